@@ -1,0 +1,52 @@
+'use client'
+import { createContext, useContext } from 'react'
+import type * as Y from 'yjs'
+import type { Command } from '@/domain/commands'
+import type { Cue } from '@/domain/method/structure'
+import { type Action, type BaseRole } from '@/domain/permissions'
+import type { Stage } from '@/domain/stage'
+import type { Locale } from '@/domain/text'
+import type { MemberView } from '@/domain/view'
+
+/** Whether what this device wrote is in the database. `pending` counts changes that are not, as far as we know. */
+export type Saving = { state: 'saved' | 'saving' | 'offline'; pending: number }
+
+/** What the server sends to facilitators only. */
+export interface Desk {
+  joinCode: string
+  cues: Cue[]
+}
+
+export type CommandResult = { ok: true } | { ok: false; code: string; message: string }
+
+/** The live room, as a page sees it. A new object whenever something in it changed, except `doc`, which changes itself. */
+export interface Room {
+  id: string
+  /** The workshop's language: what the board and the declaration are written in. */
+  locale: Locale
+  me: { id: string; name: string; base: BaseRole }
+  /** The board. Read with domain/notes and domain/document; write only while `may('draw')`. */
+  doc: Y.Doc
+  /** False until the board has arrived for the first time. */
+  synced: boolean
+  stage: Stage
+  members: MemberView[]
+  saving: Saving
+  /** null for everybody but facilitators. */
+  desk: Desk | null
+  may(action: Action): boolean
+  /** Asks the server for a command. A refusal comes back with a message to show; it never throws. */
+  send(command: Command): Promise<CommandResult>
+  /** Texts this device wrote that the server refused (the pen had moved on), newest last. */
+  lost: string[]
+  dismissLost(): void
+}
+
+export const RoomContext = createContext<Room | null>(null)
+
+/** The room of the page. Throws outside of one. */
+export function useRoom(): Room {
+  const room = useContext(RoomContext)
+  if (!room) throw new Error('useRoom needs a RoomProvider above it')
+  return room
+}

@@ -1,0 +1,142 @@
+import type { Command, CommandType } from './commands'
+import type { DeclarationDocument, Gap } from './declaration'
+import { type Action, type Actor, may } from './permissions'
+import { type Preparation, STEPS, type Stage } from './stage'
+
+/** What a decision may need to know besides the stage; gathered by the caller, so that deciding stays pure. */
+export interface Facts {
+  /** ISO date-time, UTC. */
+  now: string
+  members: ReadonlyMap<string, { name: string }>
+  /** Number of notes that lie in the cells of each past action. */
+  notesPerAction: Readonly<Record<string, number>>
+  /** The draft as it stands, rendered, with what it still lacks. */
+  draft: { document: DeclarationDocument; gaps: readonly Gap[] }
+  /** SHA-256 in hexadecimal of the canonical form of a declaration. */
+  hash: (document: DeclarationDocument, version: number) => string
+}
+
+/** What has to be stored in the same transaction as the next stage. */
+export type Effect =
+  | { type: 'board.relayout' }
+  | {
+      type: 'declaration.freeze'
+      version: number
+      document: DeclarationDocument
+      sha256: string
+      by: string
+      at: string
+    }
+  | { type: 'declaration.signature'; version: number; sha256: string; memberId: string; name: string; at: string }
+
+export const REFUSALS = {
+  forbidden: 403,
+  'already-started': 409,
+  'not-started': 409,
+  'declaration-final': 409,
+  'declaration-open': 409,
+  'already-signed': 409,
+  'action-has-notes': 409,
+  'unknown-member': 422,
+  'unknown-focus': 422,
+  'declaration-incomplete': 422,
+} as const
+export type RefusalCode = keyof typeof REFUSALS
+
+export type Decision =
+  | { ok: true; stage: Stage; effects: Effect[] }
+  | { ok: false; code: RefusalCode; status: 403 | 409 | 422; details?: Record<string, string[]> }
+
+const refuse = (code: RefusalCode, details?: Record<string, string[]>): Decision => ({
+  ok: false,
+  code,
+  status: REFUSALS[code],
+  ...(details ? { details } : {}),
+})
+
+type Handler<T extends CommandType> = (
+  stage: Stage,
+  command: Extract<Command, { type: T }>,
+  actor: Actor,
+  facts: Facts,
+) => Decision
+
+/** The next stage, with one change and one version more. */
+const next = (stage: Stage, change: Partial<Stage>, ...effects: Effect[]): Decision => ({
+  ok: true,
+  stage: { ...stage, ...change, version: stage.version + 1 },
+  effects,
+})
+
+const handlers: { [T in CommandType]: Handler<T> } = {
+  'workshop.start': (stage, _command, _actor, facts) =>
+    stage.startedAt ? refuse('already-started') : next(stage, { startedAt: facts.now, step: STEPS[0], focus: null }),
+
+  'step.go': (stage, { step, focus }) => {
+    if (!stage.startedAt) return refuse('not-started')
+    const target = focus ?? null
+    // Only the grid of step 1 is large enough to look at in parts: one past action at a time.
+    const known = target === null || (step === 'step-1' && stage.preparation.actions.some((a) => a.id === target))
+    return known ? next(stage, { step, focus: target }) : refuse('unknown-focus')
+  },
+
+  'pen.give': (stage, { to }, _actor, { members }) =>
+    members.has(to) ? next(stage, { pen: to }) : refuse('unknown-member'),
+
+  'pen.take': (stage, _command, actor) => next(stage, { pen: actor.id }),
+
+  'preparation.set': (stage, { preparation }, _actor, facts) => {
+    const kept = new Set(preparation.actions.map((action) => action.id))
+    const lost = stage.preparation.actions.filter((a) => !kept.has(a.id) && (facts.notesPerAction[a.id] ?? 0) > 0)
+    if (lost.length > 0) return refuse('action-has-notes', { actions: lost.map((action) => action.id) })
+    const focus = stage.focus !== null && kept.has(stage.focus) ? stage.focus : null
+    return next(stage, { preparation: orderActions(preparation), focus }, { type: 'board.relayout' })
+  },
+
+  'declaration.finalise': (stage, _command, actor, facts) => {
+    if (stage.declaration.state === 'final') return refuse('declaration-final')
+    if (facts.draft.gaps.length > 0) return refuse('declaration-incomplete', { gaps: [...facts.draft.gaps] })
+    const { document } = facts.draft
+    const version = stage.declaration.version + 1
+    const sha256 = facts.hash(document, version)
+    return next(
+      stage,
+      { declaration: { state: 'final', version, sha256, finalisedAt: facts.now, signatures: [] } },
+      { type: 'declaration.freeze', version, document, sha256, by: actor.id, at: facts.now },
+    )
+  },
+
+  'declaration.reopen': (stage) =>
+    stage.declaration.state === 'open'
+      ? refuse('declaration-open')
+      : next(stage, { declaration: { state: 'open', version: stage.declaration.version } }),
+
+  'declaration.sign': (stage, { name }, actor, facts) => {
+    const { declaration } = stage
+    if (declaration.state === 'open') return refuse('declaration-open')
+    if (declaration.signatures.some((signature) => signature.memberId === actor.id)) return refuse('already-signed')
+    const { version, sha256 } = declaration
+    const signature = { memberId: actor.id, name, signedAt: facts.now }
+    return next(
+      stage,
+      { declaration: { ...declaration, signatures: [...declaration.signatures, signature] } },
+      { type: 'declaration.signature', version, sha256, memberId: actor.id, name, at: facts.now },
+    )
+  },
+}
+
+const orderActions = (preparation: Preparation): Preparation => ({
+  ...preparation,
+  actions: [...preparation.actions].sort((a, b) => a.id.localeCompare(b.id)),
+})
+
+/**
+ * Decides a command: the next stage and what to store with it, or a refusal. Pure; a throw is a bug.
+ */
+export function decide(stage: Stage, command: Command, actor: Actor, facts: Facts): Decision {
+  // Every command type is also an action of the permission table; the type below holds it.
+  const action: Action = command.type
+  if (!may(stage, actor, action)) return refuse('forbidden')
+  const handler = handlers[command.type] as Handler<CommandType>
+  return handler(stage, command, actor, facts)
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { LOCALES } from './text'
+
+/** One sentence or list of the declaration, with the method id it serves. */
+export const DeclarationBlock = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('paragraph'), id: z.string(), text: z.string() }),
+  z.object({ kind: z.literal('heading'), id: z.string(), text: z.string() }),
+  z.object({
+    kind: z.literal('list'),
+    id: z.string(),
+    items: z.array(z.object({ title: z.string(), description: z.string() })),
+  }),
+])
+export type DeclarationBlock = z.infer<typeof DeclarationBlock>
+
+/** The declaration as the page it will be: what all see live, what is frozen, hashed and printed. */
+export const DeclarationDocument = z.object({
+  format: z.literal('bestendig-declaration/1'),
+  locale: z.enum(LOCALES),
+  title: z.string(),
+  organisation: z.string(),
+  variant: z.enum(['A', 'B']),
+  date: z.string(),
+  blocks: z.array(DeclarationBlock),
+})
+export type DeclarationDocument = z.infer<typeof DeclarationDocument>
+
+/** What a draft still lacks before it can be finalised; each is a key of the message catalogue. */
+export const GAPS = ['date', 'profile', 'plans', 'general', 'trekkers', 'how'] as const
+export type Gap = (typeof GAPS)[number]

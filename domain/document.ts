@@ -1,0 +1,166 @@
+import * as Y from 'yjs'
+import { z } from 'zod'
+
+/**
+ * The board's Y.Doc, readable from any language:
+ *
+ *   records      Y.Map  record id -> Y.Map of that record's properties, one key per property
+ *   declaration  Y.Map  the draft of the declaration: plain `variant` and `date`, a Y.Text per longer field
+ *
+ * A record is a canvas record without its id. `x` and `y` are packed into the one key `xy` (a move is one entry, and
+ * never half of two people's moves); what is inside `props` and `meta` is flattened to `props.<name>`, `meta.<name>`.
+ */
+export const RECORDS = 'records'
+export const DECLARATION = 'declaration'
+
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
+/** One record as the canvas has it: with its id, x and y apart, props and meta nested. */
+export interface BoardRecord {
+  id: string
+  typeName: string
+  [key: string]: Json
+}
+export type FlatRecord = Map<string, Json>
+
+const NESTED = ['props', 'meta'] as const
+
+/** The keys and values under which a record is stored. */
+export function flatten(record: BoardRecord): FlatRecord {
+  const flat: FlatRecord = new Map()
+  for (const [key, value] of Object.entries(record)) {
+    if (key === 'id' || key === 'x' || key === 'y' || value === undefined) continue
+    if ((NESTED as readonly string[]).includes(key)) {
+      for (const [name, inner] of Object.entries(value as Record<string, Json>)) {
+        if (inner !== undefined) flat.set(`${key}.${name}`, inner)
+      }
+    } else flat.set(key, value)
+  }
+  if (typeof record.x === 'number' && typeof record.y === 'number') flat.set('xy', [record.x, record.y])
+  return flat
+}
+
+/** The record stored under `id`; the inverse of {@link flatten}. Shapes always get `props` and `meta`. */
+export function unflatten(id: string, flat: Iterable<[string, unknown]>): BoardRecord {
+  const record: BoardRecord = { id, typeName: '' }
+  for (const [key, raw] of flat) {
+    const value = raw as Json
+    if (key === 'xy' && Array.isArray(value)) {
+      record.x = value[0] as number
+      record.y = value[1] as number
+      continue
+    }
+    const dot = key.indexOf('.')
+    const parent = dot < 0 ? '' : key.slice(0, dot)
+    if ((NESTED as readonly string[]).includes(parent)) {
+      const inner = (record[parent] ??= {}) as Record<string, Json>
+      inner[key.slice(dot + 1)] = value
+    } else record[key] = value
+  }
+  if (record.typeName === 'shape') {
+    record.props ??= {}
+    record.meta ??= {}
+  }
+  return record
+}
+
+type RecordMap = Y.Map<unknown>
+/** The map of all records of a board. */
+export const recordsOf = (doc: Y.Doc): Y.Map<RecordMap> => doc.getMap<RecordMap>(RECORDS)
+
+/** One record of the board, or null when it is not there or is no record. */
+export function readRecord(records: Y.Map<RecordMap>, id: string): BoardRecord | null {
+  const map = records.get(id)
+  return map instanceof Y.Map ? unflatten(id, map.entries()) : null
+}
+
+/**
+ * Makes the stored record equal to `record`, writing only the keys that differ. Call it inside a transaction.
+ */
+export function writeRecord(records: Y.Map<RecordMap>, record: BoardRecord): void {
+  const flat = flatten(record)
+  const stored = records.get(record.id)
+  if (!(stored instanceof Y.Map)) {
+    records.set(record.id, new Y.Map<unknown>(flat))
+    return
+  }
+  for (const [key, value] of flat) if (!sameJson(stored.get(key), value)) stored.set(key, value)
+  for (const key of [...stored.keys()]) if (!flat.has(key)) stored.delete(key)
+}
+
+/** Deep equality of two JSON values. */
+export function sameJson(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) !== Array.isArray(b)) return false
+  const left = Object.entries(a)
+  const right = b as Record<string, unknown>
+  return (
+    left.length === Object.keys(b).length && left.every(([key, value]) => key in right && sameJson(value, right[key]))
+  )
+}
+
+// --- The declaration's draft -----------------------------------------------------------------------------------------
+
+export const VARIANTS = ['A', 'B'] as const
+export type Variant = (typeof VARIANTS)[number]
+/** Longer fields, each a Y.Text so that letters typed by two people both stay. `plans` has one planned moment a line. */
+export const DRAFT_TEXTS = ['profile', 'plans', 'general', 'trekkers', 'how'] as const
+export type DraftText = (typeof DRAFT_TEXTS)[number]
+export const DeclarationDraft = z.object({
+  variant: z.enum(VARIANTS),
+  /** YYYY-MM-DD, or empty while not chosen. */
+  date: z.union([z.iso.date(), z.literal('')]),
+  profile: z.string(),
+  plans: z.string(),
+  general: z.string(),
+  trekkers: z.string(),
+  how: z.string(),
+})
+export type DeclarationDraft = z.infer<typeof DeclarationDraft>
+
+/** The draft as plain data. Missing fields read as empty. */
+export function readDraft(doc: Y.Doc): DeclarationDraft {
+  const map = doc.getMap<unknown>(DECLARATION)
+  const text = (key: DraftText) => {
+    const value = map.get(key)
+    // A Y.Text's toString has no overload TypeScript can see through `unknown`.
+    return value instanceof Y.Text ? (value.toString() as string) : ''
+  }
+  const date = map.get('date')
+  return {
+    variant: map.get('variant') === 'B' ? 'B' : 'A',
+    date: typeof date === 'string' && DeclarationDraft.shape.date.safeParse(date).success ? date : '',
+    profile: text('profile'),
+    plans: text('plans'),
+    general: text('general'),
+    trekkers: text('trekkers'),
+    how: text('how'),
+  }
+}
+
+/** Changes the draft to the given values; texts change by the smallest splice, so that others' cursors stay put. */
+export function writeDraft(doc: Y.Doc, change: Partial<DeclarationDraft>, origin?: unknown): void {
+  doc.transact(() => {
+    const map = doc.getMap<unknown>(DECLARATION)
+    for (const [key, value] of Object.entries(change)) {
+      if (key === 'variant' || key === 'date') {
+        if (map.get(key) !== value) map.set(key, value)
+        continue
+      }
+      const text = map.get(key)
+      if (text instanceof Y.Text) spliceText(text, value)
+      else map.set(key, new Y.Text(value))
+    }
+  }, origin)
+}
+
+function spliceText(text: Y.Text, next: string): void {
+  const old = text.toString() as string
+  if (old === next) return
+  let start = 0
+  while (start < old.length && start < next.length && old[start] === next[start]) start++
+  let end = 0
+  while (end < old.length - start && end < next.length - start && old.at(-1 - end) === next.at(-1 - end)) end++
+  text.delete(start, old.length - start - end)
+  text.insert(start, next.slice(start, next.length - end))
+}

@@ -1,0 +1,43 @@
+import type { Locale } from '../text'
+import enAccount from './en/account.json'
+import enBoard from './en/board.json'
+import enCommon from './en/common.json'
+import enDeclaration from './en/declaration.json'
+import enDocuments from './en/documents.json'
+import enErrors from './en/errors.json'
+import enLobby from './en/lobby.json'
+import enRoom from './en/room.json'
+import nlAccount from './nl/account.json'
+import nlBoard from './nl/board.json'
+import nlCommon from './nl/common.json'
+import nlDeclaration from './nl/declaration.json'
+import nlDocuments from './nl/documents.json'
+import nlErrors from './nl/errors.json'
+import nlLobby from './nl/lobby.json'
+import nlRoom from './nl/room.json'
+
+const nl = {
+  account: nlAccount,
+  board: nlBoard,
+  common: nlCommon,
+  declaration: nlDeclaration,
+  documents: nlDocuments,
+  errors: nlErrors,
+  lobby: nlLobby,
+  room: nlRoom,
+}
+export type Messages = typeof nl
+
+const en: Messages = {
+  account: enAccount,
+  board: enBoard,
+  common: enCommon,
+  declaration: enDeclaration,
+  documents: enDocuments,
+  errors: enErrors,
+  lobby: enLobby,
+  room: enRoom,
+}
+
+/** Everything the product says, per language. A key that one language lacks fails the type check and a test. */
+export const messages: Readonly<Record<Locale, Messages>> = { nl, en }

@@ -1,0 +1,203 @@
+import * as Y from 'yjs'
+import { type BoardRecord, type Json, readRecord, recordsOf, writeRecord } from './document'
+
+/** A sticky note as the lists, the exports and the API show it. */
+export interface BoardNote {
+  /** Record id, `shape:…`. */
+  id: string
+  /** Id of the cell it lies in, such as `S1.1/a2` or `S2.1`. */
+  cell: string
+  text: string
+  marks: string[]
+  color: string
+  x: number
+  y: number
+}
+
+/** The side of a square note and the room around it, in board units (= CSS pixels at 100 %). */
+export const NOTE_SIZE = 200
+export const NOTE_GAP = 12
+
+/** Record id of the cell with this method id (and past action). */
+export const cellRecordId = (cell: string): string => `shape:${cell}`
+/** Cell id behind a record id. */
+export const cellOfRecordId = (id: string): string => id.replace(/^shape:/, '')
+
+/** Plain text of TipTap's JSON, as the canvas keeps a note's text: paragraphs become lines. */
+export function plainText(richText: Json | undefined): string {
+  if (typeof richText !== 'object' || richText === null || Array.isArray(richText)) return ''
+  if (typeof richText.text === 'string') return richText.text
+  if (richText.type === 'hardBreak') return '\n'
+  const content = Array.isArray(richText.content) ? richText.content : []
+  const block = content.some((child) => isBlock(child))
+  return content.map((child) => plainText(child)).join(block ? '\n' : '')
+}
+const isBlock = (node: Json): boolean =>
+  typeof node === 'object' &&
+  node !== null &&
+  !Array.isArray(node) &&
+  ['paragraph', 'heading', 'listItem', 'bulletList', 'orderedList', 'blockquote'].includes(String(node.type))
+
+/** TipTap's JSON for plain text: a paragraph a line. */
+export function richText(text: string): Json {
+  const paragraph = (line: string): Json =>
+    line ? { type: 'paragraph', content: [{ type: 'text', text: line }] } : { type: 'paragraph' }
+  return { type: 'doc', content: text.split('\n').map(paragraph) }
+}
+
+/** A complete, valid note record for the canvas. */
+export function noteRecord(note: {
+  id: string
+  cell: string
+  text: string
+  x: number
+  y: number
+  index: string
+  color?: string
+}): BoardRecord {
+  return {
+    id: note.id,
+    typeName: 'shape',
+    type: 'note',
+    x: note.x,
+    y: note.y,
+    rotation: 0,
+    index: note.index,
+    parentId: cellRecordId(note.cell),
+    isLocked: false,
+    opacity: 1,
+    props: {
+      color: note.color ?? 'yellow',
+      labelColor: 'black',
+      size: 'm',
+      font: 'sans',
+      fontSizeAdjustment: 0,
+      align: 'middle',
+      verticalAlign: 'middle',
+      growY: 0,
+      url: '',
+      richText: richText(note.text),
+      scale: 1,
+    },
+    meta: {},
+  }
+}
+
+/** All notes that lie in a cell, in reading order: cell by cell, top to bottom, left to right. */
+export function readNotes(doc: Y.Doc): BoardNote[] {
+  const records = recordsOf(doc)
+  const notes: BoardNote[] = []
+  for (const id of records.keys()) {
+    const record = readRecord(records, id)
+    if (!record || record.type !== 'note') continue
+    notes.push(toNote(record))
+  }
+  return notes.sort(byPlace)
+}
+
+function toNote(record: BoardRecord): BoardNote {
+  const props = (record.props ?? {}) as Record<string, Json>
+  const meta = (record.meta ?? {}) as Record<string, Json>
+  return {
+    id: record.id,
+    cell: cellOfRecordId(String(record.parentId)),
+    text: plainText(props.richText),
+    marks: Array.isArray(meta.marks) ? meta.marks.filter((mark) => typeof mark === 'string') : [],
+    color: typeof props.color === 'string' ? props.color : 'yellow',
+    x: typeof record.x === 'number' ? record.x : 0,
+    y: typeof record.y === 'number' ? record.y : 0,
+  }
+}
+
+const row = (note: BoardNote) => Math.round(note.y / (NOTE_SIZE / 2))
+const byPlace = (a: BoardNote, b: BoardNote) =>
+  a.cell < b.cell ? -1 : a.cell > b.cell ? 1 : row(a) - row(b) || a.x - b.x || (a.id < b.id ? -1 : 1)
+
+// --- Writing notes without the canvas: the list view, the demo and the tests -----------------------------------------
+
+export const MAX_NOTE_LENGTH = 2000
+
+/** Adds a note in the next free place of a cell. Returns its record id. Throws when the cell is not on the board. */
+export function addNote(
+  doc: Y.Doc,
+  cell: string,
+  text: string,
+  options: { color?: string; origin?: unknown } = {},
+): string {
+  const records = recordsOf(doc)
+  if (!records.has(cellRecordId(cell))) throw new Error(`No cell ${cell} on this board`)
+  const id = `shape:${crypto.randomUUID()}`
+  const { x, y } = nextPlace(doc, cell)
+  const record = noteRecord({
+    id,
+    cell,
+    text,
+    x,
+    y,
+    index: nextIndex(doc),
+    ...(options.color ? { color: options.color } : {}),
+  })
+  doc.transact(() => {
+    writeRecord(records, record)
+  }, options.origin)
+  return id
+}
+
+/** Replaces a note's text. A note that is gone in the meantime stays gone. */
+export function setNoteText(doc: Y.Doc, id: string, text: string, origin?: unknown): void {
+  doc.transact(() => {
+    recordsOf(doc).get(id)?.set('props.richText', richText(text))
+  }, origin)
+}
+
+/** Removes a note. */
+export function removeNote(doc: Y.Doc, id: string, origin?: unknown): void {
+  doc.transact(() => {
+    recordsOf(doc).delete(id)
+  }, origin)
+}
+
+/** Height of the strip at the top of a cell that carries its label. */
+export const CELL_LABEL = 48
+
+/** How many notes lie side by side in a cell of this width. */
+export const notesPerRow = (width: number): number =>
+  Math.max(1, Math.floor((width - NOTE_GAP) / (NOTE_SIZE + NOTE_GAP)))
+
+/** The first place in the cell's grid that no note covers, in the cell's own coordinates. */
+export function nextPlace(doc: Y.Doc, cell: string): { x: number; y: number } {
+  const record = readRecord(recordsOf(doc), cellRecordId(cell))
+  const width = Number((record?.props as { w?: number } | undefined)?.w ?? NOTE_SIZE + 2 * NOTE_GAP)
+  const taken = readNotes(doc).filter((note) => note.cell === cell)
+  const columns = notesPerRow(width)
+  for (let place = 0; ; place++) {
+    const x = NOTE_GAP + (place % columns) * (NOTE_SIZE + NOTE_GAP)
+    const y = CELL_LABEL + Math.floor(place / columns) * (NOTE_SIZE + NOTE_GAP)
+    const covered = taken.some((note) => Math.abs(note.x - x) < NOTE_SIZE / 2 && Math.abs(note.y - y) < NOTE_SIZE / 2)
+    if (!covered) return { x, y }
+  }
+}
+
+/** A fractional index above all notes: the canvas draws higher ones on top. Integer keys only: a0 … az, b00 … bzz, … */
+function nextIndex(doc: Y.Doc): string {
+  let highest = 'a0'
+  for (const map of recordsOf(doc).values()) {
+    const index = map instanceof Y.Map ? map.get('index') : null
+    if (map instanceof Y.Map && map.get('type') === 'note' && typeof index === 'string' && index > highest)
+      highest = index
+  }
+  return indexAbove(highest)
+}
+
+const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+/** The next integer key of the fractional index format in which the first letter gives the number of digits. */
+export function indexAbove(key: string): string {
+  const size = key.charCodeAt(0) - 'a'.charCodeAt(0) + 1
+  const digits = [...key.slice(1, 1 + size)].map((digit) => DIGITS.indexOf(digit))
+  for (let place = digits.length - 1; place >= 0; place--) {
+    digits[place]! += 1
+    if (digits[place]! < DIGITS.length) return key[0] + digits.map((digit) => DIGITS[digit]).join('')
+    digits[place] = 0
+  }
+  return String.fromCharCode(key.charCodeAt(0) + 1) + '0'.repeat(size + 1)
+}

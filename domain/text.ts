@@ -1,0 +1,6 @@
+/** The languages the product speaks; Dutch first. */
+export const LOCALES = ['nl', 'en'] as const
+export type Locale = (typeof LOCALES)[number]
+
+/** One piece of the method's own text, in every language. */
+export type Text = Readonly<Record<Locale, string>>

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { DeclarationDocument } from './declaration'
+import { DeclarationDraft } from './document'
+import { ROLES } from './permissions'
+import { Stage } from './stage'
+import { LOCALES } from './text'
+
+export const MemberView = z.object({ id: z.string(), name: z.string(), role: z.enum(ROLES), online: z.boolean() })
+export type MemberView = z.infer<typeof MemberView>
+
+/** A note with the place in the method it belongs to. `action` is a past action's id, or null. */
+export const NoteView = z.object({
+  id: z.string(),
+  cell: z.string(),
+  step: z.string(),
+  question: z.string(),
+  action: z.string().nullable(),
+  text: z.string(),
+  marks: z.array(z.string()),
+})
+export type NoteView = z.infer<typeof NoteView>
+
+export const SignatureView = z.object({ name: z.string(), signedAt: z.iso.datetime() })
+export const VersionView = z.object({
+  version: z.number().int(),
+  sha256: z.string(),
+  finalisedAt: z.iso.datetime(),
+  document: DeclarationDocument,
+  signatures: z.array(SignatureView),
+})
+export type VersionView = z.infer<typeof VersionView>
+
+/** What a member of a workshop may see of it. `joinCode` is there for facilitators only. */
+export const WorkshopView = z.object({
+  id: z.string(),
+  locale: z.enum(LOCALES),
+  me: z.object({ id: z.string(), name: z.string(), role: z.enum(ROLES) }),
+  joinCode: z.string().optional(),
+  stage: Stage,
+  members: z.array(MemberView),
+  notes: z.array(NoteView),
+  declaration: z.object({ draft: DeclarationDraft, versions: z.array(VersionView) }),
+})
+export type WorkshopView = z.infer<typeof WorkshopView>

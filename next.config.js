@@ -1,0 +1,11 @@
+import createNextIntlPlugin from 'next-intl/plugin'
+
+/** @type {import('next').NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Native or stateful packages that must exist once in the process, not once per bundle.
+  serverExternalPackages: ['@node-rs/argon2', 'pg', '@electric-sql/pglite', 'yjs', 'pino'],
+}
+
+export default createNextIntlPlugin('./app/i18n.ts')(config)
