@@ -1,0 +1,65 @@
+import { type ComponentProps, type ReactNode, useId } from 'react'
+
+const box = 'w-full rounded-lg border border-soft bg-card px-3 py-2 text-ink disabled:bg-paper disabled:text-soft'
+
+interface Labelled {
+  label: ReactNode
+  hint?: ReactNode
+  error?: ReactNode
+}
+
+function Frame({ id, label, hint, error, children }: Labelled & { id: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={id} className="font-semibold">
+        {label}
+      </label>
+      {hint ? (
+        <p id={`${id}-hint`} className="text-soft text-sm">
+          {hint}
+        </p>
+      ) : null}
+      {children}
+      {error ? (
+        <p id={`${id}-error`} className="text-danger text-sm font-semibold">
+          {error}
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+const described = (id: string, { hint, error }: Partial<Labelled>) =>
+  [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined
+
+/** A labelled input, with a hint above and an error below it, both tied to it for screen readers. */
+export function Field({ label, hint, error, className = '', ...rest }: ComponentProps<'input'> & Labelled) {
+  const id = useId()
+  return (
+    <Frame id={id} label={label} hint={hint} error={error}>
+      <input
+        id={id}
+        aria-describedby={described(id, { hint, error })}
+        aria-invalid={error ? true : undefined}
+        className={`${box} min-h-11 ${className}`}
+        {...rest}
+      />
+    </Frame>
+  )
+}
+
+/** The same for longer text. */
+export function TextField({ label, hint, error, className = '', ...rest }: ComponentProps<'textarea'> & Labelled) {
+  const id = useId()
+  return (
+    <Frame id={id} label={label} hint={hint} error={error}>
+      <textarea
+        id={id}
+        aria-describedby={described(id, { hint, error })}
+        aria-invalid={error ? true : undefined}
+        className={`${box} ${className}`}
+        {...rest}
+      />
+    </Frame>
+  )
+}

@@ -1,0 +1,90 @@
+import type { Command } from '@/domain/commands'
+import type { Preparation } from '@/domain/stage'
+import type { Locale } from '@/domain/text'
+import type { WorkshopView } from '@/domain/view'
+
+/**
+ * What route handlers and pages may ask of the running server. Next bundles them apart from the server's own entry, so a
+ * module-level singleton would be a second copy: the entry puts this on `globalThis`, and only plain values cross it.
+ */
+export interface Port {
+  /** Who is asking, read from the session cookie and checked against the database. */
+  session(cookieHeader: string | null): Promise<Session>
+  /** Who may make an account at this moment. `first`: nobody has one yet. */
+  registration(): Promise<'first' | 'open' | 'invitation'>
+  createAccount(input: unknown, client: Client): Promise<Result<{ id: string }>>
+  /** A single-use link for a colleague. */
+  invite(session: Session): Promise<Result<{ token: string; expiresAt: string }>>
+  signIn(
+    input: { email: string; password: string },
+    client: Client,
+  ): Promise<Result<{ id: string; name: string; email: string }>>
+  /** Gives somebody with a join code a seat as participant. Somebody who already has a place there keeps it. */
+  join(
+    input: { code: string; name: string },
+    session: Session,
+    client: Client,
+  ): Promise<Result<{ workshopId: string; memberId: string; name: string }>>
+
+  workshops(session: Session): Promise<WorkshopSummary[]>
+  createWorkshop(session: Session, input: unknown): Promise<Result<{ id: string; joinCode: string }>>
+  workshop(session: Session, id: string): Promise<Result<WorkshopView>>
+  command(session: Session, id: string, command: Command): Promise<Result<{ version: number }>>
+  exportFile(
+    session: Session,
+    id: string,
+    format: string,
+  ): Promise<Result<{ body: Uint8Array; contentType: string; filename: string }>>
+  health(): Promise<{ ok: boolean }>
+  log: Log
+}
+
+/** Pino's methods, for handlers that have to report a bug. */
+export interface Log {
+  error(context: object, message: string): void
+  warn(context: object, message: string): void
+}
+
+/** Who is asking. One browser may hold an account and seats in workshops at the same time. */
+export interface Session {
+  account: { id: string; name: string; email: string } | null
+  /** Workshop id -> member id, for seats taken with a join code. */
+  seats: Record<string, string>
+}
+
+/** Where a request comes from, for throttling only; never stored. */
+export interface Client {
+  address: string
+}
+
+export interface Failure {
+  ok: false
+  status: number
+  code: string
+  details?: Record<string, string[]>
+}
+export type Result<T> = { ok: true; value: T } | Failure
+
+export interface WorkshopSummary {
+  id: string
+  joinCode: string
+  locale: Locale
+  preparation: Preparation
+  state: 'preparing' | 'running' | 'final'
+  createdAt: string
+}
+
+const KEY = Symbol.for('bestendig.port')
+type Holder = typeof globalThis & { [KEY]?: Port }
+
+/** Called once, by the server's entry. */
+export function setPort(port: Port): void {
+  ;(globalThis as Holder)[KEY] = port
+}
+
+/** The running server. Throws when pages run without it. */
+export function port(): Port {
+  const found = (globalThis as Holder)[KEY]
+  if (!found) throw new Error('The server is not running: start with npm start or npm run dev, not with next')
+  return found
+}
