@@ -2,5 +2,8 @@
 export const LOCALES = ['nl', 'en'] as const
 export type Locale = (typeof LOCALES)[number]
 
+/** The cookie that remembers which language somebody chose; the value is a Locale. */
+export const LOCALE_COOKIE = 'bestendig.locale'
+
 /** One piece of the method's own text, in every language. */
 export type Text = Readonly<Record<Locale, string>>

@@ -12,8 +12,10 @@ export function Dialog({ title, onClose, children }: { title: string; onClose: (
   return (
     <dialog
       ref={ref}
-      onCancel={onClose}
-      onClose={onClose}
+      onClose={() => {
+        // The event comes later: in development React opens, closes and opens again before it does.
+        if (!ref.current?.open) onClose()
+      }}
       aria-label={title}
       className="bg-card text-ink m-auto max-h-[90dvh] w-[min(40rem,calc(100vw-2rem))] rounded-2xl p-6 shadow-xl backdrop:bg-black/50"
     >

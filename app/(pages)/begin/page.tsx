@@ -1,0 +1,26 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { AccountForm } from '@/components/lobby/account-form'
+import { Column } from '@/components/lobby/column'
+import { port } from '@/server/port'
+import { currentSession } from '../../session'
+
+const namespaces = { first: 'account.begin', open: 'account.open' } as const
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account.open'))('title') }
+}
+
+export default async function BeginPage() {
+  const registration = await port().registration()
+  const { account } = await currentSession()
+  if (account) redirect('/workshops')
+  if (registration === 'invitation') redirect('/aanmelden')
+  const t = await getTranslations(namespaces[registration])
+  return (
+    <Column title={t('title')} intro={t('intro')}>
+      <AccountForm />
+    </Column>
+  )
+}

@@ -1,0 +1,18 @@
+import type { Metadata } from 'next'
+import { useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
+import { InvitedAccountForm } from '@/components/lobby/account-form'
+import { Column } from '@/components/lobby/column'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account.invitation'))('title') }
+}
+
+export default function InvitationPage() {
+  const t = useTranslations('account.invitation')
+  return (
+    <Column title={t('title')} intro={t('intro')}>
+      <InvitedAccountForm />
+    </Column>
+  )
+}

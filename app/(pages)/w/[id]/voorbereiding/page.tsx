@@ -1,0 +1,61 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound, redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { audienceWords } from '@/components/lobby/audience-words'
+import { InvitePanel } from '@/components/lobby/invite-panel'
+import { PreparationForm } from '@/components/lobby/preparation-form'
+import { ButtonLink } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { port } from '@/server/port'
+import { currentSession } from '../../../../session'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('lobby.preparation'))('title') }
+}
+
+export default async function PreparationPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params
+  const session = await currentSession()
+  if (!session.account) redirect(`/aanmelden?naar=${encodeURIComponent(`/w/${id}/voorbereiding`)}`)
+  const result = await port().workshop(session, id)
+  if (!result.ok) notFound()
+  const { stage, locale, joinCode } = result.value
+  // Only facilitators are told the join code; who takes part here as a participant has nothing to prepare.
+  if (joinCode === undefined) redirect(`/w/${id}`)
+  const t = await getTranslations('lobby')
+  return (
+    <div className="flex flex-col gap-6">
+      <div className="flex flex-col items-start gap-1">
+        <Link
+          href="/workshops"
+          className="text-brand-strong inline-flex min-h-11 items-center gap-2 font-semibold underline-offset-4 hover:underline"
+        >
+          <span aria-hidden="true">←</span> {t('preparation.back')}
+        </Link>
+        <h1 className="text-3xl font-bold sm:text-4xl">{t('preparation.title')}</h1>
+        <p className="text-soft text-lg">{t('preparation.intro')}</p>
+      </div>
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8">
+        <PreparationForm
+          workshopId={id}
+          version={stage.version}
+          preparation={stage.preparation}
+          words={await audienceWords(locale)}
+        />
+        <Card className="flex flex-col gap-5 lg:sticky lg:top-4" aria-labelledby="invite">
+          <div>
+            <h2 id="invite" className="text-xl font-bold">
+              {t('invite.title')}
+            </h2>
+            <p className="text-soft mt-1">{t('invite.text')}</p>
+          </div>
+          <InvitePanel joinCode={joinCode} />
+          <ButtonLink look="primary" href={`/w/${id}`} prefetch={false}>
+            {t('invite.open')}
+          </ButtonLink>
+        </Card>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { InviteColleague } from '@/components/lobby/invite-colleague'
+import { SignOutButton } from '@/components/lobby/sign-out-button'
+import { WorkshopCard } from '@/components/lobby/workshop-card'
+import { ButtonLink } from '@/components/ui/button'
+import { port } from '@/server/port'
+import { currentSession } from '../../session'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('lobby.workshops'))('title') }
+}
+
+export default async function WorkshopsPage() {
+  const session = await currentSession()
+  if (!session.account) redirect('/aanmelden?naar=/workshops')
+  const workshops = await port().workshops(session)
+  const t = await getTranslations()
+  return (
+    <div className="flex flex-col gap-8">
+      <div className="flex flex-wrap items-center justify-between gap-4">
+        <h1 className="text-3xl font-bold sm:text-4xl">{t('lobby.workshops.title')}</h1>
+        <div className="flex flex-wrap gap-2">
+          <InviteColleague />
+          {workshops.length > 0 ? (
+            <ButtonLink look="primary" href="/workshops/nieuw">
+              {t('lobby.workshops.new')}
+            </ButtonLink>
+          ) : null}
+        </div>
+      </div>
+      {workshops.length > 0 ? (
+        <ul className="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
+          {workshops.map((workshop) => (
+            <li key={workshop.id} className="min-w-0">
+              <WorkshopCard workshop={workshop} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <div className="border-soft/50 flex flex-col items-center gap-4 rounded-2xl border-2 border-dashed px-6 py-14 text-center">
+          <h2 className="text-2xl font-bold">{t('lobby.workshops.emptyTitle')}</h2>
+          <p className="text-soft max-w-md text-lg">{t('lobby.workshops.empty')}</p>
+          <ButtonLink look="primary" href="/workshops/nieuw" className="mt-2">
+            {t('lobby.workshops.new')}
+          </ButtonLink>
+        </div>
+      )}
+      <div className="border-line text-soft flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t pt-4">
+        <p className="min-w-0 break-words">{t('account.signedInAs', { name: session.account.name })}</p>
+        <SignOutButton />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import type { Metadata, Viewport } from 'next'
+import { NextIntlClientProvider } from 'next-intl'
+import { getLocale, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import './globals.css'
+
+// Every answer carries its own nonce for the content security policy, so no page can be made ahead of its request.
+export const dynamic = 'force-dynamic'
+
+export const viewport: Viewport = { themeColor: '#faf7f1' }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations()
+  const product = t('common.product')
+  return { title: { default: product, template: `%s · ${product}` }, description: t('lobby.home.intro') }
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang={await getLocale()}>
+      <body className="min-h-dvh font-sans">
+        <NextIntlClientProvider>{children}</NextIntlClientProvider>
+      </body>
+    </html>
+  )
+}

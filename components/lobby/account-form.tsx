@@ -1,0 +1,81 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { z } from 'zod'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Notice } from '@/components/ui/notice'
+import { useApi } from './api'
+import { type Problems, rawText, text, useSubmit } from './form'
+import { useFragment } from './fragment'
+import { PasswordField } from './password-field'
+
+const MIN_PASSWORD = 10
+
+/** Makes a facilitator's account, signs in with it and goes to the workshops. */
+export function AccountForm({ invitation }: { invitation?: string }) {
+  const t = useTranslations('account')
+  const api = useApi()
+
+  const check = (data: FormData): Problems => ({
+    ...(text(data, 'name') ? {} : { name: t('missing.name') }),
+    ...(text(data, 'email').includes('@') ? {} : { email: t('missing.email') }),
+    ...(rawText(data, 'password').length >= MIN_PASSWORD ? {} : { password: t('missing.newPassword') }),
+  })
+
+  const { submit, problems, failure, label } = useSubmit(check, async (data) => {
+    const email = text(data, 'email')
+    const made = await api.post(
+      '/api/accounts',
+      { name: text(data, 'name'), email, password: rawText(data, 'password'), ...(invitation ? { invitation } : {}) },
+      z.object({ id: z.string() }),
+    )
+    if (!made.ok) return made.message
+    const signedIn = await api.signInWith('account', { email, password: rawText(data, 'password') })
+    location.replace(signedIn.ok ? '/workshops' : '/aanmelden')
+    return null
+  })
+
+  return (
+    <form method="post" noValidate onSubmit={submit} className="flex flex-col gap-5">
+      {failure ? <Notice look="error">{failure}</Notice> : null}
+      <Field
+        name="name"
+        label={t('name')}
+        hint={t('nameHint')}
+        error={problems.name}
+        autoComplete="name"
+        maxLength={120}
+        required
+        autoFocus
+      />
+      <Field
+        name="email"
+        type="email"
+        label={t('email')}
+        error={problems.email}
+        autoComplete="username"
+        maxLength={200}
+        required
+      />
+      <PasswordField
+        name="password"
+        label={t('newPassword')}
+        hint={t('passwordRule')}
+        error={problems.password}
+        autoComplete="new-password"
+        minLength={MIN_PASSWORD}
+        required
+      />
+      <Button look="primary" type="submit">
+        {label(t('create'))}
+      </Button>
+    </form>
+  )
+}
+
+/** The same for somebody with an invitation, whose token stands after the # of the link. */
+export function InvitedAccountForm() {
+  const t = useTranslations('account.invitation')
+  const token = useFragment()
+  return token === '' ? <Notice look="warn">{t('missing')}</Notice> : <AccountForm invitation={token ?? undefined} />
+}

@@ -1,0 +1,100 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useMemo } from 'react'
+import { z } from 'zod'
+
+export interface ApiFailure {
+  ok: false
+  /** The HTTP status, or 0 when no answer came. */
+  status: number
+  code: string
+  /** In the reader's language, ready to show. */
+  message: string
+  details?: Record<string, string[]>
+}
+export type ApiResult<T> = { ok: true; value: T } | ApiFailure
+
+const ErrorBody = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    details: z.record(z.string(), z.array(z.string())).optional(),
+  }),
+})
+
+/** Who this browser is after signing in: an account, seats in workshops (workshop id -> member id), or both. */
+const AuthSession = z.object({
+  user: z.object({ name: z.string().nullish() }).nullish(),
+  seats: z.record(z.string(), z.string()).default({}),
+  lastWorkshop: z.string().nullish(),
+})
+export type AuthSession = z.infer<typeof AuthSession>
+
+const Csrf = z.object({ csrfToken: z.string() })
+
+/** `account` takes email and password, `guest` takes code and name. */
+export type Provider = 'account' | 'guest'
+
+export interface Api {
+  /** Sends JSON. `keepalive` lets the request outlive the page. */
+  post<T>(path: string, body: unknown, answer: z.ZodType<T>, options?: { keepalive?: boolean }): Promise<ApiResult<T>>
+  /** Signs in with one of the providers; wrong words are status 401. */
+  signInWith(provider: Provider, fields: Record<string, string>): Promise<ApiResult<AuthSession>>
+  signOut(): Promise<ApiResult<unknown>>
+}
+
+/** Says what went wrong without the server's own words. */
+type Explain = (code: 'network' | 'internal' | 'throttled' | 'unauthenticated') => string
+
+/** The way from a page to the server. Never throws: what goes wrong comes back as a failure with a message to show. */
+export function useApi(): Api {
+  const t = useTranslations('errors')
+  return useMemo(() => createApi((code) => t(code)), [t])
+}
+
+/** The same, for use outside a component. */
+export function createApi(explain: Explain): Api {
+  async function call<T>(path: string, init: RequestInit, answer: z.ZodType<T>): Promise<ApiResult<T>> {
+    let response: Response
+    try {
+      response = await fetch(path, { credentials: 'same-origin', cache: 'no-store', ...init })
+    } catch {
+      return { ok: false, status: 0, code: 'network', message: explain('network') }
+    }
+    const body: unknown = await response.json().catch(() => null)
+    if (!response.ok) return failure(response.status, body)
+    const parsed = answer.safeParse(body)
+    return parsed.success ? { ok: true, value: parsed.data } : failure(502, null)
+  }
+
+  function failure(status: number, body: unknown): ApiFailure {
+    const told = ErrorBody.safeParse(body)
+    if (told.success) return { ok: false, status, ...told.data.error }
+    // next-auth answers in a shape of its own, and a proxy in front of us may answer in no shape at all.
+    const code = status === 429 ? 'throttled' : status === 401 ? 'unauthenticated' : 'internal'
+    return { ok: false, status, code, message: explain(code) }
+  }
+
+  async function postForm(path: string, fields: Record<string, string>): Promise<ApiResult<unknown>> {
+    const csrf = await call('/api/auth/csrf', {}, Csrf)
+    if (!csrf.ok) return csrf
+    const body = new URLSearchParams({ ...fields, csrfToken: csrf.value.csrfToken, json: 'true' })
+    return call(path, { method: 'POST', body }, z.unknown())
+  }
+
+  return {
+    post: (path, body, answer, options) =>
+      call(
+        path,
+        { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), ...options },
+        answer,
+      ),
+
+    async signInWith(provider, fields) {
+      const signedIn = await postForm(`/api/auth/callback/${provider}`, fields)
+      return signedIn.ok ? call('/api/auth/session', {}, AuthSession) : signedIn
+    },
+
+    signOut: () => postForm('/api/auth/signout', {}),
+  }
+}

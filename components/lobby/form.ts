@@ -1,0 +1,71 @@
+'use client'
+import { type FormEvent, useState } from 'react'
+import { useTranslations } from 'next-intl'
+
+/** What is wrong with a form, by the name of the field. Empty when nothing is. */
+export type Problems = Partial<Record<string, string>>
+
+/** A field of a form exactly as typed; '' when it is not there. Spaces belong to a password. */
+export function rawText(data: FormData, name: string): string {
+  const value = data.get(name)
+  return typeof value === 'string' ? value : ''
+}
+
+/** A field of a form as trimmed text; '' when it is not there. */
+export function text(data: FormData, name: string): string {
+  return rawText(data, name).trim()
+}
+
+/**
+ * Submitting a form whose fields keep their own values: check, name and focus the first problem, or send. `send` gives
+ * a message when it failed, and null when it succeeded and is taking the person elsewhere.
+ */
+export function useSubmit(
+  check: (data: FormData) => Problems,
+  send: (data: FormData) => Promise<string | null>,
+): {
+  busy: boolean
+  problems: Problems
+  failure: string | null
+  submit: (event: FormEvent<HTMLFormElement>) => void
+  /** The submit button's text while it works. */
+  label: (idle: string) => string
+} {
+  const t = useTranslations('common')
+  const [busy, setBusy] = useState(false)
+  const [problems, setProblems] = useState<Problems>({})
+  const [failure, setFailure] = useState<string | null>(null)
+
+  const deliver = async (data: FormData) => {
+    setBusy(true)
+    const message = await send(data)
+    setFailure(message)
+    // Stays busy on success: the page is on its way out, and a second submit would do things twice.
+    if (message !== null) setBusy(false)
+  }
+
+  return {
+    busy,
+    problems,
+    failure,
+    label: (idle) => (busy ? t('busy') : idle),
+    submit: (event) => {
+      event.preventDefault()
+      if (busy) return
+      const form = event.currentTarget
+      const data = new FormData(form)
+      const found = check(data)
+      setProblems(found)
+      setFailure(null)
+      const first = Object.keys(found)[0]
+      if (first === undefined) void deliver(data)
+      else focus(form, first)
+    },
+  }
+}
+
+function focus(form: HTMLFormElement, name: string): void {
+  const control = form.elements.namedItem(name)
+  const target = control instanceof RadioNodeList ? control[0] : control
+  if (target instanceof HTMLElement) target.focus()
+}

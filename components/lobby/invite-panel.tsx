@@ -1,0 +1,35 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useSyncExternalStore } from 'react'
+import { CopyField } from './copy-field'
+import { shownCode } from './join-code'
+import { QrCode } from './qr-code'
+
+const never = () => () => undefined
+
+/** This site's origin as the browser sees it; '' while the page comes from the server. */
+export const useOrigin = (): string =>
+  useSyncExternalStore(
+    never,
+    () => window.location.origin,
+    () => '',
+  )
+
+/** How people get in: the code to say aloud, a QR code to point a phone at, a link to send. */
+export function InvitePanel({ joinCode }: { joinCode: string }) {
+  const t = useTranslations('lobby.invite')
+  const origin = useOrigin()
+  const link = `${origin}/mee#${joinCode}`
+  return (
+    <div className="flex flex-col gap-4">
+      <div>
+        <p className="text-soft text-sm">{t('code')}</p>
+        <p className="text-brand-strong font-mono text-3xl font-bold tracking-widest ">{shownCode(joinCode)}</p>
+      </div>
+      <div className="border-line aspect-square w-full max-w-56 overflow-hidden rounded-xl border bg-white">
+        {origin ? <QrCode text={link} label={t('qr')} className="size-full" /> : null}
+      </div>
+      <CopyField label={t('link')} value={origin ? link : ''} />
+    </div>
+  )
+}

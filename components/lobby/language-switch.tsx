@@ -1,0 +1,36 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useLocale, useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
+import { LOCALE_COOKIE, LOCALES, type Locale } from '@/domain/text'
+
+const names = { nl: 'dutch', en: 'english' } as const satisfies Record<Locale, string>
+const YEAR_S = 365 * 24 * 3600
+
+const remember = (locale: Locale) => {
+  document.cookie = `${LOCALE_COOKIE}=${locale}; path=/; max-age=${YEAR_S}; samesite=lax`
+}
+
+/** Offers the other languages, each in its own words, and remembers the choice for a year. */
+export function LanguageSwitch() {
+  const t = useTranslations('common')
+  const current = useLocale()
+  const router = useRouter()
+  return (
+    <div role="group" aria-label={t('language')} className="flex">
+      {LOCALES.filter((locale) => locale !== current).map((locale) => (
+        <Button
+          key={locale}
+          look="quiet"
+          lang={locale}
+          onClick={() => {
+            remember(locale)
+            router.refresh()
+          }}
+        >
+          {t(names[locale])}
+        </Button>
+      ))}
+    </div>
+  )
+}

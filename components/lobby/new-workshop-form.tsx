@@ -1,0 +1,72 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useLocale, useTranslations } from 'next-intl'
+import { z } from 'zod'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Notice } from '@/components/ui/notice'
+import { useApi } from './api'
+import { AudienceField, readAudience } from './audience-field'
+import { type Problems, text, useSubmit } from './form'
+
+const ACTIONS_TO_START_WITH = 3
+
+/** The least a workshop needs; the rest is filled in on the preparation page it leads to. `today` is YYYY-MM-DD. */
+export function NewWorkshopForm({ words, today }: { words: readonly string[]; today: string }) {
+  const t = useTranslations('lobby')
+  const locale = useLocale()
+  const router = useRouter()
+  const api = useApi()
+
+  const check = (data: FormData): Problems => ({
+    ...(text(data, 'organisation') ? {} : { organisation: t('fields.organisationMissing') }),
+    ...(readAudience(data) ? {} : { audienceOwn: t('fields.audienceMissing') }),
+    ...(text(data, 'date') ? {} : { date: t('fields.dateMissing') }),
+  })
+
+  const { submit, problems, failure, label } = useSubmit(check, async (data) => {
+    const made = await api.post(
+      '/api/workshops',
+      {
+        organisation: text(data, 'organisation'),
+        audience: readAudience(data),
+        date: text(data, 'date'),
+        persona: '',
+        actions: Array.from({ length: ACTIONS_TO_START_WITH }, () => ({ title: '', description: '', activity: '' })),
+        locale,
+      },
+      z.object({ id: z.string() }),
+    )
+    if (!made.ok) return made.message
+    router.replace(`/w/${made.value.id}/voorbereiding`)
+    return null
+  })
+
+  return (
+    <form method="post" noValidate onSubmit={submit} className="flex flex-col gap-6">
+      {failure ? <Notice look="error">{failure}</Notice> : null}
+      <Field
+        name="organisation"
+        label={t('fields.organisation')}
+        error={problems.organisation}
+        autoComplete="organization"
+        maxLength={120}
+        required
+        autoFocus
+      />
+      <AudienceField words={words} error={problems.audienceOwn} />
+      <Field
+        name="date"
+        type="date"
+        label={t('fields.date')}
+        error={problems.date}
+        defaultValue={today}
+        required
+        className="max-w-56"
+      />
+      <Button look="primary" type="submit" className="self-start">
+        {label(t('create.submit'))}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,184 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { z } from 'zod'
+import { Button } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { Field, TextField } from '@/components/ui/field'
+import { Notice } from '@/components/ui/notice'
+import { MAX_ACTIONS, type PastAction, type Preparation } from '@/domain/stage'
+import { ActionFields } from './action-fields'
+import { useApi } from './api'
+import { AudienceField } from './audience-field'
+import { missing, readAction, readPreparation, type Required, savable, withAction } from './preparation-values'
+import { SaveStatus } from './save-status'
+import { useAutosave } from './use-autosave'
+
+const Saved = z.object({ version: z.number() })
+
+interface Known {
+  version: number
+  preparation: Preparation
+}
+
+/** What this tab saved last. The browser's Back button shows a page as it was fetched, which may be before that. */
+const remembered = new Map<string, Known>()
+
+function newest(workshopId: string, fetched: Known): Preparation {
+  const known = remembered.get(workshopId)
+  return known && known.version > fetched.version ? known.preparation : fetched.preparation
+}
+
+/**
+ * What the facilitator prepares, saved as one goes. The fields keep their own values, so nothing that is typed can be
+ * lost to an answer that comes late; only which actions there are is state.
+ */
+export function PreparationForm({
+  workshopId,
+  version,
+  preparation,
+  words,
+}: {
+  workshopId: string
+  version: number
+  preparation: Preparation
+  words: readonly string[]
+}) {
+  const t = useTranslations('lobby')
+  const api = useApi()
+  const form = useRef<HTMLFormElement>(null)
+  const [initial] = useState(() => newest(workshopId, { version, preparation }))
+  const saved = useRef(initial)
+  const wanted = useRef(initial)
+  const [actions, setActions] = useState<PastAction[]>(initial.actions)
+  const [removed, setRemoved] = useState<PastAction | null>(null)
+  const [added, setAdded] = useState<string | null>(null)
+  const [empty, setEmpty] = useState<Required[]>([])
+
+  // An action with notes cannot go: the server says so, and it comes back as it was last saved.
+  const putBack = (ids: readonly string[]) => {
+    const lost = saved.current.actions.filter((action) => ids.includes(action.id))
+    setRemoved(null)
+    setActions((current) =>
+      lost.filter(({ id }) => !current.some((action) => action.id === id)).reduce(withAction, current),
+    )
+  }
+
+  const { state, change } = useAutosave<Preparation>(async (next, leaving) => {
+    const path = `/api/workshops/${workshopId}/commands`
+    const result = await api.post(path, { type: 'preparation.set', preparation: next }, Saved, { keepalive: leaving })
+    if (result.ok) {
+      saved.current = next
+      remembered.set(workshopId, { version: result.value.version, preparation: next })
+    } else if (result.code === 'action-has-notes') putBack(result.details?.actions ?? [])
+    return result
+  })
+
+  const read = () => {
+    if (!form.current) return
+    const ids = actions.map((action) => action.id)
+    const typed = readPreparation(new FormData(form.current), ids)
+    setEmpty(missing(typed))
+    const next = savable(typed, saved.current)
+    // Compared with what was last asked for, not with what is saved: undoing a change within the pause is a change too.
+    if (JSON.stringify(next) === JSON.stringify(wanted.current)) return
+    wanted.current = next
+    change(next)
+  }
+
+  // Also once at the start: somebody may have typed before the page was ready.
+  const readNow = useEffectEvent(read)
+  useEffect(() => readNow(), [actions])
+
+  const add = (action?: PastAction) => {
+    const next = withAction(actions, action)
+    setAdded(next.find(({ id }) => !actions.some((known) => known.id === id))?.id ?? null)
+    setRemoved(null)
+    setActions(next)
+  }
+  const remove = (id: string) => {
+    if (form.current) setRemoved(readAction(new FormData(form.current), id))
+    setActions(actions.filter((action) => action.id !== id))
+  }
+  const problem = (name: Required) =>
+    empty.includes(name) ? `${t(`fields.${name}Missing`)} ${t('preparation.keptBefore')}` : undefined
+
+  return (
+    <form
+      ref={form}
+      method="post"
+      noValidate
+      onInput={read}
+      onSubmit={(event: FormEvent) => event.preventDefault()}
+      className="flex min-w-0 flex-col gap-6"
+    >
+      <SaveStatus state={state} />
+      <Card className="flex flex-col gap-5">
+        <h2 className="text-xl font-bold">{t('preparation.workshop')}</h2>
+        <Field
+          name="organisation"
+          label={t('fields.organisation')}
+          error={problem('organisation')}
+          defaultValue={initial.organisation}
+          autoComplete="organization"
+          maxLength={120}
+          required
+        />
+        <AudienceField words={words} initial={initial.audience} error={problem('audience')} />
+        <Field
+          name="date"
+          type="date"
+          label={t('fields.date')}
+          error={problem('date')}
+          defaultValue={initial.date}
+          required
+          className="max-w-56"
+        />
+      </Card>
+      <Card className="flex flex-col gap-5">
+        <h2 className="text-xl font-bold">{t('preparation.personaTitle')}</h2>
+        <TextField
+          name="persona"
+          label={t('preparation.persona')}
+          hint={t('preparation.personaHint')}
+          defaultValue={initial.persona}
+          maxLength={2000}
+          rows={4}
+          className="field-sizing-content min-h-28"
+        />
+      </Card>
+      <Card className="flex flex-col gap-5">
+        <div>
+          <h2 className="text-xl font-bold">{t('preparation.actionsTitle')}</h2>
+          <p className="text-soft mt-1">{t('preparation.actionsIntro')}</p>
+        </div>
+        {actions.map((action, index) => (
+          <ActionFields
+            key={action.id}
+            action={action}
+            number={index + 1}
+            focused={added === action.id}
+            onRemove={actions.length > 1 ? () => remove(action.id) : null}
+          />
+        ))}
+        {removed ? (
+          <Notice>
+            <div className="flex flex-wrap items-center justify-between gap-2">
+              {t('preparation.removed')}
+              <Button autoFocus onClick={() => add(removed)}>
+                {t('preparation.restore')}
+              </Button>
+            </div>
+          </Notice>
+        ) : null}
+        {actions.length < MAX_ACTIONS ? (
+          <Button className="self-start" onClick={() => add()}>
+            {t('preparation.add')}
+          </Button>
+        ) : (
+          <p className="text-soft text-sm">{t('preparation.full')}</p>
+        )}
+      </Card>
+    </form>
+  )
+}

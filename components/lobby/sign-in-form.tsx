@@ -1,0 +1,54 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Notice } from '@/components/ui/notice'
+import { useApi } from './api'
+import { rawText, type Problems, text, useSubmit } from './form'
+import { PasswordField } from './password-field'
+
+/** Signs a facilitator in and goes to `next`, a path of this site. */
+export function SignInForm({ next }: { next: string }) {
+  const t = useTranslations('account')
+  const api = useApi()
+
+  const check = (data: FormData): Problems => ({
+    ...(text(data, 'email').includes('@') ? {} : { email: t('missing.email') }),
+    ...(rawText(data, 'password') ? {} : { password: t('missing.password') }),
+  })
+
+  const { submit, problems, failure, label } = useSubmit(check, async (data) => {
+    const result = await api.signInWith('account', {
+      email: text(data, 'email'),
+      password: rawText(data, 'password'),
+    })
+    if (!result.ok) return result.status === 401 ? t('signIn.wrong') : result.message
+    location.replace(next)
+    return null
+  })
+
+  return (
+    <form method="post" noValidate onSubmit={submit} className="flex flex-col gap-5">
+      {failure ? <Notice look="error">{failure}</Notice> : null}
+      <Field
+        name="email"
+        type="email"
+        label={t('email')}
+        error={problems.email}
+        autoComplete="username"
+        required
+        autoFocus
+      />
+      <PasswordField
+        name="password"
+        label={t('password')}
+        error={problems.password}
+        autoComplete="current-password"
+        required
+      />
+      <Button look="primary" type="submit">
+        {label(t('signIn.submit'))}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,52 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import { ButtonLink } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import type { Preparation } from '@/domain/stage'
+import { shownCode } from './join-code'
+
+const badges = {
+  preparing: 'bg-sun-wash text-sun',
+  running: 'bg-brand-wash text-brand-strong',
+  final: 'bg-stone-wash text-stone',
+} as const
+
+interface Workshop {
+  id: string
+  joinCode: string
+  preparation: Preparation
+  state: keyof typeof badges
+}
+
+/** One workshop of the facilitator's list, with the ways into it. */
+export function WorkshopCard({ workshop }: { workshop: Workshop }) {
+  const t = useTranslations('lobby.workshops')
+  const format = useFormatter()
+  const { id, state, joinCode, preparation } = workshop
+  // Several cards have the same two links; the organisation tells them apart for a screen reader.
+  const which = <span className="sr-only"> {t('of', { organisation: preparation.organisation })}</span>
+  return (
+    <Card className="flex h-full flex-col gap-4">
+      <div className="flex flex-col items-start gap-2">
+        <span className={`rounded-full px-3 py-1 text-sm font-semibold ${badges[state]}`}>{t(`state.${state}`)}</span>
+        <h2 className="text-xl font-bold text-balance break-words">{preparation.organisation}</h2>
+        <p className="text-soft">
+          <time dateTime={preparation.date}>
+            {format.dateTime(new Date(`${preparation.date}T12:00:00Z`), { dateStyle: 'long' })}
+          </time>
+          {' · '}
+          {t('code')} <span className="text-ink font-mono font-semibold">{shownCode(joinCode)}</span>
+        </p>
+      </div>
+      <div className="mt-auto flex flex-wrap gap-2 pt-2">
+        <ButtonLink href={`/w/${id}`} prefetch={false}>
+          {t('open')}
+          {which}
+        </ButtonLink>
+        <ButtonLink look="quiet" href={`/w/${id}/voorbereiding`} prefetch={false}>
+          {t('prepare')}
+          {which}
+        </ButtonLink>
+      </div>
+    </Card>
+  )
+}
