@@ -1,4 +1,3 @@
-import type { Command } from '@/domain/commands'
 import type { Preparation } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
 import type { WorkshopView } from '@/domain/view'
@@ -16,12 +15,12 @@ export interface Port {
   /** A single-use link for a colleague. */
   invite(session: Session): Promise<Result<{ token: string; expiresAt: string }>>
   signIn(
-    input: { email: string; password: string },
+    input: unknown,
     client: Client,
   ): Promise<Result<{ id: string; name: string; email: string }>>
   /** Gives somebody with a join code a seat as participant. Somebody who already has a place there keeps it. */
   join(
-    input: { code: string; name: string },
+    input: unknown,
     session: Session,
     client: Client,
   ): Promise<Result<{ workshopId: string; memberId: string; name: string }>>
@@ -29,13 +28,18 @@ export interface Port {
   workshops(session: Session): Promise<WorkshopSummary[]>
   createWorkshop(session: Session, input: unknown): Promise<Result<{ id: string; joinCode: string }>>
   workshop(session: Session, id: string): Promise<Result<WorkshopView>>
-  command(session: Session, id: string, command: Command): Promise<Result<{ version: number }>>
+  command(session: Session, id: string, input: unknown): Promise<Result<{ version: number }>>
   exportFile(
     session: Session,
     id: string,
     format: string,
   ): Promise<Result<{ body: Uint8Array; contentType: string; filename: string }>>
-  health(): Promise<{ ok: boolean }>
+  /** The API's description (OpenAPI 3.1). */
+  openApi(): object
+  /** The configured address, or null when the server goes by the host it is asked for. */
+  appUrl: string | null
+  /** Resolves when the database answers. */
+  health(): Promise<void>
   log: Log
 }
 

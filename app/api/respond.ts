@@ -1,0 +1,69 @@
+import { cookies } from 'next/headers'
+import { NextResponse } from 'next/server'
+import { messages } from '@/domain/messages'
+import { LOCALES } from '@/domain/text'
+import { CLIENT_ADDRESS } from '@/server/http'
+import { allowedOrigin } from '@/server/origin'
+import { type Client, type Failure, port, type Result, type Session } from '@/server/port'
+import { LOCALE_COOKIE } from '../locale'
+
+/** Largest JSON body taken, bytes: the longest preparation is about 6 kB. */
+const MAX_BODY = 64 * 1024
+
+/** An error in the one shape that all errors have, in the language of the person who asked. */
+export async function failure({ status, code, details }: Omit<Failure, 'ok'>): Promise<NextResponse> {
+  const chosen = (await cookies()).get(LOCALE_COOKIE)?.value
+  const catalogue: Record<string, string> = messages[LOCALES.find((locale) => locale === chosen) ?? 'nl'].errors
+  const error = { code, message: catalogue[code] ?? catalogue.internal!, ...(details ? { details } : {}) }
+  return NextResponse.json({ error }, { status })
+}
+
+/** A result as a response: the value with `status`, or the error. */
+export async function reply<T>(result: Result<T>, status = 200): Promise<NextResponse> {
+  return result.ok ? NextResponse.json(result.value, { status }) : failure(result)
+}
+
+export interface Asked {
+  session: Session
+  client: Client
+  request: Request
+  body: unknown
+}
+
+/**
+ * Wraps a handler: who is asking, where from, and for a POST the JSON body. Refuses other websites' requests and bodies
+ * that are no JSON or too large. A throw is a bug: logged with its context, answered with a 500 that says so.
+ */
+export function handle<P>(work: (asked: Asked, params: P) => Promise<NextResponse>) {
+  return async (request: Request, context: { params: Promise<P> }): Promise<NextResponse> => {
+    try {
+      let body: unknown = null
+      if (request.method !== 'GET') {
+        const origin = request.headers.get('origin')
+        const host = request.headers.get('host') ?? ''
+        // Browsers always send an Origin with a POST; a script without one carries no cookie that is not its own.
+        if (origin !== null && !allowedOrigin({ origin, host }, port().appUrl))
+          return await failure({ status: 403, code: 'wrong-origin' })
+        const text = await request.text()
+        if (text.length > MAX_BODY) return await failure({ status: 413, code: 'too-large' })
+        body = parse(text)
+        if (body === undefined) return await failure({ status: 400, code: 'invalid' })
+      }
+      const session = await port().session(request.headers.get('cookie'))
+      const client = { address: request.headers.get(CLIENT_ADDRESS) ?? 'unknown' }
+      return await work({ session, client, request, body }, await context.params)
+    } catch (err) {
+      port().log.error({ err, method: request.method, path: new URL(request.url).pathname }, 'handler failed')
+      return failure({ status: 500, code: 'internal' })
+    }
+  }
+}
+
+function parse(text: string): unknown {
+  if (text === '') return null
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { Command } from '@/domain/commands'
+import { PastAction, Preparation } from '@/domain/stage'
+import { LOCALES } from '@/domain/text'
+import { WorkshopView } from '@/domain/view'
+import { NewAccount } from './auth/accounts'
+
+/** The HTTP API's bodies. They check what comes in, and the description at /api/openapi.json is made of them. */
+
+const { actions: _actions, ...prepared } = Preparation.shape
+/** POST /api/workshops. Past actions get their ids in the order given. */
+export const NewWorkshop = z.object({
+  ...prepared,
+  persona: prepared.persona.default(''),
+  actions: z
+    .array(
+      z.object({
+        title: PastAction.shape.title.default(''),
+        description: PastAction.shape.description.default(''),
+        activity: PastAction.shape.activity.default(''),
+      }),
+    )
+    .min(1)
+    .max(5)
+    .default([1, 2, 3].map(() => ({ title: '', description: '', activity: '' }))),
+  locale: z.enum(LOCALES).default('nl'),
+})
+
+/** Credentials of the `guest` provider. */
+export const Join = z.object({ code: z.string().min(1).max(40), name: z.string().trim().min(1).max(60) })
+
+export const ApiError = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    details: z.record(z.string(), z.array(z.string())).optional(),
+  }),
+})
+const Created = z.object({ id: z.string() })
+const CreatedWorkshop = z.object({ id: z.string(), joinCode: z.string() })
+const Version = z.object({ version: z.number().int() })
+const Invited = z.object({ token: z.string(), expiresAt: z.iso.datetime() })
+const Health = z.object({ ok: z.boolean() })
+
+interface Operation {
+  method: 'get' | 'post'
+  path: string
+  summary: string
+  body?: z.ZodType
+  success: { status: number; body?: z.ZodType; binary?: true }
+  errors: number[]
+}
+
+/** Every route of the API, as data. */
+export const OPERATIONS: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/health',
+    summary: 'Whether the server and its database work',
+    success: { status: 200, body: Health },
+    errors: [503],
+  },
+  {
+    method: 'post',
+    path: '/api/accounts',
+    summary: "Makes a facilitator's account: the first one freely, later ones with an invitation or as configured",
+    body: NewAccount,
+    success: { status: 201, body: Created },
+    errors: [403, 409, 422, 429],
+  },
+  {
+    method: 'post',
+    path: '/api/invitations',
+    summary: 'A single-use invitation for a colleague',
+    success: { status: 201, body: Invited },
+    errors: [401],
+  },
+  {
+    method: 'post',
+    path: '/api/workshops',
+    summary: 'Makes a workshop with its board',
+    body: NewWorkshop,
+    success: { status: 201, body: CreatedWorkshop },
+    errors: [401, 422],
+  },
+  {
+    method: 'get',
+    path: '/api/workshops/{id}',
+    summary: 'What a member may see of a workshop',
+    success: { status: 200, body: WorkshopView },
+    errors: [401, 404],
+  },
+  {
+    method: 'post',
+    path: '/api/workshops/{id}/commands',
+    summary: 'Asks for a change of the stage',
+    body: Command,
+    success: { status: 200, body: Version },
+    errors: [401, 403, 404, 409, 422],
+  },
+  {
+    method: 'get',
+    path: '/api/workshops/{id}/export/{format}',
+    summary: 'Downloads a document: declaration.pdf, report.md or notes.csv',
+    success: { status: 200, binary: true },
+    errors: [401, 403, 404, 409],
+  },
+]
+
+/** The OpenAPI 3.1 description, generated from the schemas above. */
+export function openApi(): object {
+  const json = (schema: z.ZodType, io: 'input' | 'output') => ({
+    'application/json': { schema: z.toJSONSchema(schema, { io }) },
+  })
+  const paths: Record<string, Record<string, object>> = {}
+  for (const { method, path, summary, body, success, errors } of OPERATIONS) {
+    const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+      name,
+      in: 'path',
+      required: true,
+      schema: { type: 'string' },
+    }))
+    const content = success.binary ? { '*/*': {} } : success.body ? json(success.body, 'output') : {}
+    ;(paths[path] ??= {})[method] = {
+      summary,
+      parameters,
+      ...(body ? { requestBody: { required: true, content: json(body, 'input') } } : {}),
+      responses: {
+        [success.status]: { description: summary, content },
+        ...Object.fromEntries(
+          errors.map((status) => [
+            status,
+            { description: 'Refused; nothing was changed', content: json(ApiError, 'output') },
+          ]),
+        ),
+      },
+    }
+  }
+  return { openapi: '3.1.0', info: { title: 'Bestendig', version: '0.1.0' }, paths }
+}

@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+
+const Variables = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default('0.0.0.0'),
+  /** The address people use, when it is not this machine's own: https://bord.example.org */
+  APP_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATA_DIR: z.string().min(1).default('data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  NEXTAUTH_SECRET: z.string().min(32).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** Whether anybody who finds the page may make a facilitator's account. */
+  OPEN_REGISTRATION: flag.default(false),
+  /** Whether a reverse proxy in front sets X-Forwarded-For; only then is it believed. */
+  TRUST_PROXY: flag.default(false),
+})
+
+export interface Env {
+  port: number
+  host: string
+  appUrl: string | null
+  dataDir: string
+  databaseUrl: string | null
+  secret: string
+  logLevel: string
+  openRegistration: boolean
+  trustProxy: boolean
+  dev: boolean
+}
+
+export class EnvError extends Error {}
+
+/**
+ * The whole configuration, parsed once. Throws EnvError with one clear line per wrong value. Makes the data folder, and
+ * the secret that signs sessions when none is given (mode 0600).
+ */
+export function readEnv(source: NodeJS.ProcessEnv): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = Variables.safeParse(given)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new EnvError(`These settings cannot be used:\n  ${lines.join('\n  ')}`)
+  }
+  const v = parsed.data
+  const dataDir = resolve(v.DATA_DIR)
+  mkdirSync(dataDir, { recursive: true })
+  return {
+    port: v.PORT,
+    host: v.HOST,
+    appUrl: v.APP_URL ? new URL(v.APP_URL).origin : null,
+    dataDir,
+    databaseUrl: v.DATABASE_URL ?? null,
+    secret: v.NEXTAUTH_SECRET ?? keptSecret(join(dataDir, 'secret')),
+    logLevel: v.LOG_LEVEL,
+    openRegistration: v.OPEN_REGISTRATION,
+    trustProxy: v.TRUST_PROXY,
+    dev: source.NODE_ENV !== 'production',
+  }
+}
+
+function keptSecret(file: string): string {
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+  return readFileSync(file, 'utf8')
+}

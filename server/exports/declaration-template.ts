@@ -1,0 +1,120 @@
+/**
+ * The declaration as a page to pin on the wall, in Typst. Everything people wrote arrives as JSON in `sys.inputs.data`
+ * and is only ever used as a string, so it cannot become markup.
+ *
+ * `data.missing` is a regular expression of the texts that no font can draw. They become a small frame with the text
+ * itself as its description: the page stays valid PDF/UA, and who listens to it still hears the word.
+ */
+export const DECLARATION_TEMPLATE = String.raw`
+#let data = json(bytes(sys.inputs.data))
+#let words = data.words
+
+#let ink = rgb("#1f2a2e")
+#let soft = rgb("#55646a")
+#let rule = rgb("#cfc6b4")
+#let brand = rgb("#0b5d54")
+#let wash = rgb("#e3f0ed")
+
+#set document(title: data.title + " · " + data.organisation, author: data.organisation, date: datetime(..data.finalised))
+#set page(
+  paper: "a4",
+  margin: (x: 25mm, top: 20mm, bottom: 19mm),
+  background: place(top, rect(width: 100%, height: 5mm, fill: brand)),
+  footer: context {
+    set text(size: 8.5pt, fill: soft)
+    grid(
+      columns: (1fr, auto),
+      column-gutter: 8mm,
+      data.organisation + " · " + data.title,
+      counter(page).display((page, pages) => str(page) + " / " + str(pages), both: true),
+    )
+  },
+)
+#set text(font: "Atkinson Hyperlegible Next", size: 11.5pt, fill: ink, lang: data.lang, region: "BE")
+#set par(leading: 0.68em, spacing: 1.05em)
+#show heading: set block(sticky: true)
+#show heading.where(level: 1): set text(size: 31pt, weight: 700)
+#show heading.where(level: 1): set par(leading: 0.4em)
+#show heading.where(level: 1): set block(above: 0.45em, below: 0.5em)
+#show heading.where(level: 2): set text(size: 13.5pt, weight: 700, fill: brand)
+#show heading.where(level: 2): set block(above: 1.3em, below: 0.7em)
+
+#let frame = bytes("<svg xmlns='http://www.w3.org/2000/svg' width='8' height='10'><rect x='.5' y='.5' width='7' height='9' rx='1' fill='none' stroke='#55646a' stroke-width='.7'/></svg>")
+#let undrawable = it => box(baseline: 0.08em, image(frame, alt: it.text, height: 0.78em))
+#show regex(data.missing): undrawable
+
+#let lines(value) = value.split("\n").join(linebreak())
+// Drawn around the line rather than in it, so that a number does not push the lines apart.
+#let number(n) = box(
+  width: 1.5em,
+  height: 0.7em,
+  place(
+    top,
+    dy: -0.4em,
+    circle(radius: 0.75em, fill: brand, align(center + horizon, text(fill: white, weight: 700, size: 0.85em, str(n)))),
+  ),
+)
+#let item(entry) = {
+  strong(lines(entry.title))
+  if entry.description != "" { linebreak() + lines(entry.description) }
+}
+#let draw = (
+  paragraph: block => par(lines(block.text)),
+  heading: block => heading(level: 2, lines(block.text)),
+  list: block => enum(
+    numbering: number,
+    number-align: start + top,
+    body-indent: 0.8em,
+    spacing: 0.95em,
+    ..block.items.map(item),
+  ),
+)
+
+#text(size: 14pt, weight: 600, fill: brand, data.organisation)
+#heading(level: 1, data.title)
+#text(fill: soft, data.date)
+#v(0.2em)
+#line(length: 22mm, stroke: 2.4pt + brand)
+#v(0.5em)
+
+#for block in data.blocks { (draw.at(block.kind))(block) }
+
+#let head(..cells) = table.header(..cells.pos().map(cell => text(size: 9pt, weight: 600, fill: soft, cell)))
+
+#heading(level: 2, words.signatures)
+#if data.signatures.len() == 0 {
+  text(fill: soft, words.nobody)
+} else {
+  table(
+    columns: (1fr, auto),
+    inset: (x, y) => (left: 0pt, right: if x == 0 { 6mm } else { 0pt }, y: if y == 0 { 4pt } else { 5pt }),
+    stroke: (x, y) => if y > 0 { (top: 0.6pt + rule) },
+    head(words.name, words.signedAt),
+    ..data.signatures.map(it => (text(weight: 600, it.name), it.moment)).flatten(),
+  )
+}
+
+// Together, so that the small print never stands on a page of its own.
+#block(breakable: false, above: 1.3em, width: 100%)[
+  #heading(level: 2, words.onPaper)
+  #table(
+    columns: (1fr, 30mm, 1fr),
+    rows: (auto,) + (9.5mm,) * 3,
+    inset: (x: 0pt, y: 4pt),
+    column-gutter: 6mm,
+    stroke: (x, y) => if y > 0 { (bottom: 0.6pt + soft) },
+    head(words.name, words.date, words.signature),
+    ..([],) * 9,
+  )
+
+  #block(above: 1.5em, width: 100%, fill: wash, radius: 3pt, inset: (x: 9pt, y: 8pt))[
+    #set text(size: 8.5pt)
+    #set par(leading: 0.55em, spacing: 0.8em)
+    #strong(data.version)
+
+    #words.intent
+
+    SHA-256: #data.sha256
+  ]
+]
+`

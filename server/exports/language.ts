@@ -1,0 +1,36 @@
+import { createFormatter, createTranslator } from 'use-intl/core'
+import { messages } from '@/domain/messages'
+import { longDate } from '@/domain/method/declaration'
+import type { Locale } from '@/domain/text'
+
+// Dates as people in Belgium write them, in English too.
+const DATES: Readonly<Record<Locale, string>> = { nl: 'nl-BE', en: 'en-GB' }
+
+/** The words and dates of the documents in one language. Moments are shown in Belgian time. */
+export function language(locale: Locale) {
+  const format = createFormatter({ locale: DATES[locale], timeZone: 'Europe/Brussels' })
+  return {
+    t: createTranslator({ locale, messages: messages[locale], namespace: 'documents' }),
+    /** A calendar day from YYYY-MM-DD, written out. */
+    day: (date: string) => longDate(date, locale),
+    /** A moment from an ISO date-time, to the minute. */
+    moment: (iso: string) => format.dateTime(new Date(iso), { dateStyle: 'long', timeStyle: 'short' }),
+  }
+}
+export type Language = ReturnType<typeof language>
+
+/**
+ * What people typed, fit to stand in a document: line ends are `\n`, and nothing is left that cannot be shown (control
+ * characters, halves of characters) or that turns round the words beside it (explicit bidi controls; right-to-left
+ * scripts do without).
+ */
+export function cleanText(text: string): string {
+  return text
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+    .replace(/[\t\v\f]/g, ' ')
+    .replace(/[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]/gu, '')
+    .replace(/\p{Cs}|\p{Noncharacter_Code_Point}/gu, '\uFFFD')
+}
+
+/** The same, on one line. */
+export const oneLine = (text: string): string => cleanText(text).replace(/\s+/g, ' ').trim()

@@ -1,0 +1,17 @@
+import type { Preparation } from '@/domain/stage'
+import type { Locale } from '@/domain/text'
+import type { MemberView, NoteView, VersionView } from '@/domain/view'
+
+/** All there is to know about a workshop at one moment. Every document is a pure function of it. */
+export interface WorkshopSnapshot {
+  locale: Locale
+  preparation: Preparation
+  /** Who took part. */
+  members: readonly Pick<MemberView, 'name' | 'role'>[]
+  /** In reading order. */
+  notes: readonly NoteView[]
+  /** Finalised versions of the declaration, newest last. */
+  versions: readonly VersionView[]
+  /** ISO date-time, UTC. */
+  exportedAt: string
+}

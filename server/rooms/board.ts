@@ -1,0 +1,66 @@
+import * as Y from 'yjs'
+import { readRecord, recordsOf, writeDraft, writeRecord } from '@/domain/document'
+import { boardRecords } from '@/domain/method/board'
+import { initialDraft } from '@/domain/method/declaration'
+import { isStructure } from '@/domain/method/structure'
+import { placeOfCell } from '@/domain/method/template'
+import { type BoardNote, readNotes } from '@/domain/notes'
+import type { Preparation } from '@/domain/stage'
+import type { Locale } from '@/domain/text'
+import type { NoteRow } from '../storage/board-log'
+
+/** Origin of everything the server itself writes on a board. */
+export const SERVER = Symbol('server')
+
+/**
+ * Makes the structure on the board what the preparation and the notes in each cell ask for: new actions get cells, full
+ * cells grow. Notes keep their place in their cell, since they are its children. Writes only what differs.
+ */
+export function layOut(doc: Y.Doc, preparation: Preparation, locale: Locale): void {
+  const counts = countByCell(readNotes(doc))
+  const wanted = boardRecords(preparation, locale, (cell) => counts.get(cell) ?? 0)
+  const ids = new Set(wanted.map((record) => record.id))
+  const records = recordsOf(doc)
+  doc.transact(() => {
+    for (const record of wanted) writeRecord(records, record)
+    for (const id of [...records.keys()]) {
+      const record = readRecord(records, id)
+      if (record && isStructure(record) && !ids.has(id)) records.delete(id)
+    }
+  }, SERVER)
+}
+
+/** The board of a workshop that was just made, as one update. */
+export function firstBoard(preparation: Preparation, locale: Locale): Uint8Array {
+  const doc = new Y.Doc()
+  layOut(doc, preparation, locale)
+  writeDraft(doc, initialDraft(preparation, locale), SERVER)
+  const update = Y.encodeStateAsUpdate(doc)
+  doc.destroy()
+  return update
+}
+
+/** The notes as rows, in reading order. A note in no known cell has nowhere to be read, so it is no row. */
+export function noteRows(doc: Y.Doc): NoteRow[] {
+  const rows: NoteRow[] = []
+  for (const note of readNotes(doc)) {
+    const place = placeOfCell(note.cell)
+    if (!place) continue
+    const { id, cell, text, marks } = note
+    rows.push({ id, cell, ...place, text, marks, position: rows.length })
+  }
+  return rows
+}
+
+/** How many notes lie with each past action. */
+export function notesPerAction(doc: Y.Doc): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { action } of noteRows(doc)) if (action) counts[action] = (counts[action] ?? 0) + 1
+  return counts
+}
+
+function countByCell(notes: readonly BoardNote[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const note of notes) counts.set(note.cell, (counts.get(note.cell) ?? 0) + 1)
+  return counts
+}

@@ -1,0 +1,52 @@
+import { UNLOAD_AFTER } from './limits'
+import { Room, type RoomDeps } from './room'
+
+/** The rooms in memory: loaded when somebody asks for one, let go some time after the last socket left. */
+export class Rooms {
+  private readonly open = new Map<string, Promise<Room | null>>()
+  private readonly timer: NodeJS.Timeout
+
+  constructor(private readonly deps: RoomDeps) {
+    this.timer = setInterval(() => void this.unloadEmpty(), UNLOAD_AFTER)
+    this.timer.unref()
+  }
+
+  /** The room of a workshop, or null when there is no such workshop. */
+  get(id: string): Promise<Room | null> {
+    const known = this.open.get(id)
+    if (known) return known
+    const loading = Room.load(id, this.deps)
+    this.open.set(id, loading)
+    // Neither a failure nor an absence is remembered: the next one who asks gets a new try.
+    loading.then(
+      (room) => room ?? this.open.delete(id),
+      () => this.open.delete(id),
+    )
+    return loading
+  }
+
+  /** How many rooms are in memory. */
+  get size(): number {
+    return this.open.size
+  }
+
+  /** Writes and closes everything. */
+  async close(): Promise<void> {
+    clearInterval(this.timer)
+    const rooms = await Promise.all(this.open.values())
+    this.open.clear()
+    await Promise.all(rooms.map((room) => room?.close()))
+  }
+
+  private async unloadEmpty(): Promise<void> {
+    for (const [id, loading] of [...this.open]) {
+      const room = await loading.catch(() => null)
+      if (!room || room.size > 0) continue
+      await room.settled()
+      // Somebody may have come in while it was being written, or a new room may have taken its place.
+      if (room.size > 0 || this.open.get(id) !== loading) continue
+      this.open.delete(id)
+      await room.close()
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type pg from 'pg'
+
+/** The key under which Prisma's own migrator locks, so that the two never work at once. */
+const PRISMA_LOCK = 72707369
+
+/** Prisma's own bookkeeping, so that `prisma migrate status` elsewhere agrees with what was done here. */
+const BOOKKEEPING = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+  "id" VARCHAR(36) PRIMARY KEY NOT NULL, "checksum" VARCHAR(64) NOT NULL, "finished_at" TIMESTAMPTZ,
+  "migration_name" VARCHAR(255) NOT NULL, "logs" TEXT, "rolled_back_at" TIMESTAMPTZ,
+  "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(), "applied_steps_count" INTEGER NOT NULL DEFAULT 0)`
+
+interface Applied {
+  migration_name: string
+  checksum: string
+  finished_at: Date | null
+}
+
+/**
+ * Applies the migrations in `folder` that the database lacks, in order, each in a transaction. Returns their names.
+ * Throws, changing nothing, when the database is newer than this version or a migration was edited after use.
+ */
+export async function migrate(pool: pg.Pool, folder = 'prisma/migrations'): Promise<string[]> {
+  const names = readdirSync(folder)
+    .filter((name) => existsSync(join(folder, name, 'migration.sql')))
+    .sort()
+  const client = await pool.connect()
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [PRISMA_LOCK])
+    await client.query(BOOKKEEPING)
+    const { rows } = await client.query<Applied>(
+      'SELECT migration_name, checksum, finished_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL',
+    )
+    const applied = new Map(rows.map((row) => [row.migration_name, row]))
+    for (const row of rows) {
+      if (!names.includes(row.migration_name))
+        throw new Error(`The database is newer than this version (${row.migration_name})`)
+      if (!row.finished_at) throw new Error(`Migration ${row.migration_name} failed before; resolve it first`)
+    }
+    const done: string[] = []
+    for (const name of names) {
+      const sql = readFileSync(join(folder, name, 'migration.sql'), 'utf8')
+      const checksum = createHash('sha256').update(sql).digest('hex')
+      const known = applied.get(name)
+      if (known && known.checksum !== checksum) throw new Error(`Migration ${name} was edited after it was applied`)
+      if (known) continue
+      await applyOne(client, name, sql, checksum)
+      done.push(name)
+    }
+    return done
+  } finally {
+    await client.query('SELECT pg_advisory_unlock($1)', [PRISMA_LOCK])
+    client.release()
+  }
+}
+
+async function applyOne(client: pg.PoolClient, name: string, sql: string, checksum: string): Promise<void> {
+  await client.query('BEGIN')
+  try {
+    await client.query(sql)
+    await client.query(
+      `INSERT INTO "_prisma_migrations" (id, checksum, migration_name, finished_at, applied_steps_count) VALUES ($1, $2, $3, now(), 1)`,
+      [randomUUID(), checksum, name],
+    )
+    await client.query('COMMIT')
+  } catch (error) {
+    await client.query('ROLLBACK')
+    throw new Error(`Migration ${name} failed`, { cause: error })
+  }
+}

@@ -1,0 +1,77 @@
+// npm run demo: fills the folder in DATA_DIR with a finished workshop and one that is ready to start, and says how to
+// sign in. Everything goes in by the same doors that people use: accounts, seats, notes on the live board, commands.
+import type { Command } from '@/domain/commands'
+import { readDraft, writeDraft } from '@/domain/document'
+import { draftFromBoard } from '@/domain/method/declaration'
+import { addNote, readNotes } from '@/domain/notes'
+import { accounts } from '../auth/accounts'
+import { Throttle } from '../auth/throttle'
+import { readEnv } from '../env'
+import { makeLog } from '../log'
+import type { Result, Session } from '../port'
+import { Rooms } from '../rooms/rooms'
+import { boardLog } from '../storage/board-log'
+import { openDatabase } from '../storage/database'
+import { workshopStore } from '../storage/workshops'
+import { workshops } from '../workshops'
+import { FINISHED, READY } from './demo-content'
+
+const EMAIL = 'fatima@delinde.example'
+const PASSWORD = 'oefenkans-2026'
+
+const env = readEnv(process.env)
+const db = await openDatabase(env)
+const throttle = new Throttle()
+const rooms = new Rooms({
+  log: makeLog('error'),
+  boards: boardLog(db.pool),
+  workshops: workshopStore(db.pool),
+  desk: () => null,
+})
+const people = accounts({ prisma: db.prisma, throttle, openRegistration: false })
+const work = workshops({ prisma: db.prisma, rooms, throttle })
+const here = { address: 'demo' }
+
+/** The demo is made of requests that must all succeed. */
+function value<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`The demo could not be made: ${result.code} ${JSON.stringify(result.details ?? {})}`)
+  return result.value
+}
+
+async function command(session: Session, id: string, body: Command): Promise<void> {
+  value(await work.command(session, id, body))
+}
+
+async function finishedWorkshop(facilitator: Session): Promise<void> {
+  const { preparation, participants, notes, draft } = FINISHED
+  const { id, joinCode } = value(await work.createWorkshop(facilitator, preparation))
+  const seats: { session: Session; name: string; member: string }[] = []
+  for (const name of participants) {
+    const { memberId } = value(await work.join({ code: joinCode, name }, { account: null, seats: {} }, here))
+    seats.push({ session: { account: null, seats: { [id]: memberId } }, name, member: memberId })
+  }
+  await command(facilitator, id, { type: 'workshop.start' })
+  await command(facilitator, id, { type: 'pen.give', to: seats[0]!.member })
+  const room = await rooms.get(id)
+  if (!room) throw new Error('The workshop that was just made is gone')
+  for (const [cell, texts] of Object.entries(notes))
+    for (const [text, color] of texts) addNote(room.doc, cell, text, color ? { color } : {})
+  writeDraft(room.doc, draftFromBoard(room.stage.preparation, readNotes(room.doc), readDraft(room.doc)))
+  writeDraft(room.doc, draft)
+  await command(facilitator, id, { type: 'step.go', step: 'declaration' })
+  await command(facilitator, id, { type: 'declaration.finalise' })
+  await command(facilitator, id, { type: 'declaration.sign', name: 'Fatima El Amrani' })
+  for (const { session, name } of seats) await command(session, id, { type: 'declaration.sign', name })
+  await command(facilitator, id, { type: 'step.go', step: 'evaluation' })
+}
+
+if ((await people.registration()) === 'first') {
+  const { id } = value(await people.createAccount({ name: 'Fatima', email: EMAIL, password: PASSWORD }, here))
+  const facilitator: Session = { account: { id, name: 'Fatima', email: EMAIL }, seats: {} }
+  await finishedWorkshop(facilitator)
+  value(await work.createWorkshop(facilitator, READY.preparation))
+}
+await rooms.close()
+await db.close()
+console.log(`The demo is in ${env.dataDir}: one finished workshop, one ready to start.
+Sign in with   ${EMAIL}   and   ${PASSWORD}`)

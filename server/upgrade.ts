@@ -1,0 +1,54 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer } from 'ws'
+import type { Log } from './log'
+import { allowedOrigin } from './origin'
+import type { Session } from './port'
+import { MAX_FRAME, MAX_SOCKETS_PER_ROOM } from './rooms/limits'
+import type { workshops } from './workshops'
+
+const PATH = /^\/sync\/([\w-]{1,64})$/
+
+interface Deps {
+  appUrl: string | null
+  log: Log
+  session(cookieHeader: string | null): Promise<Session>
+  place: ReturnType<typeof workshops>['place']
+}
+
+/**
+ * Handshakes at `/sync/<workshop id>`. Origin, session and place are checked before the 101, and the room is loaded;
+ * only then is there a socket. Returns false for a path that is not ours.
+ */
+export function syncUpgrades({ appUrl, log, session, place }: Deps) {
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_FRAME,
+    perMessageDeflate: false,
+    clientTracking: false,
+  })
+
+  const admit = async (request: IncomingMessage, socket: Duplex, head: Buffer, id: string, extended: boolean) => {
+    if (!allowedOrigin(request.headers, appUrl)) return refuse(socket, '403 Forbidden')
+    const here = await place(await session(request.headers.cookie ?? null), id)
+    if (!here.ok) return refuse(socket, here.status === 401 ? '401 Unauthorized' : '404 Not Found')
+    if (here.room.size >= MAX_SOCKETS_PER_ROOM) return refuse(socket, '503 Service Unavailable')
+    server.handleUpgrade(request, socket, head, (webSocket) => here.room.connect(webSocket, here.member, extended))
+  }
+
+  return (request: IncomingMessage, socket: Duplex, head: Buffer): boolean => {
+    const url = new URL(request.url ?? '/', 'http://server')
+    const id = PATH.exec(url.pathname)?.[1]
+    if (!id) return false
+    socket.on('error', (err) => log.debug({ err }, 'handshake socket error'))
+    admit(request, socket, head, id, url.searchParams.get('ext') === '1').catch((err: unknown) => {
+      log.error({ err, workshop: id }, 'handshake failed')
+      refuse(socket, '500 Internal Server Error')
+    })
+    return true
+  }
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}

@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto'
+import { Command } from '@/domain/commands'
+import { DeclarationDocument } from '@/domain/declaration'
+import { readDraft } from '@/domain/document'
+import { may, shownRole } from '@/domain/permissions'
+import { initialStage, Stage } from '@/domain/stage'
+import type { Locale } from '@/domain/text'
+import type { VersionView, WorkshopView } from '@/domain/view'
+import { Join, NewWorkshop } from './api'
+import { invalid } from './auth/accounts'
+import type { Throttle } from './auth/throttle'
+import { EXPORTS, type ExportFormat } from './exports'
+import type { WorkshopSnapshot } from './exports/snapshot'
+import type { PrismaClient } from './generated/prisma/client'
+import { newJoinCode, readJoinCode } from './join-code'
+import type { Failure, Port, Session } from './port'
+import { firstBoard, noteRows } from './rooms/board'
+import type { Room } from './rooms/room'
+import type { Rooms } from './rooms/rooms'
+import type { StoredMember } from './storage/workshops'
+
+type Workshops = Pick<Port, 'join' | 'workshops' | 'createWorkshop' | 'workshop' | 'command' | 'exportFile'> & {
+  /** The asker's place in a workshop: also used by the socket's handshake. */
+  place(session: Session, id: string): Promise<{ ok: true; room: Room; member: StoredMember } | Failure>
+}
+
+interface Deps {
+  prisma: PrismaClient
+  rooms: Rooms
+  throttle: Throttle
+}
+
+const unauthenticated: Failure = { ok: false, status: 401, code: 'unauthenticated' }
+const notFound: Failure = { ok: false, status: 404, code: 'not-found' }
+const forbidden: Failure = { ok: false, status: 403, code: 'forbidden' }
+
+const sameName = (a: string, b: string) => a.localeCompare(b, 'nl', { sensitivity: 'base' }) === 0
+
+/** Workshops as their members use them. Every function checks first who is asking. */
+export function workshops({ prisma, rooms, throttle }: Deps): Workshops {
+  const place: Workshops['place'] = async (session, id) => {
+    const seat = session.seats[id]
+    if (!session.account && !seat) return unauthenticated
+    const room = await rooms.get(id)
+    if (!room) return notFound
+    const row = await prisma.member.findFirst({
+      where: { workshopId: id, OR: [{ accountId: session.account?.id ?? '' }, { id: seat ?? '' }] },
+      orderBy: { role: 'asc' }, // a facilitator who also took a seat stays the facilitator
+      select: { id: true },
+    })
+    const member = row && room.member(row.id)
+    return member ? { ok: true, room, member } : notFound
+  }
+
+  const versionsOf = async (id: string): Promise<VersionView[]> => {
+    const rows = await prisma.declarationVersion.findMany({
+      where: { workshopId: id },
+      orderBy: { version: 'asc' },
+      include: { signatures: { orderBy: { signedAt: 'asc' } } },
+    })
+    return rows.map((row) => ({
+      version: row.version,
+      sha256: row.sha256,
+      finalisedAt: row.finalisedAt.toISOString(),
+      document: DeclarationDocument.parse(JSON.parse(row.canonical)),
+      signatures: row.signatures.map(({ name, signedAt }) => ({ name, signedAt: signedAt.toISOString() })),
+    }))
+  }
+
+  const notesOf = (room: Room) => noteRows(room.doc).map(({ position: _, ...note }) => note)
+
+  return {
+    place,
+
+    async workshops({ account }) {
+      if (!account) return []
+      const rows = await prisma.workshop.findMany({
+        where: { members: { some: { accountId: account.id, role: 'facilitator' } } },
+        orderBy: { createdAt: 'desc' },
+      })
+      return rows.map((row) => {
+        const stage = Stage.parse(row.stage)
+        return {
+          id: row.id,
+          joinCode: row.joinCode,
+          locale: row.locale as Locale,
+          preparation: stage.preparation,
+          state: stage.declaration.state === 'final' ? 'final' : stage.startedAt ? 'running' : 'preparing',
+          createdAt: row.createdAt.toISOString(),
+        }
+      })
+    },
+
+    async createWorkshop({ account }, input) {
+      if (!account) return unauthenticated
+      const parsed = NewWorkshop.safeParse(input)
+      if (!parsed.success) return invalid(parsed.error)
+      const { locale, actions, ...rest } = parsed.data
+      const preparation = { ...rest, actions: actions.map((action, i) => ({ id: `a${i + 1}`, ...action })) }
+      const facilitator = randomUUID()
+      const stage = initialStage(preparation, facilitator)
+      const joinCode = newJoinCode()
+      const workshop = await prisma.workshop.create({
+        data: {
+          joinCode,
+          locale,
+          stage,
+          stageVersion: stage.version,
+          members: { create: { id: facilitator, role: 'facilitator', name: account.name, accountId: account.id } },
+          head: { create: { seq: 1n } },
+          updates: { create: { seq: 1n, data: Buffer.from(firstBoard(preparation, locale)) } },
+        },
+      })
+      return { ok: true, value: { id: workshop.id, joinCode } }
+    },
+
+    async join(input, session, { address }) {
+      const parsed = Join.safeParse(input)
+      if (!parsed.success) return invalid(parsed.error)
+      const { code, name } = parsed.data
+      const keys = { 'join:address': address, 'join:overall': 'all' }
+      if (await throttle.blocked(keys)) return { ok: false, status: 429, code: 'throttled' }
+      const workshop = await prisma.workshop.findUnique({
+        where: { joinCode: readJoinCode(code) },
+        select: { id: true },
+      })
+      if (!workshop) {
+        await throttle.wrong(keys)
+        return { ok: false, status: 401, code: 'wrong-code' }
+      }
+      // Who comes back is the same person; another name on a shared laptop is another person.
+      const already = await place(session, workshop.id)
+      if (already.ok && (already.member.base === 'facilitator' || sameName(already.member.name, name))) {
+        return { ok: true, value: { workshopId: workshop.id, memberId: already.member.id, name: already.member.name } }
+      }
+      const room = await rooms.get(workshop.id)
+      if (!room) return notFound
+      const member = await prisma.member.create({ data: { workshopId: workshop.id, role: 'participant', name } })
+      room.admit({ id: member.id, name: member.name, base: 'participant' })
+      return { ok: true, value: { workshopId: workshop.id, memberId: member.id, name: member.name } }
+    },
+
+    async workshop(session, id) {
+      const here = await place(session, id)
+      if (!here.ok) return here
+      const { room, member } = here
+      const view: WorkshopView = {
+        id,
+        locale: room.locale,
+        me: { id: member.id, name: member.name, role: shownRole(room.stage, member) },
+        ...(may(room.stage, member, 'desk') ? { joinCode: room.joinCode } : {}),
+        stage: room.stage,
+        members: room.members(),
+        notes: notesOf(room),
+        declaration: { draft: readDraft(room.doc), versions: await versionsOf(id) },
+      }
+      return { ok: true, value: view }
+    },
+
+    async command(session, id, input) {
+      const here = await place(session, id)
+      if (!here.ok) return here
+      const parsed = Command.safeParse(input)
+      if (!parsed.success) return invalid(parsed.error)
+      const decision = await here.room.command(here.member, parsed.data)
+      return decision.ok ? { ok: true, value: { version: decision.stage.version } } : decision
+    },
+
+    async exportFile(session, id, format) {
+      const here = await place(session, id)
+      if (!here.ok) return here
+      const { room, member } = here
+      if (!may(room.stage, member, 'export')) return forbidden
+      if (!Object.hasOwn(EXPORTS, format)) return notFound
+      const entry = EXPORTS[format as ExportFormat]
+      const snapshot: WorkshopSnapshot = {
+        locale: room.locale,
+        preparation: room.stage.preparation,
+        members: room.members().map(({ name, role }) => ({ name, role })),
+        notes: notesOf(room),
+        versions: await versionsOf(id),
+        exportedAt: new Date().toISOString(),
+      }
+      if (entry.needsDeclaration && snapshot.versions.length === 0)
+        return { ok: false, status: 409, code: 'declaration-open' }
+      const body = await entry.render(snapshot)
+      return {
+        ok: true,
+        value: {
+          body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
+          contentType: entry.contentType,
+          filename: entry.filename(snapshot),
+        },
+      }
+    },
+  }
+}

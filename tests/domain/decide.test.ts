@@ -1,0 +1,199 @@
+import { describe, expect, test } from 'vitest'
+import { COMMAND_TYPES, type Command } from '@/domain/commands'
+import { decide, type Facts } from '@/domain/decide'
+import { ACTIONS, type Actor, BASE_ROLES, may, PERMISSIONS, rolesOf, shownRole } from '@/domain/permissions'
+import { initialStage, Preparation, type Stage } from '@/domain/stage'
+
+const action = (id: string) => ({ id, title: `Actie ${id}`, description: '', activity: '' })
+const preparation: Preparation = {
+  organisation: 'Buurthuis De Linde',
+  audience: 'bezoekers',
+  date: '2026-11-24',
+  persona: '',
+  actions: [action('a1'), action('a2'), action('a3')],
+}
+const fatima: Actor = { id: 'fatima', base: 'facilitator' }
+const an: Actor = { id: 'an', base: 'participant' }
+const bo: Actor = { id: 'bo', base: 'participant' }
+const facts: Facts = {
+  now: '2026-11-24T13:00:00.000Z',
+  members: new Map([fatima, an, bo].map(({ id }) => [id, { name: id }])),
+  notesPerAction: {},
+  draft: {
+    document: {
+      format: 'bestendig-declaration/1',
+      locale: 'nl',
+      title: 'T',
+      organisation: 'O',
+      variant: 'A',
+      date: '',
+      blocks: [],
+    },
+    gaps: [],
+  },
+  hash: () => 'a'.repeat(64),
+}
+const lobby = initialStage(preparation, fatima.id)
+
+/** Runs commands one after the other; each must be accepted. */
+function after(...commands: [Actor, Command][]): Stage {
+  return commands.reduce((stage, [actor, command]) => {
+    const decision = decide(stage, command, actor, facts)
+    if (!decision.ok) throw new Error(`${command.type}: ${decision.code}`)
+    return decision.stage
+  }, lobby)
+}
+const started = after([fatima, { type: 'workshop.start' }])
+const final = after([fatima, { type: 'workshop.start' }], [fatima, { type: 'declaration.finalise' }])
+const code = (stage: Stage, command: Command, actor: Actor, more: Partial<Facts> = {}) => {
+  const decision = decide(stage, command, actor, { ...facts, ...more })
+  return decision.ok ? 'ok' : `${decision.status} ${decision.code}`
+}
+
+describe('the pen', () => {
+  test('PEN-1: the facilitator holds it at first, and then always exactly one person', () => {
+    expect(lobby.pen).toBe('fatima')
+    const given = after([fatima, { type: 'pen.give', to: 'an' }])
+    expect([fatima, an, bo].filter((actor) => rolesOf(given, actor).includes('note-taker'))).toEqual([an])
+  })
+
+  test('PEN-3: one command gives it, one takes it back', () => {
+    const back = after([fatima, { type: 'pen.give', to: 'an' }], [fatima, { type: 'pen.take' }])
+    expect(back.pen).toBe('fatima')
+    expect(code(lobby, { type: 'pen.give', to: 'nobody-here' }, fatima)).toBe('422 unknown-member')
+  })
+
+  test('PEN-5: the pen brings the right to draw and to point, and nothing else', () => {
+    const given = after([fatima, { type: 'pen.give', to: 'an' }])
+    const gained = ACTIONS.filter((name) => may(given, an, name) && !may(given, bo, name))
+    expect(gained).toEqual(['draw', 'point'])
+    expect(may(given, fatima, 'draw')).toBe(false)
+    expect([shownRole(given, an), shownRole(given, bo), shownRole(given, fatima)]).toEqual([
+      'note-taker',
+      'participant',
+      'facilitator',
+    ])
+  })
+})
+
+describe('commands', () => {
+  test('STAGE-1 and STAGE-2: for every role and command, the table decides', () => {
+    const bodies: Record<Command['type'], Command> = {
+      'workshop.start': { type: 'workshop.start' },
+      'step.go': { type: 'step.go', step: 'step-1' },
+      'pen.give': { type: 'pen.give', to: 'an' },
+      'pen.take': { type: 'pen.take' },
+      'preparation.set': { type: 'preparation.set', preparation },
+      'declaration.finalise': { type: 'declaration.finalise' },
+      'declaration.reopen': { type: 'declaration.reopen' },
+      'declaration.sign': { type: 'declaration.sign', name: 'An' },
+    }
+    const stages = [lobby, started, final]
+    for (const type of COMMAND_TYPES) {
+      for (const base of BASE_ROLES) {
+        const actor: Actor = { id: `some-${base}`, base }
+        const allowed = (PERMISSIONS[type] as readonly string[]).includes(base)
+        const results = stages.map((stage) => code(stage, bodies[type], actor))
+        expect(results.includes('ok'), `${base} ${type}`).toBe(allowed)
+        if (!allowed) expect(new Set(results)).toEqual(new Set(['403 forbidden']))
+      }
+    }
+  })
+
+  test('STAGE-1: an accepted command makes the version one higher, and leaves the old stage as it was', () => {
+    const before = structuredClone(started)
+    const decision = decide(started, { type: 'step.go', step: 'step-2' }, fatima, facts)
+    expect(decision).toMatchObject({ ok: true, stage: { version: started.version + 1, step: 'step-2' } })
+    expect(started).toEqual(before)
+  })
+
+  test('STAGE-4: steps wait for the start, and then go in any order', () => {
+    expect(code(lobby, { type: 'step.go', step: 'step-1' }, fatima)).toBe('409 not-started')
+    expect(code(started, { type: 'step.go', step: 'declaration' }, fatima)).toBe('ok')
+    expect(code(started, { type: 'step.go', step: 'step-1', focus: 'a2' }, fatima)).toBe('ok')
+    expect(code(started, { type: 'step.go', step: 'step-1', focus: 'a5' }, fatima)).toBe('422 unknown-focus')
+    expect(code(started, { type: 'step.go', step: 'step-2', focus: 'a1' }, fatima)).toBe('422 unknown-focus')
+    expect(code(started, { type: 'workshop.start' }, fatima)).toBe('409 already-started')
+  })
+
+  test('STAGE-5: a past action with notes stays; one without may go', () => {
+    const without = (id: string): Command => ({
+      type: 'preparation.set',
+      preparation: { ...preparation, actions: preparation.actions.filter((a) => a.id !== id) },
+    })
+    expect(code(lobby, without('a2'), fatima, { notesPerAction: { a2: 1 } })).toBe('409 action-has-notes')
+    expect(code(lobby, without('a3'), fatima, { notesPerAction: { a2: 1 } })).toBe('ok')
+  })
+
+  test('a focus on an action that is taken out falls back to the whole step', () => {
+    const focused = after(
+      [fatima, { type: 'workshop.start' }],
+      [fatima, { type: 'step.go', step: 'step-1', focus: 'a3' }],
+    )
+    const shorter = { ...preparation, actions: preparation.actions.slice(0, 2) }
+    expect(decide(focused, { type: 'preparation.set', preparation: shorter }, fatima, facts)).toMatchObject({
+      stage: { focus: null },
+    })
+  })
+})
+
+describe('the declaration', () => {
+  test('DECL-3: finalising freezes version 1 with its hash', () => {
+    const decision = decide(started, { type: 'declaration.finalise' }, fatima, facts)
+    expect(decision).toMatchObject({
+      ok: true,
+      stage: { declaration: { state: 'final', version: 1, sha256: 'a'.repeat(64), signatures: [] } },
+      effects: [{ type: 'declaration.freeze', version: 1, document: facts.draft.document, by: 'fatima' }],
+    })
+    expect(code(final, { type: 'declaration.finalise' }, fatima)).toBe('409 declaration-final')
+  })
+
+  test('DECL-4: an incomplete draft is refused by name', () => {
+    const draft = { ...facts.draft, gaps: ['trekkers' as const] }
+    expect(decide(started, { type: 'declaration.finalise' }, fatima, { ...facts, draft })).toEqual({
+      ok: false,
+      code: 'declaration-incomplete',
+      status: 422,
+      details: { gaps: ['trekkers'] },
+    })
+  })
+
+  test('DECL-5: everybody signs once per version', () => {
+    expect(code(started, { type: 'declaration.sign', name: 'An' }, an)).toBe('409 declaration-open')
+    const decision = decide(final, { type: 'declaration.sign', name: 'An Peeters' }, an, facts)
+    if (!decision.ok) throw new Error(decision.code)
+    expect(decision.effects).toEqual([
+      {
+        type: 'declaration.signature',
+        version: 1,
+        sha256: 'a'.repeat(64),
+        memberId: 'an',
+        name: 'An Peeters',
+        at: facts.now,
+      },
+    ])
+    expect(code(decision.stage, { type: 'declaration.sign', name: 'An' }, an)).toBe('409 already-signed')
+    expect(code(decision.stage, { type: 'declaration.sign', name: 'Bo' }, bo)).toBe('ok')
+  })
+
+  test('DECL-6: reopening leads to version 2, unsigned', () => {
+    const again = after(
+      [fatima, { type: 'declaration.finalise' }],
+      [an, { type: 'declaration.sign', name: 'An' }],
+      [fatima, { type: 'declaration.reopen' }],
+      [fatima, { type: 'declaration.finalise' }],
+    )
+    expect(again.declaration).toMatchObject({ state: 'final', version: 2, signatures: [] })
+    expect(code(lobby, { type: 'declaration.reopen' }, fatima)).toBe('409 declaration-open')
+  })
+})
+
+test('a preparation needs one to five actions with different ids, an organisation, a word and a real date', () => {
+  const bad = (change: object) => Preparation.safeParse({ ...preparation, ...change }).success
+  expect(bad({})).toBe(true)
+  expect(bad({ actions: [] })).toBe(false)
+  expect(bad({ actions: [1, 2, 3, 4, 5, 6].map((n) => action(`a${n}`)) })).toBe(false)
+  expect(bad({ actions: [action('a1'), action('a1')] })).toBe(false)
+  expect(bad({ organisation: '  ' })).toBe(false)
+  expect(bad({ date: '2026-02-30' })).toBe(false)
+})

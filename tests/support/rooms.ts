@@ -1,0 +1,239 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { encode } from 'next-auth/jwt'
+import { WebSocket } from 'ws'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import type { Command } from '@/domain/commands'
+import type { Decision } from '@/domain/decide'
+import { addNote, readNotes } from '@/domain/notes'
+import { SESSION_COOKIE } from '@/server/auth/cookie'
+import { readSession } from '@/server/auth/session'
+import { Throttle } from '@/server/auth/throttle'
+import { makeLog } from '@/server/log'
+import type { Session } from '@/server/port'
+import { Rooms } from '@/server/rooms/rooms'
+import { type BoardLog, boardLog } from '@/server/storage/board-log'
+import { type Database, openDatabase } from '@/server/storage/database'
+import { workshopStore } from '@/server/storage/workshops'
+import { syncUpgrades } from '@/server/upgrade'
+import { workshops } from '@/server/workshops'
+
+const SECRET = 'a secret that only the tests know, long enough'
+
+/** The server without its pages: the real database on disk, real rooms, real sockets on a port of its own. */
+export interface TestServer {
+  db: Database
+  url: string
+  service: ReturnType<typeof workshops>
+  rooms: Rooms
+  dataDir: string
+  /** A workshop with its facilitator, and a way for others to come in. */
+  workshop(): Promise<TestWorkshop>
+  /** Stops and starts again on the same folder. */
+  restart(): Promise<void>
+  stop(): Promise<void>
+}
+
+export interface Person {
+  id: string
+  session: Session
+  cookie: string
+  command(command: Command): Promise<Decision>
+  /** The stock y-websocket client, synced. */
+  provider(options?: { extended?: boolean }): Promise<Client>
+}
+
+export interface Client {
+  doc: Y.Doc
+  provider: WebsocketProvider
+  socket(): WebSocket
+  /** Close code of the socket, once it closes. */
+  closed: Promise<{ code: number; reason: string }>
+  note(cell: string, text: string): string
+  texts(): string[]
+  leave(): void
+}
+
+export interface TestWorkshop {
+  id: string
+  joinCode: string
+  facilitator: Person
+  join(name: string): Promise<Person>
+}
+
+/** `wrap` may put something between the rooms and the log, such as a log that fails. */
+export async function startRooms(wrap: (log: BoardLog) => BoardLog = (log) => log): Promise<TestServer> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'bestendig-test-'))
+  const clients = new Set<Client>()
+  let running = await open()
+
+  async function open() {
+    const log = makeLog('silent')
+    const db = await openDatabase({ databaseUrl: null, dataDir })
+    const rooms = new Rooms({
+      log,
+      boards: wrap(boardLog(db.pool)),
+      workshops: workshopStore(db.pool),
+      desk: (joinCode) => ({ joinCode, cues: [] }),
+    })
+    const service = workshops({ prisma: db.prisma, rooms, throttle: new Throttle() })
+    const sync = syncUpgrades({
+      appUrl: null,
+      log,
+      session: (cookie) => readSession(cookie, SECRET, db.prisma),
+      place: service.place,
+    })
+    const http = createServer()
+    http.on('upgrade', (request, socket, head) => void (sync(request, socket, head) || socket.destroy()))
+    await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
+    const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
+    const close = async () => {
+      for (const client of clients) client.leave()
+      http.close()
+      await rooms.close()
+      http.closeAllConnections()
+      await db.close()
+    }
+    return { db, rooms, service, url, close }
+  }
+
+  const person = async (workshop: string, id: string, session: Session): Promise<Person> => {
+    const token = { sub: id, seats: session.seats, ...(session.account ? { account: session.account.id } : {}) }
+    const cookie = `${SESSION_COOKIE}=${await encode({ token, secret: SECRET })}`
+    return {
+      id,
+      session,
+      cookie,
+      command: async (command) => {
+        const here = await running.service.place(session, workshop)
+        if (!here.ok) throw new Error(here.code)
+        return here.room.command(here.member, command)
+      },
+      provider: async (options) => {
+        const client = await connect(running.url, workshop, cookie, options)
+        clients.add(client)
+        return client
+      },
+    }
+  }
+
+  let accounts = 0
+  return {
+    get db() {
+      return running.db
+    },
+    get url() {
+      return running.url
+    },
+    get service() {
+      return running.service
+    },
+    get rooms() {
+      return running.rooms
+    },
+    dataDir,
+    async workshop() {
+      const account = await running.db.prisma.account.create({
+        data: { name: 'Fatima', email: `f${++accounts}@example.org`, passwordHash: 'none' },
+      })
+      const session: Session = { account: { id: account.id, name: account.name, email: account.email }, seats: {} }
+      const created = await running.service.createWorkshop(session, NEW_WORKSHOP)
+      if (!created.ok) throw new Error(created.code)
+      const { id, joinCode } = created.value
+      const place = await running.service.place(session, id)
+      if (!place.ok) throw new Error(place.code)
+      return {
+        id,
+        joinCode,
+        facilitator: await person(id, place.member.id, session),
+        join: async (name) => {
+          const joined = await running.service.join({ code: joinCode, name }, NOBODY, { address: 'test' })
+          if (!joined.ok) throw new Error(joined.code)
+          const { memberId } = joined.value
+          return person(id, memberId, { account: null, seats: { [id]: memberId } })
+        },
+      }
+    },
+    async restart() {
+      await running.close()
+      running = await open()
+    },
+    async stop() {
+      await running.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export const NOBODY: Session = { account: null, seats: {} }
+
+export const NEW_WORKSHOP = {
+  organisation: 'Buurthuis De Linde',
+  audience: 'bezoekers',
+  date: '2026-11-24',
+  persona: 'Mensen die weinig met een computer werken.',
+  actions: [
+    { title: 'Koffie met QR-code', description: 'De menukaart staat achter een QR-code.', activity: 'Koffiemoment' },
+    { title: 'Foto van de week', description: 'Wie wil, toont een foto op het scherm.', activity: 'Weekopening' },
+    { title: 'Samen de bus zoeken', description: 'We zoeken samen het uur van de bus op.', activity: 'Uitstap' },
+  ],
+  locale: 'nl',
+}
+
+/** Opens a stock provider with this cookie and waits until it is synced. */
+export async function connect(
+  url: string,
+  workshop: string,
+  cookie: string,
+  { extended = false }: { extended?: boolean } = {},
+): Promise<Client> {
+  const doc = new Y.Doc()
+  let current!: WebSocket
+  let tellClosed!: (closed: { code: number; reason: string }) => void
+  const closed = new Promise<{ code: number; reason: string }>((resolve) => (tellClosed = resolve))
+  class Socket extends WebSocket {
+    constructor(address: string) {
+      super(address, { headers: { cookie, origin: url } })
+      current = this
+      this.on('close', (code, reason) => tellClosed({ code, reason: reason.toString() }))
+    }
+  }
+  const provider = new WebsocketProvider(`${url.replace('http', 'ws')}/sync`, workshop, doc, {
+    WebSocketPolyfill: Socket as never,
+    disableBc: true,
+    ...(extended ? { params: { ext: '1' } } : {}),
+  })
+  if (extended) for (const type of [100, 101, 102, 103]) provider.messageHandlers[type] ??= () => {}
+  await new Promise<void>((resolve) => provider.once('sync', () => resolve()))
+  return {
+    doc,
+    provider,
+    socket: () => current,
+    closed,
+    note: (cell, text) => addNote(doc, cell, text),
+    texts: () => readNotes(doc).map((note) => note.text),
+    leave: () => provider.destroy(),
+  }
+}
+
+/** Resolves as soon as `condition` holds; looks again at every change of the document. Fails with `what` after 10 s. */
+export function until(doc: Y.Doc, condition: () => boolean, what: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      if (!condition()) return
+      clearTimeout(timer)
+      doc.off('update', look)
+      resolve()
+    }
+    const timer = setTimeout(() => {
+      doc.off('update', look)
+      reject(new Error(`never happened: ${what}`))
+    }, 10_000)
+    doc.on('update', look)
+    look()
+  })
+}
