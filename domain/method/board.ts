@@ -2,45 +2,49 @@ import type { BoardRecord, Json } from '../document'
 import { CELL_LABEL, cellRecordId, indexAbove, NOTE_GAP, NOTE_SIZE } from '../notes'
 import type { PastAction, Preparation, Step } from '../stage'
 import type { Locale } from '../text'
+import { fit, linesOf, TYPE } from './measure'
 import { PAGE_ID, type PanelPlace, panelId, PAPER_ID, type StructureType, type Tone } from './structure'
 import { type CellSpec, cellSpec, columnHeading, PANELS, type QuestionId, questionsAt, WHAT_IT_TAKES } from './template'
 
-/**
- * Type sizes of the fixed structure in board units, so that what is laid out here fits when it is drawn. Lines are 1.3
- * times as high.
- */
-export const TYPE = { title: 56, intro: 28, headingTitle: 30, headingDetail: 22, label: 22, hint: 18 } as const
-/** Room between a panel's edge and what lies on it; also between the edge of a heading and its text, halved. */
-export const PANEL_PADDING = 64
-/** Where a panel's intro begins: the strip above it carries the number and the title. */
-export const PANEL_TITLE = 128
-
+/** Room between a panel's edge and what lies on it. */
+const PADDING = 60
+/** The strip with a panel's number and title; its intro begins below. */
+const TITLE = 126
+/** The intro is no wider than reads well, and stands beside the number. */
+const INTRO_WIDTH = 1500
+const INTRO_INDENT = 136
+/** Cells begin equally low on all panels with a short intro. */
+const INTRO_LINES = 2
 const PANEL_GAP = 160
 const GAP = 24
 const GRID_COLUMNS = 2
-const GRID_HEADING = 152
+const GRID_HEADING = 144
 /** So that the grid is as wide as the four cells of three notes below it. */
 const ROW_HEADING = 364
+/** A heading's coloured bar and the room beside it. */
+const HEADING_BAR = 26
 const PAPER = { w: 900, h: 1273 }
 
-/** What lies side by side in a row of a panel. A heading takes the width that the cells leave. */
-type Item = { cell: QuestionId; columns: number } | { heading: 'S3.0' } | { paper: true }
+/** What lies side by side in a row of a panel, `columns` notes wide; the last one takes what the row has left. */
+type Item = { cell: QuestionId; columns: number } | { heading: 'S3.0'; columns: number } | { paper: true }
 type Row = 'grid' | { rows: number; items: readonly Item[] }
 
-const cells = (columns: number, ...questions: QuestionId[]): Item[] => questions.map((cell) => ({ cell, columns }))
+const cells = (...questions: QuestionId[]): Item[] => questions.map((cell) => ({ cell, columns: 3 }))
+const wide = (cell: QuestionId, columns: number): Item => ({ cell, columns })
 
 /** Each panel from top to bottom. `rows`: room for so many rows of notes before the cells grow. */
 const LAYOUT: Readonly<Record<PanelPlace, readonly Row[]>> = {
-  opening: [{ rows: 2, items: cells(3, 'G1', 'G1+chances') }],
-  'step-1': ['grid', { rows: 1, items: cells(3, 'G2', 'C4', 'S1.7', 'S1.7+change') }],
-  'step-2': [{ rows: 3, items: [...cells(4, 'S2.1'), ...cells(3, 'S2.1+plan'), ...cells(2, 'S3.6')] }],
+  opening: [{ rows: 2, items: cells('G1', 'G1+chances') }],
+  'step-1': ['grid', { rows: 1, items: cells('G2', 'C4', 'S1.7', 'S1.7+change') }],
+  'step-2': [{ rows: 3, items: cells('S2.1', 'S2.1+plan', 'S3.6') }],
   'step-3': [
-    { rows: 1, items: [{ heading: 'S3.0' }, ...cells(6, 'G3')] },
-    { rows: 2, items: cells(2, 'S3.1', 'S3.2', 'S3.3', 'S3.4', 'S3.7') },
+    { rows: 1, items: [{ heading: 'S3.0', columns: 3 }, wide('G3', 6)] },
+    { rows: 1, items: cells('S3.1', 'S3.2', 'S3.3') },
+    { rows: 1, items: [...cells('S3.4'), wide('S3.7', 6)] },
   ],
   declaration: [{ rows: 0, items: [{ paper: true }] }],
-  evaluation: [{ rows: 3, items: cells(2, 'V1', 'V1+better', 'V1+next') }],
-  parking: [{ rows: 2, items: cells(9, 'S1.8') }],
+  evaluation: [{ rows: 3, items: cells('V1', 'V1+better', 'V1+next') }],
+  parking: [{ rows: 2, items: [wide('S1.8', 9)] }],
 }
 /** Panels side by side; Parkeerplek lies beneath the middle one of the three steps, in reach of each. */
 const ACROSS: readonly PanelPlace[] = ['opening', 'step-1', 'step-2', 'step-3', 'declaration', 'evaluation']
@@ -77,7 +81,7 @@ export function boardRecords(
   }
   const above = panels.get(BENEATH)!
   const parking = layOutPanel('parking', preparation, locale, notesIn)
-  panels.set('parking', { x: above.x + (above.w - parking.w) / 2, y: above.h + PANEL_GAP, ...parking })
+  panels.set('parking', { x: above.x, y: above.h + PANEL_GAP, ...parking })
 
   const panelIndex = indices()
   return [
@@ -102,17 +106,18 @@ function layOutPanel(
   locale: Locale,
   notesIn: (cell: string) => number,
 ): { w: number; h: number; pieces: Piece[] } {
-  const inner = Math.max(...LAYOUT[place].map(rowWidth))
-  const w = inner + 2 * PANEL_PADDING
+  const inner = innerWidth(place)
+  const introWidth = Math.min(inner, INTRO_WIDTH) - (PANELS[place].number ? INTRO_INDENT : 0)
+  const introLines = Math.max(INTRO_LINES, linesOf(PANELS[place].intro[locale], TYPE.intro, introWidth))
   const pieces: Piece[] = []
-  let y = PANEL_TITLE + linesOf(PANELS[place].intro[locale], TYPE.intro, inner) * lineHeight(TYPE.intro) + GAP * 1.5
+  let y = TITLE + Math.ceil(introLines * TYPE.intro.line) + 1.5 * GAP
   for (const row of LAYOUT[place]) {
     const context = { y, inner, preparation, locale, notesIn }
     const placed = row === 'grid' ? layOutGrid(place, context) : layOutRow(row, context)
     pieces.push(...placed)
     y = Math.max(...placed.map((piece) => piece.y + piece.h)) + GAP
   }
-  return { w, h: y - GAP + PANEL_PADDING, pieces }
+  return { w: inner + 2 * PADDING, h: y - GAP + PADDING, pieces }
 }
 
 interface Context {
@@ -128,16 +133,14 @@ function layOutRow(row: Exclude<Row, 'grid'>, { y, inner, locale, notesIn }: Con
     'cell' in item ? rowsNeeded(notesIn(item.cell), item.columns, row.rows) : row.rows,
   )
   const h = cellHeight(Math.max(...counts))
-  const left = inner - rowWidth(row)
-  let x = PANEL_PADDING
-  return row.items.map((item) => {
-    const w = itemWidth(item) + ('heading' in item ? left : 0)
-    const at = { x, y, w }
+  let x = PADDING
+  return row.items.map((item, place) => {
+    const w = place === row.items.length - 1 ? PADDING + inner - x : itemWidth(item)
+    const box = { x, y, w, h }
     x += w + GAP
-    if ('paper' in item) return { ...at, h: PAPER.h, id: PAPER_ID, type: 'paper', props: {} }
-    if ('cell' in item) return cellPiece(cellSpec(item.cell, null), locale, { ...at, h })
-    const { title, detail } = WHAT_IT_TAKES
-    return headingPiece(item.heading, title[locale], detail[locale], 'leaf', { ...at, h })
+    if ('paper' in item) return { ...box, h: PAPER.h, id: PAPER_ID, type: 'paper', props: {} }
+    if ('cell' in item) return cellPiece(cellSpec(item.cell, null), locale, box)
+    return headingPiece(item.heading, WHAT_IT_TAKES.title[locale], WHAT_IT_TAKES.detail[locale], 'leaf', box)
   })
 }
 
@@ -145,19 +148,19 @@ function layOutRow(row: Exclude<Row, 'grid'>, { y, inner, locale, notesIn }: Con
 function layOutGrid(place: PanelPlace, { y, preparation, locale, notesIn }: Context): Piece[] {
   const questions = questionsAt(place, true)
   const w = columnsWidth(GRID_COLUMNS)
-  const columnX = (column: number) => PANEL_PADDING + ROW_HEADING + GAP + column * (w + GAP)
+  const columnX = (column: number) => PADDING + ROW_HEADING + GAP + column * (w + GAP)
   const pieces = questions.map((question, column) => {
     const { title, detail, tone } = columnHeading(question)
     return headingPiece(question, title[locale], detail[locale], tone, { x: columnX(column), y, w, h: GRID_HEADING })
   })
   let rowY = y + GRID_HEADING + GAP
-  for (const [place, action] of preparation.actions.entries()) {
+  for (const [row, action] of preparation.actions.entries()) {
     const specs = questions.map((question) => cellSpec(question, action.id))
     const h = cellHeight(Math.max(...specs.map((spec) => rowsNeeded(notesIn(spec.id), GRID_COLUMNS, 1))))
-    const heading = { x: PANEL_PADDING, y: rowY, w: ROW_HEADING, h }
-    pieces.push(
-      headingPiece(action.id, actionTitle(action, place, locale), actionDetail(action, locale), 'stone', heading),
-    )
+    const heading = { x: PADDING, y: rowY, w: ROW_HEADING, h }
+    const title = actionTitle(action, row, locale)
+    const detail = actionDetail(action, title, locale, heading)
+    pieces.push(headingPiece(action.id, title, detail, 'stone', heading))
     specs.forEach((spec, column) => pieces.push(cellPiece(spec, locale, { x: columnX(column), y: rowY, w, h })))
     rowY += h + GAP
   }
@@ -168,9 +171,16 @@ function layOutGrid(place: PanelPlace, { y, preparation, locale, notesIn }: Cont
 export const actionTitle = (action: PastAction, place: number, locale: Locale): string =>
   action.title || `${{ nl: 'Actie', en: 'Action' }[locale]} ${place + 1}`
 
+/** The description and where it fits in, as far as there is room for it below the title. */
+function actionDetail({ description, activity }: PastAction, title: string, locale: Locale, box: Box): string {
+  const detail = [description.replace(/\.$/, ''), activity && `${FITS_IN[locale]}: ${activity}`]
+    .filter(Boolean)
+    .join('. ')
+  const width = box.w - HEADING_BAR
+  const room = box.h - linesOf(title, TYPE.headingTitle, width) * TYPE.headingTitle.line
+  return fit(detail, TYPE.headingDetail, width, Math.floor(room / TYPE.headingDetail.line))
+}
 const FITS_IN = { nl: 'Past in', en: 'Fits in' } as const
-const actionDetail = ({ description, activity }: PastAction, locale: Locale): string =>
-  [description, activity && `${FITS_IN[locale]}: ${activity}`].filter(Boolean).join('\n')
 
 // --- Sizes -----------------------------------------------------------------------------------------------------------
 
@@ -180,17 +190,15 @@ const cellHeight = (rows: number) => CELL_LABEL + rows * (NOTE_SIZE + NOTE_GAP)
 const rowsNeeded = (notes: number, columns: number, minimum: number) =>
   Math.max(minimum, Math.ceil((notes + 1) / columns))
 
-const itemWidth = (item: Item) => ('cell' in item ? columnsWidth(item.columns) : 'paper' in item ? PAPER.w : 0)
+const itemWidth = (item: Item) => ('paper' in item ? PAPER.w : columnsWidth(item.columns))
 const sum = (numbers: number[]) => numbers.reduce((total, n) => total + n, 0)
-const rowWidth = (row: Row): number =>
+const rowWidth = (row: Row, place: PanelPlace): number =>
   row === 'grid'
-    ? ROW_HEADING + 5 * (GAP + columnsWidth(GRID_COLUMNS))
+    ? ROW_HEADING + questionsAt(place, true).length * (GAP + columnsWidth(GRID_COLUMNS))
     : sum(row.items.map(itemWidth)) + (row.items.length - 1) * GAP
-
-const lineHeight = (size: number) => size * 1.3
-/** How many lines a text takes, on the safe side: letters are on average a bit more than half as wide as high. */
-export const linesOf = (text: string, size: number, width: number): number =>
-  Math.max(1, Math.ceil((text.length * size * 0.54) / width))
+/** Parkeerplek is as wide as the step above it. */
+const innerWidth = (place: PanelPlace): number =>
+  place === 'parking' ? innerWidth(BENEATH) : Math.max(...LAYOUT[place].map((row) => rowWidth(row, place)))
 
 // --- Records ---------------------------------------------------------------------------------------------------------
 

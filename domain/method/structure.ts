@@ -1,4 +1,3 @@
-import type { BoardRecord } from '../document'
 import type { Step } from '../stage'
 
 /** Calm colour families of the board; what each looks like is up to the page. */
@@ -33,7 +32,7 @@ export type PaperProps = { w: number; h: number }
 
 const types: readonly unknown[] = STRUCTURE_TYPES
 /** Whether a record belongs to the fixed structure, which only the server writes. */
-export const isStructure = (record: Pick<BoardRecord, 'typeName' | 'type'>): boolean =>
+export const isStructure = (record: { typeName: string; type?: unknown }): boolean =>
   record.typeName !== 'shape' || types.includes(record.type)
 
 export const panelId = (place: PanelPlace): string => `shape:panel/${place}`
