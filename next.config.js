@@ -4,6 +4,8 @@ import createNextIntlPlugin from 'next-intl/plugin'
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // The tests check the types; a start on a small machine need not do it again.
+  typescript: { ignoreBuildErrors: true },
   // Native or stateful packages that must exist once in the process, not once per bundle.
   serverExternalPackages: ['@node-rs/argon2', 'pg', '@electric-sql/pglite', 'yjs', 'pino'],
 }

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import type { DeclarationDraft } from '@/domain/document'
+import { composeDeclaration } from '@/domain/method/declaration'
+import { cellsOf } from '@/domain/method/template'
+import type { Preparation } from '@/domain/stage'
+import type { Locale } from '@/domain/text'
+import type { NoteView, VersionView } from '@/domain/view'
+import type { WorkshopSnapshot } from '@/server/exports'
+
+/** A believable workshop of an organisation that does not exist. */
+export const PREPARATION: Preparation = {
+  organisation: 'Buurthuis De Kade vzw',
+  audience: 'bezoekers',
+  date: '2026-11-14',
+  persona:
+    'Fatma (58) komt elke week koken. Ze heeft een smartphone, maar belt er vooral mee. Ze is bang om iets kapot te maken.',
+  actions: [
+    {
+      id: 'a1',
+      title: 'Menu kiezen met een QR-code',
+      description: 'Op elke tafel ligt een kaart met een QR-code naar het menu van de dag.',
+      activity: 'Sociaal restaurant op donderdag',
+    },
+    { id: 'a2', title: 'Samen de bus opzoeken', description: 'We zoeken de bus op in de app.', activity: 'Uitstap' },
+    { id: 'a3', title: 'Foto’s delen na het feest', description: '', activity: '' },
+  ],
+}
+
+export const DRAFT: DeclarationDraft = {
+  variant: 'A',
+  date: '2026-11-14',
+  profile: PREPARATION.persona,
+  plans: [
+    'Menu met QR-code: de kaart blijft op elke tafel liggen, en een vrijwilliger helpt wie dat wil.',
+    'Inschrijven op de tablet: wie meekookt, zet zelf haar naam op de lijst.',
+    'Fotomoment: na elk feest kiezen we samen drie foto’s en sturen we ze door.',
+  ].join('\n'),
+  general:
+    'Bij elke activiteit zoeken we één klein digitaal moment.\nWe doen het samen en op het tempo van de bezoeker.',
+  trekkers: 'Nadia\nKoen\nde werkgroep Digikade',
+  how: 'vast punt op het teamoverleg\nin het jaarplan',
+}
+
+export const SIGNERS = [
+  'Nadia El Amrani',
+  'Koen Verstraete',
+  'Marie-Thérèse D’hondt',
+  'Łukasz Wiśniewski',
+  'Şükran Yıldız',
+]
+
+/** A finalised version, signed by so many people. */
+export function version(
+  signatures: number,
+  change: Partial<DeclarationDraft> = {},
+  locale: Locale = 'nl',
+): VersionView {
+  const document = composeDeclaration(PREPARATION, { ...DRAFT, ...change }, locale)
+  return {
+    version: 1,
+    sha256: createHash('sha256').update(JSON.stringify(document)).digest('hex'),
+    finalisedAt: '2026-11-14T14:42:10.000Z',
+    document,
+    signatures: Array.from({ length: signatures }, (_, i) => ({
+      name: SIGNERS[i] ?? `Deelnemer ${i + 1}`,
+      signedAt: new Date(Date.UTC(2026, 10, 14, 14, 44, i * 9)).toISOString(),
+    })),
+  }
+}
+
+/** A note in a cell, as the server shows it. */
+export function note(cell: string, text: string, id = `shape:${cell}-${text.slice(0, 8)}`): NoteView {
+  const [question = '', action = null] = cell.split('/')
+  const step = cellsOf(PREPARATION).find((spec) => spec.id === cell)?.step ?? ''
+  return { id, cell, step, question, action, text, marks: [] }
+}
+
+/** The whole workshop; whatever a test needs differently comes in `change`. */
+export const snapshot = (change: Partial<WorkshopSnapshot> = {}): WorkshopSnapshot => ({
+  locale: 'nl',
+  preparation: PREPARATION,
+  members: [
+    { name: 'Ilse', role: 'facilitator' },
+    { name: 'Koen', role: 'note-taker' },
+    { name: 'Nadia', role: 'participant' },
+    { name: 'Beamer', role: 'screen' },
+  ],
+  notes: [
+    note('G1', 'We zijn minder bang geworden om iets te proberen.'),
+    note('S1.1/a1', 'Iedereen was nieuwsgierig.\nOok Fatma scande de code.'),
+    note('S1.2/a1', 'Geen wifi aan tafel 4\n\n- en te kleine letters'),
+    note('S1.4/a2', 'Ja, zeker bij elke uitstap'),
+    note('S1.7', 'Twee vrijwilligers vinden het te veel.'),
+    note('S2.1+plan', 'Fotomoment: na elk feest'),
+    note('S3.1', 'Wie: Nadia en Koen'),
+    note('V1', 'Leuke groep!'),
+    note('S1.8', 'Waarom hebben we geen budget voor ICT?'),
+  ],
+  versions: [version(3)],
+  exportedAt: '2026-11-14T15:05:00.000Z',
+  ...change,
+})
