@@ -18,7 +18,7 @@ export const DECLARATION_TEMPLATE = String.raw`
 #set document(title: data.title + " · " + data.organisation, author: data.organisation, date: datetime(..data.finalised))
 #set page(
   paper: "a4",
-  margin: (x: 25mm, top: 20mm, bottom: 19mm),
+  margin: (x: 22mm, top: 19mm, bottom: 18mm),
   background: place(top, rect(width: 100%, height: 5mm, fill: brand)),
   footer: context {
     set text(size: 8.5pt, fill: soft)
@@ -30,7 +30,7 @@ export const DECLARATION_TEMPLATE = String.raw`
     )
   },
 )
-#set text(font: "Atkinson Hyperlegible Next", size: 11.5pt, fill: ink, lang: data.lang, region: "BE")
+#set text(font: "Atkinson Hyperlegible Next", size: 11pt, fill: ink, lang: data.lang, region: "BE")
 #set par(leading: 0.68em, spacing: 1.05em)
 #show heading: set block(sticky: true)
 #show heading.where(level: 1): set text(size: 31pt, weight: 700)
@@ -99,7 +99,7 @@ export const DECLARATION_TEMPLATE = String.raw`
   #heading(level: 2, words.onPaper)
   #table(
     columns: (1fr, 30mm, 1fr),
-    rows: (auto,) + (9.5mm,) * 3,
+    rows: (auto,) + (9mm,) * 3,
     inset: (x: 0pt, y: 4pt),
     column-gutter: 6mm,
     stroke: (x, y) => if y > 0 { (bottom: 0.6pt + soft) },
@@ -107,7 +107,7 @@ export const DECLARATION_TEMPLATE = String.raw`
     ..([],) * 9,
   )
 
-  #block(above: 1.5em, width: 100%, fill: wash, radius: 3pt, inset: (x: 9pt, y: 8pt))[
+  #block(above: 1.3em, width: 100%, fill: wash, radius: 3pt, inset: (x: 8pt, y: 7pt))[
     #set text(size: 8.5pt)
     #set par(leading: 0.55em, spacing: 0.8em)
     #strong(data.version)
