@@ -1,19 +1,12 @@
 'use client'
-import { useTranslations } from 'next-intl'
-import { MessagePage } from '@/components/lobby/message-page'
-import { Button, ButtonLink } from '@/components/ui/button'
+import type { ComponentProps } from 'react'
+import { BrokenMessage } from '@/components/lobby/broken-message'
+import { PageFrame } from '@/components/lobby/page-frame'
 
-/** What people see when a page breaks. The server has logged the cause under the code shown here. */
-export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
-  const t = useTranslations('common.broken')
-  const digest = error instanceof Error && 'digest' in error ? String(error.digest) : null
+export default function ErrorPage(props: ComponentProps<typeof BrokenMessage>) {
   return (
-    <MessagePage title={t('title')} text={t('text')} safe={t('safe')} advice={t('advice')}>
-      <Button look="primary" onClick={retry}>
-        {t('retry')}
-      </Button>
-      <ButtonLink href="/">{t('home')}</ButtonLink>
-      {digest ? <p className="text-soft w-full text-sm">{t('digest', { digest })}</p> : null}
-    </MessagePage>
+    <PageFrame>
+      <BrokenMessage {...props} />
+    </PageFrame>
   )
 }

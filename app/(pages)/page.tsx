@@ -25,10 +25,8 @@ export default async function LandingPage() {
       </div>
       <div className="flex flex-col gap-5">
         {joined.length > 0 ? (
-          <Card className="flex flex-col gap-1" aria-labelledby="joined">
-            <h2 id="joined" className="text-xl font-bold">
-              {t('resumeTitle')}
-            </h2>
+          <Card className="flex flex-col gap-1">
+            <h2 className="text-xl font-bold">{t('resumeTitle')}</h2>
             {joined.map(({ id, organisation }) => (
               <Link key={id} href={`/w/${id}`} prefetch={false} className={link}>
                 {t('resume', { organisation })}
@@ -36,10 +34,8 @@ export default async function LandingPage() {
             ))}
           </Card>
         ) : null}
-        <Card className="flex flex-col gap-4 shadow-sm sm:p-8" aria-labelledby="join">
-          <h2 id="join" className="text-2xl font-bold">
-            {t('joinTitle')}
-          </h2>
+        <Card className="flex flex-col gap-4 shadow-sm sm:p-8">
+          <h2 className="text-2xl font-bold">{t('joinTitle')}</h2>
           <JoinBox />
         </Card>
         <p className="text-soft flex flex-wrap items-center gap-x-4 px-1">

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { useApi } from './api'
-import { type Problems, rawText, text, useSubmit } from './form'
+import { EMAIL, type Problems, rawText, text, useSubmit } from './form'
 import { useFragment } from './fragment'
 import { PasswordField } from './password-field'
 
@@ -18,7 +18,7 @@ export function AccountForm({ invitation }: { invitation?: string }) {
 
   const check = (data: FormData): Problems => ({
     ...(text(data, 'name') ? {} : { name: t('missing.name') }),
-    ...(text(data, 'email').includes('@') ? {} : { email: t('missing.email') }),
+    ...(EMAIL.test(text(data, 'email')) ? {} : { email: t('missing.email') }),
     ...(rawText(data, 'password').length >= MIN_PASSWORD ? {} : { password: t('missing.newPassword') }),
   })
 

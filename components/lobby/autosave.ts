@@ -1,6 +1,8 @@
 import type { ApiResult } from './api'
 
-export type SaveState = { state: 'saved' } | { state: 'saving' } | { state: 'failed'; message: string }
+/** `retrying`: it will be tried again without anybody doing anything. */
+export type SaveState =
+  { state: 'saved' } | { state: 'saving' } | { state: 'failed'; message: string; retrying: boolean }
 
 /** Saves one value again and again while somebody edits it. */
 export interface Autosave<T> {
@@ -46,6 +48,7 @@ export function createAutosave<T>(
     const sent = waiting
     waiting = null
     underWay += 1
+    report({ state: 'saving' })
     const result = await send(sent.value, leaving)
     underWay -= 1
     if (result.ok) {
@@ -53,11 +56,12 @@ export function createAutosave<T>(
       else if (underWay === 0) report({ state: 'saved' })
       return
     }
-    report({ state: 'failed', message: result.message })
+    const retrying = mayPass(result.status)
+    report({ state: 'failed', message: result.message, retrying })
     if (waiting) later(PAUSE)
     else {
       waiting = sent
-      if (mayPass(result.status)) later(RETRY_AFTER)
+      if (retrying) later(RETRY_AFTER)
     }
   }
 

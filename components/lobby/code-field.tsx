@@ -18,7 +18,7 @@ export function CodeField(props: Props) {
       spellCheck={false}
       maxLength={40}
       required
-      className="min-h-14 font-mono text-2xl font-semibold tracking-widest uppercase"
+      className="min-h-14 text-2xl font-semibold tracking-widest uppercase"
       {...props}
     />
   )

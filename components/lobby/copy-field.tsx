@@ -10,25 +10,21 @@ export function CopyField({ label, value }: { label: string; value: string }) {
   const field = useRef<HTMLInputElement>(null)
   const [outcome, setOutcome] = useState<'copied' | 'copyFailed' | null>(null)
   return (
-    <div className="flex flex-col gap-2">
-      <div className="flex flex-wrap items-end gap-2">
-        <div className="min-w-0 grow basis-52">
-          <Field
-            ref={field}
-            label={label}
-            value={value}
-            readOnly
-            className="text-sm"
-            onFocus={(event) => event.target.select()}
-          />
-        </div>
-        <Button
-          onClick={async () => setOutcome(field.current && (await copy(field.current)) ? 'copied' : 'copyFailed')}
-        >
-          {t('copy')}
-        </Button>
+    <div className="flex flex-wrap items-end gap-x-3 gap-y-2">
+      <div className="min-w-0 grow basis-52">
+        <Field
+          ref={field}
+          label={label}
+          value={value}
+          readOnly
+          className="text-sm"
+          onFocus={(event) => event.target.select()}
+        />
       </div>
-      <p role="status" className="text-brand-strong min-h-6 text-sm font-semibold">
+      <Button onClick={async () => setOutcome(field.current && (await copy(field.current)) ? 'copied' : 'copyFailed')}>
+        {t('copy')}
+      </Button>
+      <p role="status" className="text-brand-strong self-center text-sm font-semibold">
         {outcome ? t(outcome) : null}
       </p>
     </div>

@@ -5,6 +5,9 @@ import { useTranslations } from 'next-intl'
 /** What is wrong with a form, by the name of the field. Empty when nothing is. */
 export type Problems = Partial<Record<string, string>>
 
+/** Enough of an e-mail address to be worth sending; the server decides. */
+export const EMAIL = /^\S+@\S+\.\S+$/
+
 /** A field of a form exactly as typed; '' when it is not there. Spaces belong to a password. */
 export function rawText(data: FormData, name: string): string {
   const value = data.get(name)

@@ -110,7 +110,8 @@ export function PreparationForm({
       noValidate
       onInput={read}
       onSubmit={(event: FormEvent) => event.preventDefault()}
-      className="flex min-w-0 flex-col gap-6"
+      // What gets the focus must not hide under the status that stays in view.
+      className="flex min-w-0 flex-col gap-6 [&_:is(input,textarea,button)]:scroll-mt-20"
     >
       <SaveStatus state={state} />
       <Card className="flex flex-col gap-5">

@@ -18,7 +18,9 @@ export function SaveStatus({ state }: { state: SaveState }) {
         <span aria-hidden="true" className={`size-2 rounded-full ${dot}`} />
         {t(key)}
       </span>
-      {state.state === 'failed' ? <span className="text-danger text-sm">{state.message}</span> : null}
+      {state.state === 'failed' ? (
+        <span className="text-danger text-sm">{state.retrying ? t('retrying') : state.message}</span>
+      ) : null}
     </div>
   )
 }

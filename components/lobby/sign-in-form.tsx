@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { useApi } from './api'
-import { rawText, type Problems, text, useSubmit } from './form'
+import { EMAIL, type Problems, rawText, text, useSubmit } from './form'
 import { PasswordField } from './password-field'
 
 /** Signs a facilitator in and goes to `next`, a path of this site. */
@@ -13,7 +13,7 @@ export function SignInForm({ next }: { next: string }) {
   const api = useApi()
 
   const check = (data: FormData): Problems => ({
-    ...(text(data, 'email').includes('@') ? {} : { email: t('missing.email') }),
+    ...(EMAIL.test(text(data, 'email')) ? {} : { email: t('missing.email') }),
     ...(rawText(data, 'password') ? {} : { password: t('missing.password') }),
   })
 

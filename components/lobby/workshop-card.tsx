@@ -34,10 +34,11 @@ export function WorkshopCard({ workshop }: { workshop: Workshop }) {
             {format.dateTime(new Date(`${preparation.date}T12:00:00Z`), { dateStyle: 'long' })}
           </time>
           {' · '}
-          {t('code')} <span className="text-ink font-mono font-semibold">{shownCode(joinCode)}</span>
+          {t('code')}{' '}
+          <span className="text-ink font-semibold tracking-wider whitespace-nowrap">{shownCode(joinCode)}</span>
         </p>
       </div>
-      <div className="mt-auto flex flex-wrap gap-2 pt-2">
+      <div className="mt-auto flex flex-wrap gap-2 pt-2 *:grow sm:*:grow-0">
         <ButtonLink href={`/w/${id}`} prefetch={false}>
           {t('open')}
           {which}

@@ -1,6 +1,7 @@
 import { type ComponentProps, type ReactNode, useId } from 'react'
 
-const box = 'w-full rounded-lg border border-soft bg-card px-3 py-2 text-ink disabled:bg-paper disabled:text-soft'
+const box =
+  'w-full rounded-lg border border-soft bg-card px-3 py-2 text-ink aria-invalid:border-danger disabled:bg-paper disabled:text-soft'
 
 interface Labelled {
   label: ReactNode

@@ -21,7 +21,7 @@ export default async function WorkshopsPage() {
     <div className="flex flex-col gap-8">
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1 className="text-3xl font-bold sm:text-4xl">{t('lobby.workshops.title')}</h1>
-        <div className="flex flex-wrap gap-2">
+        <div className="flex w-full flex-wrap gap-2 *:grow sm:w-auto">
           <InviteColleague />
           {workshops.length > 0 ? (
             <ButtonLink look="primary" href="/workshops/nieuw">
@@ -31,7 +31,7 @@ export default async function WorkshopsPage() {
         </div>
       </div>
       {workshops.length > 0 ? (
-        <ul className="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
+        <ul className="grid gap-5 md:grid-cols-2">
           {workshops.map((workshop) => (
             <li key={workshop.id} className="min-w-0">
               <WorkshopCard workshop={workshop} />

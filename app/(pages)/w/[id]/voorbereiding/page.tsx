@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { cache } from 'react'
 import { audienceWords } from '@/components/lobby/audience-words'
 import { InvitePanel } from '@/components/lobby/invite-panel'
 import { PreparationForm } from '@/components/lobby/preparation-form'
@@ -10,12 +11,12 @@ import { Card } from '@/components/ui/card'
 import { port } from '@/server/port'
 import { currentSession } from '../../../../session'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('lobby.preparation'))('title') }
+interface Props {
+  params: Promise<{ id: string }>
 }
 
-export default async function PreparationPage({ params }: { params: Promise<{ id: string }> }) {
-  const { id } = await params
+/** The workshop, for its facilitators; sends everybody else where they belong. */
+const load = cache(async (id: string) => {
   const session = await currentSession()
   if (!session.account) redirect(`/aanmelden?naar=${encodeURIComponent(`/w/${id}/voorbereiding`)}`)
   const result = await port().workshop(session, id)
@@ -23,6 +24,18 @@ export default async function PreparationPage({ params }: { params: Promise<{ id
   const { stage, locale, joinCode } = result.value
   // Only facilitators are told the join code; who takes part here as a participant has nothing to prepare.
   if (joinCode === undefined) redirect(`/w/${id}`)
+  return { stage, locale, joinCode }
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { stage } = await load((await params).id)
+  const t = await getTranslations('lobby.preparation')
+  return { title: `${t('title')} · ${stage.preparation.organisation}` }
+}
+
+export default async function PreparationPage({ params }: Props) {
+  const { id } = await params
+  const { stage, locale, joinCode } = await load(id)
   const t = await getTranslations('lobby')
   return (
     <div className="flex flex-col gap-6">
@@ -43,11 +56,9 @@ export default async function PreparationPage({ params }: { params: Promise<{ id
           preparation={stage.preparation}
           words={await audienceWords(locale)}
         />
-        <Card className="flex flex-col gap-5 lg:sticky lg:top-4" aria-labelledby="invite">
+        <Card className="flex flex-col gap-5 lg:sticky lg:top-4">
           <div>
-            <h2 id="invite" className="text-xl font-bold">
-              {t('invite.title')}
-            </h2>
+            <h2 className="text-xl font-bold">{t('invite.title')}</h2>
             <p className="text-soft mt-1">{t('invite.text')}</p>
           </div>
           <InvitePanel joinCode={joinCode} />

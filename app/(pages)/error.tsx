@@ -1,0 +1,2 @@
+'use client'
+export { BrokenMessage as default } from '@/components/lobby/broken-message'
