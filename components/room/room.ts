@@ -34,12 +34,12 @@ export interface Room {
   saving: Saving
   /** null for everybody but facilitators. */
   desk: Desk | null
-  may(action: Action): boolean
+  may: (action: Action) => boolean
   /** Asks the server for a command. A refusal comes back with a message to show; it never throws. */
-  send(command: Command): Promise<CommandResult>
+  send: (command: Command) => Promise<CommandResult>
   /** Texts this device wrote that the server refused (the pen had moved on), newest last. */
   lost: string[]
-  dismissLost(): void
+  dismissLost: () => void
 }
 
 export const RoomContext = createContext<Room | null>(null)

@@ -1,0 +1,51 @@
+import type { Metadata } from 'next'
+import { NextIntlClientProvider } from 'next-intl'
+import { cookies } from 'next/headers'
+import { notFound, redirect } from 'next/navigation'
+import { cache } from 'react'
+import { LOCALE_COOKIE } from '@/domain/text'
+import { currentSession } from '@/app/session'
+import { RoomProvider } from '@/components/room/provider'
+import { RoomScreen } from '@/components/stage/screen'
+import { messages } from '@/domain/messages'
+import { port } from '@/server/port'
+
+interface Props {
+  params: Promise<{ id: string }>
+}
+
+const load = cache(async (id: string) => {
+  const session = await currentSession()
+  return { session, result: await port().workshop(session, id) }
+})
+
+/** The room: everything of one workshop, for whoever has a place in it. */
+export default async function RoomPage({ params }: Props) {
+  const { session, result } = await load((await params).id)
+  if (!result.ok) {
+    const stranger = !session.account && Object.keys(session.seats).length === 0
+    if (stranger) redirect('/mee')
+    notFound()
+  }
+  const view = result.value
+  const room = (
+    <RoomProvider view={view}>
+      <RoomScreen />
+    </RoomProvider>
+  )
+  // Somebody who never chose a language gets that of the workshop, not that of a borrowed laptop.
+  if ((await cookies()).has(LOCALE_COOKIE)) return room
+  return (
+    <NextIntlClientProvider locale={view.locale} messages={messages[view.locale]}>
+      <div lang={view.locale} className="contents">
+        {room}
+      </div>
+    </NextIntlClientProvider>
+  )
+}
+
+/** The organisation's name in the tab, for whoever may see it. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { result } = await load((await params).id)
+  return result.ok ? { title: result.value.stage.preparation.organisation } : {}
+}

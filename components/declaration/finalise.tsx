@@ -1,0 +1,69 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useRoom } from '@/components/room/room'
+import { useCommand } from '@/components/stage/use-command'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { gapsOf } from '@/domain/method/declaration'
+import { useDraft } from './draft'
+import { Gaps } from './gaps'
+
+/** Freezes the declaration as it stands, after saying what that means. */
+export function Finalise() {
+  const t = useTranslations('declaration.finalise')
+  const { stage, may } = useRoom()
+  const { run, busy, refusal } = useCommand()
+  const [draft] = useDraft()
+  const [asking, setAsking] = useState(false)
+  const version = stage.declaration.version + 1
+  const complete = gapsOf(draft).length === 0
+
+  const finalise = async () => {
+    if (await run({ type: 'declaration.finalise' })) setAsking(false)
+  }
+  return (
+    <div className="flex flex-col gap-3">
+      {/* The form of the pen holder shows what is missing already. */}
+      {may('draw') ? null : <Gaps draft={draft} />}
+      <Button look="primary" className="min-h-14 w-full text-lg" onClick={() => setAsking(true)}>
+        {t('button')}
+      </Button>
+      {asking ? (
+        <Dialog title={t('title', { version })} onClose={() => setAsking(false)}>
+          <div className="flex flex-col gap-4">
+            <p>{t('explain', { version })}</p>
+            <p>{t('later', { version: version + 1 })}</p>
+            {complete ? null : <Gaps draft={draft} />}
+            {refusal}
+            <div className="flex flex-wrap justify-end gap-2">
+              <Button look="quiet" onClick={() => setAsking(false)}>
+                {t('cancel')}
+              </Button>
+              <Button look="primary" disabled={busy || !complete} onClick={() => void finalise()}>
+                {t('confirm', { version })}
+              </Button>
+            </div>
+          </div>
+        </Dialog>
+      ) : null}
+    </div>
+  )
+}
+
+/** Opens a final declaration again, for a next version; what was signed stays as it is. */
+export function Reopen() {
+  const t = useTranslations('declaration.reopen')
+  const { stage } = useRoom()
+  const { run, busy, refusal } = useCommand()
+  const { version } = stage.declaration
+  return (
+    <div className="border-line flex flex-col gap-2 border-t pt-4">
+      <p className="text-soft text-sm">{t('explain', { version, next: version + 1 })}</p>
+      <Button className="self-start" disabled={busy} onClick={() => void run({ type: 'declaration.reopen' })}>
+        {t('button')}
+      </Button>
+      {refusal}
+    </div>
+  )
+}

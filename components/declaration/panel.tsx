@@ -1,0 +1,50 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useRoom } from '@/components/room/room'
+import { DeclarationDownload } from '@/components/stage/downloads'
+import { usePen } from '@/components/stage/pen'
+import { DeclarationForm } from './form'
+import { Finalise, Reopen } from './finalise'
+import { Sign } from './sign'
+
+/** Whether the declaration has a place beside the board now: during its own step, and afterwards as long as it can be signed. */
+export function useDeclarationShown(): 'open' | 'final' | null {
+  const { stage } = useRoom()
+  const { state } = stage.declaration
+  if (stage.step === 'declaration') return state
+  return stage.step === 'evaluation' && state === 'final' ? state : null
+}
+
+/** Whether this person signed the version that is final now. */
+export function useHasSigned(): boolean {
+  const { stage, me } = useRoom()
+  const { declaration } = stage
+  return declaration.state === 'final' && declaration.signatures.some((signature) => signature.memberId === me.id)
+}
+
+/** All there is to do with the declaration, for whoever may do it: fill in, finalise, sign, open again. */
+export function DeclarationPanel() {
+  const t = useTranslations('declaration.panel')
+  const { stage, may } = useRoom()
+  const { name } = usePen()
+  const { declaration } = stage
+  return (
+    <div className="flex flex-col gap-5">
+      <h2 className="text-xl font-bold">
+        {declaration.state === 'final' ? t('final', { version: declaration.version }) : t('title')}
+      </h2>
+      {declaration.state === 'final' ? (
+        <>
+          <Sign declaration={declaration} />
+          {may('export') ? <DeclarationDownload /> : null}
+          {may('declaration.reopen') ? <Reopen /> : null}
+        </>
+      ) : (
+        <>
+          {may('draw') ? <DeclarationForm /> : <p>{t('otherWrites', { name })}</p>}
+          {may('declaration.finalise') ? <Finalise /> : null}
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+'use client'
+import { useFormatter, useTranslations } from 'next-intl'
+import type { DeclarationBlock } from '@/domain/declaration'
+import { longDate } from '@/domain/method/declaration'
+import { useDeclaration } from './use-declaration'
+
+/**
+ * The declaration as the page it will be, live. Sized by what holds it, not by the window: a phone's column and the
+ * canvas's sheet of 900 by 1273 units get the same page with another type size.
+ */
+export function DeclarationPaper() {
+  const t = useTranslations('declaration.paper')
+  const { document, state } = useDeclaration()
+  return (
+    <article lang={document.locale} aria-label={t('label')} className="@container h-full bg-white text-ink">
+      <div className="flex min-h-full flex-col gap-5 px-[7%] py-[8%] text-base leading-relaxed @2xl:gap-6 @2xl:px-[9%] @2xl:text-lg">
+        <header className="border-brand border-b-4 pb-4">
+          <h3 className="text-[clamp(1rem,7.4cqi,3rem)] leading-tight font-bold">{document.title}</h3>
+          <p className="text-brand-strong mt-2 text-xl font-semibold @2xl:text-2xl">{document.organisation}</p>
+          {document.date ? <p className="text-soft mt-1">{longDate(document.date, document.locale)}</p> : null}
+        </header>
+        {document.blocks.map((block) => (
+          <Block key={block.id} block={block} />
+        ))}
+        {state.state === 'final' ? <Signatures signatures={state.signatures} version={state.version} /> : <Draft />}
+      </div>
+    </article>
+  )
+}
+
+function Block({ block }: { block: DeclarationBlock }) {
+  switch (block.kind) {
+    case 'heading':
+      return <h4 className="mt-2 text-xl font-bold @2xl:text-2xl">{block.text}</h4>
+    case 'paragraph':
+      return <p className="break-words whitespace-pre-line">{block.text}</p>
+    case 'list':
+      return (
+        <ol className="flex flex-col gap-3">
+          {block.items.map((item, place) => (
+            <li key={place} className="flex gap-3">
+              <span
+                aria-hidden="true"
+                className="bg-brand-wash text-brand-strong flex size-8 shrink-0 items-center justify-center rounded-full font-bold"
+              >
+                {place + 1}
+              </span>
+              <p className="min-w-0 pt-0.5 break-words">
+                <strong>{item.title}</strong>
+                {item.description ? <span className="block">{item.description}</span> : null}
+              </p>
+            </li>
+          ))}
+        </ol>
+      )
+  }
+}
+
+function Draft() {
+  const t = useTranslations('declaration.paper')
+  return <p className="text-soft border-line mt-auto border-t pt-4 text-sm">{t('draft')}</p>
+}
+
+function Signatures({
+  signatures,
+  version,
+}: {
+  signatures: { memberId: string; name: string; signedAt: string }[]
+  version: number
+}) {
+  const t = useTranslations('declaration.paper')
+  const format = useFormatter()
+  return (
+    <section className="border-line mt-auto border-t pt-4">
+      <h4 className="text-xl font-bold @2xl:text-2xl">{t('signatures')}</h4>
+      {signatures.length === 0 ? <p className="text-soft">{t('noSignatures')}</p> : null}
+      <ul className="mt-2 grid gap-x-8 gap-y-2 @md:grid-cols-2">
+        {signatures.map(({ memberId, name, signedAt }) => (
+          <li key={memberId} className="border-line border-b pb-1">
+            <span className="block font-semibold break-words">{name}</span>
+            <time dateTime={signedAt} className="text-soft text-sm">
+              {format.dateTime(new Date(signedAt), { dateStyle: 'medium', timeStyle: 'short' })}
+            </time>
+          </li>
+        ))}
+      </ul>
+      <p className="text-soft mt-4 text-sm">{t('version', { version })}</p>
+    </section>
+  )
+}

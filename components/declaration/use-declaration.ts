@@ -1,0 +1,69 @@
+'use client'
+import { useEffect, useMemo, useState } from 'react'
+import { useRoom } from '@/components/room/room'
+import type { DeclarationDocument } from '@/domain/declaration'
+import { composeDeclaration } from '@/domain/method/declaration'
+import type { Stage, StageDeclaration } from '@/domain/stage'
+import { type VersionView, WorkshopView } from '@/domain/view'
+import { useDraft } from './draft'
+
+const RETRY_MS = 5000
+const Versions = WorkshopView.pick({ declaration: true })
+/** A frozen version never changes, so it is fetched once, however many places show it. */
+const frozen = new Map<string, Promise<VersionView>>()
+
+function fetchVersion(workshopId: string, version: number): Promise<VersionView> {
+  const key = `${workshopId}/${version}`
+  const known = frozen.get(key)
+  if (known) return known
+  const fetched = (async () => {
+    const response = await fetch(`/api/workshops/${encodeURIComponent(workshopId)}`)
+    if (!response.ok) throw new Error(`The workshop answered ${response.status}`)
+    const { declaration } = Versions.parse(await response.json())
+    const found = declaration.versions.find((view) => view.version === version)
+    if (!found) throw new Error(`Version ${version} is not there yet`)
+    return found
+  })()
+  frozen.set(key, fetched)
+  fetched.catch(() => frozen.delete(key))
+  return fetched
+}
+
+/** The declaration as everybody sees it now: drafted live, or frozen as the version that can be signed. */
+export function useDeclaration(): { document: DeclarationDocument; state: StageDeclaration } {
+  const { id, stage, locale } = useRoom()
+  const [draft] = useDraft()
+  const drafted = useMemo(
+    () => composeDeclaration(stage.preparation, draft, locale),
+    [stage.preparation, draft, locale],
+  )
+  const version = useVersion(id, stage)
+  return { document: version?.document ?? drafted, state: stage.declaration }
+}
+
+/** The frozen version on the stage, or null while open or still on its way (then the draft says the same). */
+function useVersion(workshopId: string, stage: Stage): VersionView | null {
+  const wanted = stage.declaration.state === 'final' ? stage.declaration.version : null
+  const [found, setFound] = useState<VersionView | null>(null)
+  useEffect(() => {
+    if (wanted === null) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let gone = false
+    const load = () => {
+      fetchVersion(workshopId, wanted).then(
+        (version) => {
+          if (!gone) setFound(version)
+        },
+        () => {
+          if (!gone) timer = setTimeout(load, RETRY_MS)
+        },
+      )
+    }
+    load()
+    return () => {
+      gone = true
+      clearTimeout(timer)
+    }
+  }, [workshopId, wanted])
+  return found && found.version === wanted ? found : null
+}

@@ -1,0 +1,60 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { type KeyboardEvent, useId, useState } from 'react'
+import type * as Y from 'yjs'
+import { Button } from '@/components/ui/button'
+import { addNote, MAX_NOTE_LENGTH } from '@/domain/notes'
+import { LIST_ORIGIN } from './origin'
+import type { OutlineCell } from './outline'
+
+/** A field to add a note to a cell. When the pen leaves while somebody types, the text stays, to be copied. */
+export function AddNote({ cell, doc, mayDraw }: { cell: OutlineCell; doc: Y.Doc; mayDraw: boolean }) {
+  const t = useTranslations('room.list')
+  const id = useId()
+  const [text, setText] = useState('')
+  if (!mayDraw && !text) return null
+
+  const submit = () => {
+    if (!text.trim() || !mayDraw) return
+    addNote(doc, cell.id, text.trim(), { origin: LIST_ORIGIN })
+    setText('')
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    // Enter adds; Shift and Enter makes a new line; Enter that ends a composed letter does neither.
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    submit()
+  }
+  return (
+    <form
+      className="mt-auto flex flex-col gap-1"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <label htmlFor={id} className="text-sm font-semibold">
+        {t('newNote')} <span className="sr-only">{t('inCell', { cell: cell.label })}</span>
+      </label>
+      <div className="flex flex-wrap items-end gap-2">
+        <textarea
+          id={id}
+          rows={text.length > 60 ? 3 : 1}
+          maxLength={MAX_NOTE_LENGTH}
+          value={text}
+          readOnly={!mayDraw}
+          enterKeyHint="done"
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={onKeyDown}
+          className="border-soft bg-card min-h-11 min-w-0 flex-1 basis-40 resize-none rounded-lg border px-3 py-2 leading-snug"
+        />
+        {mayDraw ? (
+          <Button type="submit" className="px-3" aria-label={t('addTo', { cell: cell.label })}>
+            {t('add')}
+          </Button>
+        ) : null}
+      </div>
+      {mayDraw ? null : <p className="text-sm font-semibold">{t('penGone')}</p>}
+    </form>
+  )
+}

@@ -1,0 +1,89 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { memo, useRef, useState } from 'react'
+import type * as Y from 'yjs'
+import { Button } from '@/components/ui/button'
+import { type BoardRecord, readRecord, recordsOf, writeRecord } from '@/domain/document'
+import type { Tone } from '@/domain/method/structure'
+import { removeNote } from '@/domain/notes'
+import { AddNote } from './add-note'
+import { NoteItem } from './note-item'
+import { LIST_ORIGIN } from './origin'
+import type { OutlineCell, OutlineNote } from './outline'
+
+const tones: Readonly<Record<Tone, string>> = {
+  sea: 'border-t-sea',
+  leaf: 'border-t-leaf',
+  sun: 'border-t-sun',
+  rose: 'border-t-rose',
+  sand: 'border-t-sand',
+  stone: 'border-t-stone',
+}
+
+/** One place for notes: its question, what lies in it and, for the pen holder, a field to add to it. */
+export const Cell = memo(function Cell({
+  cell,
+  doc,
+  mayDraw,
+  level: Heading,
+}: {
+  cell: OutlineCell
+  doc: Y.Doc
+  mayDraw: boolean
+  level: 'h3' | 'h4'
+}) {
+  const t = useTranslations('room.list')
+  return (
+    <div
+      className={`border-line bg-card flex flex-col gap-3 rounded-xl border border-t-4 p-3 sm:p-4 ${tones[cell.tone]}`}
+    >
+      <div>
+        <Heading className="leading-snug font-bold">{cell.label}</Heading>
+        {cell.hint ? <p className="text-soft mt-0.5 text-sm">{cell.hint}</p> : null}
+      </div>
+      <NoteList notes={cell.notes} doc={doc} mayDraw={mayDraw} />
+      {cell.notes.length === 0 && !mayDraw ? <p className="text-soft text-sm">{t('empty')}</p> : null}
+      <AddNote cell={cell} doc={doc} mayDraw={mayDraw} />
+    </div>
+  )
+})
+
+/** Notes as a list. A note that was just removed can be put back, as nothing else asks whether you are sure. */
+export function NoteList({ notes, doc, mayDraw }: { notes: OutlineNote[]; doc: Y.Doc; mayDraw: boolean }) {
+  const t = useTranslations('room.list')
+  const [removed, setRemoved] = useState<BoardRecord | null>(null)
+  const undo = useRef<HTMLButtonElement>(null)
+
+  const remove = (note: OutlineNote) => {
+    setRemoved(readRecord(recordsOf(doc), note.id))
+    removeNote(doc, note.id, LIST_ORIGIN)
+    // The button that was pressed goes away with the note; a keyboard must not be left in the void.
+    requestAnimationFrame(() => undo.current?.focus())
+  }
+  const putBack = () => {
+    if (removed) doc.transact(() => writeRecord(recordsOf(doc), removed), LIST_ORIGIN)
+    setRemoved(null)
+  }
+
+  return (
+    <>
+      {notes.length > 0 ? (
+        <ul className="flex flex-col gap-2">
+          {notes.map((note) => (
+            <NoteItem key={note.id} note={note} doc={doc} mayDraw={mayDraw} onRemove={remove} />
+          ))}
+        </ul>
+      ) : null}
+      <div role="status">
+        {removed && mayDraw ? (
+          <p className="bg-stone-wash flex flex-wrap items-center justify-between gap-2 rounded-lg px-3 py-1 text-sm">
+            {t('removed')}
+            <Button ref={undo} look="quiet" onClick={putBack}>
+              {t('undo')}
+            </Button>
+          </p>
+        ) : null}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,192 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useRoom } from '@/components/room/room'
+import type { PanelPlace } from '@/domain/method/structure'
+import { Cell, NoteList } from './cell'
+import { type OutlineGroup, outlineOf, type OutlinePanel } from './outline'
+
+/**
+ * The whole board as a list: what the canvas shows, for a phone, a keyboard or a screen reader. The group's step is open;
+ * while `following`, a new step or past action is brought into view. `paper` is the declaration as the page it will be.
+ */
+export function OutlineView({ following, paper }: { following: boolean; paper: ReactNode }) {
+  const t = useTranslations('room.list')
+  const { doc, synced, stage } = useRoom()
+  const { subscribe, get } = outlineOf(doc)
+  const outline = useSyncExternalStore(subscribe, get, get)
+  // After a refused change everything is loaded anew; what was there stays until then, with what is being typed in it.
+  const [last, setLast] = useState(outline)
+  if (synced && last !== outline) setLast(outline)
+  if (last.panels.length === 0) return <p className="text-soft p-6">{t('loading')}</p>
+  return (
+    <div className="mx-auto flex w-full max-w-5xl flex-col gap-3 p-2 sm:p-5">
+      {last.panels.map((panel) => (
+        <Panel
+          key={panel.place}
+          panel={panel}
+          current={panel.place === stage.step}
+          focus={panel.place === stage.step ? stage.focus : null}
+          following={following}
+          paper={paper}
+        />
+      ))}
+      {last.loose.length > 0 ? <Loose title={t('looseOnBoard')} notes={last.loose} level="h2" /> : null}
+    </div>
+  )
+}
+
+function Panel({
+  panel,
+  current,
+  focus,
+  following,
+  paper,
+}: {
+  panel: OutlinePanel
+  current: boolean
+  focus: string | null
+  following: boolean
+  paper: ReactNode
+}) {
+  const t = useTranslations('room.list')
+  const ref = useRef<HTMLDetailsElement>(null)
+  useFollow(ref, current, focus, following)
+  const count = countNotes(panel)
+  return (
+    <details
+      ref={ref}
+      className={`group bg-card scroll-mt-36 md:scroll-mt-4 rounded-2xl border ${current ? 'border-brand border-2' : 'border-line'}`}
+      data-panel={panel.place}
+    >
+      <summary className="flex min-h-14 cursor-pointer list-none items-center gap-3 rounded-2xl px-3 py-3 sm:px-5 [&::-webkit-details-marker]:hidden">
+        <Badge place={panel.place} number={panel.number} current={current} />
+        <span className="min-w-0 flex-1">
+          <h2 className="text-lg leading-tight font-bold break-words sm:text-xl">{panel.title}</h2>
+          {panel.groups.length > 0 ? <span className="text-soft text-sm">{t('count', { count })}</span> : null}
+        </span>
+        {current ? (
+          <span className="bg-brand-wash text-brand-strong rounded-full px-3 py-1 text-sm font-semibold">
+            {t('now')}
+          </span>
+        ) : null}
+        <Chevron />
+      </summary>
+      <div className="flex flex-col gap-6 px-3 pb-5 sm:px-5">
+        {panel.intro ? <p className="text-soft max-w-prose">{panel.intro}</p> : null}
+        {panel.hasPaper ? <div className="border-line overflow-hidden rounded-lg border shadow-sm">{paper}</div> : null}
+        {panel.groups.map((group) => (
+          <Group key={group.action || group.cells[0]?.id} group={group} focused={focus === group.action} />
+        ))}
+        {panel.loose.length > 0 ? <Loose title={t('loose')} notes={panel.loose} level="h3" /> : null}
+      </div>
+    </details>
+  )
+}
+
+/** Whether this person may write here now: with the pen, and on a board that has arrived. */
+function useMayDraw(): boolean {
+  const { may, synced } = useRoom()
+  return may('draw') && synced
+}
+
+function Group({ group, focused }: { group: OutlineGroup; focused: boolean }) {
+  const { doc } = useRoom()
+  const mayDraw = useMayDraw()
+  const cells = (
+    <>
+      {group.texts.map(({ id, title, detail }) => (
+        <p key={id} className="border-leaf bg-leaf-wash mb-3 max-w-prose rounded-lg border-l-4 px-4 py-3">
+          <strong className="block">{title}</strong>
+          {detail}
+        </p>
+      ))}
+      <div className="grid grid-cols-1 gap-3 sm:grid-cols-[repeat(auto-fill,minmax(18rem,1fr))]">
+        {group.cells.map((cell) => (
+          <Cell key={cell.id} cell={cell} doc={doc} mayDraw={mayDraw} level={group.action ? 'h4' : 'h3'} />
+        ))}
+      </div>
+    </>
+  )
+  if (!group.action) return <div>{cells}</div>
+  return (
+    <section
+      aria-label={group.title}
+      data-action={group.action}
+      className={`scroll-mt-36 md:scroll-mt-4 rounded-xl sm:p-4 ${focused ? 'bg-brand-wash ring-brand p-2 ring-2' : 'sm:bg-paper'}`}
+    >
+      <h3 className="text-lg leading-snug font-bold">{group.title}</h3>
+      {group.detail ? <p className="text-soft max-w-prose">{group.detail}</p> : null}
+      <div className="mt-3">{cells}</div>
+    </section>
+  )
+}
+
+function Loose({ title, notes, level: Heading }: { title: string; notes: OutlinePanel['loose']; level: 'h2' | 'h3' }) {
+  const { doc } = useRoom()
+  const mayDraw = useMayDraw()
+  return (
+    <section className="border-line flex flex-col gap-3 rounded-xl border border-dashed p-4">
+      <Heading className="font-bold">{title}</Heading>
+      <NoteList notes={notes} doc={doc} mayDraw={mayDraw} />
+    </section>
+  )
+}
+
+function Badge({ place, number, current }: { place: PanelPlace; number: string; current: boolean }) {
+  if (!number) return null
+  return (
+    <span
+      aria-hidden="true"
+      data-place={place}
+      className={`flex size-9 shrink-0 items-center justify-center rounded-full font-bold ${current ? 'bg-brand text-white' : 'bg-stone-wash text-soft'}`}
+    >
+      {number}
+    </span>
+  )
+}
+
+const Chevron = () => (
+  <svg
+    viewBox="0 0 24 24"
+    aria-hidden="true"
+    className="text-soft size-5 shrink-0 transition-transform group-open:rotate-180"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth="2"
+  >
+    <path d="M6 9l6 6 6-6" />
+  </svg>
+)
+
+/**
+ * Opens the group's step and brings it, or the past action under discussion, into view. Somebody in the middle of typing
+ * is left where they are: their field neither folds away nor scrolls off.
+ */
+function useFollow(
+  ref: React.RefObject<HTMLDetailsElement | null>,
+  current: boolean,
+  focus: string | null,
+  following: boolean,
+) {
+  useEffect(() => {
+    const details = ref.current
+    if (details && !isTyping(details)) details.open = current
+  }, [ref, current])
+  useEffect(() => {
+    const details = ref.current
+    if (!details || !current || !following || isTyping(document.body)) return
+    details.open = true
+    const part = focus ? details.querySelector(`[data-action="${CSS.escape(focus)}"]`) : null
+    const target = part ?? details
+    target.scrollIntoView({ block: 'start' })
+  }, [ref, current, focus, following])
+}
+
+const isTyping = (within: Element) => {
+  const field = document.activeElement
+  return field instanceof HTMLTextAreaElement && within.contains(field) && field.value !== ''
+}
+
+const countNotes = (panel: OutlinePanel) =>
+  panel.loose.length + panel.groups.flatMap((group) => group.cells).reduce((sum, cell) => sum + cell.notes.length, 0)

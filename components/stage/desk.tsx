@@ -1,0 +1,147 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useState } from 'react'
+import { DeclarationPanel, useDeclarationShown } from '@/components/declaration/panel'
+import { useRoom } from '@/components/room/room'
+import { Button, ButtonLink } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { CueCards, useCues } from './cue-cards'
+import { Downloads } from './downloads'
+import { Header } from './header'
+import { Invite } from './invite'
+import { LostTexts } from './lost-texts'
+import { PenChip } from './pen'
+import { PeoplePanel } from './people'
+import { SaveState } from './save-state'
+import { StepsPanel } from './steps-panel'
+import { useMedia } from './use-browser'
+import { BoardView, FollowControl, KindSwitch, useView } from './view'
+
+const ROOMY = '(min-width: 1024px)'
+
+/** The facilitator's desk: the board in the middle, everything to lead with beside it. One column on a small screen. */
+export function Desk() {
+  const t = useTranslations('room')
+  const view = useView()
+  const cues = useCues()
+  const declaring = useDeclarationShown()
+  const roomy = useMedia(ROOMY)
+  return (
+    <div className="flex min-h-dvh flex-col lg:h-dvh">
+      <header className="sticky top-0 z-20 lg:static">
+        <Header>
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <SaveState />
+            <PenChip />
+          </div>
+        </Header>
+      </header>
+      <LostTexts />
+      <div
+        className={`min-h-0 flex-1 lg:grid ${declaring ? 'lg:grid-cols-[17rem_minmax(0,1fr)_24rem]' : 'lg:grid-cols-[19rem_minmax(0,1fr)]'}`}
+      >
+        <aside
+          aria-label={t('leading')}
+          className="border-line bg-card flex flex-col gap-1 p-3 lg:overflow-y-auto lg:border-r"
+        >
+          <nav aria-label={t('steps.title')} className="mb-2">
+            <StepsPanel />
+          </nav>
+          {cues.length > 0 ? (
+            <Section title={t('cues.title')}>
+              <CueCards cues={cues} />
+            </Section>
+          ) : null}
+          <Section title={t('people.title')}>
+            <PeoplePanel />
+            <JoinCode />
+          </Section>
+          <Section title={t('downloads.title')}>
+            <Downloads />
+          </Section>
+          <Leave />
+        </aside>
+        {declaring ? (
+          <aside
+            aria-label={t('declarationPanel')}
+            className="border-line bg-card border-t p-4 lg:order-last lg:border-t-0 lg:overflow-y-auto lg:border-l"
+          >
+            <DeclarationPanel />
+          </aside>
+        ) : null}
+        <main className="flex min-h-0 flex-col">
+          <ViewBar>
+            <FollowControl view={view} />
+            <KindSwitch view={view} />
+          </ViewBar>
+          <div
+            className={`relative min-h-0 ${view.kind === 'board' ? 'h-[75dvh] lg:h-auto lg:flex-1' : 'lg:flex-1 lg:overflow-y-auto lg:scroll-smooth'}`}
+          >
+            <BoardView view={view} still={!roomy} />
+          </div>
+        </main>
+      </div>
+    </div>
+  )
+}
+
+const ViewBar = ({ children }: { children: ReactNode }) => (
+  <div className="border-line bg-paper flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-y px-3 py-1 lg:border-t-0 lg:px-4">
+    {children}
+  </div>
+)
+
+/** A part of the rail that folds; open where there is room for it. */
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  const roomy = useMedia(ROOMY)
+  return (
+    <details open={roomy} className="border-line border-t">
+      <summary className="min-h-11 cursor-pointer py-2.5">
+        <h2 className="inline font-bold">{title}</h2>
+      </summary>
+      <div className="pb-3">{children}</div>
+    </details>
+  )
+}
+
+function JoinCode() {
+  const t = useTranslations('room.invite')
+  const { desk } = useRoom()
+  const [open, setOpen] = useState(false)
+  if (!desk) return null
+  return (
+    <>
+      <p className="mt-2 flex flex-wrap items-center justify-between gap-2">
+        <span className="text-sm">
+          {t('code')} <strong className="tracking-wider">{desk.joinCode}</strong>
+        </span>
+        <Button look="quiet" className="px-3 text-sm" onClick={() => setOpen(true)}>
+          {t('show')}
+        </Button>
+      </p>
+      {open ? (
+        <Dialog title={t('title')} onClose={() => setOpen(false)}>
+          <Invite />
+          <Button className="mt-5" onClick={() => setOpen(false)}>
+            {t('close')}
+          </Button>
+        </Dialog>
+      ) : null}
+    </>
+  )
+}
+
+function Leave() {
+  const t = useTranslations('room.waiting')
+  const { id } = useRoom()
+  return (
+    <div className="border-line flex flex-col items-start border-t pt-2">
+      <ButtonLink look="quiet" className="px-2" href={`/w/${id}/voorbereiding`}>
+        {t('prepare')}
+      </ButtonLink>
+      <ButtonLink look="quiet" className="px-2" href="/workshops">
+        {t('all')}
+      </ButtonLink>
+    </div>
+  )
+}

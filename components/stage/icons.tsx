@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react'
+
+const icon = (paths: ReactNode) =>
+  function Icon({ className = 'size-5' }: { className?: string }) {
+    return (
+      <svg
+        viewBox="0 0 24 24"
+        aria-hidden="true"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+        className={`shrink-0 ${className}`}
+      >
+        {paths}
+      </svg>
+    )
+  }
+
+/** Small line drawings that go with a word, or with a label for screen readers. */
+export const PenIcon = icon(<path d="M4 20l1-4L16.5 4.5a2.1 2.1 0 0 1 3 3L8 19l-4 1zM14.5 6.5l3 3" />)
+export const TrashIcon = icon(<path d="M4 7h16M10 11v6M14 11v6M6 7l1 13h10l1-13M9 7V4h6v3" />)
+export const CheckIcon = icon(<path d="M5 12.5l4.5 4.5L19 7.5" />)
+export const EyeIcon = icon(
+  <>
+    <path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12z" />
+    <circle cx="12" cy="12" r="2.8" />
+  </>,
+)
+export const ArrowIcon = icon(<path d="M5 12h14M13 6l6 6-6 6" />)
+export const BackIcon = icon(<path d="M19 12H5M11 6l-6 6 6 6" />)
+export const BoardIcon = icon(
+  <>
+    <rect x="3.5" y="4.5" width="17" height="15" rx="2" />
+    <path d="M3.5 10h17M10 10v9.5" />
+  </>,
+)
+export const ListIcon = icon(<path d="M8.5 6.5H20M8.5 12H20M8.5 17.5H20M4 6.5h.01M4 12h.01M4 17.5h.01" />)
+export const WarnIcon = icon(<path d="M12 4L2.8 20h18.4L12 4zM12 10v4.5M12 17.3h.01" />)
+export const DownloadIcon = icon(<path d="M12 4v11M7 10.5l5 5 5-5M5 20h14" />)

@@ -1,0 +1,58 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { DeclarationPanel, useDeclarationShown, useHasSigned } from '@/components/declaration/panel'
+import { useRoom } from '@/components/room/room'
+import { Header } from './header'
+import { LostTexts } from './lost-texts'
+import { PenStrip } from './pen'
+import { BoardView, FollowControl, KindSwitch, useView, WIDE } from './view'
+import { useMedia } from './use-browser'
+
+/** What everybody but the facilitator sees: the board, who writes, and at the end the declaration to fill in and sign. */
+export function ParticipantScreen() {
+  const t = useTranslations('room')
+  const view = useView()
+  const { may } = useRoom()
+  const declaring = useDeclarationShown()
+  // Nothing to do beside the declaration but to read along: then it gets all the room.
+  const aside = declaring === 'final' || (declaring === 'open' && may('draw'))
+  const board = view.kind === 'board'
+  const signed = useHasSigned()
+  const narrow = !useMedia(WIDE)
+  return (
+    <div className={`flex min-h-dvh flex-col md:h-dvh ${board ? 'h-dvh' : ''}`}>
+      <header className="sticky top-0 z-20">
+        <Header>
+          <div className="hidden md:block">
+            <FollowControl view={view} />
+          </div>
+          <KindSwitch view={view} />
+        </Header>
+        <PenStrip />
+      </header>
+      <LostTexts />
+      <div className={`flex min-h-0 flex-1 flex-col ${aside ? 'md:grid md:grid-cols-[minmax(0,1fr)_24rem]' : ''}`}>
+        {aside ? (
+          <aside
+            ref={bringIntoView}
+            aria-label={t('declarationPanel')}
+            className={`border-line bg-card scroll-mt-36 p-4 md:order-2 md:overflow-y-auto md:border-l ${board ? 'max-h-[45dvh] overflow-y-auto md:max-h-none' : ''}`}
+          >
+            <DeclarationPanel />
+          </aside>
+        ) : null}
+        <main className={`flex min-h-0 min-w-0 flex-1 flex-col ${board ? '' : 'md:overflow-y-auto md:scroll-smooth'}`}>
+          <div className="px-3 pt-1 md:hidden">
+            <FollowControl view={view} />
+          </div>
+          <div className="relative min-h-0 flex-1">
+            <BoardView view={view} still={narrow && aside && !signed} />
+          </div>
+        </main>
+      </div>
+    </div>
+  )
+}
+
+/** On a phone the declaration stands above the list: when there is something to fill in or to sign, it comes into view. */
+const bringIntoView = (aside: HTMLElement | null) => aside?.scrollIntoView({ block: 'start' })

@@ -1,0 +1,73 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useRoom } from '@/components/room/room'
+import { PenIcon } from './icons'
+import { SaveState } from './save-state'
+
+/** Who holds the pen: the name to show, and whether it is this person. */
+export function usePen(): { mine: boolean; name: string } {
+  const { me, members, stage } = useRoom()
+  const holder = members.find((member) => member.id === stage.pen)
+  return { mine: stage.pen === me.id, name: holder?.name ?? '' }
+}
+
+/** A small mark of who writes. Announced politely when the pen moves. */
+export function PenChip() {
+  const t = useTranslations('room.pen')
+  const { mine, name } = usePen()
+  return (
+    <p
+      role="status"
+      className={`inline-flex min-h-8 items-center gap-1.5 rounded-full px-3 text-sm font-semibold ${mine ? 'bg-brand text-white' : 'bg-stone-wash text-ink'}`}
+    >
+      <PenIcon className="size-4" />
+      {mine ? t('mine') : name ? t('theirs', { name }) : t('nobody')}
+    </p>
+  )
+}
+
+/**
+ * The line under the header of somebody without a desk: unmistakable while they hold the pen, and once more when it has
+ * moved on.
+ */
+export function PenStrip() {
+  const t = useTranslations('room.pen')
+  const { mine, name } = usePen()
+  const { saving } = useRoom()
+  const [was, setWas] = useState(mine)
+  const [left, setLeft] = useState(false)
+  if (was !== mine) {
+    setWas(mine)
+    setLeft(was)
+  }
+  const look = mine ? 'bg-brand text-white' : left ? 'bg-warn-wash text-ink' : 'bg-stone-wash text-ink'
+  return (
+    <div className={`flex flex-wrap items-center gap-x-3 px-3 py-1.5 text-sm font-semibold sm:px-5 ${look}`}>
+      <PenIcon className="size-4" />
+      <p role="status" className="min-w-0 flex-1">
+        {mine ? <Mine /> : left ? t('left', { name }) : name ? t('theirs', { name }) : t('nobody')}
+      </p>
+      {mine || saving.state === 'offline' ? <SaveState /> : null}
+      {left && !mine ? (
+        <button
+          type="button"
+          className="min-h-9 cursor-pointer rounded-lg px-3 underline underline-offset-4"
+          onClick={() => setLeft(false)}
+        >
+          {t('understood')}
+        </button>
+      ) : null}
+    </div>
+  )
+}
+
+function Mine() {
+  const t = useTranslations('room.pen')
+  return (
+    <>
+      {t('mine')}
+      <span className="font-normal max-sm:sr-only">. {t('mineLong')}</span>
+    </>
+  )
+}

@@ -1,0 +1,89 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useRoom } from '@/components/room/room'
+import { Button } from '@/components/ui/button'
+import { actionTitle } from '@/domain/method/board'
+import { STEPS } from '@/domain/stage'
+import { ArrowIcon } from './icons'
+import { useStepName } from './step-name'
+import { useCommand } from './use-command'
+
+const item = 'flex min-h-11 w-full cursor-pointer items-center gap-3 rounded-lg px-3 py-1.5 text-left leading-tight'
+
+/** The way through the workshop: the next step as the one big button, every step as a list, and in step 1 the past actions. */
+export function StepsPanel() {
+  const t = useTranslations('room.steps')
+  const { stage } = useRoom()
+  const nameOf = useStepName()
+  const { run, busy, refusal } = useCommand()
+  const here = STEPS.indexOf(stage.step)
+  const next = STEPS[here + 1]
+  return (
+    <div className="flex flex-col gap-3">
+      {next ? (
+        <Button
+          look="primary"
+          className="min-h-16 w-full justify-between text-left text-lg leading-tight"
+          disabled={busy}
+          onClick={() => void run({ type: 'step.go', step: next })}
+        >
+          <span className="flex-1">
+            <span className="block text-sm font-normal">{t('next')}</span>
+            {nameOf(next)}
+          </span>
+          <ArrowIcon className="size-6" />
+        </Button>
+      ) : (
+        <p className="bg-brand-wash rounded-lg px-4 py-3 font-semibold">{t('last')}</p>
+      )}
+      {refusal}
+      <ol className="flex flex-col">
+        {STEPS.map((step, place) => (
+          <li key={step}>
+            <button
+              type="button"
+              className={`${item} ${place === here ? 'bg-brand-wash font-bold' : 'hover:bg-paper'}`}
+              aria-current={place === here ? 'step' : undefined}
+              disabled={busy}
+              onClick={() => void run({ type: 'step.go', step })}
+            >
+              <span
+                aria-hidden="true"
+                className={`size-3 shrink-0 rounded-full ${place < here ? 'bg-brand' : place === here ? 'bg-brand ring-brand/30 ring-4' : 'border-soft border-2'}`}
+              />
+              {nameOf(step)}
+            </button>
+            {step === 'step-1' && stage.step === step ? <FocusList busy={busy} run={run} /> : null}
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+/** Which past action the group looks at, or the whole grid. */
+function FocusList({ busy, run }: Pick<ReturnType<typeof useCommand>, 'busy' | 'run'>) {
+  const t = useTranslations('room.steps')
+  const { stage, locale } = useRoom()
+  const { actions } = stage.preparation
+  const choices = [
+    { id: null, title: t('wholeGrid') },
+    ...actions.map((action, place) => ({ id: action.id, title: actionTitle(action, place, locale) })),
+  ]
+  return (
+    <div role="group" aria-label={t('focus')} className="border-line mb-2 ml-4.5 flex flex-col border-l-2 pl-2">
+      {choices.map(({ id, title }) => (
+        <button
+          key={id ?? ''}
+          type="button"
+          aria-pressed={stage.focus === id}
+          disabled={busy}
+          onClick={() => void run({ type: 'step.go', step: 'step-1', focus: id })}
+          className={`${item} text-sm ${stage.focus === id ? 'bg-brand text-white' : 'hover:bg-paper'}`}
+        >
+          {title}
+        </button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,132 @@
+'use client'
+import dynamic from 'next/dynamic'
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useState } from 'react'
+import { DeclarationPaper } from '@/components/declaration/paper'
+import { OutlineView } from '@/components/outline/outline-view'
+import { useRoom } from '@/components/room/room'
+import { Button } from '@/components/ui/button'
+import { BackIcon, BoardIcon, EyeIcon, ListIcon } from './icons'
+import { useStepName } from './step-name'
+import { useMedia } from './use-browser'
+
+// The canvas is by far the heaviest part: it is fetched when somebody looks at it, not before.
+const Board = dynamic(() => import('@/components/board/Board'), { ssr: false, loading: () => <Loading /> })
+
+export const WIDE = '(min-width: 768px)'
+
+/** How this person looks at the board: as a canvas or a list, with the group or alone. */
+export interface View {
+  kind: 'board' | 'list'
+  setKind: (kind: 'board' | 'list') => void
+  following: boolean
+  setFollowing: (following: boolean) => void
+}
+
+/** Wide screens begin with the canvas, narrow ones with the list; everybody begins together with the group. */
+export function useView(): View {
+  const wide = useMedia(WIDE)
+  const [chosen, setKind] = useState<'board' | 'list' | null>(null)
+  const [following, setFollowing] = useState(true)
+  return { kind: chosen ?? (wide ? 'board' : 'list'), setKind, following, setFollowing }
+}
+
+/** "Samen kijken" or looking around alone. */
+export function FollowControl({ view }: { view: View }) {
+  const t = useTranslations('room.view')
+  return view.following ? (
+    <div className="flex items-center gap-1">
+      <span className="bg-brand-wash text-brand-strong inline-flex min-h-8 items-center gap-1.5 rounded-full px-3 text-sm font-semibold whitespace-nowrap">
+        <EyeIcon />
+        {t('together')}
+      </span>
+      <Button
+        look="quiet"
+        className="px-3 text-sm whitespace-nowrap underline"
+        onClick={() => view.setFollowing(false)}
+      >
+        {t('alone')}
+      </Button>
+    </div>
+  ) : (
+    <span className="text-soft inline-flex min-h-11 items-center gap-1.5 text-sm font-semibold">{t('isAlone')}</span>
+  )
+}
+
+const KINDS = [
+  { kind: 'board', Icon: BoardIcon },
+  { kind: 'list', Icon: ListIcon },
+] as const
+
+/** Canvas or list. */
+export function KindSwitch({ view }: { view: View }) {
+  const t = useTranslations('room.view')
+  return (
+    <div
+      role="group"
+      aria-label={t('kind')}
+      className="border-soft bg-card flex shrink-0 overflow-hidden rounded-lg border"
+    >
+      {KINDS.map(({ kind, Icon }) => (
+        <button
+          key={kind}
+          type="button"
+          aria-pressed={view.kind === kind}
+          onClick={() => view.setKind(kind)}
+          className={`inline-flex min-h-11 cursor-pointer items-center gap-1.5 px-3 text-sm font-semibold -outline-offset-2 ${view.kind === kind ? 'bg-brand text-white max-md:hidden' : 'hover:bg-brand-wash'}`}
+        >
+          <Icon />
+          {t(kind)}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+/**
+ * The board itself, as chosen. Fills its place as a canvas; grows as a list. `still`: something above the list needs the
+ * screen more, so the list does not scroll to the group's step.
+ */
+export function BoardView({ view, still = false }: { view: View; still?: boolean }) {
+  return (
+    <>
+      {view.following ? null : <BackToGroup view={view} />}
+      {view.kind === 'board' ? (
+        <Board follow={view.following} onLookAround={() => view.setFollowing(false)} renderPaper={renderPaper} />
+      ) : (
+        <OutlineView following={view.following && !still} paper={<DeclarationPaper />} />
+      )}
+    </>
+  )
+}
+
+const renderPaper = (): ReactNode => <DeclarationPaper />
+
+function BackToGroup({ view }: { view: View }) {
+  const t = useTranslations('room.view')
+  const { stage } = useRoom()
+  const nameOf = useStepName()
+  const place = view.kind === 'board' ? 'absolute top-3' : 'fixed bottom-4 md:absolute md:top-3 md:bottom-auto'
+  return (
+    <div className={`pointer-events-none inset-x-0 z-30 flex justify-center px-3 ${place}`}>
+      <Button
+        look="primary"
+        className="pointer-events-auto rounded-full px-6 shadow-lg"
+        onClick={() => view.setFollowing(true)}
+      >
+        <BackIcon />
+        {t('back')}
+        <span className="sr-only">: {nameOf(stage.step)}</span>
+      </Button>
+    </div>
+  )
+}
+
+function Loading() {
+  const t = useTranslations('room.view')
+  return (
+    <p role="status" className="text-soft grid h-full min-h-60 place-items-center p-6">
+      {t('loading')}
+    </p>
+  )
+}
