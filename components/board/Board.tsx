@@ -1,0 +1,239 @@
+'use client'
+import 'tldraw/tldraw.css'
+import './board.css'
+import {
+  createTLStore,
+  defaultAddFontsFromNode,
+  DefaultColorStyle,
+  DefaultFontStyle,
+  DefaultSizeStyle,
+  type Editor,
+  HandTool,
+  registerDefaultSideEffects,
+  SelectTool,
+  type TLCameraOptions,
+  type TldrawOptions,
+  TldrawEditor,
+  TldrawShapeIndicators,
+  type TLEditorComponents,
+  type TLStore,
+  type TLTextOptions,
+  tipTapDefaultExtensions,
+  useTldrawUser,
+  useValue,
+} from 'tldraw'
+import { useLocale, useTranslations } from 'next-intl'
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
+import type * as Y from 'yjs'
+import { type Room, useRoom } from '@/components/room/room'
+import type { Json } from '@/domain/document'
+import { plainText } from '@/domain/notes'
+import { bindCanvas, canvasHistory } from './binding'
+import { useFollow, useLegibleWriting } from './follow'
+import { onCopy, onKey, onKeyBefore, onPaste } from './keys'
+import { NoteTool, noteOnDoubleClick, NoteUtil } from './note'
+import { holdRules } from './rules'
+import { PaperContext, STRUCTURE_UTILS } from './shapes'
+import { Toolbar } from './toolbar'
+import { ZoomButtons } from './zoom'
+
+export interface BoardProps {
+  /** Whether the camera goes where the group is. */
+  follow: boolean
+  /** Called when this person pans or zooms while following. */
+  onLookAround: () => void
+  /** Draws the declaration on its sheet. */
+  renderPaper?: () => ReactNode
+}
+
+/** The board as a canvas, for whoever may see it; the pen holder also gets the tools. Fills its parent. */
+export function Board(props: BoardProps) {
+  const room = useRoom()
+  const t = useTranslations('board')
+  if (!room.synced)
+    return (
+      <p role="status" className="text-soft flex h-full items-center justify-center p-6">
+        {t('loading')}
+      </p>
+    )
+  return (
+    <PaperContext.Provider value={props.renderPaper ?? null}>
+      {/* After a reset the room has a new document: then everything here starts afresh. */}
+      <Canvas key={room.doc.guid} room={room} {...props} />
+    </PaperContext.Provider>
+  )
+}
+export default Board
+
+// Made once: the canvas starts again when one of these is another object.
+const SHAPES = [...STRUCTURE_UTILS, NoteUtil]
+const TOOLS = [SelectTool, HandTool, NoteTool]
+const CAMERA: Partial<TLCameraOptions> = { zoomSteps: [0.03, 0.06, 0.12, 0.25, 0.5, 1, 2, 4] }
+const TEXT: TLTextOptions = {
+  addFontsFromNode: defaultAddFontsFromNode,
+  tipTapConfig: { extensions: tipTapDefaultExtensions },
+}
+const COMPONENTS: TLEditorComponents = {
+  Background: null,
+  Grid: null,
+  Handles: null,
+  Scribble: null,
+  CollaboratorScribble: null,
+  ZoomBrush: null,
+  ShapeIndicators: TldrawShapeIndicators,
+  ErrorFallback: Crashed,
+  LoadingScreen: null,
+}
+
+interface OpenCanvas {
+  store: TLStore
+  history: Y.UndoManager
+}
+
+function openCanvas(doc: Y.Doc): OpenCanvas {
+  const store = createTLStore({ shapeUtils: SHAPES, bindingUtils: [] })
+  // Filled before the editor looks at it, which would otherwise make a page of its own.
+  bindCanvas({ store, doc, report: () => undefined })()
+  return { store, history: canvasHistory(doc) }
+}
+
+const reportSkipped = (id: string, error: unknown) => {
+  reportError(new Error(`The board shows everything but ${id}`, { cause: error }))
+}
+
+function Canvas({ room, follow, onLookAround }: BoardProps & { room: Room }) {
+  const t = useTranslations('board')
+  const locale = useLocale()
+  const [{ store, history }] = useState(() => openCanvas(room.doc))
+  const [editor, setEditor] = useState<Editor | null>(null)
+  const mayDraw = room.may('draw')
+  const user = useTldrawUser({
+    userPreferences: { id: room.me.id, locale, colorScheme: 'light' },
+    setUserPreferences: keepNothing,
+  })
+  const options = useMemo(
+    (): Partial<TldrawOptions> => ({ createTextOnCanvasDoubleClick: false, maxPages: 1, branding: t('label') }),
+    [t],
+  )
+
+  // Bound anew when the pen comes or goes: what somebody had in the air at that moment falls back to where it was.
+  useEffect(
+    () => bindCanvas({ store, doc: room.doc, undoManager: history, report: reportSkipped }),
+    [store, history, room.doc, mayDraw],
+  )
+
+  const hands = editor ? { editor, history } : null
+  return (
+    <div
+      className="board flex h-full min-h-0 flex-col"
+      onPointerDownCapture={() => history.stopCapturing()}
+      onKeyDownCapture={(event) => {
+        if (!event.repeat && !editor?.getEditingShapeId()) history.stopCapturing()
+        if (editor) onKeyBefore(editor, event)
+      }}
+      onKeyUpCapture={(event) => editor && onKeyBefore(editor, event)}
+      onKeyDown={(event) => hands && onKey(hands, event)}
+      onCopy={(event) => editor && onCopy(editor, event)}
+      onPaste={(event) => editor && onPaste(editor, event)}
+    >
+      <div className="relative min-h-0 flex-1">
+        <TldrawEditor
+          store={store}
+          shapeUtils={SHAPES}
+          tools={TOOLS}
+          initialState="select"
+          components={COMPONENTS}
+          textOptions={TEXT}
+          cameraOptions={CAMERA}
+          options={options}
+          user={user}
+          onMount={(mounted) => {
+            setEditor(mounted)
+            return prepare(mounted)
+          }}
+        />
+        {editor ? <Hold editor={editor} mayDraw={mayDraw} /> : null}
+        {editor ? <View editor={editor} room={room} follow={follow} onLookAround={onLookAround} /> : null}
+      </div>
+      {editor && mayDraw ? <Toolbar editor={editor} history={history} /> : null}
+    </div>
+  )
+}
+
+/** What a canvas prefers is set here and for this visit only; nothing is stored in the browser. */
+const keepNothing = () => undefined
+
+const KEYS_HELP = 'board-keys-help'
+
+function prepare(editor: Editor): () => void {
+  editor.setStyleForNextShapes(DefaultColorStyle, 'yellow')
+  editor.setStyleForNextShapes(DefaultFontStyle, 'sans')
+  editor.setStyleForNextShapes(DefaultSizeStyle, 'm')
+  // Reachable with Tab; what the keys do there is told to whoever cannot see it.
+  editor.getContainer().tabIndex = 0
+  editor.getContainer().setAttribute('aria-describedby', KEYS_HELP)
+  const undo = [registerDefaultSideEffects(editor), holdRules(editor), noteOnDoubleClick(editor)]
+  return () => {
+    for (const stop of undo) stop()
+  }
+}
+
+/** Gives and takes the canvas as the pen comes and goes, in the middle of anything. Says what is selected. */
+function Hold({ editor, mayDraw }: { editor: Editor; mayDraw: boolean }) {
+  const t = useTranslations('board')
+  useEffect(() => {
+    if (!mayDraw) editor.complete().selectNone()
+    editor.updateInstanceState({ isReadonly: !mayDraw })
+    // Without the pen there is nothing to select: one finger then moves the board.
+    editor.setCurrentTool(mayDraw ? 'select' : 'hand')
+  }, [editor, mayDraw])
+
+  const text = useValue(
+    'selected text',
+    () => {
+      const shape = editor.getOnlySelectedShape()
+      return shape?.type === 'note' ? plainText((shape.props as { richText: Json }).richText) : null
+    },
+    [editor],
+  )
+  const tool = useValue('tool', () => editor.getCurrentToolId(), [editor])
+  const said = tool === 'note' ? t('tapACell') : text === null ? '' : text.trim() ? t('selected', { text }) : t('empty')
+  return (
+    <>
+      {mayDraw && tool === 'note' ? (
+        <p className="bg-ink pointer-events-none absolute inset-x-3 top-3 z-10 mx-auto w-fit rounded-full px-4 py-1.5 text-center text-sm font-semibold text-white">
+          {t('tapACell')}
+        </p>
+      ) : null}
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+      <p id={KEYS_HELP} className="sr-only">
+        {mayDraw ? t('keysHelp') : t('readHelp')}
+      </p>
+    </>
+  )
+}
+
+function View({
+  editor,
+  room,
+  follow,
+  onLookAround,
+}: Omit<BoardProps, 'renderPaper'> & { editor: Editor; room: Room }) {
+  useLegibleWriting(editor)
+  const fit = useFollow(editor, { follow, stage: room.stage, onLookAround })
+  const lookAround = useCallback(() => {
+    if (follow) onLookAround()
+  }, [follow, onLookAround])
+  return <ZoomButtons editor={editor} onWhole={fit} onZoom={lookAround} />
+}
+
+function Crashed() {
+  const t = useTranslations('board')
+  return (
+    <p role="alert" className="text-ink flex h-full items-center justify-center p-6 text-center">
+      {t('crashed')}
+    </p>
+  )
+}

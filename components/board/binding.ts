@@ -1,0 +1,187 @@
+import type { TLRecord, TLStore } from 'tldraw'
+import * as Y from 'yjs'
+import {
+  type BoardRecord,
+  flatten,
+  type FlatRecord,
+  type Json,
+  readRecord,
+  recordsOf,
+  sameJson,
+  unflatten,
+} from '@/domain/document'
+import { isStructure } from '@/domain/method/structure'
+
+/** Time between two writes while somebody drags or types, in milliseconds: about 15 a second. */
+const WRITE_EVERY = 66
+
+/**
+ * A history for {@link bindCanvas}: undoes what this canvas wrote and nothing that came from somebody else. One step is
+ * one thing that somebody did, however long a drag took: call `stopCapturing` where the next one begins.
+ */
+export const canvasHistory = (doc: Y.Doc): Y.UndoManager =>
+  new Y.UndoManager(recordsOf(doc), { trackedOrigins: new Set(), captureTimeout: Number.MAX_SAFE_INTEGER })
+
+export interface Binding {
+  store: TLStore
+  doc: Y.Doc
+  undoManager?: Y.UndoManager
+  /** Told of a record of the document that the canvas cannot show. It is skipped; the rest of the board goes on. */
+  report: (id: string, error: unknown) => void
+}
+
+/**
+ * Keeps a canvas's store and the document's records the same, both ways. What somebody draws is written property by
+ * property, only what changed, at most 15 times a second; the fixed structure is never written. Returns what unbinds:
+ * it writes what is still waiting and lets go of store and document.
+ */
+export function bindCanvas({ store, doc, undoManager, report }: Binding): () => void {
+  const records = recordsOf(doc)
+  // One object per binding, so that each of two canvases on one document knows its own changes.
+  const origin = { source: 'canvas' }
+  /** Records with changes that are not in the document yet, as they were before them; null for a new record. */
+  const waiting = new Map<string, FlatRecord | null>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  // --- Document to store ---------------------------------------------------------------------------------------------
+
+  const pull = (ids: Iterable<string>) => {
+    store.mergeRemoteChanges(() => {
+      for (const id of ids) {
+        try {
+          pullOne(id)
+        } catch (error) {
+          // Validation fails before the store changes, so the records before and after this one are not affected.
+          report(id, error)
+        }
+      }
+    })
+  }
+
+  const pullOne = (id: string) => {
+    const stored = readRecord(records, id)
+    const known = store.get(id as TLRecord['id'])
+    if (!stored) {
+      waiting.delete(id)
+      if (known) store.remove([known.id])
+      return
+    }
+    const base = waiting.get(id)
+    if (!base) return put(stored)
+    // Deleted here a moment ago: that is still to be written.
+    if (!known) return
+    // Somebody changed another property of what is being dragged here: take theirs, keep ours.
+    const theirs = flatten(stored)
+    const both = new Map(theirs)
+    for (const [key, value] of changes(base, flatten(as(known)))) {
+      if (value === undefined) both.delete(key)
+      else both.set(key, value)
+    }
+    waiting.set(id, theirs)
+    put(unflatten(id, both))
+  }
+
+  const put = (record: BoardRecord) => {
+    // Selection, camera and the like are each person's own.
+    if (!store.scopedTypes.document.has(record.typeName as TLRecord['typeName']))
+      throw new Error(`A ${record.typeName || 'nameless'} record does not belong on a board`)
+    // An empty object leaves no trace in the document, but every canvas record has its `meta`.
+    store.put([{ meta: {}, ...record } as unknown as TLRecord])
+  }
+
+  const onDocument = (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
+    if (transaction.origin === origin) return
+    const touched = new Set<string>()
+    for (const event of events) {
+      if (event.path.length > 0) touched.add(String(event.path[0]))
+      else for (const id of event.keys.keys()) touched.add(id)
+    }
+    collect()
+    pull(touched)
+  }
+
+  // --- Store to document ---------------------------------------------------------------------------------------------
+
+  const listen = () =>
+    store.listen(
+      ({ changes: { added, updated, removed } }) => {
+        for (const record of Object.values(added)) if (!isStructure(as(record))) wait(record.id, null)
+        for (const [before] of Object.values(updated))
+          if (!isStructure(as(before))) wait(before.id, flatten(as(before)))
+        for (const record of Object.values(removed)) if (!isStructure(as(record))) wait(record.id, flatten(as(record)))
+        if (waiting.size > 0 && timer === undefined) {
+          write()
+          timer = setTimeout(onTimer, WRITE_EVERY)
+        }
+      },
+      { source: 'user', scope: 'document' },
+    )
+
+  const wait = (id: string, before: FlatRecord | null) => {
+    if (!waiting.has(id)) waiting.set(id, before)
+  }
+
+  const onTimer = () => {
+    timer = undefined
+    if (write()) timer = setTimeout(onTimer, WRITE_EVERY)
+  }
+
+  /** Writes what is waiting. True when there was anything to write. */
+  const write = (): boolean => {
+    let written = false
+    doc.transact(() => {
+      for (const [id, before] of waiting) {
+        const record = store.get(id as TLRecord['id'])
+        // Between two cells a note belongs nowhere; others see it again where it lands.
+        if (record && !liesInCell(as(record))) continue
+        waiting.delete(id)
+        written = true
+        if (!record) records.delete(id)
+        else if (!before) records.set(id, new Y.Map<unknown>(flatten(as(record))))
+        else writeChanges(id, changes(before, flatten(as(record))))
+      }
+    }, origin)
+    return written
+  }
+
+  const writeChanges = (id: string, changed: ReadonlyMap<string, Json | undefined>) => {
+    // What is no longer in the document was deleted by somebody else, and stays deleted.
+    const map = records.get(id)
+    if (!map) return
+    for (const [key, value] of changed) {
+      if (value === undefined) map.delete(key)
+      else map.set(key, value)
+    }
+  }
+
+  const liesInCell = (record: BoardRecord): boolean => records.get(record.parentId as string)?.get('type') === 'cell'
+
+  /** The store tells its listeners of changes once a frame. A new listener makes it do so now. */
+  const collect = () => store.listen(() => undefined)()
+
+  // --- Open and close ------------------------------------------------------------------------------------------------
+
+  pull([...records.keys()])
+  const unlisten = listen()
+  records.observeDeep(onDocument)
+  undoManager?.addTrackedOrigin(origin)
+
+  return () => {
+    collect()
+    clearTimeout(timer)
+    write()
+    unlisten()
+    records.unobserveDeep(onDocument)
+    undoManager?.removeTrackedOrigin(origin)
+  }
+}
+
+const as = (record: TLRecord): BoardRecord => record as unknown as BoardRecord
+
+/** The keys whose values differ, with the new value, or undefined where the key is gone. */
+function changes(before: FlatRecord, after: FlatRecord): Map<string, Json | undefined> {
+  const changed = new Map<string, Json | undefined>()
+  for (const [key, value] of after) if (!sameJson(before.get(key), value)) changed.set(key, value)
+  for (const key of before.keys()) if (!after.has(key)) changed.set(key, undefined)
+  return changed
+}

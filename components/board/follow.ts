@@ -1,0 +1,92 @@
+import { computed, type Editor, type TLEventInfo, useValue } from 'tldraw'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { type BoardRecord, sameJson } from '@/domain/document'
+import { focusBounds } from '@/domain/method/board'
+import { isStructure } from '@/domain/method/structure'
+import { NOTE_SIZE } from '@/domain/notes'
+import type { Stage } from '@/domain/stage'
+
+/** Room around what the group looks at, of the smallest side of the screen. */
+const MARGIN = 0.03
+/** The strip at the bottom of the canvas, in pixels, where the zoom buttons and tldraw's mark are. */
+const BELOW = 48
+const NEAREST = 2
+const ANIMATION = 450
+
+/**
+ * Keeps the camera on what the group looks at while `follow` is true: on arrival, when the stage or the size of the
+ * screen or of the step changes. Not in the middle of a drag or of typing. Returns what brings the whole step in view.
+ */
+export function useFollow(
+  editor: Editor,
+  { follow, stage, onLookAround }: { follow: boolean; stage: Stage; onLookAround: () => void },
+): () => void {
+  const { step, focus } = stage
+  const area = useMemo(
+    () =>
+      computed(
+        'area to follow',
+        () => {
+          const shapes = editor.getCurrentPageShapes() as unknown as BoardRecord[]
+          return focusBounds(shapes.filter(isStructure), step, focus)
+        },
+        { isEqual: sameJson },
+      ),
+    [editor, step, focus],
+  )
+  const bounds = useValue(area)
+  const width = useValue('width', () => editor.getViewportScreenBounds().width, [editor])
+  const height = useValue('height', () => editor.getViewportScreenBounds().height, [editor])
+  const busy = useValue('busy', () => editor.isInAny('select.translating', 'select.editing_shape'), [editor])
+
+  const arrived = useRef(false)
+  const fit = useCallback(() => {
+    if (!bounds || width < 2 || height < 2) return
+    const margin = MARGIN * Math.min(width, height)
+    const room = { w: width - 2 * margin, h: height - 2 * margin - BELOW }
+    const z = Math.min(NEAREST, room.w / bounds.w, room.h / bounds.h)
+    const x = (width / z - bounds.w) / 2 - bounds.x
+    const y = ((height - BELOW) / z - bounds.h) / 2 - bounds.y
+    editor.setCamera({ x, y, z }, arrived.current ? { animation: { duration: ANIMATION } } : { immediate: true })
+    arrived.current = true
+  }, [editor, bounds, width, height])
+
+  useEffect(() => {
+    if ((follow || !arrived.current) && !busy) fit()
+  }, [follow, busy, fit])
+
+  useEffect(() => {
+    if (!follow) return
+    const onEvent = (info: TLEventInfo) => {
+      if (movesTheCamera(editor, info)) onLookAround()
+    }
+    editor.on('before-event', onEvent)
+    return () => {
+      editor.off('before-event', onEvent)
+    }
+  }, [editor, follow, onLookAround])
+
+  return fit
+}
+
+/** Below this zoom one cannot well read what one types. */
+const LEGIBLE = 0.6
+
+/** Comes nearer while somebody writes in a note that would be too small to read; following goes back afterwards. */
+export function useLegibleWriting(editor: Editor): void {
+  const writing = useValue('writing', () => editor.getEditingShapeId(), [editor])
+  useEffect(() => {
+    const bounds = writing && editor.getShapePageBounds(writing)
+    if (!bounds || editor.getZoomLevel() >= LEGIBLE) return
+    const around = bounds.clone().expandBy(NOTE_SIZE)
+    editor.zoomToBounds(around, { inset: 0, targetZoom: 1, animation: { duration: ANIMATION } })
+  }, [editor, writing])
+}
+
+/** Whether somebody pans or zooms by hand with this event. */
+function movesTheCamera(editor: Editor, info: TLEventInfo): boolean {
+  if (info.type === 'wheel') return true
+  if (info.type === 'pinch') return info.name === 'pinch'
+  if (info.name === 'double_click') return editor.isIn('hand')
+  return info.name === 'pointer_move' && (editor.inputs.isPanning || editor.isIn('hand.dragging'))
+}

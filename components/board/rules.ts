@@ -1,0 +1,93 @@
+import { type Editor, type TLNoteShape, type TLParentId, type TLShape, Vec, type VecLike } from 'tldraw'
+import type { BoardRecord } from '@/domain/document'
+import { isStructure } from '@/domain/method/structure'
+import { CELL_LABEL, MAX_NOTE_LENGTH, NOTE_GAP, NOTE_SIZE, plainText } from '@/domain/notes'
+import type { CellShape } from './shapes'
+
+/** How far the middle of a note may be pushed past the edge of a cell with the arrow keys, in board units. */
+const REACH = 140
+
+const record = (shape: TLShape): BoardRecord => shape as unknown as BoardRecord
+const isNote = (shape: TLShape): shape is TLNoteShape => shape.type === 'note'
+const isCell = (shape: TLShape | undefined): shape is CellShape => shape?.type === 'cell'
+
+/** The cell with this id, or null when it is something else. */
+export function cellAt(editor: Editor, id: TLParentId): CellShape | null {
+  const shape = editor.getShape(id)
+  return isCell(shape) ? shape : null
+}
+
+/** The cell under a point of the page, or else the nearest whose edge is at most `reach` away. */
+export function nearestCell(editor: Editor, point: VecLike, reach: number): CellShape | null {
+  let nearest: CellShape | null = null
+  let best = reach
+  for (const shape of editor.getCurrentPageShapes()) {
+    const bounds = isCell(shape) ? editor.getShapePageBounds(shape) : null
+    if (!isCell(shape) || !bounds) continue
+    const dx = Math.max(bounds.minX - point.x, 0, point.x - bounds.maxX)
+    const dy = Math.max(bounds.minY - point.y, 0, point.y - bounds.maxY)
+    const distance = Math.hypot(dx, dy)
+    if (distance > best || (nearest && distance === best)) continue
+    nearest = shape
+    best = distance
+  }
+  return nearest
+}
+
+/** A place in a cell for a note that is `height` high, as near to `place` as its edges and its label allow. */
+export function within(cell: CellShape, place: VecLike, height: number): { x: number; y: number } {
+  const clamp = (value: number, low: number, high: number) => Math.max(low, Math.min(value, Math.max(low, high)))
+  return {
+    x: clamp(place.x, NOTE_GAP, cell.props.w - NOTE_GAP - NOTE_SIZE),
+    y: clamp(place.y, CELL_LABEL, cell.props.h - NOTE_GAP - height),
+  }
+}
+
+/**
+ * Holds the editor to the rules of the board: the structure stays as the server made it, notes lie in cells, and only
+ * notes can be selected. Changes that come from the document pass. Returns what takes the rules away.
+ */
+export function holdRules(editor: Editor): () => void {
+  const { sideEffects } = editor
+  const rules = [
+    sideEffects.registerBeforeChangeHandler('shape', (before, after, source) => {
+      if (source === 'remote') return after
+      return isNote(before) && isNote(after) ? allowed(editor, before, after) : before
+    }),
+    sideEffects.registerBeforeDeleteHandler('shape', (shape, source) =>
+      source === 'user' && isStructure(record(shape)) ? false : undefined,
+    ),
+    sideEffects.registerBeforeChangeHandler('instance_page_state', (_before, after) => {
+      const selectedShapeIds = after.selectedShapeIds.filter((id) => {
+        const shape = editor.getShape(id)
+        return shape && isNote(shape)
+      })
+      return selectedShapeIds.length === after.selectedShapeIds.length ? after : { ...after, selectedShapeIds }
+    }),
+  ]
+  return () => {
+    for (const lift of rules) lift()
+  }
+}
+
+/** A change to a note, made to fit: in a cell or, while it is being dragged, in the air above the board. */
+function allowed(editor: Editor, before: TLNoteShape, after: TLNoteShape): TLNoteShape {
+  const text = after.props.richText
+  if (text !== before.props.richText && plainText(text as Parameters<typeof plainText>[0]).length > MAX_NOTE_LENGTH)
+    return before
+  if (before.parentId === after.parentId && before.x === after.x && before.y === after.y) return after
+
+  const dragged = editor.isIn('select.translating') && editor.getSelectedShapeIds().includes(after.id)
+  const cell = cellAt(editor, after.parentId)
+  if (dragged) return after
+  if (!cell) return before
+
+  // Pushed with the arrow keys: past the edge it enters the next cell, but it never leaves them all.
+  const middle = new Vec(after.x + NOTE_SIZE / 2, after.y + NOTE_SIZE / 2)
+  const onPage = editor.getShapePageTransform(cell).applyToPoint(middle)
+  const home = nearestCell(editor, onPage, REACH)
+  if (!home) return before
+  if (home.id === cell.id) return after
+  const corner = Vec.Sub(editor.getPointInShapeSpace(home, onPage), { x: NOTE_SIZE / 2, y: NOTE_SIZE / 2 })
+  return { ...after, parentId: home.id, x: corner.x, y: corner.y }
+}

@@ -1,0 +1,126 @@
+'use client'
+import { DefaultColorStyle, type Editor, useValue } from 'tldraw'
+import { useTranslations } from 'next-intl'
+import { useCallback, useSyncExternalStore } from 'react'
+import type * as Y from 'yjs'
+import { NOTE_COLORS } from '@/domain/gate'
+import { Icon, type IconName } from './icons'
+import { deleteSelected } from './keys'
+import { NOTE_FILLS } from './note'
+
+const TOOLS = ['select', 'hand', 'note'] as const
+
+const base =
+  'inline-flex h-11 min-w-11 cursor-pointer items-center justify-center gap-2 rounded-lg px-2.5 font-semibold transition-colors disabled:cursor-not-allowed disabled:opacity-35'
+const quiet = 'text-ink enabled:hover:bg-brand-wash'
+const pressed = 'bg-brand text-white'
+
+/** What the pen holder works with: three tools, six colours, and ways back. It lies below the canvas, never on it. */
+export function Toolbar({ editor, history }: { editor: Editor; history: Y.UndoManager }) {
+  const t = useTranslations('board')
+  const tool = useValue('tool', () => editor.getCurrentToolId(), [editor])
+  const selected = useValue('selected', () => editor.getSelectedShapeIds().length, [editor])
+  const { canUndo, canRedo } = useHistory(history)
+
+  return (
+    <div
+      role="group"
+      aria-label={t('toolbar')}
+      className="bg-card border-line flex flex-wrap items-center justify-center gap-x-4 gap-y-1 border-t px-2 py-1.5"
+    >
+      <div className="flex gap-1">
+        {TOOLS.map((id) => (
+          <button
+            key={id}
+            type="button"
+            aria-pressed={tool === id}
+            title={t(`tools.${id}`)}
+            aria-label={t(`tools.${id}`)}
+            className={`${base} ${tool === id ? pressed : quiet}`}
+            onClick={() => {
+              editor.setCurrentTool(id)
+              editor.getContainer().focus()
+            }}
+          >
+            <Icon name={id} />
+            <span className={id === 'note' ? 'hidden min-[480px]:inline' : 'hidden lg:inline'}>{t(`tools.${id}`)}</span>
+          </button>
+        ))}
+      </div>
+      <div className="flex gap-1 sm:order-last">
+        <Act name="undo" label={t('undo')} disabled={!canUndo} onClick={() => history.undo()} />
+        <Act name="redo" label={t('redo')} disabled={!canRedo} onClick={() => history.redo()} />
+        <Act name="delete" label={t('delete')} disabled={selected === 0} onClick={() => deleteSelected(editor)} />
+      </div>
+      <Colours editor={editor} />
+    </div>
+  )
+}
+
+function Act(props: { name: IconName; label: string; disabled: boolean; onClick: () => void }) {
+  return (
+    <button
+      type="button"
+      title={props.label}
+      aria-label={props.label}
+      disabled={props.disabled}
+      className={`${base} ${quiet}`}
+      onClick={props.onClick}
+    >
+      <Icon name={props.name} />
+    </button>
+  )
+}
+
+/** The colour of what is selected, or of the next note when nothing is. */
+function Colours({ editor }: { editor: Editor }) {
+  const t = useTranslations('board')
+  const current = useValue(
+    'colour',
+    () => {
+      const shared = editor.getSharedStyles().getAsKnownValue(DefaultColorStyle)
+      if (editor.getSelectedShapeIds().length > 0) return shared
+      return editor.getStyleForNextShape(DefaultColorStyle)
+    },
+    [editor],
+  )
+  return (
+    <div role="group" aria-label={t('colour')} className="flex">
+      {NOTE_COLORS.map((color) => (
+        <button
+          key={color}
+          type="button"
+          aria-pressed={current === color}
+          aria-label={t(`colours.${color}`)}
+          title={t(`colours.${color}`)}
+          className="group inline-flex h-11 w-10 cursor-pointer items-center justify-center rounded-lg sm:w-11"
+          onClick={() => {
+            editor.setStyleForNextShapes(DefaultColorStyle, color)
+            editor.setStyleForSelectedShapes(DefaultColorStyle, color)
+          }}
+        >
+          <span
+            style={{ backgroundColor: NOTE_FILLS[color] }}
+            className="border-soft/60 group-aria-pressed:border-ink group-aria-pressed:outline-brand size-7 rounded-md border outline-offset-2 group-hover:scale-110 group-aria-pressed:outline-3"
+          />
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function useHistory(history: Y.UndoManager): { canUndo: boolean; canRedo: boolean } {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const events = ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const
+      for (const event of events) history.on(event, listener)
+      return () => {
+        for (const event of events) history.off(event, listener)
+      }
+    },
+    [history],
+  )
+  const canUndo = useSyncExternalStore(subscribe, () => history.canUndo())
+  const canRedo = useSyncExternalStore(subscribe, () => history.canRedo())
+  return { canUndo, canRedo }
+}

@@ -1,0 +1,299 @@
+import { createTLStore, type TLRecord, type TLShapeId, type TLStore } from 'tldraw'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
+import { bindCanvas, canvasHistory } from '@/components/board/binding'
+import { NoteUtil } from '@/components/board/note'
+import { STRUCTURE_UTILS } from '@/components/board/shapes'
+import { type BoardRecord, recordsOf, writeRecord } from '@/domain/document'
+import { boardRecords } from '@/domain/method/board'
+import { addNote, noteRecord, removeNote, richText, setNoteText } from '@/domain/notes'
+
+const preparation = {
+  organisation: 'Huis',
+  audience: 'bezoekers',
+  date: '2026-11-24',
+  persona: '',
+  actions: [{ id: 'a1', title: 'Weer', description: '', activity: '' }],
+}
+const CELL = 'S1.1/a1'
+const OTHER = 'S1.2/a1'
+
+/** A document with a board, as the server makes it. */
+function board(): Y.Doc {
+  const doc = new Y.Doc()
+  doc.transact(() => {
+    for (const record of boardRecords(preparation, 'nl', () => 0)) writeRecord(recordsOf(doc), record)
+  })
+  return doc
+}
+/** Another window on the same board; both send each other their updates, as through a server. */
+function peer(doc: Y.Doc): Y.Doc {
+  const other = new Y.Doc()
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
+  doc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin !== 'wire') Y.applyUpdate(other, update, 'wire')
+  })
+  other.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin !== 'wire') Y.applyUpdate(doc, update, 'wire')
+  })
+  return other
+}
+
+interface Window {
+  doc: Y.Doc
+  store: TLStore
+  history: Y.UndoManager
+  reported: string[]
+  unbind: () => void
+}
+const open = new Set<() => void>()
+function look(doc: Y.Doc): Window {
+  const store = createTLStore({ shapeUtils: [...STRUCTURE_UTILS, NoteUtil], bindingUtils: [] })
+  const history = canvasHistory(doc)
+  const reported: string[] = []
+  const unbind = bindCanvas({ store, doc, undoManager: history, report: (id) => reported.push(id) })
+  open.add(unbind)
+  return { doc, store, history, reported, unbind }
+}
+
+const shape = (store: TLStore, id: string) => store.get(id as TLShapeId) as unknown as BoardRecord | undefined
+const props = (store: TLStore, id: string) => shape(store, id)?.props as Record<string, unknown>
+const put = (store: TLStore, record: BoardRecord) => store.put([record as unknown as TLRecord])
+const move = ({ store }: Window, id: string, x: number, y: number) => put(store, { ...shape(store, id)!, x, y })
+const paint = ({ store }: Window, id: string, color: string) =>
+  put(store, { ...shape(store, id)!, props: { ...(shape(store, id)!.props as object), color } })
+const stored = (doc: Y.Doc, id: string) => recordsOf(doc).get(id)
+const settle = () => vi.advanceTimersByTime(200)
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  for (const close of open) close()
+  open.clear()
+  vi.useRealTimers()
+})
+
+describe('what is in the document is on the canvas', () => {
+  it('shows the whole board at once, and what others add, change and remove', () => {
+    const doc = board()
+    const { store, reported } = look(doc)
+    expect(store.allRecords().filter((record) => record.typeName === 'shape').length).toBeGreaterThan(20)
+    const id = addNote(doc, CELL, 'Vlot')
+    expect(props(store, id).richText).toEqual(richText('Vlot'))
+    setNoteText(doc, id, 'Heel vlot')
+    expect(props(store, id).richText).toEqual(richText('Heel vlot'))
+    removeNote(doc, id)
+    expect(shape(store, id)).toBeUndefined()
+    expect(reported).toEqual([])
+  })
+
+  it('skips a bad record, says which, and shows the rest', () => {
+    const doc = board()
+    const good = noteRecord({ id: 'shape:good', cell: CELL, text: 'Goed', x: 0, y: 48, index: 'a1' })
+    const bad = { ...good, id: 'shape:bad', props: { color: 'nowhere' } }
+    const foreign = { id: 'camera:mine', typeName: 'camera', x: 0, y: 0, z: 1, meta: {} }
+    doc.transact(() => {
+      for (const record of [bad, foreign, good]) writeRecord(recordsOf(doc), record)
+    })
+    const { store, reported } = look(doc)
+    expect(reported.sort()).toEqual(['camera:mine', 'shape:bad'])
+    expect(shape(store, 'shape:good')).toBeDefined()
+    recordsOf(doc).get('shape:good')?.set('props.size', 'enormous')
+    expect(reported.at(-1)).toBe('shape:good')
+    expect(props(store, 'shape:good').size).toBe('m')
+  })
+})
+
+describe('what somebody draws is in the document', () => {
+  it('writes new, changed and removed notes, and only the properties that changed', () => {
+    const doc = board()
+    const window = look(doc)
+    put(window.store, noteRecord({ id: 'shape:n1', cell: CELL, text: '', x: 12, y: 48, index: 'a1' }))
+    settle()
+    expect(stored(doc, 'shape:n1')?.get('props.font')).toBe('sans')
+    const keys: string[] = []
+    recordsOf(doc).observeDeep((events) => {
+      for (const event of events) keys.push(...event.keys.keys())
+    })
+    move(window, 'shape:n1', 30, 60)
+    settle()
+    expect(keys).toEqual(['xy'])
+    window.store.remove(['shape:n1' as TLShapeId])
+    settle()
+    expect(stored(doc, 'shape:n1')).toBeUndefined()
+  })
+
+  it('echoes nothing: a change goes over the wire once, from the window where it was made', () => {
+    const here = look(board())
+    const there = look(peer(here.doc))
+    const id = addNote(here.doc, CELL, 'Een')
+    let sent = 0
+    for (const { doc } of [here, there]) doc.on('update', (_update, origin) => origin !== 'wire' && sent++)
+    move(here, id, 40, 60)
+    settle()
+    expect(sent).toBe(1)
+    expect(shape(there.store, id)).toMatchObject({ x: 40, y: 60 })
+  })
+
+  it('never writes structure', () => {
+    const doc = board()
+    const window = look(doc)
+    const before = JSON.stringify(recordsOf(doc).toJSON())
+    const cell = `shape:${CELL}`
+    move(window, cell, 0, 0)
+    put(window.store, { ...shape(window.store, cell)!, id: 'shape:mine' })
+    window.store.remove(['shape:panel/step-2' as TLShapeId])
+    settle()
+    expect(JSON.stringify(recordsOf(doc).toJSON())).toBe(before)
+  })
+
+  it('keeps a note in the air to itself until it lies in a cell again', () => {
+    const doc = board()
+    const window = look(doc)
+    const id = addNote(doc, CELL, 'Onderweg')
+    put(window.store, { ...shape(window.store, id)!, parentId: 'page:board', x: 900, y: 20 })
+    settle()
+    expect(stored(doc, id)?.get('parentId')).toBe(`shape:${CELL}`)
+    put(window.store, { ...shape(window.store, id)!, parentId: `shape:${OTHER}`, x: 12, y: 48 })
+    settle()
+    expect(stored(doc, id)?.get('parentId')).toBe(`shape:${OTHER}`)
+  })
+
+  it('writes a drag about 15 times a second, with its end', () => {
+    const doc = board()
+    const window = look(doc)
+    const id = addNote(doc, CELL, 'Sleep')
+    let writes = 0
+    doc.on('update', () => writes++)
+    for (let frame = 0; frame < 60; frame++) {
+      move(window, id, frame, 48)
+      vi.advanceTimersByTime(1000 / 60)
+    }
+    settle()
+    expect(writes).toBeGreaterThan(10)
+    expect(writes).toBeLessThanOrEqual(18)
+    expect(stored(doc, id)?.get('xy')).toEqual([59, 48])
+  })
+
+  it('lets go of everything when unbound, after writing what was waiting', () => {
+    const doc = board()
+    const window = look(doc)
+    const id = addNote(doc, CELL, 'Laatste')
+    move(window, id, 20, 50)
+    move(window, id, 21, 51)
+    window.unbind()
+    open.delete(window.unbind)
+    expect(stored(doc, id)?.get('xy')).toEqual([21, 51])
+    expect(vi.getTimerCount()).toBe(0)
+    move(window, id, 99, 99)
+    settle()
+    expect(stored(doc, id)?.get('xy')).toEqual([21, 51])
+    setNoteText(doc, id, 'Anders')
+    expect(props(window.store, id).richText).toEqual(richText('Laatste'))
+    expect(window.history.trackedOrigins.size).toBe(1) // its own: it never undoes through a closed binding
+  })
+})
+
+describe('two people at once', () => {
+  it('both windows end up with the same board', () => {
+    const here = look(board())
+    const there = look(peer(here.doc))
+    put(here.store, noteRecord({ id: 'shape:n1', cell: CELL, text: 'Hier', x: 12, y: 48, index: 'a1' }))
+    put(there.store, noteRecord({ id: 'shape:n2', cell: OTHER, text: 'Daar', x: 12, y: 48, index: 'a1' }))
+    settle()
+    move(there, 'shape:n1', 50, 70)
+    move(here, 'shape:n2', 60, 80)
+    settle()
+    expect(here.store.serialize('document')).toEqual(there.store.serialize('document'))
+    expect(shape(here.store, 'shape:n1')).toMatchObject({ x: 50, y: 70 })
+  })
+
+  it('two properties of one note changed at once both survive, also while it is being dragged', () => {
+    const here = look(board())
+    const there = look(peer(here.doc))
+    const id = addNote(here.doc, CELL, 'Samen')
+    move(here, id, 20, 50)
+    move(here, id, 30, 60) // waits for its turn
+    paint(there, id, 'orange')
+    expect(shape(here.store, id)).toMatchObject({ x: 30, y: 60 })
+    settle()
+    for (const { store } of [here, there]) {
+      expect(shape(store, id)).toMatchObject({ x: 30, y: 60 })
+      expect(props(store, id).color).toBe('orange')
+    }
+  })
+
+  it('a note that somebody removes while it is dragged stays away', () => {
+    const here = look(board())
+    const other = peer(here.doc)
+    const id = addNote(here.doc, CELL, 'Weg')
+    move(here, id, 20, 50)
+    move(here, id, 30, 60)
+    removeNote(other, id)
+    settle()
+    expect(stored(here.doc, id)).toBeUndefined()
+    expect(shape(here.store, id)).toBeUndefined()
+  })
+
+  it('undo takes back what one did oneself, and nothing of somebody else', () => {
+    const here = look(board())
+    const there = look(peer(here.doc))
+    const id = addNote(here.doc, CELL, 'Van ons')
+    const { x, y } = shape(here.store, id)!
+    move(here, id, 80, 90)
+    settle()
+    paint(there, id, 'light-blue')
+    const theirs = addNote(there.doc, OTHER, 'Van hen')
+    settle()
+    here.history.undo()
+    for (const { store } of [here, there]) {
+      expect(shape(store, id)).toMatchObject({ x, y })
+      expect(props(store, id).color).toBe('light-blue')
+      expect(shape(store, theirs)).toBeDefined()
+    }
+    here.history.redo()
+    expect(shape(there.store, id)).toMatchObject({ x: 80, y: 90 })
+    expect(there.history.canUndo()).toBe(true)
+  })
+
+  it('undoes a whole drag as one step, and brings a removed note back', () => {
+    const here = look(board())
+    const id = addNote(here.doc, CELL, 'Terug')
+    const { x, y } = shape(here.store, id)!
+    for (let step = 0; step < 100; step++) {
+      move(here, id, step, step)
+      vi.advanceTimersByTime(50)
+    }
+    settle()
+    here.history.stopCapturing()
+    here.store.remove([id as TLShapeId])
+    settle()
+    expect(stored(here.doc, id)).toBeUndefined()
+    here.history.undo()
+    expect(shape(here.store, id)).toMatchObject({ x: 99, y: 99 })
+    here.history.undo()
+    expect(shape(here.store, id)).toMatchObject({ x, y })
+  })
+})
+
+describe('how large a board grows', () => {
+  it('a note dragged 5,000 times stays small, for the server and for whoever drags', () => {
+    const here = look(board())
+    const server = peer(here.doc)
+    const id = addNote(here.doc, CELL, 'Lange reis')
+    settle()
+    const size = (doc: Y.Doc) => Y.encodeStateAsUpdate(doc).byteLength
+    const before = { server: size(server), here: size(here.doc) }
+    for (let step = 0; step < 5000; step++) {
+      move(here, id, step % 700, (step * 7) % 500)
+      vi.advanceTimersByTime(70)
+    }
+    const grown = { server: size(server) - before.server, here: size(here.doc) - before.here }
+    console.info(`5,000 moves: +${grown.server} bytes on the server, +${grown.here} bytes where it was dragged`)
+    expect(stored(server, id)?.get('xy')).toEqual([4999 % 700, (4999 * 7) % 500])
+    expect(grown.server).toBeLessThan(500)
+    // Whoever drags keeps what undo needs: one packed pair of numbers a move, nothing of the rest of the note.
+    expect(grown.here).toBeLessThan(100_000)
+  }, 60_000)
+})
