@@ -17,6 +17,8 @@ const INTRO_INDENT = 136
 const INTRO_LINES = 2
 const PANEL_GAP = 160
 const GAP = 24
+/** A little more air below the grid, so that it reads as one thing. */
+const GAP_BELOW_GRID = 48
 const GRID_COLUMNS = 2
 const GRID_HEADING = 144
 /** So that the grid is as wide as the four cells of three notes below it. */
@@ -110,14 +112,16 @@ function layOutPanel(
   const introWidth = Math.min(inner, INTRO_WIDTH) - (PANELS[place].number ? INTRO_INDENT : 0)
   const introLines = Math.max(INTRO_LINES, linesOf(PANELS[place].intro[locale], TYPE.intro, introWidth))
   const pieces: Piece[] = []
+  let bottom = 0
   let y = TITLE + Math.ceil(introLines * TYPE.intro.line) + 1.5 * GAP
   for (const row of LAYOUT[place]) {
     const context = { y, inner, preparation, locale, notesIn }
     const placed = row === 'grid' ? layOutGrid(place, context) : layOutRow(row, context)
     pieces.push(...placed)
-    y = Math.max(...placed.map((piece) => piece.y + piece.h)) + GAP
+    bottom = Math.max(...placed.map((piece) => piece.y + piece.h))
+    y = bottom + (row === 'grid' ? GAP_BELOW_GRID : GAP)
   }
-  return { w: inner + 2 * PADDING, h: y - GAP + PADDING, pieces }
+  return { w: inner + 2 * PADDING, h: bottom + PADDING, pieces }
 }
 
 interface Context {
@@ -248,11 +252,12 @@ export function focusBounds(records: Iterable<BoardRecord>, step: Step, focus: s
   const row = pieces.filter(({ id, props }) => id === headingId(focus) || (props as { action?: Json }).action === focus)
   if (row.length === 0) return null
   const bounds = around(row.map(boxOf))
+  // Right of the row's own heading, so that another row's heading is no column's.
+  const near = (box: Box) => box.x > bounds.x && box.y < bounds.y && bounds.y - (box.y + box.h) <= GAP
   const headings = pieces
     .filter(({ type }) => type === 'heading')
     .map(boxOf)
-    .filter(({ y, h }) => y < bounds.y && bounds.y - (y + h) <= GAP)
-    .filter(({ x }) => x > bounds.x)
+    .filter(near)
   const { x, y, w, h } = around([bounds, ...headings])
   return {
     x: origin.x + x - FOCUS_MARGIN,

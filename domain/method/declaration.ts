@@ -60,9 +60,9 @@ const PHRASES: Readonly<Record<Locale, Phrases>> = {
     plansTitle: 'Our plans',
     plans: (date) => `On ${date} we already made these plans:`,
     general: 'How we work on it',
-    trekkersTitle: 'Who pulls this',
+    trekkersTitle: 'Who takes the lead',
     trekkers: (names) =>
-      `The role of driving force lies with ${names}. So there is always somebody who sees to it that we keep looking for new digital practice moments.`,
+      `The lead lies with ${names}. So there is always somebody who sees to it that we keep looking for new digital practice moments.`,
     how: (how) => `This is how we go about it: ${how}`,
     howList: 'This is how we go about it:',
     and: 'and',

@@ -90,7 +90,7 @@ export const QUESTIONS = {
     tone: 'rose',
     label: { nl: 'Wie is nog niet mee, en waarom?', en: 'Who is not on board yet, and why?' },
     hint: {
-      nl: 'Geef ook de minderheid het woord, en schrijf haar argumenten op.',
+      nl: 'Geef ook de minderheid het woord, en noteer haar argumenten.',
       en: 'Let the minority speak too, and write down its arguments.',
     },
   },
@@ -118,8 +118,8 @@ export const QUESTIONS = {
     tone: 'leaf',
     label: { nl: 'Deze oefenkansen plannen we', en: 'These practice moments we plan' },
     hint: {
-      nl: 'Eén oefenkans per briefje. Schrijf: titel: korte omschrijving',
-      en: 'One practice moment on each note. Write: title: short description',
+      nl: 'Eén oefenkans per briefje. Schrijf zo: “titel: korte omschrijving”.',
+      en: 'One practice moment on each note. Write it like this: “title: short description”.',
     },
   },
   'S3.6': {
@@ -144,7 +144,7 @@ export const QUESTIONS = {
   'S3.1': {
     place: 'step-3',
     tone: 'sea',
-    label: { nl: '1. Trekker en werkgroepje', en: '1. Trekker and working group' },
+    label: { nl: '1. Trekker en werkgroepje', en: '1. Trekker (lead) and working group' },
     hint: {
       nl: 'Wie houdt het thema op de agenda en wie helpt? Wat doen ze? Wanneer zien ze elkaar?',
       en: 'Who keeps the theme on the agenda, and who helps? What do they do? When do they meet?',

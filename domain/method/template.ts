@@ -98,7 +98,7 @@ export const WHAT_IT_TAKES: { title: Text; detail: Text } = {
   title: { nl: 'Wat is daarvoor nodig?', en: 'What does that take?' },
   detail: {
     nl: 'Mensen die het thema trekken. Een plaats in het jaarplan. Afspraken op papier. Een bordje dat het toont. En elke keer een beetje tijd.',
-    en: 'People who pull the theme. A place in the year plan. Agreements on paper. A sign that shows it. And a little time, again and again.',
+    en: 'People who take the lead. A place in the year plan. Agreements on paper. A sign that shows it. And a little time, again and again.',
   },
 }
 

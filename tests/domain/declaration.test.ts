@@ -1,0 +1,241 @@
+import { describe, expect, it } from 'vitest'
+import { DeclarationDocument } from '@/domain/declaration'
+import { DeclarationDraft } from '@/domain/document'
+import {
+  BLANK,
+  composeDeclaration,
+  draftFromBoard,
+  gapsOf,
+  initialDraft,
+  longDate,
+  parsePlans,
+} from '@/domain/method/declaration'
+import { AGENDA_CELL, PLAN_CELL, TREKKERS_CELL } from '@/domain/method/template'
+import type { BoardNote } from '@/domain/notes'
+import type { Preparation } from '@/domain/stage'
+import { LOCALES, type Locale } from '@/domain/text'
+
+const preparation: Preparation = {
+  organisation: 'Buurthuis De Linde',
+  audience: 'bezoekers',
+  date: '2026-11-24',
+  persona: 'Mensen uit de buurt die nog niet vaak online zijn.',
+  actions: [{ id: 'a1', title: 'Kalender', description: '', activity: '' }],
+}
+const empty = { variant: 'A', date: '', profile: '', plans: '', general: '', trekkers: '', how: '' } as const
+const full: DeclarationDraft = {
+  variant: 'A',
+  date: '2026-11-24',
+  profile: 'Mensen uit de buurt.',
+  plans: 'Kalender: samen inschrijven\nFoto’s – delen na de uitstap',
+  general: 'Overal een kleine kans.',
+  trekkers: 'Amina\nJoost',
+  how: 'vast punt op het teamoverleg',
+}
+const note = (cell: string, text: string): BoardNote => ({
+  id: `shape:${text}`,
+  cell,
+  text,
+  marks: [],
+  color: 'yellow',
+  x: 0,
+  y: 0,
+})
+const textOf = (draft: DeclarationDraft, locale: Locale = 'nl', given: Partial<Preparation> = {}) =>
+  composeDeclaration({ ...preparation, ...given }, draft, locale)
+    .blocks.map((block) =>
+      block.kind === 'list' ? block.items.map((item) => `${item.title}|${item.description}`).join('\n') : block.text,
+    )
+    .join('\n')
+
+describe('the first draft', () => {
+  it('knows what the preparation knows', () => {
+    const draft = initialDraft(preparation, 'nl')
+    expect(DeclarationDraft.parse(draft)).toEqual(draft)
+    expect(draft).toMatchObject({ variant: 'A', date: '2026-11-24', profile: preparation.persona, plans: '' })
+    expect(draft.general).not.toBe('')
+    expect(gapsOf(draft)).toEqual(['plans', 'trekkers', 'how'])
+  })
+})
+
+describe('what a draft lacks', () => {
+  it('is everything at first, per variant', () => {
+    expect(gapsOf(empty)).toEqual(['date', 'profile', 'plans', 'trekkers', 'how'])
+    expect(gapsOf({ ...empty, variant: 'B' })).toEqual(['date', 'profile', 'general', 'trekkers', 'how'])
+  })
+  it('is nothing when all is filled in', () => {
+    expect(gapsOf(full)).toEqual([])
+    expect(gapsOf({ ...full, variant: 'B' })).toEqual([])
+  })
+  it('counts blanks as empty, and not what the other variant needs', () => {
+    expect(gapsOf({ ...full, plans: ' \n ' })).toEqual(['plans'])
+    expect(gapsOf({ ...full, variant: 'B', plans: '' })).toEqual([])
+    expect(gapsOf({ ...full, general: '' })).toEqual([])
+  })
+})
+
+describe('the page', () => {
+  it.each(LOCALES)('is a valid document in %s, whatever is missing', (locale) => {
+    for (const draft of [empty, full, { ...full, variant: 'B' as const }]) {
+      const document = composeDeclaration(preparation, draft, locale)
+      expect(DeclarationDocument.parse(document)).toEqual(document)
+      const ids = document.blocks.map((block) => block.id)
+      expect(new Set(ids).size).toBe(ids.length)
+    }
+  })
+
+  it('reads as one text, with the plans of the day', () => {
+    expect(textOf(full)).toMatchInlineSnapshot(`
+      "Wij werken bij Buurthuis De Linde. We kiezen ervoor om blijvend werk te maken van digitale oefenkansen voor onze bezoekers.
+      Een digitale oefenkans is een klein en informeel moment. Onze bezoekers kunnen dan iets digitaals uitproberen. Zo krijgen ze een prikkel om vaker digitale hulpmiddelen te gebruiken. Die momenten zitten in onze gewone activiteiten, die zelf niet over het digitale gaan.
+      Voor wie we dit vooral doen
+      Mensen uit de buurt.
+      Onze plannen
+      Op 24 november 2026 maakten we alvast deze plannen:
+      Kalender|samen inschrijven
+      Foto’s|delen na de uitstap
+      Wie dit trekt
+      De rol van trekker ligt bij Amina en Joost. Zo is er altijd iemand die erop let dat we nieuwe digitale oefenkansen blijven zoeken.
+      Zo pakken we dat aan: vast punt op het teamoverleg."
+    `)
+  })
+
+  it('DECL-2 says it in general terms in variant B, and loses nothing on the way there and back', () => {
+    const general = textOf({ ...full, variant: 'B' })
+    expect(general).toContain('Overal een kleine kans.')
+    expect(general).not.toContain('Kalender')
+    expect(textOf({ ...full, variant: 'A' })).toBe(textOf(full))
+  })
+
+  it('shows plainly what is still to be filled in', () => {
+    const document = composeDeclaration(preparation, empty, 'nl')
+    expect(document.date).toBe('')
+    expect(document.blocks.filter((block) => JSON.stringify(block).includes(BLANK)).map((block) => block.id)).toEqual([
+      'E4',
+      'E5',
+      'E5/list',
+      'E7',
+      'E7/how',
+    ])
+  })
+
+  it.each([
+    ['bezoekers', 'onze bezoekers'],
+    ['Leden', 'onze leden'],
+    ['onze cliënten', 'onze cliënten'],
+    ['De gezinnen', 'onze gezinnen'],
+    ['NT2-cursisten', 'onze NT2-cursisten'],
+  ])('calls %s by the word of the organisation', (audience, phrase) => {
+    const text = textOf(full, 'nl', { audience })
+    expect(text.toLowerCase().split(phrase.toLowerCase()).length - 1).toBe(2)
+    expect(text).toContain(`voor ${phrase}.`)
+  })
+
+  it('names one, two or more trekkers', () => {
+    const named = (trekkers: string) => /ligt bij (.*?)\. Zo/.exec(textOf({ ...full, trekkers }))?.[1]
+    expect(named('Amina.')).toBe('Amina')
+    expect(named('Amina\nJoost')).toBe('Amina en Joost')
+    expect(named('- Amina,\n- Joost\n- de werkgroep')).toBe('Amina, Joost en de werkgroep')
+    expect(textOf({ ...full, trekkers: 'Amina\nJoost' }, 'en')).toContain('Amina and Joost')
+  })
+
+  it('says how in a sentence, or as a list when there is more than one way', () => {
+    expect(textOf(full)).toContain('Zo pakken we dat aan: vast punt op het teamoverleg.')
+    const { blocks } = composeDeclaration(preparation, { ...full, how: 'teamoverleg\n- in het jaarplan' }, 'nl')
+    expect(blocks.at(-1)).toEqual({
+      kind: 'list',
+      id: 'E7/list',
+      items: [
+        { title: 'teamoverleg', description: '' },
+        { title: 'in het jaarplan', description: '' },
+      ],
+    })
+  })
+
+  it('keeps paragraphs apart', () => {
+    const { blocks } = composeDeclaration(preparation, { ...full, profile: 'Eén.\n\nTwee.' }, 'nl')
+    expect(blocks.filter((block) => block.id.startsWith('E4'))).toMatchObject([
+      { kind: 'heading' },
+      { id: 'E4', text: 'Eén.' },
+      { id: 'E4/2', text: 'Twee.' },
+    ])
+  })
+
+  it('writes the date out', () => {
+    expect(longDate('2026-11-24', 'nl')).toBe('24 november 2026')
+    expect(longDate('2026-03-01', 'en')).toBe('1 March 2026')
+  })
+})
+
+describe('plans', () => {
+  it.each([
+    ['Kalender: samen inschrijven', 'Kalender', 'samen inschrijven'],
+    ['Kalender – samen: online', 'Kalender', 'samen: online'],
+    ['- Kalender - samen', 'Kalender', 'samen'],
+    ['2. QR-code op de affiche', 'QR-code op de affiche', ''],
+    ['Koffie om 14:30: met tablet', 'Koffie om 14:30', 'met tablet'],
+    ['Kalender:', 'Kalender', ''],
+    [': zonder titel', ': zonder titel', ''],
+  ])('reads %j', (line, title, description) => {
+    expect(parsePlans(line)).toEqual([{ title, description }])
+  })
+
+  it('are one a line, blank lines aside', () => {
+    expect(parsePlans('\n a: b \n\n c \n').map((plan) => plan.title)).toEqual(['a', 'c'])
+    expect(parsePlans(' \n')).toEqual([])
+  })
+})
+
+describe('DECL-1 filling the draft from the board', () => {
+  const notes = [
+    note(PLAN_CELL, 'Kalender: samen inschrijven'),
+    note(PLAN_CELL, 'QR-code\nop de affiche'),
+    note(PLAN_CELL, ' '),
+    note('S2.1', 'Nog maar een idee'),
+    note(TREKKERS_CELL, 'Wie: Amina\nWat: het thema bewaken'),
+    note(TREKKERS_CELL, 'Trekker: Joost'),
+    note(AGENDA_CELL, 'Elke maand op het teamoverleg'),
+  ]
+
+  it('takes what the draft lacks', () => {
+    expect(draftFromBoard(preparation, notes, empty)).toEqual({
+      date: '2026-11-24',
+      profile: preparation.persona,
+      plans: 'Kalender: samen inschrijven\nQR-code: op de affiche',
+      trekkers: 'Amina\nJoost',
+      how: 'Elke maand op het teamoverleg',
+    })
+  })
+
+  it('leaves what people typed as it is, and adds only new plans', () => {
+    const draft = { ...full, plans: '  kalender : onze eigen woorden\nIets van ons ' }
+    expect(draftFromBoard(preparation, notes, draft)).toEqual({
+      plans: '  kalender : onze eigen woorden\nIets van ons\nQR-code: op de affiche',
+    })
+  })
+
+  it.each([empty, full, { ...full, plans: 'QR-code' }, { ...empty, variant: 'B' as const, how: 'jaarplan' }])(
+    'changes nothing the second time (%#)',
+    (draft) => {
+      const once = { ...draft, ...draftFromBoard(preparation, notes, draft) }
+      expect(draftFromBoard(preparation, notes, once)).toEqual({})
+      expect(once.variant).toBe(draft.variant)
+      expect(once.general).toBe(draft.general)
+    },
+  )
+
+  it('takes all that a note says when it does not say who', () => {
+    const found = draftFromBoard(preparation, [note(TREKKERS_CELL, 'Amina en Joost')], empty)
+    expect(found.trekkers).toBe('Amina en Joost')
+  })
+
+  it('asks for nothing when the board is empty', () => {
+    expect(draftFromBoard({ ...preparation, persona: '' }, [], { ...empty, date: '2026-01-01' })).toEqual({})
+  })
+
+  it('adds a plan once when two notes say the same', () => {
+    const twice = [note(PLAN_CELL, 'Kalender'), note(PLAN_CELL, 'Kalender')]
+    expect(draftFromBoard(preparation, twice, full)).toEqual({})
+    expect(draftFromBoard(preparation, twice, empty).plans).toBe('Kalender')
+  })
+})
