@@ -142,7 +142,13 @@ export class NoteTool extends StateNode {
     this.isDown = true
   }
   override onPointerUp(_info: TLPointerEventInfo) {
-    if (this.isDown && !this.editor.inputs.isDragging) makeNote(this.editor, this.editor.inputs.currentPagePoint)
+    const { inputs } = this.editor
+    if (this.isDown && !inputs.isDragging) {
+      // On a note there is one already: go on in that one instead of hiding it under another.
+      const note = this.editor.getShapeAtPoint(inputs.currentPagePoint, { hitInside: true })
+      if (note) write(this.editor, note.id)
+      else makeNote(this.editor, inputs.currentPagePoint)
+    }
     this.isDown = false
   }
   override onKeyUp({ code }: TLKeyboardEventInfo) {
