@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
 import { z } from 'zod'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -10,46 +10,50 @@ import { MAX_ACTIONS, type PastAction, type Preparation } from '@/domain/stage'
 import { ActionFields } from './action-fields'
 import { useApi } from './api'
 import { AudienceField } from './audience-field'
+import { recall, remember } from './preparation-memory'
 import { missing, readAction, readPreparation, type Required, savable, withAction } from './preparation-values'
 import { SaveStatus } from './save-status'
 import { useAutosave } from './use-autosave'
 
 const Saved = z.object({ version: z.number() })
+const same = (a: Preparation, b: Preparation) => JSON.stringify(a) === JSON.stringify(b)
 
-interface Known {
-  version: number
-  preparation: Preparation
-}
-
-/** What this tab saved last. The browser's Back button shows a page as it was fetched, which may be before that. */
-const remembered = new Map<string, Known>()
-
-function newest(workshopId: string, fetched: Known): Preparation {
-  const known = remembered.get(workshopId)
-  return known && known.version > fetched.version ? known.preparation : fetched.preparation
-}
-
-/**
- * What the facilitator prepares, saved as one goes. The fields keep their own values, so nothing that is typed can be
- * lost to an answer that comes late; only which actions there are is state.
- */
-export function PreparationForm({
-  workshopId,
-  version,
-  preparation,
-  words,
-}: {
+interface Props {
   workshopId: string
   version: number
   preparation: Preparation
   words: readonly string[]
-}) {
+}
+
+const never = () => () => undefined
+const nothing = () => null
+
+/** What the facilitator prepares, saved as one goes; starts from what this tab typed later than the page was made. */
+export function PreparationForm(props: Props) {
+  const { workshopId, version, preparation } = props
+  const [later] = useState(() => once(() => recall(workshopId, version)))
+  const known = useSyncExternalStore(never, later, nothing)
+  const shown = known?.preparation ?? preparation
+  const stored = known?.version === null ? preparation : shown
+  return <Editor key={known ? 'known' : 'fetched'} {...props} shown={shown} stored={stored} />
+}
+
+function once<T>(read: () => T): () => T {
+  let held: { value: T } | null = null
+  return () => (held ??= { value: read() }).value
+}
+
+/**
+ * The fields keep their own values, so nothing that is typed can be lost to an answer that comes late; only which actions
+ * there are is state.
+ */
+function Editor({ workshopId, words, shown, stored }: Props & { shown: Preparation; stored: Preparation }) {
   const t = useTranslations('lobby')
   const api = useApi()
   const form = useRef<HTMLFormElement>(null)
-  const [initial] = useState(() => newest(workshopId, { version, preparation }))
-  const saved = useRef(initial)
-  const wanted = useRef(initial)
+  const [initial] = useState(shown)
+  const saved = useRef(stored)
+  const wanted = useRef(stored)
   const [actions, setActions] = useState<PastAction[]>(initial.actions)
   const [removed, setRemoved] = useState<PastAction | null>(null)
   const [added, setAdded] = useState<string | null>(null)
@@ -69,25 +73,26 @@ export function PreparationForm({
     const result = await api.post(path, { type: 'preparation.set', preparation: next }, Saved, { keepalive: leaving })
     if (result.ok) {
       saved.current = next
-      remembered.set(workshopId, { version: result.value.version, preparation: next })
+      if (wanted.current === next) remember(workshopId, { version: result.value.version, preparation: next })
     } else if (result.code === 'action-has-notes') putBack(result.details?.actions ?? [])
     return result
   })
 
-  const read = () => {
+  const readForm = () => {
     if (!form.current) return
     const ids = actions.map((action) => action.id)
-    const typed = readPreparation(new FormData(form.current), ids)
-    setEmpty(missing(typed))
-    const next = savable(typed, saved.current)
+    const read = readPreparation(new FormData(form.current), ids)
+    setEmpty(missing(read))
+    const next = savable(read, saved.current)
     // Compared with what was last asked for, not with what is saved: undoing a change within the pause is a change too.
-    if (JSON.stringify(next) === JSON.stringify(wanted.current)) return
+    if (same(next, wanted.current)) return
     wanted.current = next
+    remember(workshopId, { version: null, preparation: next })
     change(next)
   }
 
   // Also once at the start: somebody may have typed before the page was ready.
-  const readNow = useEffectEvent(read)
+  const readNow = useEffectEvent(readForm)
   useEffect(() => readNow(), [actions])
 
   const add = (action?: PastAction) => {
@@ -108,7 +113,7 @@ export function PreparationForm({
       ref={form}
       method="post"
       noValidate
-      onInput={read}
+      onInput={readForm}
       onSubmit={(event: FormEvent) => event.preventDefault()}
       // What gets the focus must not hide under the status that stays in view.
       className="flex min-w-0 flex-col gap-6 [&_:is(input,textarea,button)]:scroll-mt-20"

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { useApi } from './api'
+import { forgetAll } from './preparation-memory'
 
 /** Signs out and goes to the landing page, loading it anew: nothing of the account stays in memory. */
 export function SignOutButton() {
@@ -12,8 +13,9 @@ export function SignOutButton() {
   const [failure, setFailure] = useState<string | null>(null)
   const signOut = async () => {
     const result = await api.signOut()
-    if (result.ok) location.replace('/')
-    else setFailure(result.message)
+    if (!result.ok) return setFailure(result.message)
+    forgetAll()
+    location.replace('/')
   }
   return (
     <>

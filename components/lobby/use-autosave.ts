@@ -23,9 +23,11 @@ export function useAutosave<T>(send: (value: T, leaving: boolean) => Promise<Api
       if (document.visibilityState === 'hidden') leave()
     }
     document.addEventListener('visibilitychange', hide)
+    window.addEventListener('beforeunload', leave)
     window.addEventListener('pagehide', leave)
     return () => {
       document.removeEventListener('visibilitychange', hide)
+      window.removeEventListener('beforeunload', leave)
       window.removeEventListener('pagehide', leave)
       current.close()
     }

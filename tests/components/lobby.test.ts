@@ -4,6 +4,7 @@ import { createAutosave, type SaveState } from '@/components/lobby/autosave'
 import { readFragment } from '@/components/lobby/fragment'
 import { shownCode } from '@/components/lobby/join-code'
 import { localPath } from '@/components/lobby/local-path'
+import { recall, remember } from '@/components/lobby/preparation-memory'
 import { missing, readPreparation, savable, withAction } from '@/components/lobby/preparation-values'
 import type { Preparation } from '@/domain/stage'
 
@@ -160,6 +161,46 @@ describe('the preparation form', () => {
     expect(ids(withAction(gap, { id: 'a5', title: 'terug' }))).toEqual(['a1', 'a3', 'a5'])
     const full = withAction(withAction(three))
     expect(withAction(full)).toEqual(full)
+  })
+})
+
+describe('what a tab remembers of a preparation', () => {
+  const preparation: Preparation = {
+    organisation: 'De Brug',
+    audience: 'leden',
+    date: '2026-11-24',
+    persona: 'Samira',
+    actions: [{ id: 'a1', title: '', description: '', activity: '' }],
+  }
+  beforeEach(() => {
+    const items = new Map<string, string>()
+    vi.stubGlobal('sessionStorage', {
+      getItem: (key: string) => items.get(key) ?? null,
+      setItem: (key: string, value: string) => items.set(key, value),
+    })
+  })
+  afterEach(() => vi.unstubAllGlobals())
+
+  it('is worth more than a page made earlier, and nothing against a later one', () => {
+    remember('w', { version: 7, preparation })
+    expect(recall('w', 6)).toEqual({ version: 7, preparation })
+    expect(recall('w', 7)).toBeNull()
+    expect(recall('other', 0)).toBeNull()
+  })
+
+  it('always counts while it is not known to be stored', () => {
+    remember('w', { version: null, preparation })
+    expect(recall('w', 99)).toEqual({ version: null, preparation })
+  })
+
+  it('is nothing when storage holds nonsense or is forbidden', () => {
+    sessionStorage.setItem('bestendig.preparation.w', '{"version":1}')
+    expect(recall('w', 0)).toBeNull()
+    sessionStorage.setItem('bestendig.preparation.w', '{')
+    expect(recall('w', 0)).toBeNull()
+    vi.stubGlobal('sessionStorage', undefined)
+    expect(recall('w', 0)).toBeNull()
+    expect(() => remember('w', { version: 1, preparation })).not.toThrow()
   })
 })
 
