@@ -1,7 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
-import { DeclarationDownload } from '@/components/stage/downloads'
 import { usePen } from '@/components/stage/pen'
 import { DeclarationForm } from './form'
 import { Finalise, Reopen } from './finalise'
@@ -36,7 +35,6 @@ export function DeclarationPanel() {
       {declaration.state === 'final' ? (
         <>
           <Sign declaration={declaration} />
-          {may('export') ? <DeclarationDownload /> : null}
           {may('declaration.reopen') ? <Reopen /> : null}
         </>
       ) : (

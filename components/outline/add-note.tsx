@@ -46,7 +46,7 @@ export function AddNote({ cell, doc, mayDraw }: { cell: OutlineCell; doc: Y.Doc;
           enterKeyHint="done"
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
-          className="border-soft bg-card min-h-11 min-w-0 flex-1 basis-40 resize-none rounded-lg border px-3 py-2 leading-snug"
+          className="border-soft bg-card min-h-11 min-w-0 flex-1 basis-32 resize-none rounded-lg border px-3 py-2 leading-snug"
         />
         {mayDraw ? (
           <Button type="submit" className="px-3" aria-label={t('addTo', { cell: cell.label })}>

@@ -1,6 +1,14 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import {
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { useRoom } from '@/components/room/room'
 import type { PanelPlace } from '@/domain/method/structure'
 import { Cell, NoteList } from './cell'
@@ -8,9 +16,10 @@ import { type OutlineGroup, outlineOf, type OutlinePanel } from './outline'
 
 /**
  * The whole board as a list: what the canvas shows, for a phone, a keyboard or a screen reader. The group's step is open;
- * while `following`, a new step or past action is brought into view. `paper` is the declaration as the page it will be.
+ * while `following`, a new step or past action is brought into view, unless something above the list has to stay there
+ * (`still`). `paper` is the declaration as the page it will be.
  */
-export function OutlineView({ following, paper }: { following: boolean; paper: ReactNode }) {
+export function OutlineView({ following, still, paper }: { following: boolean; still: boolean; paper: ReactNode }) {
   const t = useTranslations('room.list')
   const { doc, synced, stage } = useRoom()
   const { subscribe, get } = outlineOf(doc)
@@ -28,6 +37,7 @@ export function OutlineView({ following, paper }: { following: boolean; paper: R
           current={panel.place === stage.step}
           focus={panel.place === stage.step ? stage.focus : null}
           following={following}
+          still={still}
           paper={paper}
         />
       ))}
@@ -41,17 +51,19 @@ function Panel({
   current,
   focus,
   following,
+  still,
   paper,
 }: {
   panel: OutlinePanel
   current: boolean
   focus: string | null
   following: boolean
+  still: boolean
   paper: ReactNode
 }) {
   const t = useTranslations('room.list')
   const ref = useRef<HTMLDetailsElement>(null)
-  useFollow(ref, current, focus, following)
+  useFollow(ref, { current, focus, following, still })
   const count = countNotes(panel)
   return (
     <details
@@ -164,23 +176,24 @@ const Chevron = () => (
  * is left where they are: their field neither folds away nor scrolls off.
  */
 function useFollow(
-  ref: React.RefObject<HTMLDetailsElement | null>,
-  current: boolean,
-  focus: string | null,
-  following: boolean,
+  ref: RefObject<HTMLDetailsElement | null>,
+  { current, focus, following, still }: { current: boolean; focus: string | null; following: boolean; still: boolean },
 ) {
   useEffect(() => {
     const details = ref.current
     if (details && !isTyping(details)) details.open = current
   }, [ref, current])
-  useEffect(() => {
+  const bringIntoView = useEffectEvent(() => {
     const details = ref.current
-    if (!details || !current || !following || isTyping(document.body)) return
+    if (!details || still || isTyping(document.body)) return
     details.open = true
     const part = focus ? details.querySelector(`[data-action="${CSS.escape(focus)}"]`) : null
     const target = part ?? details
     target.scrollIntoView({ block: 'start' })
-  }, [ref, current, focus, following])
+  })
+  useEffect(() => {
+    if (current && following) bringIntoView()
+  }, [current, focus, following])
 }
 
 const isTyping = (within: Element) => {

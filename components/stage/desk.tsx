@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { DeclarationPanel, useDeclarationShown } from '@/components/declaration/panel'
+import { shownCode } from '@/components/lobby/join-code'
 import { useRoom } from '@/components/room/room'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -14,7 +15,7 @@ import { PenChip } from './pen'
 import { PeoplePanel } from './people'
 import { SaveState } from './save-state'
 import { StepsPanel } from './steps-panel'
-import { useMedia } from './use-browser'
+import { useMedia } from './use-media'
 import { BoardView, FollowControl, KindSwitch, useView } from './view'
 
 const ROOMY = '(min-width: 1024px)'
@@ -113,7 +114,7 @@ function JoinCode() {
     <>
       <p className="mt-2 flex flex-wrap items-center justify-between gap-2">
         <span className="text-sm">
-          {t('code')} <strong className="tracking-wider">{desk.joinCode}</strong>
+          {t('code')} <strong className="tracking-wider whitespace-nowrap">{shownCode(desk.joinCode)}</strong>
         </span>
         <Button look="quiet" className="px-3 text-sm" onClick={() => setOpen(true)}>
           {t('show')}

@@ -43,9 +43,3 @@ function Download({ file, children }: { file: string; children: ReactNode }) {
     </a>
   )
 }
-
-/** The finished declaration, to print or to send on. */
-export function DeclarationDownload() {
-  const t = useTranslations('room.downloads')
-  return <Download file="declaration.pdf">{t('declaration')}</Download>
-}

@@ -6,13 +6,13 @@ import { Header } from './header'
 import { LostTexts } from './lost-texts'
 import { PenStrip } from './pen'
 import { BoardView, FollowControl, KindSwitch, useView, WIDE } from './view'
-import { useMedia } from './use-browser'
+import { useMedia } from './use-media'
 
 /** What everybody but the facilitator sees: the board, who writes, and at the end the declaration to fill in and sign. */
 export function ParticipantScreen() {
   const t = useTranslations('room')
   const view = useView()
-  const { may } = useRoom()
+  const { stage, may } = useRoom()
   const declaring = useDeclarationShown()
   // Nothing to do beside the declaration but to read along: then it gets all the room.
   const aside = declaring === 'final' || (declaring === 'open' && may('draw'))
@@ -46,7 +46,7 @@ export function ParticipantScreen() {
             <FollowControl view={view} />
           </div>
           <div className="relative min-h-0 flex-1">
-            <BoardView view={view} still={narrow && aside && !signed} />
+            <BoardView view={view} still={narrow && aside && (stage.step === 'declaration' || !signed)} />
           </div>
         </main>
       </div>

@@ -8,7 +8,7 @@ import { useRoom } from '@/components/room/room'
 import { Button } from '@/components/ui/button'
 import { BackIcon, BoardIcon, EyeIcon, ListIcon } from './icons'
 import { useStepName } from './step-name'
-import { useMedia } from './use-browser'
+import { useMedia } from './use-media'
 
 // The canvas is by far the heaviest part: it is fetched when somebody looks at it, not before.
 const Board = dynamic(() => import('@/components/board/Board'), { ssr: false, loading: () => <Loading /> })
@@ -94,7 +94,7 @@ export function BoardView({ view, still = false }: { view: View; still?: boolean
       {view.kind === 'board' ? (
         <Board follow={view.following} onLookAround={() => view.setFollowing(false)} renderPaper={renderPaper} />
       ) : (
-        <OutlineView following={view.following && !still} paper={<DeclarationPaper />} />
+        <OutlineView following={view.following} still={still} paper={<DeclarationPaper />} />
       )}
     </>
   )

@@ -17,13 +17,3 @@ export function useMedia(query: string): boolean {
     () => false,
   )
 }
-
-const never = () => () => undefined
-
-/** The address people type to get here, `https://host`; empty on the server, which may sit behind a proxy. */
-export const useOrigin = (): string =>
-  useSyncExternalStore(
-    never,
-    () => location.origin,
-    () => '',
-  )
