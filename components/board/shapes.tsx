@@ -179,7 +179,7 @@ function Cell({ shape: { id, props } }: { shape: CellShape }) {
   return (
     <HTMLContainer className={`rounded-[16px] border-2 px-[14px] font-sans ${style.wash} ${style.edge}`}>
       <div className="flex items-center" style={{ height: CELL_LABEL }}>
-        <h4 className={`leading-[1.05] text-[22px] font-bold ${style.text}`}>{props.label}</h4>
+        <p className={`leading-[1.05] text-[22px] font-bold ${style.text}`}>{props.label}</p>
       </div>
       {/* Lies where the notes come, so it goes when there are any. */}
       {empty ? <p className="text-soft text-[20px] leading-[1.3]">{props.hint}</p> : null}

@@ -1,4 +1,4 @@
-// Builds everything that `npm start` runs: the Prisma client, the canvas's assets, the pages, and the server.
+// Builds everything that `npm start` runs: the Prisma client, the pages, and the server.
 //   node server/tools/build.mjs              always
 //   node server/tools/build.mjs --if-stale   only when a source changed since the last build
 import { spawnSync } from 'node:child_process'
@@ -53,7 +53,6 @@ if (process.argv.includes('--if-stale') && built) process.exit(0)
 
 console.error('Building Bestendig; this takes about a minute, once …')
 run('npx', 'prisma', 'generate')
-run(process.execPath, 'server/tools/copy-assets.mjs')
 run('npx', 'next', 'build')
 await build({
   entryPoints: { main: 'server/main.ts', demo: 'server/tools/demo.ts' },

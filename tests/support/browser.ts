@@ -1,0 +1,69 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { CHROMIUM_FLAGS, findChromium } from './chromium.mjs'
+
+const OUTPUT = 'tests/output'
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+export const DESKTOP = { width: 1280, height: 800 }
+export const PHONE = { width: 360, height: 740 }
+
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = findChromium()
+  if (!executablePath) throw new Error('No Chromium: run node tests/support/ensure-chromium.mjs')
+  return chromium.launch({ executablePath, args: CHROMIUM_FLAGS })
+}
+
+/** A person with a device of their own: sees only what the interface shows, and remembers what went wrong in it. */
+export interface Person {
+  page: Page
+  context: BrowserContext
+  /** Everything that should not have happened in this browser: foreign requests, console errors, exceptions. */
+  troubles: string[]
+  look(name: string): Promise<void>
+  accessible(): Promise<void>
+}
+
+/** Opens a browser window for somebody. `expected` are messages of the console that this story provokes on purpose. */
+export async function person(
+  browser: Browser,
+  url: string,
+  viewport = DESKTOP,
+  expected: RegExp[] = [],
+): Promise<Person> {
+  const context = await browser.newContext({ baseURL: url, viewport, locale: 'nl-BE', hasTouch: viewport === PHONE })
+  const troubles: string[] = []
+  context.on('request', (request) => {
+    const target = new URL(request.url())
+    if (/^(https?|wss?):$/.test(target.protocol) && target.host !== new URL(url).host)
+      troubles.push(`request to ${target.origin}`)
+  })
+  const page = await context.newPage()
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !expected.some((pattern) => pattern.test(message.text())))
+      troubles.push(`console: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => troubles.push(`exception: ${error.message}`))
+  return {
+    page,
+    context,
+    troubles,
+    async look(name) {
+      mkdirSync(OUTPUT, { recursive: true })
+      await page.screenshot({ path: `${OUTPUT}/${name}.png` })
+    },
+    async accessible() {
+      await page.evaluate(AXE)
+      const results = await page.evaluate(() =>
+        (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+      )
+      const found = results.violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
+      )
+      expect(found, page.url()).toEqual([])
+    },
+  }
+}
