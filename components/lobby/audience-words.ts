@@ -1,7 +1,8 @@
-import { getTranslations } from 'next-intl/server'
+import { messages } from '@/domain/messages'
+import { LOCALES } from '@/domain/text'
 
 /** The usual words for the people an organisation serves, in the plural, in the language of a workshop. */
-export async function audienceWords(locale: string): Promise<string[]> {
-  const t = await getTranslations({ locale, namespace: 'lobby.fields.words' })
-  return [t('visitors'), t('clients'), t('members'), t('families')]
+export function audienceWords(locale: string): string[] {
+  const known = LOCALES.find((one) => one === locale) ?? LOCALES[0]
+  return Object.values(messages[known].lobby.fields.words)
 }

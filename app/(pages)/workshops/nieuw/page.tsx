@@ -30,7 +30,7 @@ export default async function NewWorkshopPage() {
         </Link>
       }
     >
-      <NewWorkshopForm words={await audienceWords(await getLocale())} today={today} />
+      <NewWorkshopForm words={audienceWords(await getLocale())} today={today} />
     </Column>
   )
 }

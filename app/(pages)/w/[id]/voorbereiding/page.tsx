@@ -54,7 +54,7 @@ export default async function PreparationPage({ params }: Props) {
           workshopId={id}
           version={stage.version}
           preparation={stage.preparation}
-          words={await audienceWords(locale)}
+          words={audienceWords(locale)}
         />
         <Card className="flex flex-col gap-5 lg:sticky lg:top-4">
           <div>
