@@ -74,7 +74,7 @@ function Panel({
       <summary className="flex min-h-14 cursor-pointer list-none items-center gap-3 rounded-2xl px-3 py-3 sm:px-5 [&::-webkit-details-marker]:hidden">
         <Badge place={panel.place} number={panel.number} current={current} />
         <span className="min-w-0 flex-1">
-          <h2 className="text-lg leading-tight font-bold break-words sm:text-xl">{panel.title}</h2>
+          <h2 className="text-lg leading-tight font-bold break-words hyphens-auto sm:text-xl">{panel.title}</h2>
           {panel.groups.length > 0 ? <span className="text-soft text-sm">{t('count', { count })}</span> : null}
         </span>
         {current ? (

@@ -31,7 +31,9 @@ export function ParticipantScreen() {
         <PenStrip />
       </header>
       <LostTexts />
-      <div className={`flex min-h-0 flex-1 flex-col ${aside ? 'md:grid md:grid-cols-[minmax(0,1fr)_24rem]' : ''}`}>
+      <div
+        className={`flex min-h-0 flex-1 flex-col ${aside ? 'md:grid md:grid-cols-[minmax(0,1fr)_20rem] lg:grid-cols-[minmax(0,1fr)_24rem]' : ''}`}
+      >
         {aside ? (
           <aside
             ref={bringIntoView}

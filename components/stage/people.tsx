@@ -62,7 +62,7 @@ export function PeoplePanel() {
           return (
             <li key={member.id} className="flex min-h-12 flex-wrap items-center gap-x-2 py-1">
               <Presence online={member.online || member.id === me.id} />
-              <span className="min-w-0 flex-1 basis-28 leading-tight break-words">
+              <span className="min-w-0 flex-1 basis-20 leading-tight break-words">
                 <span className="font-semibold">{member.name}</span>{' '}
                 <span className="text-soft text-sm">
                   {member.id === me.id ? t('you') : member.online ? '' : t('offline')}
