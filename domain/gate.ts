@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { DECLARATION, DRAFT_TEXTS, DeclarationDraft, type FlatRecord, RECORDS, VARIANTS } from './document'
+import { DECLARATION, DRAFT_TEXTS, DeclarationDraft, type FlatRecord, type Json, RECORDS, VARIANTS } from './document'
 import { isStructure, PAGE_ID } from './method/structure'
 import { MAX_NOTE_LENGTH } from './notes'
 
@@ -41,7 +41,7 @@ type WireParent = string | Y.ID | null
 export function inspect(doc: Y.Doc, update: Uint8Array, { draftOpen }: { draftOpen: boolean }): Verdict {
   try {
     const decoded = Y.decodeUpdate(update)
-    return new Inspection(doc, decoded.structs as Struct[], decoded.ds, draftOpen).verdict()
+    return new Inspection(doc, decoded.structs, decoded.ds, draftOpen).verdict()
   } catch (error) {
     if (error instanceof Refused) return { kind: 'refused', reason: error.reason }
     // lib0 throws on truncated input, and JavaScript on nesting deeper than its stack: both mean the same to us.
@@ -122,7 +122,7 @@ class Inspection {
 
   private structAt(id: Y.ID): { struct: Struct; fresh: boolean } {
     if (id.clock < Y.getState(this.doc.store, id.client)) {
-      return { struct: Y.getItem(this.doc.store, id) as Struct, fresh: false }
+      return { struct: Y.getItem(this.doc.store, id), fresh: false }
     }
     const list = this.fresh.get(id.client) ?? []
     let low = 0
@@ -200,8 +200,8 @@ class Inspection {
         if (!(content instanceof Y.ContentAny) || content.arr.length !== 1) throw new Refused('content')
         this.checkProperty(place.key, content.arr[0])
         if (place.key === 'parentId') this.moved = true
-        const flat: FlatRecord = this.written.get(place.record) ?? new Map()
-        this.written.set(place.record, flat.set(place.key, content.arr[0] as never))
+        const flat = this.written.get(place.record) ?? new Map<string, Json>()
+        this.written.set(place.record, flat.set(place.key, content.arr[0] as Json))
         return
       }
       case 'declaration':

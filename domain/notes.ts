@@ -32,11 +32,9 @@ export function plainText(richText: Json | undefined): string {
   const block = content.some((child) => isBlock(child))
   return content.map((child) => plainText(child)).join(block ? '\n' : '')
 }
+const BLOCKS: readonly unknown[] = ['paragraph', 'heading', 'listItem', 'bulletList', 'orderedList', 'blockquote']
 const isBlock = (node: Json): boolean =>
-  typeof node === 'object' &&
-  node !== null &&
-  !Array.isArray(node) &&
-  ['paragraph', 'heading', 'listItem', 'bulletList', 'orderedList', 'blockquote'].includes(String(node.type))
+  typeof node === 'object' && node !== null && !Array.isArray(node) && BLOCKS.includes(node.type)
 
 /** TipTap's JSON for plain text: a paragraph a line. */
 export function richText(text: string): Json {
@@ -100,7 +98,7 @@ function toNote(record: BoardRecord): BoardNote {
   const meta = (record.meta ?? {}) as Record<string, Json>
   return {
     id: record.id,
-    cell: cellOfRecordId(String(record.parentId)),
+    cell: cellOfRecordId(record.parentId as string),
     text: plainText(props.richText),
     marks: Array.isArray(meta.marks) ? meta.marks.filter((mark) => typeof mark === 'string') : [],
     color: typeof props.color === 'string' ? props.color : 'yellow',

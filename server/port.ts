@@ -14,10 +14,7 @@ export interface Port {
   createAccount(input: unknown, client: Client): Promise<Result<{ id: string }>>
   /** A single-use link for a colleague. */
   invite(session: Session): Promise<Result<{ token: string; expiresAt: string }>>
-  signIn(
-    input: unknown,
-    client: Client,
-  ): Promise<Result<{ id: string; name: string; email: string }>>
+  signIn(input: unknown, client: Client): Promise<Result<{ id: string; name: string; email: string }>>
   /** Gives somebody with a join code a seat as participant. Somebody who already has a place there keeps it. */
   join(
     input: unknown,

@@ -12,7 +12,7 @@ const PATH = /^\/sync\/([\w-]{1,64})$/
 interface Deps {
   appUrl: string | null
   log: Log
-  session(cookieHeader: string | null): Promise<Session>
+  session: (cookieHeader: string | null) => Promise<Session>
   place: ReturnType<typeof workshops>['place']
 }
 

@@ -21,7 +21,7 @@ import type { StoredMember } from './storage/workshops'
 
 type Workshops = Pick<Port, 'join' | 'workshops' | 'createWorkshop' | 'workshop' | 'command' | 'exportFile'> & {
   /** The asker's place in a workshop: also used by the socket's handshake. */
-  place(session: Session, id: string): Promise<{ ok: true; room: Room; member: StoredMember } | Failure>
+  place: (session: Session, id: string) => Promise<{ ok: true; room: Room; member: StoredMember } | Failure>
 }
 
 interface Deps {
@@ -183,7 +183,7 @@ export function workshops({ prisma, rooms, throttle }: Deps): Workshops {
       }
       if (entry.needsDeclaration && snapshot.versions.length === 0)
         return { ok: false, status: 409, code: 'declaration-open' }
-      const body = await entry.render(snapshot)
+      const body = entry.render(snapshot)
       return {
         ok: true,
         value: {

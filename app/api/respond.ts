@@ -1,11 +1,10 @@
 import { cookies } from 'next/headers'
 import { NextResponse } from 'next/server'
 import { messages } from '@/domain/messages'
-import { LOCALES } from '@/domain/text'
+import { LOCALE_COOKIE, LOCALES } from '@/domain/text'
 import { CLIENT_ADDRESS } from '@/server/http'
 import { allowedOrigin } from '@/server/origin'
 import { type Client, type Failure, port, type Result, type Session } from '@/server/port'
-import { LOCALE_COOKIE } from '../locale'
 
 /** Largest JSON body taken, bytes: the longest preparation is about 6 kB. */
 const MAX_BODY = 64 * 1024

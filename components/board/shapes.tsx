@@ -127,9 +127,9 @@ export class HeadingUtil extends StructureUtil<HeadingShape> {
       <HTMLContainer className="text-ink flex gap-[18px] font-sans">
         <span className={`w-[8px] shrink-0 rounded-full ${style.bar}`} />
         <div className="min-w-0 self-center">
-          <h3 className="font-bold break-words" style={type('headingTitle')}>
+          <p className="font-bold break-words" style={type('headingTitle')}>
             {props.title}
-          </h3>
+          </p>
           <p className="text-soft" style={type('headingDetail')}>
             {props.detail}
           </p>

@@ -17,7 +17,7 @@ export async function readToken(cookieHeader: string | null, secret: string): Pr
     secret,
     cookieName: SESSION_COOKIE,
   })
-  return token as Token | null
+  return token
 }
 
 /** Who is asking: accounts and seats of the token that still exist. */

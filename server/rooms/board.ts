@@ -4,7 +4,7 @@ import { boardRecords } from '@/domain/method/board'
 import { initialDraft } from '@/domain/method/declaration'
 import { isStructure } from '@/domain/method/structure'
 import { placeOfCell } from '@/domain/method/template'
-import { type BoardNote, readNotes } from '@/domain/notes'
+import { CELL_LABEL, cellRecordId, NOTE_GAP, NOTE_SIZE, notesPerRow, readNotes } from '@/domain/notes'
 import type { Preparation } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
 import type { NoteRow } from '../storage/board-log'
@@ -17,8 +17,8 @@ export const SERVER = Symbol('server')
  * cells grow. Notes keep their place in their cell, since they are its children. Writes only what differs.
  */
 export function layOut(doc: Y.Doc, preparation: Preparation, locale: Locale): void {
-  const counts = countByCell(readNotes(doc))
-  const wanted = boardRecords(preparation, locale, (cell) => counts.get(cell) ?? 0)
+  const used = placesUsed(doc)
+  const wanted = boardRecords(preparation, locale, (cell) => used.get(cell) ?? 0)
   const ids = new Set(wanted.map((record) => record.id))
   const records = recordsOf(doc)
   doc.transact(() => {
@@ -59,8 +59,25 @@ export function notesPerAction(doc: Y.Doc): Record<string, number> {
   return counts
 }
 
-function countByCell(notes: readonly BoardNote[]): Map<string, number> {
+/**
+ * How many places of each cell its notes take: as many as there are, or more when somebody put one lower down, so that a
+ * cell never shrinks away from under a note.
+ */
+function placesUsed(doc: Y.Doc): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const note of notes) counts.set(note.cell, (counts.get(note.cell) ?? 0) + 1)
+  const lowest = new Map<string, number>()
+  for (const note of readNotes(doc)) {
+    counts.set(note.cell, (counts.get(note.cell) ?? 0) + 1)
+    lowest.set(note.cell, Math.max(lowest.get(note.cell) ?? 0, note.y))
+  }
+  for (const [cell, count] of counts) {
+    const record = readRecord(recordsOf(doc), cellRecordId(cell))
+    if (!record) continue
+    const columns = notesPerRow((record.props as { w: number }).w)
+    const row = Math.ceil((lowest.get(cell)! - CELL_LABEL - SLACK) / (NOTE_SIZE + NOTE_GAP))
+    counts.set(cell, Math.max(count, row * columns + 1))
+  }
   return counts
 }
+/** A note may lie this much lower than its row before it needs the next one: the room below a cell's last row. */
+const SLACK = NOTE_GAP

@@ -33,9 +33,9 @@ export class Rooms {
   /** Writes and closes everything. */
   async close(): Promise<void> {
     clearInterval(this.timer)
-    const rooms = await Promise.all(this.open.values())
+    const rooms = await Promise.all([...this.open.values()])
     this.open.clear()
-    await Promise.all(rooms.map((room) => room?.close()))
+    await Promise.all(rooms.map(async (room) => room?.close()))
   }
 
   private async unloadEmpty(): Promise<void> {

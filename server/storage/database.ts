@@ -69,7 +69,7 @@ async function openFolder(folder: string): Promise<Opened> {
     database: 'postgres',
     max: 1,
     idleTimeoutMillis: 0,
-    stream: () => new PGliteStream(db) as never,
+    stream: () => new PGliteStream(db),
   })
   return {
     pool,

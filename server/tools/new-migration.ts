@@ -18,11 +18,11 @@ const LOCK = '# Made by Prisma; keep it under version control.\nprovider = "post
 async function loadEngine() {
   const folder = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'))
   const wasm = new WebAssembly.Module(readFileSync(join(folder, 'schema_engine_bg.wasm')))
-  const instance = new WebAssembly.Instance(wasm, { './schema_engine_bg.js': engineModule as never })
+  const instance = new WebAssembly.Instance(wasm, { './schema_engine_bg.js': engineModule })
   engineModule.__wbg_set_wasm(instance.exports)
   ;(instance.exports as { __wbindgen_start?: () => void }).__wbindgen_start?.()
   // The engine's introspection reads PostgreSQL's internal "char" type, which adapter-pg cannot; this adapter can.
-  const shadow = new PrismaPGlite((await PGlite.create()) as never)
+  const shadow = new PrismaPGlite(await PGlite.create())
   const schema = readFileSync(SCHEMA, 'utf8')
   return engineModule.SchemaEngine.new(
     { datamodels: [[SCHEMA, schema]] },

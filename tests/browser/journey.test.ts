@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { WorkshopView } from '@/domain/view'
 import { DESKTOP, openBrowser, person, type Person, PHONE } from '../support/browser'
 import { type Product, startProduct } from '../support/product'
@@ -34,6 +34,13 @@ afterAll(async () => {
   await product.stop()
 })
 
+// When a chapter fails, the screens of everybody are there to look at.
+beforeEach(({ onTestFailed }) => {
+  onTestFailed(async () => {
+    for (const [name, who] of Object.entries({ fatima, an, youssef, rosa })) await who.look(`failed-${name}`)
+  })
+})
+
 const everybody = () => [fatima, an, youssef, rosa]
 const view = async (who: Person) =>
   (await (await who.context.request.get(`/api/workshops/${id}`)).json()) as WorkshopView
@@ -47,7 +54,14 @@ const camera = (who: Person) =>
     .locator('.tl-html-layer')
     .first()
     .evaluate((layer) => (layer as HTMLElement).style.transform)
+/** Waits until the canvas has come to rest where the group is. */
+const settled = async (who: Person) => {
+  let last = ''
+  await expect.poll(async () => last === (last = await camera(who)), { interval: 150 }).toBe(true)
+}
 const canvas = (who: Person) => who.page.locator('.tl-canvas')
+/** A text somewhere on the screen; what is folded away does not count. */
+const shown = (who: Person, text: string | RegExp) => who.page.getByText(text).filter({ visible: true }).first()
 const onCanvas = (who: Person, text: string) => who.page.locator('.tl-shape', { hasText: text }).last()
 
 describe('preparing', () => {
@@ -94,7 +108,7 @@ describe('preparing', () => {
     expect(prepared.stage.preparation).toMatchObject({
       organisation: 'Buurthuis De Linde',
       audience: 'bezoekers',
-      persona: expect.stringContaining('weinig'),
+      persona: 'Mensen uit de buurt die weinig met een computer werken.',
     })
     code = prepared.joinCode!
     await fatima.page.reload()
@@ -194,10 +208,12 @@ describe('one pen', () => {
   })
 
   test('An writes a note on the board; everybody sees it at once, and it is saved', async () => {
+    await settled(an)
     await button(an, 'Notitie').click()
     const cell = an.page.locator('.tl-shape[data-shape-type="cell"]').filter({ hasText: 'Wat ging goed?' }).first()
     const box = (await cell.boundingBox())!
     await an.page.mouse.click(box.x + box.width / 3, box.y + box.height * 0.7)
+    await an.page.locator('.tl-shape [contenteditable=true]').waitFor()
     await an.page.keyboard.type('Scannen lukte na één keer tonen')
     await an.page.keyboard.press('Escape')
     await onCanvas(youssef, 'Scannen lukte na één keer tonen').waitFor()
@@ -261,6 +277,7 @@ describe('one pen', () => {
     if (await button(youssef, 'Terug naar de groep').count()) await button(youssef, 'Terug naar de groep').click()
     await expect.poll(() => button(youssef, 'Zelf rondkijken').count()).toBeGreaterThan(0)
     await button(youssef, 'Zelf rondkijken').click()
+    await settled(youssef)
     const alone = await camera(youssef)
     await button(fatima, /Foto van de week/).click()
     await expect.poll(async () => (await view(youssef)).stage.focus).toBe('a2')
@@ -314,7 +331,7 @@ describe('a plug is pulled', () => {
     const parked = an.page.getByLabel(/Nieuwe notitie.*Belangrijk, maar te groot/)
     await parked.fill('Hebben we genoeg vaste krachten?')
     await parked.press('Enter')
-    await rosa.page.getByText('Recept van de maand').first().waitFor()
+    await shown(rosa, 'Recept van de maand').waitFor()
     await button(an, 'Bord').click()
     await onCanvas(youssef, 'Recept van de maand').waitFor()
     await youssef.look('19-step-2')
@@ -337,7 +354,7 @@ describe('the declaration', () => {
     await field(an, 'Trekkers').fill('An en Youssef')
     await button(an, 'vast punt op het teamoverleg').click()
     await rosa.page.getByText('An en Youssef').first().waitFor()
-    await rosa.page.getByText('Recept van de maand').first().waitFor()
+    await shown(rosa, 'Recept van de maand').waitFor()
     await saved(an)
     await an.look('21-declaration-form')
     await an.accessible()
@@ -350,10 +367,10 @@ describe('the declaration', () => {
     const plans = await field(an, 'Onze plannen').inputValue()
     await field(an, 'In algemene woorden').check()
     await field(an, 'Zo investeren we erin').fill('We geven oefenkansen een vaste plek in elke activiteit.')
-    await rosa.page.getByText('een vaste plek in elke activiteit').first().waitFor()
+    await shown(rosa, 'een vaste plek in elke activiteit').waitFor()
     await field(an, 'Met concrete oefenkansen').check()
     expect(await field(an, 'Onze plannen').inputValue()).toBe(plans)
-    await rosa.page.getByText('Recept van de maand').first().waitFor()
+    await shown(rosa, 'Recept van de maand').waitFor()
   })
 
   test('the facilitator finalises, and everybody signs on their own device', async () => {

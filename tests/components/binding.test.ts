@@ -88,7 +88,7 @@ describe('what is in the document is on the canvas', () => {
     expect(reported).toEqual([])
   })
 
-  it('skips a bad record, says which, and shows the rest', () => {
+  it('BOARD-7: skips a bad record, says which, and shows the rest', () => {
     const doc = board()
     const good = noteRecord({ id: 'shape:good', cell: CELL, text: 'Goed', x: 0, y: 48, index: 'a1' })
     const bad = { ...good, id: 'shape:bad', props: { color: 'nowhere' } }
@@ -236,7 +236,7 @@ describe('two people at once', () => {
     expect(shape(here.store, id)).toBeUndefined()
   })
 
-  it('undo takes back what one did oneself, and nothing of somebody else', () => {
+  it('BOARD-6: undo takes back what one did oneself, and nothing of somebody else', () => {
     const here = look(board())
     const there = look(peer(here.doc))
     const id = addNote(here.doc, CELL, 'Van ons')
@@ -278,7 +278,7 @@ describe('two people at once', () => {
 })
 
 describe('how large a board grows', () => {
-  it('a note dragged 5,000 times stays small, for the server and for whoever drags', () => {
+  it('BOARD-8: a note dragged 5,000 times stays small, for the server and for whoever drags', () => {
     const here = look(board())
     const server = peer(here.doc)
     const id = addNote(here.doc, CELL, 'Lange reis')

@@ -33,7 +33,7 @@ const squeeze = (text: string) => text.replace(/[\s\u200B]+/g, '')
 const latin1 = (pdf: Uint8Array) => Buffer.from(pdf).toString('latin1')
 
 describe('declaration.pdf', () => {
-  test.each(['nl', 'en'] as const)('is a tagged PDF/UA page with its language and title (%s)', (locale) => {
+  test.each(['nl', 'en'] as const)('DOC-4: is a tagged PDF/UA page with its language and title (%s)', (locale) => {
     const file = latin1(declarationPdf(version(3, {}, locale)))
     expect(file).toMatch(/^%PDF-1\.7/)
     expect(file).toContain('<pdfuaid:part>1</pdfuaid:part>')
@@ -45,7 +45,7 @@ describe('declaration.pdf', () => {
     expect(file).toMatch(/\/S \/TH\b/)
   })
 
-  test('says all that was agreed, who signed and when in Belgium, and the fingerprint', () => {
+  test('DOC-4: says all that was agreed, who signed and when in Belgium, and the fingerprint', () => {
     const signed = version(5)
     const text = squeeze(pdfText(declarationPdf(signed)))
     for (const block of signed.document.blocks) {
@@ -69,7 +69,7 @@ describe('declaration.pdf', () => {
     expect(latin1(declarationPdf(version(2)))).toBe(latin1(declarationPdf(version(2))))
   })
 
-  test.each(HOSTILE)('shows %s as text, wherever it was typed', (typed) => {
+  test.each(HOSTILE)('DOC-3: shows %s as text, wherever it was typed', (typed) => {
     const bad = version(0)
     bad.document.title = typed
     bad.document.organisation = typed
@@ -135,7 +135,7 @@ describe('report.md', () => {
     return lines.slice(start + 1, end < 0 ? undefined : end).join('\n')
   }
 
-  test('has every note, under its step, question and past action', () => {
+  test('DOC-2: has every note, under its step, question and past action', () => {
     const markdown = reportMarkdown(snapshot())
     const action = section(markdown, 'Actie 1: Menu kiezen met een QR-code')
     expect(action).toContain('*Past in:* Sociaal restaurant op donderdag')
@@ -236,7 +236,7 @@ describe('notes.csv', () => {
     expect(notesCsv(snapshot({ locale: 'en' }))).toMatch(/^\uFEFFstep;question;action;text;marks;id\r\n/)
   })
 
-  test('has a row for every note, with its place in words', () => {
+  test('DOC-2: has a row for every note, with its place in words', () => {
     const { notes } = snapshot()
     const rows = parse(notesCsv(snapshot())).slice(1)
     expect(rows.map((row) => row[3])).toEqual(notes.map(({ text }) => text))

@@ -80,8 +80,7 @@ describe('group commit', () => {
   const read = (batches: Batch[]) => {
     const doc = new Y.Doc()
     for (const batch of batches) Y.applyUpdate(doc, batch.update)
-    // Y.Text's toString
-    return doc.getText('t').toString() as string
+    return doc.getText('t').toJSON()
   }
 
   test('ROOM-4: nothing is saved before its batch is, and what waits becomes one batch', async () => {

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, expect, vi } from 'vitest'
+import { afterEach, beforeEach, expect, type MockInstance, vi } from 'vitest'
 
 // A console.error that nobody expected is a failure. A test that expects one spies on console.error itself.
-let spy: ReturnType<typeof vi.spyOn>
+let spy: MockInstance<typeof console.error>
 beforeEach(() => {
   spy = vi.spyOn(console, 'error')
 })

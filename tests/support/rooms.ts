@@ -50,7 +50,6 @@ export interface Person {
 export interface Client {
   doc: Y.Doc
   provider: WebsocketProvider
-  socket(): WebSocket
   /** Close code of the socket, once it closes. */
   closed: Promise<{ code: number; reason: string }>
   note(cell: string, text: string): string
@@ -192,13 +191,11 @@ export async function connect(
   { extended = false }: { extended?: boolean } = {},
 ): Promise<Client> {
   const doc = new Y.Doc()
-  let current!: WebSocket
   let tellClosed!: (closed: { code: number; reason: string }) => void
   const closed = new Promise<{ code: number; reason: string }>((resolve) => (tellClosed = resolve))
   class Socket extends WebSocket {
     constructor(address: string) {
       super(address, { headers: { cookie, origin: url } })
-      current = this
       this.on('close', (code, reason) => tellClosed({ code, reason: reason.toString() }))
     }
   }
@@ -212,7 +209,6 @@ export async function connect(
   return {
     doc,
     provider,
-    socket: () => current,
     closed,
     note: (cell, text) => addNote(doc, cell, text),
     texts: () => readNotes(doc).map((note) => note.text),

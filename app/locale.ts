@@ -1,2 +1,0 @@
-/** The cookie that holds the language somebody chose. */
-export const LOCALE_COOKIE = 'bestendig.locale'
