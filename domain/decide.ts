@@ -1,7 +1,8 @@
 import type { Command, CommandType } from './commands'
 import type { DeclarationDocument, Gap } from './declaration'
 import { type Action, type Actor, may } from './permissions'
-import { type Preparation, STEPS, type Stage } from './stage'
+import { cellsOf } from './method/template'
+import { type Preparation, type Stage, type Step, STEPS } from './stage'
 
 /** What a decision may need to know besides the stage; gathered by the caller, so that deciding stays pure. */
 export interface Facts {
@@ -75,8 +76,7 @@ const handlers: { [T in CommandType]: Handler<T> } = {
   'step.go': (stage, { step, focus }) => {
     if (!stage.startedAt) return refuse('not-started')
     const target = focus ?? null
-    // Only the grid of step 1 is large enough to look at in parts: one past action at a time.
-    const known = target === null || (step === 'step-1' && stage.preparation.actions.some((a) => a.id === target))
+    const known = target === null || isFocus(target, step, stage.preparation)
     return known ? next(stage, { step, focus: target }) : refuse('unknown-focus')
   },
 
@@ -89,7 +89,7 @@ const handlers: { [T in CommandType]: Handler<T> } = {
     const kept = new Set(preparation.actions.map((action) => action.id))
     const lost = stage.preparation.actions.filter((a) => !kept.has(a.id) && (facts.notesPerAction[a.id] ?? 0) > 0)
     if (lost.length > 0) return refuse('action-has-notes', { actions: lost.map((action) => action.id) })
-    const focus = stage.focus !== null && kept.has(stage.focus) ? stage.focus : null
+    const focus = stage.focus !== null && isFocus(stage.focus, stage.step, preparation) ? stage.focus : null
     return next(stage, { preparation: orderActions(preparation), focus }, { type: 'board.relayout' })
   },
 
@@ -129,6 +129,11 @@ const orderActions = (preparation: Preparation): Preparation => ({
   ...preparation,
   actions: [...preparation.actions].sort((a, b) => a.id.localeCompare(b.id)),
 })
+
+/** What a group can look at closely: a past action's row in the grid of step 1, or any one cell of the step. */
+const isFocus = (target: string, step: Step, preparation: Preparation): boolean =>
+  (step === 'step-1' && preparation.actions.some((action) => action.id === target)) ||
+  cellsOf(preparation).some((cell) => cell.id === target && cell.step === step)
 
 /**
  * Decides a command: the next stage and what to store with it, or a refusal. Pure; a throw is a bug.

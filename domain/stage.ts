@@ -58,7 +58,7 @@ export const Stage = z.object({
   /** null while people are still arriving. */
   startedAt: z.iso.datetime().nullable(),
   step: Step,
-  /** A cell or a past action within the step that the group looks at closely, or null for the whole step. */
+  /** Id of a cell, or of a past action, that the group looks at closely within the step; null for the whole step. */
   focus: z.string().nullable(),
   /** Member id of the one person who may write on the board. */
   pen: z.string(),

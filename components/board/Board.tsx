@@ -34,6 +34,7 @@ import { onCopy, onKey, onKeyBefore, onPaste } from './keys'
 import { NoteTool, noteOnDoubleClick, NoteUtil } from './note'
 import { holdRules } from './rules'
 import { PaperContext, STRUCTURE_UTILS } from './shapes'
+import { Spotlight } from './spotlight'
 import { Toolbar } from './toolbar'
 import { ZoomButtons } from './zoom'
 
@@ -226,7 +227,12 @@ function View({
   const lookAround = useCallback(() => {
     if (follow) onLookAround()
   }, [follow, onLookAround])
-  return <ZoomButtons editor={editor} onWhole={fit} onZoom={lookAround} />
+  return (
+    <>
+      <Spotlight editor={editor} stage={room.stage} />
+      <ZoomButtons editor={editor} onWhole={fit} onZoom={lookAround} />
+    </>
+  )
 }
 
 function Crashed() {

@@ -13,15 +13,8 @@ const BELOW = 48
 const NEAREST = 2
 const ANIMATION = 450
 
-/**
- * Keeps the camera on what the group looks at while `follow` is true: on arrival, when the stage or the size of the
- * screen or of the step changes. Not in the middle of a drag or of typing. Returns what brings the whole step in view.
- */
-export function useFollow(
-  editor: Editor,
-  { follow, stage, onLookAround }: { follow: boolean; stage: Stage; onLookAround: () => void },
-): () => void {
-  const { step, focus } = stage
+/** What the group looks at, in page coordinates: the step, or the part of it in focus. */
+export function useFocusArea(editor: Editor, { step, focus }: Pick<Stage, 'step' | 'focus'>) {
   const area = useMemo(
     () =>
       computed(
@@ -34,7 +27,18 @@ export function useFollow(
       ),
     [editor, step, focus],
   )
-  const bounds = useValue(area)
+  return useValue(area)
+}
+
+/**
+ * Keeps the camera on what the group looks at while `follow` is true: on arrival, when the stage or the size of the
+ * screen or of the step changes. Not in the middle of a drag or of typing. Returns what brings the whole step in view.
+ */
+export function useFollow(
+  editor: Editor,
+  { follow, stage, onLookAround }: { follow: boolean; stage: Stage; onLookAround: () => void },
+): () => void {
+  const bounds = useFocusArea(editor, stage)
   const width = useValue('width', () => editor.getViewportScreenBounds().width, [editor])
   const height = useValue('height', () => editor.getViewportScreenBounds().height, [editor])
   const busy = useValue('busy', () => editor.isInAny('select.translating', 'select.editing_shape'), [editor])

@@ -9,6 +9,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
+import { actionOfFocus } from '@/domain/method/template'
 import { useRoom } from '@/components/room/room'
 import type { PanelPlace } from '@/domain/method/structure'
 import { Cell, NoteList } from './cell'
@@ -35,7 +36,7 @@ export function OutlineView({ following, still, paper }: { following: boolean; s
           key={panel.place}
           panel={panel}
           current={panel.place === stage.step}
-          focus={panel.place === stage.step ? stage.focus : null}
+          focus={panel.place === stage.step ? actionOfFocus(stage.focus) : null}
           following={following}
           still={still}
           paper={paper}

@@ -3,7 +3,9 @@ import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import { Button } from '@/components/ui/button'
 import { actionTitle } from '@/domain/method/board'
-import { STEPS } from '@/domain/stage'
+import { actionOfFocus, cellsOf } from '@/domain/method/template'
+import { type Preparation, STEPS } from '@/domain/stage'
+import type { Locale } from '@/domain/text'
 import { ArrowIcon } from './icons'
 import { useStepName } from './step-name'
 import { useCommand } from './use-command'
@@ -66,20 +68,25 @@ function FocusList({ busy, run }: Pick<ReturnType<typeof useCommand>, 'busy' | '
   const t = useTranslations('room.steps')
   const { stage, locale } = useRoom()
   const { actions } = stage.preparation
-  const choices = [
+  const near = actionOfFocus(stage.focus)
+  const choices: { id: string | null; title: string; deep?: true }[] = [
     { id: null, title: t('wholeGrid') },
-    ...actions.map((action, place) => ({ id: action.id, title: actionTitle(action, place, locale) })),
+    ...actions.flatMap((action, place) => [
+      { id: action.id, title: actionTitle(action, place, locale) },
+      // The questions about one action come into view with it: one tap more brings one large on every screen.
+      ...(action.id === near ? questionsAbout(action.id, stage.preparation, locale) : []),
+    ]),
   ]
   return (
     <div role="group" aria-label={t('focus')} className="border-line mb-2 ml-4.5 flex flex-col border-l-2 pl-2">
-      {choices.map(({ id, title }) => (
+      {choices.map(({ id, title, deep }) => (
         <button
           key={id ?? ''}
           type="button"
           aria-pressed={stage.focus === id}
           disabled={busy}
           onClick={() => void run({ type: 'step.go', step: 'step-1', focus: id })}
-          className={`${item} text-sm ${stage.focus === id ? 'bg-brand text-white' : 'hover:bg-paper'}`}
+          className={`${item} text-sm ${deep ? 'pl-7' : ''} ${stage.focus === id ? 'bg-brand text-white' : 'hover:bg-paper'}`}
         >
           {title}
         </button>
@@ -87,3 +94,8 @@ function FocusList({ busy, run }: Pick<ReturnType<typeof useCommand>, 'busy' | '
     </div>
   )
 }
+
+const questionsAbout = (action: string, preparation: Preparation, locale: Locale) =>
+  cellsOf(preparation)
+    .filter((cell) => cell.action === action)
+    .map(({ id, label }) => ({ id, title: label[locale], deep: true as const }))

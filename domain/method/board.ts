@@ -239,7 +239,7 @@ function indices(): () => string {
 const FOCUS_MARGIN = 32
 
 /**
- * What to look at in a step, in page coordinates: its whole panel, or the row of the past action `focus`, together with
+ * What to look at in a step, in page coordinates: its whole panel, or with `focus` one cell, or the row of a past action, together with
  * the column headings when they lie right above it. null when the board has no such panel or row.
  */
 export function focusBounds(records: Iterable<BoardRecord>, step: Step, focus: string | null): Box | null {
@@ -249,6 +249,8 @@ export function focusBounds(records: Iterable<BoardRecord>, step: Step, focus: s
   const origin = boxOf(panel)
   if (focus === null) return origin
   const pieces = all.filter((record) => record.parentId === panel.id)
+  const cell = pieces.find(({ id }) => id === cellRecordId(focus))
+  if (cell) return grown(boxOf(cell), origin)
   const row = pieces.filter(({ id, props }) => id === headingId(focus) || (props as { action?: Json }).action === focus)
   if (row.length === 0) return null
   const bounds = around(row.map(boxOf))
@@ -258,14 +260,16 @@ export function focusBounds(records: Iterable<BoardRecord>, step: Step, focus: s
     .filter(({ type }) => type === 'heading')
     .map(boxOf)
     .filter(near)
-  const { x, y, w, h } = around([bounds, ...headings])
-  return {
-    x: origin.x + x - FOCUS_MARGIN,
-    y: origin.y + y - FOCUS_MARGIN,
-    w: w + 2 * FOCUS_MARGIN,
-    h: h + 2 * FOCUS_MARGIN,
-  }
+  return grown(around([bounds, ...headings]), origin)
 }
+
+/** A box of a panel in page coordinates, with some air. */
+const grown = ({ x, y, w, h }: Box, origin: Box): Box => ({
+  x: origin.x + x - FOCUS_MARGIN,
+  y: origin.y + y - FOCUS_MARGIN,
+  w: w + 2 * FOCUS_MARGIN,
+  h: h + 2 * FOCUS_MARGIN,
+})
 
 const boxOf = ({ x, y, props }: BoardRecord): Box => ({
   x: Number(x),

@@ -162,6 +162,10 @@ export function cellsOf(preparation: Preparation): CellSpec[] {
   ])
 }
 
+/** The past action that a focus (an action's or a cell's id) is about, or null. */
+export const actionOfFocus = (focus: string | null): string | null =>
+  focus === null ? null : ACTION_ID.test(focus) ? focus : (placeOfCell(focus)?.action ?? null)
+
 /** Where notes of a cell belong in the method, or null when there is no such cell on any board. */
 export function placeOfCell(cellId: string): { step: PanelPlace; question: QuestionId; action: string | null } | null {
   const [question = '', action = null, ...rest] = cellId.split('/')

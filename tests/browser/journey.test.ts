@@ -285,7 +285,14 @@ describe('one pen', () => {
     await youssef.look('16-looking-around')
     await button(youssef, 'Terug naar de groep').click()
     await expect.poll(() => camera(youssef)).not.toBe(alone)
+    await settled(fatima)
     await fatima.look('17-focus-on-an-action')
+    await fatima.accessible()
+    await button(fatima, 'Wat ging goed?').click()
+    await expect.poll(async () => (await view(youssef)).stage.focus).toBe('S1.1/a2')
+    await settled(youssef)
+    await youssef.look('17-focus-on-a-question')
+    await button(fatima, 'Het hele raster').click()
   })
 
   test('the pen comes back, and goes again', async () => {

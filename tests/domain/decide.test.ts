@@ -113,6 +113,10 @@ describe('commands', () => {
     expect(code(started, { type: 'step.go', step: 'step-1', focus: 'a2' }, fatima)).toBe('ok')
     expect(code(started, { type: 'step.go', step: 'step-1', focus: 'a5' }, fatima)).toBe('422 unknown-focus')
     expect(code(started, { type: 'step.go', step: 'step-2', focus: 'a1' }, fatima)).toBe('422 unknown-focus')
+    expect(code(started, { type: 'step.go', step: 'step-1', focus: 'S1.2/a2' }, fatima)).toBe('ok')
+    expect(code(started, { type: 'step.go', step: 'step-1', focus: 'S1.2/a5' }, fatima)).toBe('422 unknown-focus')
+    expect(code(started, { type: 'step.go', step: 'step-2', focus: 'S2.1' }, fatima)).toBe('ok')
+    expect(code(started, { type: 'step.go', step: 'step-1', focus: 'S2.1' }, fatima)).toBe('422 unknown-focus')
     expect(code(started, { type: 'workshop.start' }, fatima)).toBe('409 already-started')
   })
 
