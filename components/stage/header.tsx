@@ -3,13 +3,15 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useRoom } from '@/components/room/room'
 import { STEPS } from '@/domain/stage'
-import { useStepName } from './step-name'
+import { useFocusedAction, useStepName } from './step-name'
 
 /** Whose workshop this is and where the group is; a change of step is announced politely. `children` stand at the end. */
 export function Header({ children }: { children?: ReactNode }) {
   const t = useTranslations('room')
   const { stage } = useRoom()
-  const title = useStepName()(stage.step)
+  const step = useStepName()(stage.step)
+  const action = useFocusedAction()
+  const title = action ? `${step} · ${action}` : step
   return (
     <div className="bg-card border-line flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-3 py-2 sm:px-5">
       <div className="min-w-0 flex-1 basis-44">

@@ -1,7 +1,8 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
-import { PANELS, stepTitle } from '@/domain/method/template'
+import { actionTitle } from '@/domain/method/board'
+import { actionOfFocus, PANELS, stepTitle } from '@/domain/method/template'
 import type { Step } from '@/domain/stage'
 
 /** What a step is called, in the workshop's own language as it stands on the board; with its number if it has one. */
@@ -13,4 +14,12 @@ export function useStepName(): (step: Step) => string {
     const title = stepTitle(step)[locale]
     return number ? t('numbered', { number, title }) : title
   }
+}
+
+/** The title of the past action that the group looks at closely, or null. */
+export function useFocusedAction(): string | null {
+  const { stage, locale } = useRoom()
+  const { actions } = stage.preparation
+  const place = actions.findIndex((action) => action.id === actionOfFocus(stage.focus))
+  return place < 0 ? null : actionTitle(actions[place]!, place, locale)
 }

@@ -236,7 +236,7 @@ function indices(): () => string {
 
 // --- Looking at a part -----------------------------------------------------------------------------------------------
 
-const FOCUS_MARGIN = 32
+const FOCUS_MARGIN = GAP / 2
 
 /**
  * What to look at in a step, in page coordinates: its whole panel, or with `focus` one cell, or the row of a past action, together with
