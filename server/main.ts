@@ -26,7 +26,7 @@ async function start(): Promise<() => Promise<void>> {
   if (env.appUrl) process.env.NEXTAUTH_URL = env.appUrl
   else process.env.AUTH_TRUST_HOST = 'true'
 
-  const db = await openDatabase(env)
+  const db = await openDatabase(env, log)
   const throttle = new Throttle()
   const rooms = new Rooms({
     log,

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '../generated/prisma/client'
+import type { Log } from '../log'
 import { openEmbedded } from './embedded'
 import { lockFolder } from './lock'
 import { migrate } from './migrate'
@@ -22,14 +23,11 @@ const POOL_SIZE = 10
  * Opens PostgreSQL at `databaseUrl`, or else the embedded one in `dataDir`, with all migrations applied.
  * Throws FolderInUse when another process has the folder.
  */
-export async function openDatabase({
-  databaseUrl,
-  dataDir,
-}: {
-  databaseUrl: string | null
-  dataDir: string
-}): Promise<Database> {
-  const { pool, kind, close } = databaseUrl ? openServer(databaseUrl) : await openFolder(join(dataDir, 'pglite'))
+export async function openDatabase(
+  { databaseUrl, dataDir }: { databaseUrl: string | null; dataDir: string },
+  log: Log,
+): Promise<Database> {
+  const { pool, kind, close } = databaseUrl ? openServer(databaseUrl, log) : await openFolder(join(dataDir, 'pglite'))
   try {
     await migrate(pool)
   } catch (error) {
@@ -50,10 +48,10 @@ export async function openDatabase({
 
 type Opened = Pick<Database, 'pool' | 'kind' | 'close'>
 
-function openServer(connectionString: string): Opened {
+function openServer(connectionString: string, log: Log): Opened {
   const pool = new pg.Pool({ connectionString, max: POOL_SIZE })
   // A lost idle connection is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => {})
+  pool.on('error', (err) => log.warn({ err }, 'lost a database connection'))
   return { pool, kind: 'postgresql', close: () => pool.end() }
 }
 

@@ -20,10 +20,11 @@ const EMAIL = 'fatima@delinde.example'
 const PASSWORD = 'oefenkans-2026'
 
 const env = readEnv(process.env)
-const db = await openDatabase(env)
+const log = makeLog('error')
+const db = await openDatabase(env, log)
 const throttle = new Throttle()
 const rooms = new Rooms({
-  log: makeLog('error'),
+  log,
   boards: boardLog(db.pool),
   workshops: workshopStore(db.pool),
   desk: () => null,

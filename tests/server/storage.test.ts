@@ -6,6 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { addNote, readNotes } from '@/domain/notes'
 import { EnvError, readEnv } from '@/server/env'
+import { makeLog } from '@/server/log'
 import { Writer } from '@/server/rooms/writer'
 import type { Batch, BoardLog } from '@/server/storage/board-log'
 import { openDatabase } from '@/server/storage/database'
@@ -151,7 +152,7 @@ describe('group commit', () => {
 describe('the embedded database', () => {
   test('RUN-4: a commit calls fsync', async () => {
     const dataDir = folder()
-    const db = await openDatabase({ databaseUrl: null, dataDir })
+    const db = await openDatabase({ databaseUrl: null, dataDir }, makeLog('silent'))
     const before = fsyncs.count
     await db.prisma.account.create({ data: { name: 'A', email: 'a@example.org', passwordHash: 'x' } })
     expect(fsyncs.count).toBeGreaterThan(before)
@@ -188,7 +189,7 @@ describe('the embedded database', () => {
 
   test('migrations are applied once; a newer or edited database is refused', async () => {
     const dataDir = folder()
-    const db = await openDatabase({ databaseUrl: null, dataDir })
+    const db = await openDatabase({ databaseUrl: null, dataDir }, makeLog('silent'))
     expect(await migrate(db.pool)).toEqual([])
     await db.pool.query(`UPDATE "_prisma_migrations" SET checksum = 'x'`)
     await expect(migrate(db.pool)).rejects.toThrow('edited')
@@ -204,7 +205,7 @@ describe('the embedded database', () => {
   })
 
   test('what two transactions do at once is kept apart, and a failed one leaves nothing', async () => {
-    const db = await openDatabase({ databaseUrl: null, dataDir: folder() })
+    const db = await openDatabase({ databaseUrl: null, dataDir: folder() }, makeLog('silent'))
     const make = (email: string) =>
       db.prisma.$transaction(async (tx) => {
         await tx.account.create({ data: { name: 'A', email: `first-${email}`, passwordHash: 'x' } })

@@ -72,7 +72,7 @@ export async function startRooms(wrap: (log: BoardLog) => BoardLog = (log) => lo
 
   async function open() {
     const log = makeLog('silent')
-    const db = await openDatabase({ databaseUrl: null, dataDir })
+    const db = await openDatabase({ databaseUrl: null, dataDir }, log)
     const rooms = new Rooms({
       log,
       boards: wrap(boardLog(db.pool)),
