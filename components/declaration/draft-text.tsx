@@ -1,5 +1,6 @@
 'use client'
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { describedBy, FieldFrame, fieldBox } from '@/components/ui/field'
 import { moveCaret } from './draft'
 
 /**
@@ -29,24 +30,16 @@ export function DraftTextField({
     if (document.activeElement === area) area.setSelectionRange(start ?? 0, end ?? 0)
   }, [value])
   return (
-    <div className="flex flex-col gap-1">
-      <label htmlFor={id} className="font-semibold">
-        {label}
-      </label>
-      {hint ? (
-        <p id={`${id}-hint`} className="text-soft text-sm">
-          {hint}
-        </p>
-      ) : null}
+    <FieldFrame id={id} label={label} hint={hint}>
       <textarea
         id={id}
         ref={ref}
         rows={rows}
         defaultValue={value}
-        aria-describedby={hint ? `${id}-hint` : undefined}
+        aria-describedby={describedBy(id, { hint })}
         onChange={(event) => onChange(event.target.value)}
-        className="border-soft bg-card text-ink w-full rounded-lg border px-3 py-2"
+        className={fieldBox}
       />
-    </div>
+    </FieldFrame>
   )
 }

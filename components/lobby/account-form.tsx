@@ -4,12 +4,11 @@ import { z } from 'zod'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
+import { MIN_PASSWORD } from '@/domain/account'
 import { useApi } from './api'
 import { EMAIL, type Problems, rawText, text, useSubmit } from './form'
 import { useFragment } from './fragment'
 import { PasswordField } from './password-field'
-
-const MIN_PASSWORD = 10
 
 /** Makes a facilitator's account, signs in with it and goes to the workshops. */
 export function AccountForm({ invitation }: { invitation?: string }) {

@@ -1,6 +1,6 @@
 import { type ComponentProps, type ReactNode, useId } from 'react'
 
-const box =
+export const fieldBox =
   'w-full rounded-lg border border-soft bg-card px-3 py-2 text-ink aria-invalid:border-danger disabled:bg-paper disabled:text-soft'
 
 interface Labelled {
@@ -9,7 +9,8 @@ interface Labelled {
   error?: ReactNode
 }
 
-function Frame({ id, label, hint, error, children }: Labelled & { id: string; children: ReactNode }) {
+/** What stands around every field: its label, a hint above it and an error below. */
+export function FieldFrame({ id, label, hint, error, children }: Labelled & { id: string; children: ReactNode }) {
   return (
     <div className="flex flex-col gap-1">
       <label htmlFor={id} className="font-semibold">
@@ -30,22 +31,22 @@ function Frame({ id, label, hint, error, children }: Labelled & { id: string; ch
   )
 }
 
-const described = (id: string, { hint, error }: Partial<Labelled>) =>
+export const describedBy = (id: string, { hint, error }: Partial<Labelled>) =>
   [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined
 
 /** A labelled input, with a hint above and an error below it, both tied to it for screen readers. */
 export function Field({ label, hint, error, className = '', ...rest }: ComponentProps<'input'> & Labelled) {
   const id = useId()
   return (
-    <Frame id={id} label={label} hint={hint} error={error}>
+    <FieldFrame id={id} label={label} hint={hint} error={error}>
       <input
         id={id}
-        aria-describedby={described(id, { hint, error })}
+        aria-describedby={describedBy(id, { hint, error })}
         aria-invalid={error ? true : undefined}
-        className={`${box} min-h-11 ${className}`}
+        className={`${fieldBox} min-h-11 ${className}`}
         {...rest}
       />
-    </Frame>
+    </FieldFrame>
   )
 }
 
@@ -53,14 +54,14 @@ export function Field({ label, hint, error, className = '', ...rest }: Component
 export function TextField({ label, hint, error, className = '', ...rest }: ComponentProps<'textarea'> & Labelled) {
   const id = useId()
   return (
-    <Frame id={id} label={label} hint={hint} error={error}>
+    <FieldFrame id={id} label={label} hint={hint} error={error}>
       <textarea
         id={id}
-        aria-describedby={described(id, { hint, error })}
+        aria-describedby={describedBy(id, { hint, error })}
         aria-invalid={error ? true : undefined}
-        className={`${box} ${className}`}
+        className={`${fieldBox} ${className}`}
         {...rest}
       />
-    </Frame>
+    </FieldFrame>
   )
 }

@@ -1,11 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { z } from 'zod'
+import { MIN_PASSWORD } from '@/domain/account'
 import { type PrismaClient } from '../generated/prisma/client'
 import type { Client, Port, Result } from '../port'
 import type { Throttle } from './throttle'
-
-export const MIN_PASSWORD = 10
 
 /** Body of POST /api/accounts. `invitation` is the token of an invitation link. */
 export const NewAccount = z.object({

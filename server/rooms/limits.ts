@@ -33,3 +33,6 @@ export const RETRY_MOST = 5_000
 
 /** Board size past which nothing more is taken: some ten thousand notes, encoded. */
 export const MAX_BOARD = 24 * 1024 * 1024
+
+/** New bytes after which a board is measured again: encoding 24 MB takes a moment, so not at every note. */
+export const MEASURE_AFTER = 1024 * 1024

@@ -26,7 +26,15 @@ import {
   writeSaved,
   writeUpdate,
 } from './frames'
-import { COALESCE, KEEPALIVE, MAX_BOARD, MAX_MESSAGES_PER_SECOND, MAX_QUEUE, PONG_TIMEOUT } from './limits'
+import {
+  COALESCE,
+  KEEPALIVE,
+  MAX_BOARD,
+  MAX_MESSAGES_PER_SECOND,
+  MAX_QUEUE,
+  MEASURE_AFTER,
+  PONG_TIMEOUT,
+} from './limits'
 import { Presence } from './presence'
 import { Writer } from './writer'
 
@@ -65,6 +73,9 @@ export class Room {
   private readonly writer: Writer
   private commands: Promise<unknown> = Promise.resolve()
   private stateFrame: Uint8Array | null = null
+  /** Size of the board when it was last encoded whole, and what came since, bytes. */
+  private measured: number
+  private unmeasured = 0
   private readonly beat: NodeJS.Timeout
   private readonly tellPresence = coalesce(() => this.sendPresence(), COALESCE)
   private readonly tellStage = coalesce(() => this.send(writeJson('stage', this.stage), (c) => c.extended), COALESCE)
@@ -90,6 +101,7 @@ export class Room {
       },
       { tail, notes: noteRows(doc) },
     )
+    this.measured = Y.encodeStateAsUpdate(doc).length
     doc.on('update', (update: Uint8Array, origin: unknown) => this.applied(update, origin))
     this.relayout() // a newer version of the method, or a crash between a command and its layout
     this.beat = setInterval(() => this.heartbeat(), KEEPALIVE)
@@ -201,13 +213,19 @@ export class Room {
     if (verdict.moved) this.grow()
   }
 
+  /** Whether the board has reached its limit. Encoding it whole tells, so that is done once per so many new bytes. */
   private full(): boolean {
-    return this.stateFrame !== null && this.stateFrame.length > MAX_BOARD
+    if (this.unmeasured >= MEASURE_AFTER) {
+      this.measured = Y.encodeStateAsUpdate(this.doc).length
+      this.unmeasured = 0
+    }
+    return this.measured + this.unmeasured > MAX_BOARD
   }
 
   /** Every change of the board passes here, whoever made it: out to the others, and into the log. */
   private applied(update: Uint8Array, origin: unknown): void {
     this.stateFrame = null
+    this.unmeasured += update.length
     this.send(writeUpdate(update), (connection) => connection !== origin)
     const writer = this.connections.has(origin as Connection) ? (origin as Connection) : null
     this.writer.add(update, writer && (() => this.saved(writer)))
