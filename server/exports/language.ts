@@ -1,4 +1,4 @@
-import { createFormatter, createTranslator } from 'use-intl/core'
+import { createTranslator } from 'use-intl/core'
 import { messages } from '@/domain/messages'
 import { longDate } from '@/domain/method/declaration'
 import type { Locale } from '@/domain/text'
@@ -8,13 +8,17 @@ const DATES: Readonly<Record<Locale, string>> = { nl: 'nl-BE', en: 'en-GB' }
 
 /** The words and dates of the documents in one language. Moments are shown in Belgian time. */
 export function language(locale: Locale) {
-  const format = createFormatter({ locale: DATES[locale], timeZone: 'Europe/Brussels' })
+  const moments = new Intl.DateTimeFormat(DATES[locale], {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'Europe/Brussels',
+  })
   return {
     t: createTranslator({ locale, messages: messages[locale], namespace: 'documents' }),
     /** A calendar day from YYYY-MM-DD, written out. */
     day: (date: string) => longDate(date, locale),
     /** A moment from an ISO date-time, to the minute. */
-    moment: (iso: string) => format.dateTime(new Date(iso), { dateStyle: 'long', timeStyle: 'short' }),
+    moment: (iso: string) => moments.format(new Date(iso)),
   }
 }
 export type Language = ReturnType<typeof language>
