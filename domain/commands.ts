@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { SETTLED } from './inbox'
+import { MAX_NOTE_LENGTH } from './notes'
 import { Preparation, Step } from './stage'
+import { typed } from './text'
 
 const memberId = z.string().min(1).max(64)
 
@@ -12,7 +15,9 @@ export const Command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('preparation.set'), preparation: Preparation }),
   z.object({ type: z.literal('declaration.finalise') }),
   z.object({ type: z.literal('declaration.reopen') }),
-  z.object({ type: z.literal('declaration.sign'), name: z.string().trim().min(1).max(120) }),
+  z.object({ type: z.literal('declaration.sign'), name: typed(120).min(1) }),
+  z.object({ type: z.literal('text.send'), text: typed(MAX_NOTE_LENGTH).min(1) }),
+  z.object({ type: z.literal('text.settle'), id: z.uuid(), as: z.enum(SETTLED) }),
 ])
 export type Command = z.infer<typeof Command>
 export type CommandType = Command['type']

@@ -1,5 +1,6 @@
 import type { Command, CommandType } from './commands'
 import type { DeclarationDocument, Gap } from './declaration'
+import { type InboxText, MAX_WAITING, type Settled } from './inbox'
 import { type Action, type Actor, may } from './permissions'
 import { cellsOf } from './method/template'
 import { type Preparation, type Stage, type Step, STEPS } from './stage'
@@ -13,6 +14,10 @@ export interface Facts {
   notesPerAction: Readonly<Record<string, number>>
   /** The draft as it stands, rendered, with what it still lacks. */
   draft: { document: DeclarationDocument; gaps: readonly Gap[] }
+  /** Texts that wait for a place on the board. */
+  inbox: readonly InboxText[]
+  /** An identifier that nothing has yet. */
+  freshId: string
   /** SHA-256 in hexadecimal of the canonical form of a declaration. */
   hash: (document: DeclarationDocument, version: number) => string
 }
@@ -29,6 +34,8 @@ export type Effect =
       at: string
     }
   | { type: 'declaration.signature'; version: number; sha256: string; memberId: string; name: string; at: string }
+  | { type: 'inbox.add'; text: InboxText }
+  | { type: 'inbox.settle'; id: string; as: Settled; by: string; at: string }
 
 export const REFUSALS = {
   forbidden: 403,
@@ -40,6 +47,8 @@ export const REFUSALS = {
   'action-has-notes': 409,
   'unknown-member': 422,
   'unknown-focus': 422,
+  'unknown-text': 422,
+  'inbox-full': 409,
   'declaration-incomplete': 422,
 } as const
 export type RefusalCode = keyof typeof REFUSALS
@@ -123,6 +132,19 @@ const handlers: { [T in CommandType]: Handler<T> } = {
       { type: 'declaration.signature', version, sha256, memberId: actor.id, name, at: facts.now },
     )
   },
+
+  'text.send': (stage, { text }, actor, { freshId, inbox, members, now }) => {
+    const name = members.get(actor.id)?.name
+    if (name === undefined) return refuse('unknown-member')
+    if (inbox.filter((waiting) => waiting.memberId === actor.id).length >= MAX_WAITING) return refuse('inbox-full')
+    return next(stage, {}, { type: 'inbox.add', text: { id: freshId, memberId: actor.id, name, text, sentAt: now } })
+  },
+
+  // Two who settle the same text at once: the second one learns that it is no longer there.
+  'text.settle': (stage, { id, as }, actor, { inbox, now }) =>
+    inbox.some((text) => text.id === id)
+      ? next(stage, {}, { type: 'inbox.settle', id, as, by: actor.id, at: now })
+      : refuse('unknown-text'),
 }
 
 const orderActions = (preparation: Preparation): Preparation => ({

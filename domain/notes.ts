@@ -93,6 +93,12 @@ export function readNotes(doc: Y.Doc): BoardNote[] {
   return notes.sort(byPlace)
 }
 
+/** One note, or null when there is none with this record id. */
+export function readNote(doc: Y.Doc, id: string): BoardNote | null {
+  const record = readRecord(recordsOf(doc), id)
+  return record?.type === 'note' ? toNote(record) : null
+}
+
 function toNote(record: BoardRecord): BoardNote {
   const props = (record.props ?? {}) as Record<string, Json>
   const meta = (record.meta ?? {}) as Record<string, Json>
@@ -107,9 +113,17 @@ function toNote(record: BoardRecord): BoardNote {
   }
 }
 
-const row = (note: BoardNote) => Math.round(note.y / (NOTE_SIZE / 2))
+/** Where a note comes in the reading order of its cell, as one number: by half rows, then from left to right. */
+export const placeInCell = ({ x, y }: Pick<BoardNote, 'x' | 'y'>): number => {
+  const halfRow = Math.round(y / (NOTE_SIZE / 2))
+  return clamp(halfRow, 1000) * WIDEST + clamp(Math.round(x), WIDEST / 2 - 1)
+}
+/** Cells are at most some 2,000 wide; a number of this size times a thousand rows fits in the database's integer. */
+const WIDEST = 1_000_000
+const clamp = (value: number, limit: number) => Math.max(-limit, Math.min(limit, value))
+
 const byPlace = (a: BoardNote, b: BoardNote) =>
-  a.cell < b.cell ? -1 : a.cell > b.cell ? 1 : row(a) - row(b) || a.x - b.x || (a.id < b.id ? -1 : 1)
+  a.cell < b.cell ? -1 : a.cell > b.cell ? 1 : placeInCell(a) - placeInCell(b) || (a.id < b.id ? -1 : 1)
 
 // --- Writing notes without the canvas: the list view, the demo and the tests -----------------------------------------
 

@@ -26,6 +26,7 @@ export const PERMISSIONS = {
   draw: ['note-taker'],
   point: ['facilitator', 'note-taker'],
   desk: facilitator,
+  inbox: ['facilitator', 'note-taker'],
   export: facilitator,
   'workshop.start': facilitator,
   'step.go': facilitator,
@@ -35,6 +36,8 @@ export const PERMISSIONS = {
   'declaration.finalise': facilitator,
   'declaration.reopen': facilitator,
   'declaration.sign': people,
+  'text.send': people,
+  'text.settle': ['facilitator', 'note-taker'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Action = keyof typeof PERMISSIONS

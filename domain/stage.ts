@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { typed } from './text'
 
 /** The steps of the workshop, in the order of the method. Parkeerplek is on the board all the time, so it is no step. */
 export const STEPS = ['opening', 'step-1', 'step-2', 'step-3', 'declaration', 'evaluation'] as const
@@ -7,24 +8,22 @@ export type Step = z.infer<typeof Step>
 
 export const MAX_ACTIONS = 5
 
-const line = (max: number) => z.string().trim().max(max)
-
 /** A past action the group looks back on (method S1.0). `id` is a1 … a5 and never changes. */
 export const PastAction = z.object({
   id: z.string().regex(/^a[1-5]$/),
-  title: line(120),
-  description: line(400),
-  activity: line(200),
+  title: typed(120),
+  description: typed(400),
+  activity: typed(200),
 })
 export type PastAction = z.infer<typeof PastAction>
 
 /** What the facilitator fills in beforehand and may correct at any time. */
 export const Preparation = z.object({
-  organisation: line(120).min(1),
+  organisation: typed(120).min(1),
   /** The organisation's word for the people it serves, plural: bezoekers, cliënten, leden, gezinnen, … */
-  audience: line(60).min(1),
+  audience: typed(60).min(1),
   date: z.iso.date(),
-  persona: line(2000),
+  persona: typed(2000),
   actions: z
     .array(PastAction)
     .min(1)

@@ -20,6 +20,10 @@ export const MESSAGE = {
   desk: 102,
   /** JSON: the members and who is here. */
   presence: 103,
+  /** varuint: 1 while the server cannot write to its database, 0 once it can again. */
+  trouble: 104,
+  /** JSON: the texts that wait for a place on the board; to those who may see them. Empties when one no longer may. */
+  inbox: 105,
 } as const
 
 /** Within `sync`: 0 asks with a state vector, 1 answers with an update, 2 is an update. */
@@ -37,6 +41,8 @@ export const CLOSE = {
    * The reason says which rule: pen, structure, content, final, gap, malformed, full.
    */
   reset: 4409,
+  /** The room was full, and this person had the most sockets in it: the oldest of them makes room. */
+  crowded: 4410,
   /** Too many messages. */
   flood: 4429,
   /** Did not read fast enough; sync anew. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Command } from '@/domain/commands'
 import { PastAction, Preparation } from '@/domain/stage'
-import { LOCALES } from '@/domain/text'
+import { LOCALES, typed } from '@/domain/text'
 import { WorkshopView } from '@/domain/view'
 import { NewAccount } from './auth/accounts'
 
@@ -27,7 +27,7 @@ export const NewWorkshop = z.object({
 })
 
 /** Credentials of the `guest` provider. */
-export const Join = z.object({ code: z.string().min(1).max(40), name: z.string().trim().min(1).max(60) })
+export const Join = z.object({ code: z.string().min(1).max(40), name: typed(60).min(1) })
 
 export const ApiError = z.object({
   error: z.object({
@@ -96,7 +96,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Asks for a change of the stage',
     body: Command,
     success: { status: 200, body: Version },
-    errors: [401, 403, 404, 409, 422],
+    errors: [401, 403, 404, 409, 422, 503],
   },
   {
     method: 'get',

@@ -10,6 +10,7 @@ import { respond } from './http'
 import { makeLog } from './log'
 import { type Port, setPort } from './port'
 import { Rooms } from './rooms/rooms'
+import { isAway } from './storage/away'
 import { boardLog } from './storage/board-log'
 import { openDatabase } from './storage/database'
 import { FolderInUse } from './storage/lock'
@@ -42,6 +43,7 @@ async function start(): Promise<() => Promise<void>> {
     ...work,
     openApi,
     appUrl: env.appUrl,
+    isAway,
     health: async () => {
       await db.pool.query('SELECT 1')
     },

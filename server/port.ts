@@ -35,6 +35,8 @@ export interface Port {
   openApi(): object
   /** The configured address, or null when the server goes by the host it is asked for. */
   appUrl: string | null
+  /** Whether an error of these functions means that the database is away: nothing was done, trying later helps. */
+  isAway(error: unknown): boolean
   /** Resolves when the database answers. */
   health(): Promise<void>
   log: Log

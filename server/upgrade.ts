@@ -1,10 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
+import { CLOSE } from '@/domain/wire'
 import type { Log } from './log'
 import { allowedOrigin } from './origin'
 import type { Session } from './port'
-import { MAX_FRAME, MAX_SOCKETS_PER_ROOM } from './rooms/limits'
+import { MAX_FRAME } from './rooms/limits'
+import { isAway } from './storage/away'
 import type { workshops } from './workshops'
 
 const PATH = /^\/sync\/([\w-]{1,64})$/
@@ -32,8 +34,9 @@ export function syncUpgrades({ appUrl, log, session, place }: Deps) {
     if (!allowedOrigin(request.headers, appUrl)) return refuse(socket, '403 Forbidden')
     const here = await place(await session(request.headers.cookie ?? null), id)
     if (!here.ok) return refuse(socket, here.status === 401 ? '401 Unauthorized' : '404 Not Found')
-    if (here.room.size >= MAX_SOCKETS_PER_ROOM) return refuse(socket, '503 Service Unavailable')
-    server.handleUpgrade(request, socket, head, (webSocket) => here.room.connect(webSocket, here.member, extended))
+    server.handleUpgrade(request, socket, head, (webSocket) => {
+      if (!here.room.connect(webSocket, socket, here.member, extended)) webSocket.close(CLOSE.crowded, 'crowded')
+    })
   }
 
   return (request: IncomingMessage, socket: Duplex, head: Buffer): boolean => {
@@ -43,7 +46,7 @@ export function syncUpgrades({ appUrl, log, session, place }: Deps) {
     socket.on('error', (err) => log.debug({ err }, 'handshake socket error'))
     admit(request, socket, head, id, url.searchParams.get('ext') === '1').catch((err: unknown) => {
       log.error({ err, workshop: id }, 'handshake failed')
-      refuse(socket, '500 Internal Server Error')
+      refuse(socket, isAway(err) ? '503 Service Unavailable' : '500 Internal Server Error')
     })
     return true
   }

@@ -14,7 +14,7 @@ import type { WorkshopSnapshot } from './exports/snapshot'
 import type { PrismaClient } from './generated/prisma/client'
 import { newJoinCode, readJoinCode } from './join-code'
 import type { Failure, Port, Session } from './port'
-import { firstBoard, noteRows } from './rooms/board'
+import { firstBoard, placedNotes } from './rooms/board'
 import type { Room } from './rooms/room'
 import type { Rooms } from './rooms/rooms'
 import type { StoredMember } from './storage/workshops'
@@ -43,12 +43,7 @@ export function workshops({ prisma, rooms, throttle }: Deps): Workshops {
     if (!session.account && !seat) return unauthenticated
     const room = await rooms.get(id)
     if (!room) return notFound
-    const row = await prisma.member.findFirst({
-      where: { workshopId: id, OR: [{ accountId: session.account?.id ?? '' }, { id: seat ?? '' }] },
-      orderBy: { role: 'asc' }, // a facilitator who also took a seat stays the facilitator
-      select: { id: true },
-    })
-    const member = row && room.member(row.id)
+    const member = room.memberOf(session.account?.id ?? null, seat ?? null)
     return member ? { ok: true, room, member } : notFound
   }
 
@@ -66,8 +61,6 @@ export function workshops({ prisma, rooms, throttle }: Deps): Workshops {
       signatures: row.signatures.map(({ name, signedAt }) => ({ name, signedAt: signedAt.toISOString() })),
     }))
   }
-
-  const notesOf = (room: Room) => noteRows(room.doc).map(({ position: _, ...note }) => note)
 
   return {
     place,
@@ -136,7 +129,7 @@ export function workshops({ prisma, rooms, throttle }: Deps): Workshops {
       const room = await rooms.get(workshop.id)
       if (!room) return notFound
       const member = await prisma.member.create({ data: { workshopId: workshop.id, role: 'participant', name } })
-      room.admit({ id: member.id, name: member.name, base: 'participant' })
+      room.admit({ id: member.id, name: member.name, base: 'participant', account: null })
       return { ok: true, value: { workshopId: workshop.id, memberId: member.id, name: member.name } }
     },
 
@@ -151,7 +144,7 @@ export function workshops({ prisma, rooms, throttle }: Deps): Workshops {
         ...(may(room.stage, member, 'desk') ? { joinCode: room.joinCode } : {}),
         stage: room.stage,
         members: room.members(),
-        notes: notesOf(room),
+        notes: placedNotes(room.doc),
         declaration: { draft: readDraft(room.doc), versions: await versionsOf(id) },
       }
       return { ok: true, value: view }
@@ -177,7 +170,7 @@ export function workshops({ prisma, rooms, throttle }: Deps): Workshops {
         locale: room.locale,
         preparation: room.stage.preparation,
         members: room.members().map(({ name, role }) => ({ name, role })),
-        notes: notesOf(room),
+        notes: placedNotes(room.doc),
         versions: await versionsOf(id),
         exportedAt: new Date().toISOString(),
       }

@@ -52,6 +52,10 @@ export function handle<P>(work: (asked: Asked, params: P) => Promise<NextRespons
       const client = { address: request.headers.get(CLIENT_ADDRESS) ?? 'unknown' }
       return await work({ session, client, request, body }, await context.params)
     } catch (err) {
+      if (port().isAway(err)) {
+        port().log.warn({ err, method: request.method }, 'the database is away')
+        return failure({ status: 503, code: 'storage' })
+      }
       port().log.error({ err, method: request.method, path: new URL(request.url).pathname }, 'handler failed')
       return failure({ status: 500, code: 'internal' })
     }

@@ -2,13 +2,14 @@ import { createHash, randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { z } from 'zod'
 import { MIN_PASSWORD } from '@/domain/account'
+import { typed } from '@/domain/text'
 import { type PrismaClient } from '../generated/prisma/client'
 import type { Client, Port, Result } from '../port'
 import type { Throttle } from './throttle'
 
 /** Body of POST /api/accounts. `invitation` is the token of an invitation link. */
 export const NewAccount = z.object({
-  name: z.string().trim().min(1).max(120),
+  name: typed(120).min(1),
   email: z.email().max(200).trim().toLowerCase(),
   password: z.string().min(MIN_PASSWORD).max(200),
   invitation: z.string().max(100).optional(),

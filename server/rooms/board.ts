@@ -7,7 +7,7 @@ import { placeOfCell } from '@/domain/method/template'
 import { CELL_LABEL, cellRecordId, NOTE_GAP, NOTE_SIZE, notesPerRow, readNotes } from '@/domain/notes'
 import type { Preparation } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
-import type { NoteRow } from '../storage/board-log'
+import type { NoteView } from '@/domain/view'
 
 /** Origin of everything the server itself writes on a board. */
 export const SERVER = Symbol('server')
@@ -40,22 +40,18 @@ export function firstBoard(preparation: Preparation, locale: Locale): Uint8Array
   return update
 }
 
-/** The notes as rows, in reading order. A note in no known cell has nowhere to be read, so it is no row. */
-export function noteRows(doc: Y.Doc): NoteRow[] {
-  const rows: NoteRow[] = []
-  for (const note of readNotes(doc)) {
-    const place = placeOfCell(note.cell)
-    if (!place) continue
-    const { id, cell, text, marks } = note
-    rows.push({ id, cell, ...place, text, marks, position: rows.length })
-  }
-  return rows
+/** The notes with their place in the method, in reading order; one in no known cell has nowhere to be read. */
+export function placedNotes(doc: Y.Doc): NoteView[] {
+  return readNotes(doc).flatMap(({ id, cell, text, marks }) => {
+    const place = placeOfCell(cell)
+    return place ? [{ id, cell, ...place, text, marks }] : []
+  })
 }
 
 /** How many notes lie with each past action. */
 export function notesPerAction(doc: Y.Doc): Record<string, number> {
   const counts: Record<string, number> = {}
-  for (const { action } of noteRows(doc)) if (action) counts[action] = (counts[action] ?? 0) + 1
+  for (const { action } of placedNotes(doc)) if (action) counts[action] = (counts[action] ?? 0) + 1
   return counts
 }
 

@@ -8,18 +8,45 @@ export const MAX_QUEUE = 4 * 1024 * 1024
 
 /** Messages a second from one socket, averaged over ten. The canvas sends 15 updates and 20 cursors a second at most. */
 export const MAX_MESSAGES_PER_SECOND = 120
+/** Messages that may come at once: ten seconds' worth. */
+export const BURST = MAX_MESSAGES_PER_SECOND * 10
 
 /** Sockets in one room: the largest group imaginable, with two devices each. */
 export const MAX_SOCKETS_PER_ROOM = 3000
 
-/** Silence after which a stock y-websocket client gives up is 30 s; a keepalive well within it, milliseconds. */
-export const KEEPALIVE = 10_000
+/** What asking for the board costs in messages: a client asks once per connection, and each answer is the whole board. */
+export const ASK_COST = 100
 
-/** A socket that answered no ping for this long is gone, milliseconds. */
-export const PONG_TIMEOUT = 25_000
+/** Answers kept ready, one per state that clients come back with: after a cut most of them know the same. */
+export const MAX_ANSWERS = 8
 
-/** Stage and presence go out at most this often, milliseconds. */
-export const COALESCE = 100
+/**
+ * A dead line has to be noticed within 10 s at both ends: a beat that often, and gone after that much silence (checked at
+ * a beat, so up to one beat later), milliseconds. Stock clients give up after 30 s without the beat.
+ */
+export const HEARTBEAT_EVERY = 3_000
+export const PONG_TIMEOUT = 6_500
+
+/** A reader whose queue the kernel takes nothing of for this long is not reading, milliseconds (checked at a beat). */
+export const STUCK_TIMEOUT = 6_000
+
+/** After our close frame a socket is cut off, answered or not, milliseconds. */
+export const CLOSE_GRACE = 800
+
+/** A cursor waits this long for a change of the board to travel with, milliseconds; the eye does not see it. */
+export const CURSOR_WAIT = 40
+
+/** Echoes of cursors that stock clients may send back to a room, a second: each costs about as much as a delivery. */
+export const CURSOR_ECHOES_PER_SECOND = 2_000
+
+/** Cursors of one socket: one, or two for a moment after a reload. Longest state of one, characters: some 100 are usual. */
+export const MAX_CURSORS = 2
+export const MAX_CURSOR_STATE = 2_000
+
+/** How often at most these go out, milliseconds: the stage, who is here, and cells that grow around their notes. */
+export const STAGE_EVERY = 100
+export const PRESENCE_EVERY = 250
+export const LAYOUT_EVERY = 100
 
 /** Rows in the log beyond the snapshot before it is folded in; loading stays fast and the log short. */
 export const COMPACT_AFTER = 200

@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { MAX_CURSORS, MAX_CURSOR_STATE } from './limits'
 
 /**
  * Cursors of those who may point (the pen holder and facilitators), over the awareness protocol. The server says who
@@ -8,46 +9,58 @@ import * as encoding from 'lib0/encoding'
  */
 export class Presence<Owner extends object> {
   private readonly entries = new Map<number, { owner: Owner; clock: number; state: string }>()
+  private moved = new Set<number>()
 
   /**
-   * Takes an awareness update from `owner`. Returns the update to pass on, or null when there is nothing new in it that
-   * is the owner's own: stock clients echo everything they hear. Throws when it is not of the protocol.
+   * Takes an awareness update from `owner`. Returns whether there is anything new in it that is the owner's own: stock
+   * clients echo everything they hear. Throws when it is not of the protocol.
    */
-  accept(owner: Owner, update: Uint8Array, who: object): Uint8Array | null {
+  accept(owner: Owner, update: Uint8Array, who: object): boolean {
     const decoder = decoding.createDecoder(update)
-    const changed: number[] = []
+    let news = false
     for (let left = decoding.readVarUint(decoder); left > 0; left--) {
       const client = decoding.readVarUint(decoder)
       const clock = decoding.readVarUint(decoder)
       const text = decoding.readVarString(decoder)
       const known = this.entries.get(client)
-      if (known && (known.owner !== owner || clock <= known.clock)) continue
-      const mine = [...this.entries].filter(([, entry]) => entry.owner === owner)
-      if (!known && mine.length >= MAX_CLIENTS) continue
+      if (known ? known.owner !== owner || clock <= known.clock : this.clientsOf(owner).length >= MAX_CURSORS) continue
+      if (text.length > MAX_CURSOR_STATE) throw new Error('Too large for a cursor')
       const state = JSON.parse(text) as unknown
-      if (typeof state !== 'object' || text.length > MAX_STATE) throw new Error('Not an awareness state')
-      this.entries.set(client, {
-        owner,
-        clock,
-        state: state === null ? 'null' : JSON.stringify({ ...state, user: who }),
-      })
-      changed.push(client)
+      if (typeof state !== 'object' || Array.isArray(state)) throw new Error('Not an awareness state')
+      const stamped = state === null ? 'null' : JSON.stringify({ ...state, user: who })
+      this.entries.set(client, { owner, clock, state: stamped })
+      this.moved.add(client)
+      news = true
     }
-    return changed.length > 0 ? this.encode(changed) : null
+    return news
   }
 
-  /** Everybody who points at this moment. */
+  /** Everybody who points at this moment, as an awareness update. */
   all(): Uint8Array {
     return this.encode([...this.entries.keys()])
   }
 
+  /** What changed since this was last asked for. */
+  changes(): Uint8Array {
+    const changed = [...this.moved].filter((client) => this.entries.has(client))
+    this.moved = new Set()
+    return this.encode(changed)
+  }
+
   /** Forgets the owner's cursors. Returns the update that tells the others, or null when there were none. */
   leave(owner: Owner): Uint8Array | null {
-    const gone = [...this.entries].filter(([, entry]) => entry.owner === owner)
-    for (const [, entry] of gone) Object.assign(entry, { clock: entry.clock + 1, state: 'null' })
-    const update = gone.length > 0 ? this.encode(gone.map(([client]) => client)) : null
-    for (const [client] of gone) this.entries.delete(client)
+    const gone = this.clientsOf(owner)
+    for (const client of gone) {
+      const entry = this.entries.get(client)!
+      this.entries.set(client, { owner, clock: entry.clock + 1, state: 'null' })
+    }
+    const update = gone.length > 0 ? this.encode(gone) : null
+    for (const client of gone) this.entries.delete(client)
     return update
+  }
+
+  private clientsOf(owner: Owner): number[] {
+    return [...this.entries].filter(([, entry]) => entry.owner === owner).map(([client]) => client)
   }
 
   private encode(clients: readonly number[]): Uint8Array {
@@ -62,8 +75,3 @@ export class Presence<Owner extends object> {
     return encoding.toUint8Array(encoder)
   }
 }
-
-/** A device shows one cursor; a reload before the old socket is gone makes it two for a moment. */
-const MAX_CLIENTS = 2
-/** A cursor with its name is some 100 characters. */
-const MAX_STATE = 2_000

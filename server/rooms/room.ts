@@ -1,41 +1,30 @@
+import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import type { Command } from '@/domain/commands'
-import { decide, type Decision, type Facts } from '@/domain/decide'
+import type { Decision, Effect } from '@/domain/decide'
 import { readDraft } from '@/domain/document'
 import { inspect } from '@/domain/gate'
+import type { InboxText } from '@/domain/inbox'
 import { composeDeclaration, gapsOf } from '@/domain/method/declaration'
 import { type Action, type Actor, may, shownRole } from '@/domain/permissions'
 import type { Stage } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
 import type { MemberView } from '@/domain/view'
-import { CLOSE } from '@/domain/wire'
+import { CLOSE, MESSAGE } from '@/domain/wire'
 import { declarationHash } from '../exports/canonical'
 import type { Log } from '../log'
 import type { BoardLog } from '../storage/board-log'
-import type { StoredMember, WorkshopStore } from '../storage/workshops'
-import { layOut, noteRows, notesPerAction, SERVER } from './board'
+import type { StoredMember, StoredWorkshop, WorkshopStore } from '../storage/workshops'
+import { layOut, notesPerAction, SERVER } from './board'
 import { coalesce } from './coalesce'
-import {
-  KEEPALIVE_FRAME,
-  readFrame,
-  writeAnswer,
-  writeAsk,
-  writeAwareness,
-  writeJson,
-  writeSaved,
-  writeUpdate,
-} from './frames'
-import {
-  COALESCE,
-  KEEPALIVE,
-  MAX_BOARD,
-  MAX_MESSAGES_PER_SECOND,
-  MAX_QUEUE,
-  MEASURE_AFTER,
-  PONG_TIMEOUT,
-} from './limits'
+import { Connection } from './connection'
+import * as frames from './frames'
+import * as limits from './limits'
+import { Outbox } from './outbox'
 import { Presence } from './presence'
+import { Projection } from './projection'
+import { StageKeeper } from './stage-keeper'
 import { Writer } from './writer'
 
 export interface RoomDeps {
@@ -46,166 +35,194 @@ export interface RoomDeps {
   desk(joinCode: string, locale: Locale): unknown
 }
 
-/** One socket of one person. */
-interface Connection {
-  socket: WebSocket
-  member: StoredMember
-  /** Whether it understands the messages beyond y-websocket's. */
-  extended: boolean
-  /** Sync updates taken from it, and those of them that are not durable yet. */
-  taken: number
-  unsaved: number
-  /** Messages it may still send; refilled with time. */
-  allowance: number
-  refilled: number
-  /** When it last gave a sign of life. */
-  alive: number
+interface Loaded extends StoredWorkshop {
+  doc: Y.Doc
+  /** Size of what the board was made from, bytes, and how many rows of the log are not in the snapshot. */
+  size: number
+  tail: number
+  people: readonly StoredMember[]
+  inbox: readonly InboxText[]
 }
 
 /**
  * One workshop that is open: the board in memory, the stage, and the sockets. Reads in the order in which things happen:
- * a socket comes in, sends a frame, the frame passes the gate, is applied, goes out to the others, is written to the
+ * a socket comes in, sends a message, the message passes the gate, is applied, goes out to the others, is written to the
  * log, and is acknowledged. Commands take the other way in, and end in a new stage for everybody.
  */
 export class Room {
+  readonly doc: Y.Doc
+  readonly locale: Locale
+  readonly joinCode: string
+  private readonly people: Map<string, StoredMember>
   private readonly connections = new Set<Connection>()
   private readonly presence = new Presence<Connection>()
+  private readonly outbox = new Outbox(this.connections, () => frames.writeAwareness(this.presence.changes()))
+  private readonly projection: Projection
   private readonly writer: Writer
-  private commands: Promise<unknown> = Promise.resolve()
-  private stateFrame: Uint8Array | null = null
-  /** Size of the board when it was last encoded whole, and what came since, bytes. */
+  private readonly keeper: StageKeeper
+  /** Whole boards as answers, by the state vector they answer; good until the board changes. */
+  private readonly answers = new Map<string, Buffer>()
+  /** Whether the database refuses to write at this moment. */
+  private trouble = false
+  /** The board's size as it was last measured, and what came since, bytes. */
   private measured: number
   private unmeasured = 0
   private readonly beat: NodeJS.Timeout
-  private readonly tellPresence = coalesce(() => this.sendPresence(), COALESCE)
-  private readonly tellStage = coalesce(() => this.send(writeJson('stage', this.stage), (c) => c.extended), COALESCE)
-  private readonly grow = coalesce(() => this.relayout(), COALESCE)
-
-  private constructor(
-    readonly id: string,
-    private readonly deps: RoomDeps,
-    readonly doc: Y.Doc,
-    readonly locale: Locale,
-    readonly joinCode: string,
-    public stage: Stage,
-    private people: Map<string, StoredMember>,
-    tail: number,
-  ) {
-    this.writer = new Writer(
-      {
-        board: id,
-        log: deps.boards,
-        notes: () => noteRows(doc),
-        trouble: (error) => error && deps.log.error({ err: error, workshop: id }, 'a write failed; trying again'),
-        compactionFailed: (err) => deps.log.error({ err, workshop: id }, 'folding the log failed'),
-      },
-      { tail, notes: noteRows(doc) },
-    )
-    this.measured = Y.encodeStateAsUpdate(doc).length
-    doc.on('update', (update: Uint8Array, origin: unknown) => this.applied(update, origin))
-    this.relayout() // a newer version of the method, or a crash between a command and its layout
-    this.beat = setInterval(() => this.heartbeat(), KEEPALIVE)
-    this.beat.unref()
-  }
+  private shownMembers = ''
+  private readonly tellMembers = coalesce(() => this.sendMembers(), limits.PRESENCE_EVERY)
+  private readonly tellStage = coalesce(() => this.sendStage(), limits.STAGE_EVERY)
+  private readonly grow = coalesce(() => this.relayout(), limits.LAYOUT_EVERY)
 
   /** Loads a workshop, or null when there is none with this id. */
   static async load(id: string, deps: RoomDeps): Promise<Room | null> {
     const stored = await deps.workshops.load(id)
     if (!stored) return null
-    const [{ updates, tail }, members] = [await deps.boards.load(id), await deps.workshops.members(id)]
+    const [people, inbox] = [await deps.workshops.members(id), await deps.workshops.inbox(id)]
+    const { updates, tail } = await deps.boards.load(id)
     const doc = new Y.Doc()
     doc.transact(() => {
       for (const update of updates) Y.applyUpdate(doc, update)
     }, SERVER)
-    const people = new Map(members.map((member) => [member.id, member]))
-    return new Room(id, deps, doc, stored.locale, stored.joinCode, stored.stage, people, tail)
+    const size = updates.reduce((sum, update) => sum + update.length, 0)
+    return new Room(id, deps, { ...stored, doc, size, tail, people, inbox })
+  }
+
+  private constructor(
+    readonly id: string,
+    private readonly deps: RoomDeps,
+    loaded: Loaded,
+  ) {
+    this.doc = loaded.doc
+    this.locale = loaded.locale
+    this.joinCode = loaded.joinCode
+    this.people = new Map(loaded.people.map((member) => [member.id, member]))
+    this.measured = loaded.size
+    this.projection = new Projection(this.doc)
+    this.writer = new Writer(
+      {
+        board: id,
+        log: deps.boards,
+        changes: () => this.projection.changes(),
+        trouble: (error) => this.tellTrouble(error),
+        compactionFailed: (err) => deps.log.error({ err, workshop: id }, 'folding the log failed'),
+      },
+      { tail: loaded.tail },
+    )
+    this.keeper = new StageKeeper(id, deps.workshops, loaded.stage, loaded.inbox, {
+      facts: () => this.facts(),
+      told: (effects) => this.staged(effects),
+    })
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => this.applied(update, origin))
+    this.relayout() // a newer version of the method, or a crash between a command and its layout
+    this.beat = setInterval(() => this.heartbeat(), limits.HEARTBEAT_EVERY)
+    this.beat.unref()
   }
 
   // --- A socket comes in ---------------------------------------------------------------------------------------------
 
-  /** Takes a socket whose session was checked. The board is loaded, so listening starts before anything can arrive. */
-  connect(socket: WebSocket, member: StoredMember, extended: boolean): void {
-    const now = Date.now()
-    const connection: Connection = {
-      socket,
-      member,
-      extended,
-      taken: 0,
-      unsaved: 0,
-      allowance: BURST,
-      refilled: now,
-      alive: now,
-    }
+  /** Takes a socket whose session was checked; `wire` is the stream under it. False when there is no place for it. */
+  connect(socket: WebSocket, wire: Duplex, member: StoredMember, extended: boolean): boolean {
+    if (!this.makePlace(member)) return false
+    const connection = new Connection(socket, wire, member, extended)
     this.connections.add(connection)
     socket.binaryType = 'nodebuffer'
     socket.on('message', (data, binary) => this.receive(connection, data as Buffer, binary))
-    socket.on('pong', () => (connection.alive = Date.now()))
     socket.on('close', () => this.disconnect(connection))
     socket.on('error', (err) => this.deps.log.warn({ err, workshop: this.id, member: member.id }, 'socket error'))
-    this.post(connection, writeAsk(Y.encodeStateVector(this.doc)))
-    if (extended) this.post(connection, writeJson('stage', this.stage))
-    if (extended && this.actorMay(member, 'desk')) {
-      this.post(connection, writeJson('desk', this.deps.desk(this.joinCode, this.locale)))
+    connection.write(Buffer.concat([...this.greeting(connection)]))
+    this.tellMembers()
+    return true
+  }
+
+  private *greeting({ member, extended }: Connection): Generator<Buffer> {
+    yield frames.writeAsk(Y.encodeStateVector(this.doc))
+    yield frames.writeAwareness(this.presence.all())
+    if (!extended) return
+    yield frames.writeJson('stage', this.stage)
+    yield frames.writeJson('presence', this.members())
+    if (this.trouble) yield frames.writeTrouble(true)
+    if (this.memberMay(member, 'desk')) yield frames.writeJson('desk', this.deps.desk(this.joinCode, this.locale))
+    if (this.memberMay(member, 'inbox')) yield frames.writeJson('inbox', this.keeper.inbox)
+  }
+
+  /** In a full room the person with the most sockets gives up the oldest, so that nobody can keep others out. */
+  private makePlace(member: StoredMember): boolean {
+    if (this.connections.size < limits.MAX_SOCKETS_PER_ROOM) return true
+    const sockets = new Map<string, Connection[]>()
+    for (const one of this.connections) {
+      const others = sockets.get(one.member.id)
+      if (others) others.push(one)
+      else sockets.set(one.member.id, [one])
     }
-    this.post(connection, writeAwareness(this.presence.all()))
-    this.tellPresence()
+    const most = [...sockets.values()].reduce((a, b) => (b.length > a.length ? b : a))
+    const oldest = most[0]!
+    if (oldest.member.id === member.id) return false
+    this.refuse(oldest, CLOSE.crowded, 'crowded')
+    this.disconnect(oldest)
+    return true
   }
 
   private disconnect(connection: Connection): void {
     if (!this.connections.delete(connection)) return
     const left = this.presence.leave(connection)
-    if (left) this.send(writeAwareness(left))
-    this.tellPresence()
+    if (left) this.send(frames.writeAwareness(left))
+    this.tellMembers()
   }
 
-  // --- It sends a frame ----------------------------------------------------------------------------------------------
+  // --- It sends a message --------------------------------------------------------------------------------------------
 
   private receive(connection: Connection, data: Buffer, binary: boolean): void {
-    if (connection.socket.readyState !== connection.socket.OPEN) return // closed by us; what was under way is void
-    connection.alive = Date.now()
-    if (!this.allow(connection)) return this.refuse(connection, CLOSE.flood, 'flood')
+    if (!connection.open) return // closed by us; what was under way is void
+    const type = data[0]
+    const asks = type === MESSAGE.sync && data[1] === 0
+    if (!connection.allow(asks ? limits.ASK_COST : 1)) return this.refuse(connection, CLOSE.flood, 'flood')
+    // Most of what comes in is stock clients echoing the cursors of others: dropped unread.
+    if (type === MESSAGE.awareness && !this.memberMay(connection.member, 'point')) return
     try {
       if (!binary) throw new Error('text frame')
-      const message = readFrame(data)
+      const message = frames.readMessage(data)
       switch (message.type) {
         case 'ask':
-          return this.post(connection, this.answer(message.stateVector))
+          return connection.write(this.answer(message.stateVector))
         case 'update':
           return this.update(connection, message.update)
         case 'awareness':
           return this.point(connection, message.update)
         case 'query-awareness':
-          return this.post(connection, writeAwareness(this.presence.all()))
+          return connection.write(frames.writeAwareness(this.presence.all()))
       }
     } catch (err) {
-      this.deps.log.warn({ err, workshop: this.id, member: connection.member.id }, 'malformed frame')
+      this.deps.log.warn({ err, workshop: this.id, member: connection.member.id }, 'malformed message')
       this.refuse(connection, CLOSE.malformed, 'malformed')
     }
   }
 
-  /** A bucket of messages that fills with time: bursts are fine, floods are not. */
-  private allow(connection: Connection): boolean {
-    const now = Date.now()
-    const earned = ((now - connection.refilled) / 1000) * MAX_MESSAGES_PER_SECOND
-    connection.allowance = Math.min(BURST, connection.allowance + earned) - 1
-    connection.refilled = now
-    return connection.allowance >= 0
+  /** Those who join have nothing yet, and those who come back together know the same: encoded once for all of them. */
+  private answer(stateVector: Uint8Array): Buffer {
+    const known = Buffer.from(stateVector).toString('latin1')
+    let frame = this.answers.get(known)
+    if (!frame) {
+      frame = frames.writeAnswer(Y.encodeStateAsUpdate(this.doc, stateVector))
+      if (this.answers.size >= limits.MAX_ANSWERS) this.answers.clear()
+      this.answers.set(known, frame)
+    }
+    return frame
   }
 
-  /** Almost everybody who joins has nothing yet: the whole board is encoded once for all of them. */
-  private answer(stateVector: Uint8Array): Uint8Array {
-    if (Y.decodeStateVector(stateVector).size > 0) return writeAnswer(Y.encodeStateAsUpdate(this.doc, stateVector))
-    return (this.stateFrame ??= writeAnswer(Y.encodeStateAsUpdate(this.doc)))
+  private point(connection: Connection, update: Uint8Array): void {
+    const { id, name } = connection.member
+    const who = { id, name, role: shownRole(this.stage, connection.member) }
+    if (this.presence.accept(connection, update, who)) this.outbox.cursorsMoved()
   }
 
-  // --- The gate, then the board --------------------------------------------------------------------------------------
+  // --- The gate, the board, the others, the log, the acknowledgement -------------------------------------------------
 
   private update(connection: Connection, update: Uint8Array): void {
     connection.taken++
     const verdict = inspect(this.doc, update, { draftOpen: this.stage.declaration.state === 'open' })
     if (verdict.kind === 'known') return this.acknowledge(connection)
     // Who may draw is asked now, of the stage as it is now: a handover takes effect in mid-burst.
-    if (!this.actorMay(connection.member, 'draw')) return this.refuse(connection, CLOSE.reset, 'pen')
+    if (!this.memberMay(connection.member, 'draw')) return this.refuse(connection, CLOSE.reset, 'pen')
     if (verdict.kind === 'refused') return this.refuse(connection, CLOSE.reset, verdict.reason)
     if (this.full()) return this.refuse(connection, CLOSE.reset, 'full')
     connection.unsaved++
@@ -213,21 +230,12 @@ export class Room {
     if (verdict.moved) this.grow()
   }
 
-  /** Whether the board has reached its limit. Encoding it whole tells, so that is done once per so many new bytes. */
-  private full(): boolean {
-    if (this.unmeasured >= MEASURE_AFTER) {
-      this.measured = Y.encodeStateAsUpdate(this.doc).length
-      this.unmeasured = 0
-    }
-    return this.measured + this.unmeasured > MAX_BOARD
-  }
-
-  /** Every change of the board passes here, whoever made it: out to the others, and into the log. */
+  /** Every change of the board passes here, whoever made it. */
   private applied(update: Uint8Array, origin: unknown): void {
-    this.stateFrame = null
+    const writer = origin instanceof Connection ? origin : null
+    this.answers.clear()
     this.unmeasured += update.length
-    this.send(writeUpdate(update), (connection) => connection !== origin)
-    const writer = this.connections.has(origin as Connection) ? (origin as Connection) : null
+    this.outbox.update(frames.writeUpdate(update), writer)
     this.writer.add(update, writer && (() => this.saved(writer)))
   }
 
@@ -237,46 +245,63 @@ export class Room {
   }
 
   private acknowledge(connection: Connection): void {
-    if (connection.extended) this.post(connection, writeSaved(connection.taken - connection.unsaved))
+    if (connection.extended) connection.write(frames.writeSaved(connection.taken - connection.unsaved))
   }
 
-  private point(connection: Connection, update: Uint8Array): void {
-    const { member } = connection
-    if (!this.actorMay(member, 'point')) return
-    const who = { id: member.id, name: member.name, role: shownRole(this.stage, member) }
-    const news = this.presence.accept(connection, update, who)
-    if (news) this.send(writeAwareness(news), (other) => other !== connection)
+  private tellTrouble(error: Error | null): void {
+    if (error) this.deps.log.error({ err: error, workshop: this.id }, 'a write failed; trying again')
+    if (this.trouble === (error !== null)) return
+    this.trouble = error !== null
+    this.send(frames.writeTrouble(this.trouble), (connection) => connection.extended)
+  }
+
+  /** Whether the board has reached its limit. Encoding it whole tells, so that is done once per so many new bytes. */
+  private full(): boolean {
+    if (this.measured + this.unmeasured <= limits.MAX_BOARD) return false
+    if (this.unmeasured >= limits.MEASURE_AFTER) {
+      this.measured = Y.encodeStateAsUpdate(this.doc).length
+      this.unmeasured = 0
+    }
+    return this.measured + this.unmeasured > limits.MAX_BOARD
   }
 
   // --- Commands: the other way in ------------------------------------------------------------------------------------
 
-  /** Decides and stores a command, one after the other. Everybody gets the new stage once it is durable. */
+  get stage(): Stage {
+    return this.keeper.stage
+  }
+
+  /** Decides and stores a command. Everybody gets the new stage once it is durable. Rejects when it cannot be stored. */
   command(actor: Actor, command: Command): Promise<Decision> {
-    const result = this.commands.then(() => this.execute(actor, command))
-    this.commands = result.catch(() => {}) // the caller gets the error; the next command must not
-    return result
+    return this.keeper.run(actor, command)
   }
 
-  private async execute(actor: Actor, command: Command): Promise<Decision> {
-    const decision = decide(this.stage, command, actor, this.facts())
-    if (!decision.ok) return decision
-    await this.deps.workshops.advance(this.id, decision.stage, decision.effects)
-    this.stage = decision.stage
-    if (decision.effects.some((effect) => effect.type === 'board.relayout')) this.relayout()
-    this.tellStage()
-    this.tellPresence()
-    return decision
-  }
-
-  private facts(): Facts {
-    const draft = readDraft(this.doc)
+  private facts() {
+    const { doc, people, locale, stage } = this
+    // Getters, since few commands need what it takes a look at the whole board to know.
     return {
-      now: new Date().toISOString(),
-      members: this.people,
-      notesPerAction: notesPerAction(this.doc),
-      draft: { document: composeDeclaration(this.stage.preparation, draft, this.locale), gaps: gapsOf(draft) },
+      members: people,
       hash: declarationHash,
+      get notesPerAction() {
+        return notesPerAction(doc)
+      },
+      get draft() {
+        const draft = readDraft(doc)
+        return { document: composeDeclaration(stage.preparation, draft, locale), gaps: gapsOf(draft) }
+      },
     }
+  }
+
+  private staged(effects: readonly Effect[]): void {
+    if (effects.some((effect) => effect.type === 'board.relayout')) this.relayout()
+    this.tellStage()
+    this.tellMembers()
+  }
+
+  private sendStage(): void {
+    this.send(frames.writeJson('stage', this.stage), ({ extended }) => extended)
+    this.send(frames.writeJson('inbox', this.keeper.inbox), (c) => c.extended && this.memberMay(c.member, 'inbox'))
+    this.send(frames.writeJson('inbox', []), (c) => c.extended && !this.memberMay(c.member, 'inbox'))
   }
 
   private relayout(): void {
@@ -288,11 +313,13 @@ export class Room {
   /** Somebody took a seat. */
   admit(member: StoredMember): void {
     this.people.set(member.id, member)
-    this.tellPresence()
+    this.tellMembers()
   }
 
-  member(id: string): StoredMember | null {
-    return this.people.get(id) ?? null
+  /** The place of an account or of a seat; who has both is the facilitator. */
+  memberOf(account: string | null, seat: string | null): StoredMember | null {
+    const own = account === null ? null : [...this.people.values()].find((member) => member.account === account)
+    return own ?? this.people.get(seat ?? '') ?? null
   }
 
   members(): MemberView[] {
@@ -309,38 +336,33 @@ export class Room {
     return this.connections.size
   }
 
-  private actorMay(member: StoredMember, action: Action): boolean {
+  private memberMay(member: StoredMember, action: Action): boolean {
     return may(this.stage, member, action)
   }
 
-  private sendPresence(): void {
-    this.send(writeJson('presence', this.members()), (connection) => connection.extended)
+  private sendMembers(): void {
+    const members = this.members()
+    const shown = JSON.stringify(members)
+    if (shown === this.shownMembers) return
+    this.shownMembers = shown
+    this.send(frames.writeJson('presence', members), (connection) => connection.extended)
   }
 
-  // --- Out to the sockets --------------------------------------------------------------------------------------------
-
-  private send(frame: Uint8Array, to: (connection: Connection) => boolean = () => true): void {
-    for (const connection of this.connections) if (to(connection)) this.post(connection, frame)
-  }
-
-  private post({ socket }: Connection, frame: Uint8Array): void {
-    if (socket.readyState !== socket.OPEN) return
-    if (socket.bufferedAmount > MAX_QUEUE) return socket.close(CLOSE.slow, 'slow')
-    socket.send(frame, { binary: true, compress: false })
+  private send(frame: Buffer, to: (connection: Connection) => boolean = () => true): void {
+    for (const connection of this.connections) if (to(connection)) connection.write(frame)
   }
 
   private refuse(connection: Connection, code: number, reason: string): void {
     this.deps.log.info({ workshop: this.id, member: connection.member.id, code, reason }, 'socket refused')
-    connection.socket.close(code, reason)
+    connection.close(code, reason)
   }
 
   private heartbeat(): void {
     const now = Date.now()
     for (const connection of this.connections) {
-      if (now - connection.alive > PONG_TIMEOUT) connection.socket.terminate()
-      else connection.socket.ping()
+      connection.check(now)
+      connection.write(frames.HEARTBEAT)
     }
-    this.send(KEEPALIVE_FRAME)
   }
 
   // --- The end -------------------------------------------------------------------------------------------------------
@@ -353,15 +375,12 @@ export class Room {
   /** Closes every socket and writes what is left. */
   async close(): Promise<void> {
     clearInterval(this.beat)
-    for (const connection of this.connections) connection.socket.close(CLOSE.stopping, 'stopping')
-    await this.commands
-    this.grow.cancel()
-    this.tellPresence.cancel()
-    this.tellStage.cancel()
+    for (const connection of this.connections) connection.close(CLOSE.stopping, 'stopping')
+    await this.keeper.idle()
+    for (const told of [this.grow, this.tellMembers, this.tellStage]) told.cancel()
     await this.writer.close()
+    this.outbox.close()
+    this.projection.close()
     this.doc.destroy()
   }
 }
-
-/** Messages that may come at once: ten seconds' worth. */
-const BURST = MAX_MESSAGES_PER_SECOND * 10

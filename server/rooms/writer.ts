@@ -12,8 +12,8 @@ interface Waiting {
 export interface WriterHost {
   board: string
   log: BoardLog
-  /** All notes as they stand; asked for once a batch. */
-  notes(): NoteRow[]
+  /** Note rows that changed since this was last asked for; once a batch, which keeps them until it is stored. */
+  changes(): { notes: NoteRow[]; removed: string[] }
   /** A write failed and will be tried again; `null` once it worked. */
   trouble(error: Error | null): void
   /** Folding the log failed: nothing is lost, the log is only longer. */
@@ -28,16 +28,14 @@ export class Writer {
   private waiting: Waiting[] = []
   private running: Promise<void> | null = null
   private tail: number
-  private readonly projected = new Map<string, string>()
   private closed = false
   private wake: (() => void) | null = null
 
   constructor(
     private readonly host: WriterHost,
-    loaded: { tail: number; notes: readonly NoteRow[] },
+    loaded: { tail: number },
   ) {
     this.tail = loaded.tail
-    for (const note of loaded.notes) this.projected.set(note.id, JSON.stringify(note))
   }
 
   /** Takes an update that is already on the board; `saved` is called once it is durable. */
@@ -69,7 +67,7 @@ export class Writer {
       const updates = batch.map((entry) => entry.update)
       const stored = await this.append({
         update: updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates),
-        ...this.changedNotes(),
+        ...this.host.changes(),
       })
       if (!stored) return
       for (const entry of batch) entry.saved?.()
@@ -108,20 +106,5 @@ export class Writer {
     } catch (error) {
       this.host.compactionFailed(error as Error)
     }
-  }
-
-  /** Rows that differ from what was last handed to the log. Failed batches are retried whole, so this may run ahead. */
-  private changedNotes(): Pick<Batch, 'notes' | 'removed'> {
-    const now = new Map(this.host.notes().map((note) => [note.id, note]))
-    const removed = [...this.projected.keys()].filter((id) => !now.has(id))
-    for (const id of removed) this.projected.delete(id)
-    const notes: NoteRow[] = []
-    for (const note of now.values()) {
-      const row = JSON.stringify(note)
-      if (this.projected.get(note.id) === row) continue
-      this.projected.set(note.id, row)
-      notes.push(note)
-    }
-    return { notes, removed }
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { COMMAND_TYPES, type Command } from '@/domain/commands'
 import { decide, type Facts } from '@/domain/decide'
+import { MAX_WAITING } from '@/domain/inbox'
 import { ACTIONS, type Actor, BASE_ROLES, may, PERMISSIONS, rolesOf, shownRole } from '@/domain/permissions'
 import { initialStage, Preparation, type Stage } from '@/domain/stage'
 
@@ -15,9 +16,12 @@ const preparation: Preparation = {
 const fatima: Actor = { id: 'fatima', base: 'facilitator' }
 const an: Actor = { id: 'an', base: 'participant' }
 const bo: Actor = { id: 'bo', base: 'participant' }
+const WAITING = 'aaaaaaaa-1111-4222-8333-444455556666'
 const facts: Facts = {
   now: '2026-11-24T13:00:00.000Z',
-  members: new Map([fatima, an, bo].map(({ id }) => [id, { name: id }])),
+  members: new Map(
+    [fatima.id, an.id, bo.id, ...BASE_ROLES.map((base) => `some-${base}`)].map((id) => [id, { name: id }]),
+  ),
   notesPerAction: {},
   draft: {
     document: {
@@ -31,6 +35,8 @@ const facts: Facts = {
     },
     gaps: [],
   },
+  inbox: [{ id: WAITING, memberId: 'bo', name: 'bo', text: 'Mag dit erbij?', sentAt: '2026-11-24T12:59:00.000Z' }],
+  freshId: '0b0e7f3e-1111-4222-8333-444455556666',
   hash: () => 'a'.repeat(64),
 }
 const lobby = initialStage(preparation, fatima.id)
@@ -63,10 +69,10 @@ describe('the pen', () => {
     expect(code(lobby, { type: 'pen.give', to: 'nobody-here' }, fatima)).toBe('422 unknown-member')
   })
 
-  test('PEN-5: the pen brings the right to draw and to point, and nothing else', () => {
+  test('PEN-5: the pen brings the right to draw, to point and to settle what waits for the board, and nothing else', () => {
     const given = after([fatima, { type: 'pen.give', to: 'an' }])
     const gained = ACTIONS.filter((name) => may(given, an, name) && !may(given, bo, name))
-    expect(gained).toEqual(['draw', 'point'])
+    expect(gained).toEqual(['draw', 'point', 'inbox', 'text.settle'])
     expect(may(given, fatima, 'draw')).toBe(false)
     expect([shownRole(given, an), shownRole(given, bo), shownRole(given, fatima)]).toEqual([
       'note-taker',
@@ -87,6 +93,8 @@ describe('commands', () => {
       'declaration.finalise': { type: 'declaration.finalise' },
       'declaration.reopen': { type: 'declaration.reopen' },
       'declaration.sign': { type: 'declaration.sign', name: 'An' },
+      'text.send': { type: 'text.send', text: 'Mag dit erbij?' },
+      'text.settle': { type: 'text.settle', id: WAITING, as: 'placed' },
     }
     const stages = [lobby, started, final]
     for (const type of COMMAND_TYPES) {
@@ -138,6 +146,30 @@ describe('commands', () => {
     expect(decide(focused, { type: 'preparation.set', preparation: shorter }, fatima, facts)).toMatchObject({
       stage: { focus: null },
     })
+  })
+})
+
+describe('texts for the board', () => {
+  test('INBOX-1: everybody inside may send one; it waits with the name of who sent it', () => {
+    expect(decide(started, { type: 'text.send', text: 'Ook op dinsdag' }, an, facts)).toMatchObject({
+      ok: true,
+      effects: [
+        {
+          type: 'inbox.add',
+          text: { id: facts.freshId, memberId: 'an', name: 'an', text: 'Ook op dinsdag', sentAt: facts.now },
+        },
+      ],
+    })
+    const many = Array.from({ length: MAX_WAITING }, () => ({ ...facts.inbox[0]!, memberId: 'an' }))
+    expect(code(started, { type: 'text.send', text: 'Nog één' }, an, { inbox: many })).toBe('409 inbox-full')
+    expect(code(started, { type: 'text.send', text: 'Van mij' }, bo, { inbox: many })).toBe('ok')
+  })
+
+  test('INBOX-2: the note-taker or a facilitator settles it, once', () => {
+    const given = after([fatima, { type: 'pen.give', to: 'an' }])
+    const settle: Command = { type: 'text.settle', id: WAITING, as: 'parked' }
+    expect([fatima, an, bo].map((actor) => code(given, settle, actor))).toEqual(['ok', 'ok', '403 forbidden'])
+    expect(code(given, settle, an, { inbox: [] })).toBe('422 unknown-text')
   })
 })
 

@@ -62,7 +62,7 @@ describe('the board', () => {
     await stored('Openingsuren')
     const rows = await server.db.prisma.note.findMany({
       where: { workshopId: workshop.id },
-      orderBy: { position: 'asc' },
+      orderBy: [{ cell: 'asc' }, { position: 'asc' }],
     })
     expect(rows.map(({ cell, step, question, action, text }) => ({ cell, step, question, action, text }))).toEqual([
       { cell: 'S1.2/a2', step: 'step-1', question: 'S1.2', action: 'a2', text: 'Doorsturen ging moeizaam' },

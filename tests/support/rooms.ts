@@ -10,6 +10,7 @@ import * as Y from 'yjs'
 import type { Command } from '@/domain/commands'
 import type { Decision } from '@/domain/decide'
 import { addNote, readNotes } from '@/domain/notes'
+import { MESSAGE } from '@/domain/wire'
 import { SESSION_COOKIE } from '@/server/auth/cookie'
 import { readSession } from '@/server/auth/session'
 import { Throttle } from '@/server/auth/throttle'
@@ -204,7 +205,7 @@ export async function connect(
     disableBc: true,
     ...(extended ? { params: { ext: '1' } } : {}),
   })
-  if (extended) for (const type of [100, 101, 102, 103]) provider.messageHandlers[type] ??= () => {}
+  if (extended) for (const type of Object.values(MESSAGE)) provider.messageHandlers[type] ??= () => {}
   await new Promise<void>((resolve) => provider.once('sync', () => resolve()))
   return {
     doc,

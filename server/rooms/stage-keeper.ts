@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto'
+import type { Command } from '@/domain/commands'
+import { decide, type Decision, type Effect, type Facts } from '@/domain/decide'
+import type { InboxText } from '@/domain/inbox'
+import type { Actor } from '@/domain/permissions'
+import type { Stage } from '@/domain/stage'
+import type { WorkshopStore } from '../storage/workshops'
+
+/** What a stage keeper needs of its room. */
+export interface StageHost {
+  /** What deciding may need to know about the board and the people. */
+  facts(): Omit<Facts, 'now' | 'inbox' | 'freshId'>
+  /** A new stage is durable. */
+  told(effects: readonly Effect[]): void
+}
+
+/**
+ * The stage of one workshop and the texts that wait: a command is decided, stored and then told, one after the other.
+ * Nobody gets a stage that is not in the database.
+ */
+export class StageKeeper {
+  private queue: Promise<unknown> = Promise.resolve()
+  /** After a write that failed nobody knows whether it was stored: then the database is asked before the next command. */
+  private doubtful = false
+
+  constructor(
+    private readonly id: string,
+    private readonly store: WorkshopStore,
+    public stage: Stage,
+    public inbox: readonly InboxText[],
+    private readonly host: StageHost,
+  ) {}
+
+  /** Rejects when it could not be stored. */
+  run(actor: Actor, command: Command): Promise<Decision> {
+    const result = this.queue.then(() => this.execute(actor, command))
+    this.queue = result.catch(() => {}) // the caller gets the error; the next command must not
+    return result
+  }
+
+  /** Resolves when nothing is under way. */
+  async idle(): Promise<void> {
+    await this.queue
+  }
+
+  private async execute(actor: Actor, command: Command): Promise<Decision> {
+    if (this.doubtful) await this.reload()
+    const now = new Date().toISOString()
+    const facts = Object.assign(this.host.facts(), { now, inbox: this.inbox, freshId: randomUUID() })
+    const decision = decide(this.stage, command, actor, facts)
+    if (!decision.ok) return decision
+    try {
+      await this.store.advance(this.id, decision.stage, decision.effects)
+    } catch (error) {
+      this.doubtful = true
+      throw error
+    }
+    this.stage = decision.stage
+    for (const effect of decision.effects) this.inbox = inboxAfter(this.inbox, effect)
+    this.host.told(decision.effects)
+    return decision
+  }
+
+  private async reload(): Promise<void> {
+    const stored = await this.store.load(this.id)
+    if (!stored) throw new Error(`Workshop ${this.id} is gone`)
+    const missed = stored.stage.version !== this.stage.version
+    this.stage = stored.stage
+    this.inbox = await this.store.inbox(this.id)
+    this.doubtful = false
+    if (missed) this.host.told([{ type: 'board.relayout' }])
+  }
+}
+
+function inboxAfter(inbox: readonly InboxText[], effect: Effect): readonly InboxText[] {
+  if (effect.type === 'inbox.add') return [...inbox, effect.text]
+  return effect.type === 'inbox.settle' ? inbox.filter((text) => text.id !== effect.id) : inbox
+}
