@@ -8,9 +8,59 @@ import { CELL_LABEL, cellRecordId, NOTE_GAP, NOTE_SIZE, notesPerRow, readNotes }
 import type { Preparation } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
 import type { NoteView } from '@/domain/view'
+import { writeAnswer } from './frames'
+import { MAX_ANSWERS, MAX_BOARD, MEASURE_AFTER } from './limits'
 
 /** Origin of everything the server itself writes on a board. */
 export const SERVER = Symbol('server')
+
+/** A board in memory, with what it costs to keep and to hand out. */
+export class Board {
+  readonly doc = new Y.Doc()
+  /** Answers kept ready, by the state vector they are for; good until the board changes. */
+  private readonly answers = new Map<string, Buffer>()
+  /** The size as it was last measured, and what came since, bytes. */
+  private measured: number
+  private unmeasured = 0
+
+  /** From everything stored, in order. `changed` hears of each later change, as an update with its origin. */
+  constructor(stored: readonly Uint8Array[], changed: (update: Uint8Array, origin: unknown) => void) {
+    this.doc.transact(() => {
+      for (const update of stored) Y.applyUpdate(this.doc, update)
+    }, SERVER)
+    this.measured = stored.reduce((sum, update) => sum + update.length, 0)
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      this.answers.clear()
+      this.unmeasured += update.length
+      changed(update, origin)
+    })
+  }
+
+  /**
+   * What somebody with this state vector lacks, as a frame. Those who join have nothing yet, and those who come back
+   * together know the same: encoded once for all of them.
+   */
+  answer(stateVector: Uint8Array): Buffer {
+    const known = Buffer.from(stateVector).toString('latin1')
+    let frame = this.answers.get(known)
+    if (!frame) {
+      frame = writeAnswer(Y.encodeStateAsUpdate(this.doc, stateVector))
+      if (this.answers.size >= MAX_ANSWERS) this.answers.clear()
+      this.answers.set(known, frame)
+    }
+    return frame
+  }
+
+  /** Whether the board has reached its limit. Encoding it whole tells, so that is done once per so many new bytes. */
+  get full(): boolean {
+    if (this.measured + this.unmeasured <= MAX_BOARD) return false
+    if (this.unmeasured >= MEASURE_AFTER) {
+      this.measured = Y.encodeStateAsUpdate(this.doc).length
+      this.unmeasured = 0
+    }
+    return this.measured + this.unmeasured > MAX_BOARD
+  }
+}
 
 /**
  * Makes the structure on the board what the preparation and the notes in each cell ask for: new actions get cells, full

@@ -1,4 +1,5 @@
 import type { Connection } from './connection'
+import type { Sockets } from './sockets'
 import { CURSOR_ECHOES_PER_SECOND, CURSOR_WAIT } from './limits'
 
 /**
@@ -14,7 +15,7 @@ export class Outbox {
   private cursorsSent = 0
 
   constructor(
-    private readonly connections: ReadonlySet<Connection>,
+    private readonly sockets: Sockets,
     /** The frame with the cursors that moved since it was last asked for. */
     private readonly cursors: () => Buffer,
   ) {}
@@ -36,7 +37,7 @@ export class Outbox {
    * is 10,000 messages a second coming back: the larger the room, the slower cursors move.
    */
   private cursorsDue(): number {
-    return this.cursorsSent + (this.connections.size / CURSOR_ECHOES_PER_SECOND) * 1000
+    return this.cursorsSent + (this.sockets.size / CURSOR_ECHOES_PER_SECOND) * 1000
   }
 
   private flush(cursors = this.cursorTimer !== null && Date.now() >= this.cursorsDue()): void {
@@ -53,7 +54,7 @@ export class Outbox {
     }
     const writers = new Set(updates.map((update) => update.from))
     const all = frames.length === 1 ? frames[0]! : Buffer.concat(frames)
-    for (const connection of this.connections) {
+    for (const connection of this.sockets) {
       if (!writers.has(connection)) connection.write(all)
       else connection.write(Buffer.concat(frames.filter((_frame, i) => updates[i]?.from !== connection)))
     }

@@ -16,14 +16,16 @@ import { declarationHash } from '../exports/canonical'
 import type { Log } from '../log'
 import type { BoardLog } from '../storage/board-log'
 import type { StoredMember, StoredWorkshop, WorkshopStore } from '../storage/workshops'
-import { layOut, notesPerAction, SERVER } from './board'
+import { Board, layOut, notesPerAction } from './board'
 import { coalesce } from './coalesce'
 import { Connection } from './connection'
 import * as frames from './frames'
 import * as limits from './limits'
 import { Outbox } from './outbox'
+import { People } from './people'
 import { Presence } from './presence'
 import { Projection } from './projection'
+import { Sockets } from './sockets'
 import { StageKeeper } from './stage-keeper'
 import { Writer } from './writer'
 
@@ -36,9 +38,8 @@ export interface RoomDeps {
 }
 
 interface Loaded extends StoredWorkshop {
-  doc: Y.Doc
-  /** Size of what the board was made from, bytes, and how many rows of the log are not in the snapshot. */
-  size: number
+  /** The board's updates, in order, and how many rows of the log are not in the snapshot. */
+  updates: Uint8Array[]
   tail: number
   people: readonly StoredMember[]
   inbox: readonly InboxText[]
@@ -50,24 +51,18 @@ interface Loaded extends StoredWorkshop {
  * log, and is acknowledged. Commands take the other way in, and end in a new stage for everybody.
  */
 export class Room {
-  readonly doc: Y.Doc
   readonly locale: Locale
   readonly joinCode: string
-  private readonly people: Map<string, StoredMember>
-  private readonly connections = new Set<Connection>()
+  private readonly people: People
+  private readonly sockets = new Sockets()
   private readonly presence = new Presence<Connection>()
-  private readonly outbox = new Outbox(this.connections, () => frames.writeAwareness(this.presence.changes()))
+  private readonly outbox = new Outbox(this.sockets, () => frames.writeAwareness(this.presence.changes()))
+  private readonly board: Board
   private readonly projection: Projection
   private readonly writer: Writer
   private readonly keeper: StageKeeper
-  /** Whole boards as answers, by the state vector they answer; good until the board changes. */
-  private readonly answers = new Map<string, Buffer>()
   /** Whether the database refuses to write at this moment. */
   private trouble = false
-  /** The board's size as it was last measured, and what came since, bytes. */
-  private measured: number
-  private unmeasured = 0
-  private readonly beat: NodeJS.Timeout
   private shownMembers = ''
   private readonly tellMembers = coalesce(() => this.sendMembers(), limits.PRESENCE_EVERY)
   private readonly tellStage = coalesce(() => this.sendStage(), limits.STAGE_EVERY)
@@ -79,12 +74,7 @@ export class Room {
     if (!stored) return null
     const [people, inbox] = [await deps.workshops.members(id), await deps.workshops.inbox(id)]
     const { updates, tail } = await deps.boards.load(id)
-    const doc = new Y.Doc()
-    doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(doc, update)
-    }, SERVER)
-    const size = updates.reduce((sum, update) => sum + update.length, 0)
-    return new Room(id, deps, { ...stored, doc, size, tail, people, inbox })
+    return new Room(id, deps, { ...stored, updates, tail, people, inbox })
   }
 
   private constructor(
@@ -92,11 +82,10 @@ export class Room {
     private readonly deps: RoomDeps,
     loaded: Loaded,
   ) {
-    this.doc = loaded.doc
     this.locale = loaded.locale
     this.joinCode = loaded.joinCode
-    this.people = new Map(loaded.people.map((member) => [member.id, member]))
-    this.measured = loaded.size
+    this.people = new People(loaded.people)
+    this.board = new Board(loaded.updates, (update, origin) => this.applied(update, origin))
     this.projection = new Projection(this.doc)
     this.writer = new Writer(
       {
@@ -112,10 +101,11 @@ export class Room {
       facts: () => this.facts(),
       told: (effects) => this.staged(effects),
     })
-    this.doc.on('update', (update: Uint8Array, origin: unknown) => this.applied(update, origin))
     this.relayout() // a newer version of the method, or a crash between a command and its layout
-    this.beat = setInterval(() => this.heartbeat(), limits.HEARTBEAT_EVERY)
-    this.beat.unref()
+  }
+
+  get doc(): Y.Doc {
+    return this.board.doc
   }
 
   // --- A socket comes in ---------------------------------------------------------------------------------------------
@@ -124,7 +114,7 @@ export class Room {
   connect(socket: WebSocket, wire: Duplex, member: StoredMember, extended: boolean): boolean {
     if (!this.makePlace(member)) return false
     const connection = new Connection(socket, wire, member, extended)
-    this.connections.add(connection)
+    this.sockets.add(connection)
     socket.binaryType = 'nodebuffer'
     socket.on('message', (data, binary) => this.receive(connection, data as Buffer, binary))
     socket.on('close', () => this.disconnect(connection))
@@ -145,27 +135,19 @@ export class Room {
     if (this.memberMay(member, 'inbox')) yield frames.writeJson('inbox', this.keeper.inbox)
   }
 
-  /** In a full room the person with the most sockets gives up the oldest, so that nobody can keep others out. */
   private makePlace(member: StoredMember): boolean {
-    if (this.connections.size < limits.MAX_SOCKETS_PER_ROOM) return true
-    const sockets = new Map<string, Connection[]>()
-    for (const one of this.connections) {
-      const others = sockets.get(one.member.id)
-      if (others) others.push(one)
-      else sockets.set(one.member.id, [one])
+    const leaving = this.sockets.whoMakesPlace(member.id)
+    if (leaving) {
+      this.refuse(leaving, CLOSE.crowded, 'crowded')
+      this.disconnect(leaving)
     }
-    const most = [...sockets.values()].reduce((a, b) => (b.length > a.length ? b : a))
-    const oldest = most[0]!
-    if (oldest.member.id === member.id) return false
-    this.refuse(oldest, CLOSE.crowded, 'crowded')
-    this.disconnect(oldest)
-    return true
+    return leaving !== undefined
   }
 
   private disconnect(connection: Connection): void {
-    if (!this.connections.delete(connection)) return
+    if (!this.sockets.delete(connection)) return
     const left = this.presence.leave(connection)
-    if (left) this.send(frames.writeAwareness(left))
+    if (left) this.sockets.send(frames.writeAwareness(left))
     this.tellMembers()
   }
 
@@ -183,7 +165,7 @@ export class Room {
       const message = frames.readMessage(data)
       switch (message.type) {
         case 'ask':
-          return connection.write(this.answer(message.stateVector))
+          return connection.write(this.board.answer(message.stateVector))
         case 'update':
           return this.update(connection, message.update)
         case 'awareness':
@@ -197,18 +179,6 @@ export class Room {
     }
   }
 
-  /** Those who join have nothing yet, and those who come back together know the same: encoded once for all of them. */
-  private answer(stateVector: Uint8Array): Buffer {
-    const known = Buffer.from(stateVector).toString('latin1')
-    let frame = this.answers.get(known)
-    if (!frame) {
-      frame = frames.writeAnswer(Y.encodeStateAsUpdate(this.doc, stateVector))
-      if (this.answers.size >= limits.MAX_ANSWERS) this.answers.clear()
-      this.answers.set(known, frame)
-    }
-    return frame
-  }
-
   private point(connection: Connection, update: Uint8Array): void {
     const { id, name } = connection.member
     const who = { id, name, role: shownRole(this.stage, connection.member) }
@@ -220,11 +190,15 @@ export class Room {
   private update(connection: Connection, update: Uint8Array): void {
     connection.taken++
     const verdict = inspect(this.doc, update, { draftOpen: this.stage.declaration.state === 'open' })
-    if (verdict.kind === 'known') return this.acknowledge(connection)
+    if (verdict.kind === 'known') {
+      // On the board, but perhaps not on the disk: whoever comes back with it after a cut must not hear "saved" yet.
+      connection.unsaved++
+      return this.writer.after(() => this.saved(connection))
+    }
     // Who may draw is asked now, of the stage as it is now: a handover takes effect in mid-burst.
     if (!this.memberMay(connection.member, 'draw')) return this.refuse(connection, CLOSE.reset, 'pen')
     if (verdict.kind === 'refused') return this.refuse(connection, CLOSE.reset, verdict.reason)
-    if (this.full()) return this.refuse(connection, CLOSE.reset, 'full')
+    if (this.board.full) return this.refuse(connection, CLOSE.reset, 'full')
     connection.unsaved++
     Y.applyUpdate(this.doc, update, connection)
     if (verdict.moved) this.grow()
@@ -233,8 +207,6 @@ export class Room {
   /** Every change of the board passes here, whoever made it. */
   private applied(update: Uint8Array, origin: unknown): void {
     const writer = origin instanceof Connection ? origin : null
-    this.answers.clear()
-    this.unmeasured += update.length
     this.outbox.update(frames.writeUpdate(update), writer)
     this.writer.add(update, writer && (() => this.saved(writer)))
   }
@@ -252,17 +224,7 @@ export class Room {
     if (error) this.deps.log.error({ err: error, workshop: this.id }, 'a write failed; trying again')
     if (this.trouble === (error !== null)) return
     this.trouble = error !== null
-    this.send(frames.writeTrouble(this.trouble), (connection) => connection.extended)
-  }
-
-  /** Whether the board has reached its limit. Encoding it whole tells, so that is done once per so many new bytes. */
-  private full(): boolean {
-    if (this.measured + this.unmeasured <= limits.MAX_BOARD) return false
-    if (this.unmeasured >= limits.MEASURE_AFTER) {
-      this.measured = Y.encodeStateAsUpdate(this.doc).length
-      this.unmeasured = 0
-    }
-    return this.measured + this.unmeasured > limits.MAX_BOARD
+    this.sockets.send(frames.writeTrouble(this.trouble), (connection) => connection.extended)
   }
 
   // --- Commands: the other way in ------------------------------------------------------------------------------------
@@ -280,7 +242,7 @@ export class Room {
     const { doc, people, locale, stage } = this
     // Getters, since few commands need what it takes a look at the whole board to know.
     return {
-      members: people,
+      members: people.byId,
       hash: declarationHash,
       get notesPerAction() {
         return notesPerAction(doc)
@@ -299,9 +261,12 @@ export class Room {
   }
 
   private sendStage(): void {
-    this.send(frames.writeJson('stage', this.stage), ({ extended }) => extended)
-    this.send(frames.writeJson('inbox', this.keeper.inbox), (c) => c.extended && this.memberMay(c.member, 'inbox'))
-    this.send(frames.writeJson('inbox', []), (c) => c.extended && !this.memberMay(c.member, 'inbox'))
+    this.sockets.send(frames.writeJson('stage', this.stage), ({ extended }) => extended)
+    this.sockets.send(
+      frames.writeJson('inbox', this.keeper.inbox),
+      (c) => c.extended && this.memberMay(c.member, 'inbox'),
+    )
+    this.sockets.send(frames.writeJson('inbox', []), (c) => c.extended && !this.memberMay(c.member, 'inbox'))
   }
 
   private relayout(): void {
@@ -312,28 +277,22 @@ export class Room {
 
   /** Somebody took a seat. */
   admit(member: StoredMember): void {
-    this.people.set(member.id, member)
+    this.people.admit(member)
     this.tellMembers()
   }
 
-  /** The place of an account or of a seat; who has both is the facilitator. */
+  /** The place of an account or of a seat, if it has one. */
   memberOf(account: string | null, seat: string | null): StoredMember | null {
-    const own = account === null ? null : [...this.people.values()].find((member) => member.account === account)
-    return own ?? this.people.get(seat ?? '') ?? null
+    return this.people.find(account, seat)
   }
 
   members(): MemberView[] {
-    const online = new Set([...this.connections].map((connection) => connection.member.id))
-    return [...this.people.values()].map((member) => ({
-      id: member.id,
-      name: member.name,
-      role: shownRole(this.stage, member),
-      online: online.has(member.id),
-    }))
+    const online = new Set([...this.sockets].map((connection) => connection.member.id))
+    return this.people.view(this.stage, (id) => online.has(id))
   }
 
   get size(): number {
-    return this.connections.size
+    return this.sockets.size
   }
 
   private memberMay(member: StoredMember, action: Action): boolean {
@@ -345,24 +304,12 @@ export class Room {
     const shown = JSON.stringify(members)
     if (shown === this.shownMembers) return
     this.shownMembers = shown
-    this.send(frames.writeJson('presence', members), (connection) => connection.extended)
-  }
-
-  private send(frame: Buffer, to: (connection: Connection) => boolean = () => true): void {
-    for (const connection of this.connections) if (to(connection)) connection.write(frame)
+    this.sockets.send(frames.writeJson('presence', members), (connection) => connection.extended)
   }
 
   private refuse(connection: Connection, code: number, reason: string): void {
     this.deps.log.info({ workshop: this.id, member: connection.member.id, code, reason }, 'socket refused')
     connection.close(code, reason)
-  }
-
-  private heartbeat(): void {
-    const now = Date.now()
-    for (const connection of this.connections) {
-      connection.check(now)
-      connection.write(frames.HEARTBEAT)
-    }
   }
 
   // --- The end -------------------------------------------------------------------------------------------------------
@@ -374,8 +321,7 @@ export class Room {
 
   /** Closes every socket and writes what is left. */
   async close(): Promise<void> {
-    clearInterval(this.beat)
-    for (const connection of this.connections) connection.close(CLOSE.stopping, 'stopping')
+    this.sockets.close()
     await this.keeper.idle()
     for (const told of [this.grow, this.tellMembers, this.tellStage]) told.cancel()
     await this.writer.close()
