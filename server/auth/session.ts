@@ -23,18 +23,18 @@ const MAX_DECRYPTED = 2_000
 export async function readToken(cookieHeader: string | null, secret: string): Promise<Token | null> {
   const cookies = parse(cookieHeader ?? '')
   const value = cookies[SESSION_COOKIE]
-  if (!value) return null
-  const key = `${secret} ${value}`
-  const known = decrypted.get(key)
-  if (known?.exp && known.exp > Date.now() / 1000) return known
+  const key = value && `${secret} ${value}` // next-auth cuts a very long one into several cookies: those are read anew
+  const known = key && decrypted.get(key)
+  if (known && known.exp && known.exp > Date.now() / 1000) return known
   const token: Token | null = await getToken({
     req: { headers: {}, cookies } as never,
     secret,
     cookieName: SESSION_COOKIE,
   })
-  if (!token) return null
-  if (decrypted.size >= MAX_DECRYPTED) decrypted.clear()
-  decrypted.set(key, token)
+  if (token && key) {
+    if (decrypted.size >= MAX_DECRYPTED) decrypted.clear()
+    decrypted.set(key, token)
+  }
   return token
 }
 
