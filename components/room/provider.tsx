@@ -3,16 +3,20 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import * as Y from 'yjs'
 import type { Command } from '@/domain/commands'
-import { readDraft } from '@/domain/document'
-import { readNotes } from '@/domain/notes'
+import type { InboxText } from '@/domain/inbox'
+import { MAX_NOTE_LENGTH } from '@/domain/notes'
 import { type Action, type Actor, type BaseRole, may } from '@/domain/permissions'
 import type { Stage } from '@/domain/stage'
 import type { MemberView, WorkshopView } from '@/domain/view'
 import { connectRoom } from './connection'
-import { type CommandResult, type Desk, type Room, RoomContext, type Saving } from './room'
+import { type Device, type LostText, openDevice } from './device'
+import { type CommandResult, type Desk, type Room, RoomContext, type Saving, savingOf } from './room'
+import { Unsaved } from './unsaved'
 
-/** How long an online page may wait for "saved" before it says so, milliseconds: a blink of "saving" helps nobody. */
+/** How long a page waits before it says that something is not saved or not connected, milliseconds: a blink helps nobody. */
 const CALM = 400
+/** The same while a page comes in for the first time: a phone needs a moment to connect. */
+const CALM_AT_FIRST = 3_000
 
 /** Keeps the page in the room: the board, the stage, who is here, and what is saved. */
 export function RoomProvider({ view, children }: { view: WorkshopView; children: ReactNode }) {
@@ -22,41 +26,81 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
   const [stage, setStage] = useState<Stage>(view.stage)
   const [members, setMembers] = useState<MemberView[]>(view.members)
   const [desk, setDesk] = useState<Desk | null>(null)
+  const [inbox, setInbox] = useState<InboxText[]>([])
   const [synced, setSynced] = useState(false)
-  const [saving, setSaving] = useState<Saving>({ state: 'saved', pending: 0 })
-  const [lost, setLost] = useState<string[]>([])
-  const left = useRef<string[] | null>(null)
+  const [saving, setSaving] = useState<Saving>({ state: 'connecting' })
+  const [lost, setLost] = useState<LostText[]>([])
+  const latest = useRef(view.stage)
+  const kept = useRef(true)
+  const unsaved = useRef<{ device: Device; changes: Unsaved } | null>(null)
+
+  const base: BaseRole =
+    view.me.role === 'facilitator' ? 'facilitator' : view.me.role === 'screen' ? 'screen' : 'participant'
+  const actor = useMemo<Actor>(() => ({ id: view.me.id, base }), [view.me.id, base])
 
   useEffect(() => {
+    const addLost = (texts: LostText[]) =>
+      setLost((known) => [...known.filter(({ key }) => !texts.some((text) => text.key === key)), ...texts])
+    if (!unsaved.current) {
+      const device = openDevice(view.id, actor.id, () => (kept.current = false))
+      unsaved.current = { device, changes: new Unsaved(device) }
+      void unsaved.current.changes.loaded.then(addLost)
+    }
+    const { changes } = unsaved.current
+    let line = { online: false, trouble: false }
+    let patience = CALM_AT_FIRST
     let calm: ReturnType<typeof setTimeout> | null = null
-    const disconnect = connectRoom(view.id, doc, {
-      stage: (next) => setStage((known) => ((next as Stage).version >= known.version ? (next as Stage) : known)),
-      desk: (next) => setDesk(next as Desk),
-      presence: (next) => setMembers(next as MemberView[]),
-      saving: ({ online, synced: now, pending }) => {
-        if (now) {
-          setSynced(true)
-          if (left.current) setLost((known) => [...known, ...missing(left.current!, doc)])
-          left.current = null
-        }
-        const state = !online ? 'offline' : pending > 0 ? 'saving' : 'saved'
+    const show = () => {
+      calm = null
+      const next = savingOf(line, changes.count, kept.current)
+      setSaving((known) => (JSON.stringify(known) === JSON.stringify(next) ? known : next))
+    }
+    const look = () => {
+      if (savingOf(line, changes.count, kept.current).state !== 'saved') calm ??= setTimeout(show, patience)
+      else {
         if (calm) clearTimeout(calm)
-        calm = null
-        if (state === 'saving') calm = setTimeout(() => setSaving({ state, pending }), CALM)
-        else setSaving((known) => (known.state === state && known.pending === pending ? known : { state, pending }))
+        show()
+      }
+    }
+    const warn = (event: BeforeUnloadEvent) => {
+      // Only where nothing can be kept: elsewhere a closed tab costs nothing.
+      if (changes.count > 0 && !kept.current) event.preventDefault()
+    }
+    window.addEventListener('beforeunload', warn)
+    const disconnect = connectRoom(
+      { workshop: view.id, doc, unsaved: changes, mayDraw: () => may(latest.current, actor, 'draw') },
+      {
+        stage: (next) => {
+          if ((next as Stage).version < latest.current.version) return
+          latest.current = next as Stage
+          setStage(latest.current)
+        },
+        desk: (next) => setDesk(next as Desk),
+        presence: (next) => setMembers(next as MemberView[]),
+        inbox: (next) => setInbox(next as InboxText[]),
+        line: (next) => {
+          line = next
+          if (next.synced) {
+            setSynced(true)
+            patience = CALM
+          }
+          look()
+        },
+        unsaved: look,
+        lost: addLost,
+        reset: () => {
+          setSynced(false)
+          setDoc(new Y.Doc())
+        },
+        refused: () => window.location.reload(), // the server's page says what is the matter
       },
-      reset: () => {
-        left.current = texts(doc)
-        setSynced(false)
-        setDoc(new Y.Doc())
-      },
-      refused: () => window.location.reload(), // the server's page says what is the matter
-    })
+    )
     return () => {
       if (calm) clearTimeout(calm)
+      window.removeEventListener('beforeunload', warn)
       disconnect()
     }
-  }, [view.id, doc])
+  }, [view.id, actor, doc])
 
   const send = useCallback(
     async (command: Command): Promise<CommandResult> => {
@@ -76,38 +120,65 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
     [view.id, errors],
   )
 
-  const base: BaseRole =
-    view.me.role === 'facilitator' ? 'facilitator' : view.me.role === 'screen' ? 'screen' : 'participant'
-  const room = useMemo<Room>(() => {
-    const me: Actor & { name: string } = { id: view.me.id, name: view.me.name, base }
-    return {
+  const dismissLost = useCallback((texts: readonly LostText[]) => {
+    const keys = texts.map(({ key }) => key)
+    unsaved.current?.device.write({ dismiss: keys })
+    setLost((known) => known.filter(({ key }) => !keys.includes(key)))
+  }, [])
+  const sendLost = useCallback(
+    async (texts: readonly LostText[]): Promise<CommandResult> => {
+      for (const lostText of texts) {
+        for (const text of pieces(lostText.text, MAX_NOTE_LENGTH)) {
+          const result = await send({ type: 'text.send', text })
+          if (!result.ok) return result
+        }
+        dismissLost([lostText])
+      }
+      return { ok: true }
+    },
+    [send, dismissLost],
+  )
+
+  const room = useMemo<Room>(
+    () => ({
       id: view.id,
       locale: view.locale,
-      me,
+      me: { ...actor, name: view.me.name },
       doc,
       synced,
       stage,
       members,
       saving,
       desk,
-      may: (action: Action) => may(stage, me, action),
+      may: (action: Action) => may(stage, actor, action),
       send,
+      inbox,
       lost,
-      dismissLost: () => setLost([]),
-    }
-  }, [view.id, view.locale, view.me.id, view.me.name, base, doc, synced, stage, members, saving, desk, send, lost])
+      sendLost,
+      dismissLost,
+    }),
+    [
+      view.id,
+      view.locale,
+      view.me.name,
+      actor,
+      doc,
+      synced,
+      stage,
+      members,
+      saving,
+      desk,
+      send,
+      inbox,
+      lost,
+      sendLost,
+      dismissLost,
+    ],
+  )
 
   return <RoomContext.Provider value={room}>{children}</RoomContext.Provider>
 }
 
-/** What a person can have typed on this board. */
-function texts(doc: Y.Doc): string[] {
-  const { variant: _v, date: _d, ...draft } = readDraft(doc)
-  return [...readNotes(doc).map((note) => note.text), ...Object.values(draft)].filter((text) => text.trim() !== '')
-}
-
-/** Texts that are nowhere on the new board. */
-function missing(before: readonly string[], doc: Y.Doc): string[] {
-  const now = new Set(texts(doc))
-  return [...new Set(before)].filter((text) => !now.has(text))
-}
+/** A text in parts that fit in one command. */
+const pieces = (text: string, size: number): string[] =>
+  Array.from({ length: Math.ceil(text.length / size) }, (_, part) => text.slice(part * size, (part + 1) * size))

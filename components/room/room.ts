@@ -2,14 +2,37 @@
 import { createContext, useContext } from 'react'
 import type * as Y from 'yjs'
 import type { Command } from '@/domain/commands'
+import type { InboxText } from '@/domain/inbox'
 import type { Cue } from '@/domain/method/structure'
 import { type Action, type BaseRole } from '@/domain/permissions'
 import type { Stage } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
 import type { MemberView } from '@/domain/view'
+import type { LostText } from './device'
 
-/** Whether what this device wrote is in the database. `pending` counts changes that are not, as far as we know. */
-export type Saving = { state: 'saved' | 'saving' | 'offline'; pending: number }
+/**
+ * Whether what this device wrote is in the database. `pending` counts changes that are not, as far as we know; `kept`:
+ * they are also on the device and outlive a closed tab.
+ */
+export type Saving =
+  /** The page just came in. */
+  | { state: 'connecting' }
+  | { state: 'saved' }
+  | { state: 'saving'; pending: number }
+  | { state: 'offline'; pending: number; kept: boolean }
+  /** Connected, but the server cannot write to its database now. */
+  | { state: 'trouble'; pending: number; kept: boolean }
+
+/** What to tell of a line with this many changes that are not saved. */
+export function savingOf(
+  { online, trouble }: { online: boolean; trouble: boolean },
+  pending: number,
+  kept: boolean,
+): Saving {
+  if (!online) return { state: 'offline', pending, kept }
+  if (trouble) return { state: 'trouble', pending, kept }
+  return pending > 0 ? { state: 'saving', pending } : { state: 'saved' }
+}
 
 /** What the server sends to facilitators only. */
 export interface Desk {
@@ -37,9 +60,13 @@ export interface Room {
   may: (action: Action) => boolean
   /** Asks the server for a command. A refusal comes back with a message to show; it never throws. */
   send: (command: Command) => Promise<CommandResult>
-  /** Texts this device wrote that the server refused (the pen had moved on), newest last. */
-  lost: string[]
-  dismissLost: () => void
+  /** Texts that wait for a place on the board, oldest first; empty for who may not see them. */
+  inbox: InboxText[]
+  /** Texts this person wrote on this device that did not make it to the board, until they are sent or dismissed. */
+  lost: LostText[]
+  /** Sends lost texts to the note-taker; those that went leave the list. */
+  sendLost: (texts: readonly LostText[]) => Promise<CommandResult>
+  dismissLost: (texts: readonly LostText[]) => void
 }
 
 export const RoomContext = createContext<Room | null>(null)

@@ -9,11 +9,12 @@ import { Dialog } from '@/components/ui/dialog'
 import { CueCards, useCues } from './cue-cards'
 import { Downloads } from './downloads'
 import { Header } from './header'
+import { Inbox, InboxNews } from './inbox'
 import { Invite } from './invite'
 import { LostTexts } from './lost-texts'
 import { PenChip } from './pen'
 import { PeoplePanel } from './people'
-import { SaveState } from './save-state'
+import { SaveState, TroubleBanner } from './save-state'
 import { StepsPanel } from './steps-panel'
 import { useMedia } from './use-media'
 import { BoardView, FollowControl, KindSwitch, useView } from './view'
@@ -23,6 +24,7 @@ const ROOMY = '(min-width: 1024px)'
 /** The facilitator's desk: the board in the middle, everything to lead with beside it. One column on a small screen. */
 export function Desk() {
   const t = useTranslations('room')
+  const { inbox } = useRoom()
   const view = useView()
   const cues = useCues()
   const declaring = useDeclarationShown()
@@ -37,7 +39,9 @@ export function Desk() {
           </div>
         </Header>
       </header>
+      <TroubleBanner />
       <LostTexts />
+      <InboxNews />
       <div
         className={`min-h-0 flex-1 lg:grid ${declaring ? 'lg:grid-cols-[17rem_minmax(0,1fr)_24rem]' : 'lg:grid-cols-[19rem_minmax(0,1fr)]'}`}
       >
@@ -53,6 +57,9 @@ export function Desk() {
               <CueCards cues={cues} />
             </Section>
           ) : null}
+          <Section title={inbox.length > 0 ? `${t('inbox.title')} (${inbox.length})` : t('inbox.title')}>
+            <Inbox />
+          </Section>
           <Section title={t('people.title')}>
             <PeoplePanel />
             <JoinCode />

@@ -3,8 +3,11 @@ import { useTranslations } from 'next-intl'
 import { DeclarationPanel, useDeclarationShown, useHasSigned } from '@/components/declaration/panel'
 import { useRoom } from '@/components/room/room'
 import { Header } from './header'
+import { Inbox, InboxNews } from './inbox'
 import { LostTexts } from './lost-texts'
 import { PenStrip } from './pen'
+import { TroubleBanner } from './save-state'
+import { SendText } from './send-text'
 import { BoardView, FollowControl, KindSwitch, useView, WIDE } from './view'
 import { useMedia } from './use-media'
 
@@ -12,7 +15,7 @@ import { useMedia } from './use-media'
 export function ParticipantScreen() {
   const t = useTranslations('room')
   const view = useView()
-  const { stage, may } = useRoom()
+  const { stage, may, lost } = useRoom()
   const declaring = useDeclarationShown()
   // Nothing to do beside the declaration but to read along: then it gets all the room.
   const aside = declaring === 'final' || (declaring === 'open' && may('draw'))
@@ -29,8 +32,11 @@ export function ParticipantScreen() {
           <KindSwitch view={view} />
         </Header>
         <PenStrip />
+        {may('inbox') ? <WaitingTexts /> : null}
       </header>
+      <TroubleBanner />
       <LostTexts />
+      {!may('inbox') && may('text.send') ? <SendText /> : null}
       <div
         className={`flex min-h-0 flex-1 flex-col ${aside ? 'md:grid md:grid-cols-[minmax(0,1fr)_20rem] lg:grid-cols-[minmax(0,1fr)_24rem]' : ''}`}
       >
@@ -48,11 +54,39 @@ export function ParticipantScreen() {
             <FollowControl view={view} />
           </div>
           <div className="relative min-h-0 flex-1">
-            <BoardView view={view} still={narrow && aside && (stage.step === 'declaration' || !signed)} />
+            <BoardView
+              view={view}
+              still={narrow && (lost.length > 0 || (aside && (stage.step === 'declaration' || !signed)))}
+            />
           </div>
         </main>
       </div>
     </div>
+  )
+}
+
+/** The inbox as one line that folds out, and only when something is in it: the board is what a note-taker looks at. */
+function WaitingTexts() {
+  const t = useTranslations('room.inbox')
+  const { inbox } = useRoom()
+  return (
+    <>
+      <InboxNews />
+      {inbox.length > 0 ? (
+        <section aria-label={t('title')} className="border-line bg-card border-b px-3 sm:px-5">
+          <details>
+            <summary className="text-brand-strong min-h-11 cursor-pointer py-2.5">
+              <h2 className="inline font-semibold">
+                {t('title')}: {t('count', { count: inbox.length })}
+              </h2>
+            </summary>
+            <div className="max-h-[45dvh] max-w-2xl overflow-y-auto pb-3">
+              <Inbox />
+            </div>
+          </details>
+        </section>
+      ) : null}
+    </>
   )
 }
 

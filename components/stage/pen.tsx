@@ -43,12 +43,12 @@ export function PenStrip() {
   }
   const look = mine ? 'bg-brand text-white' : left ? 'bg-warn-wash text-ink' : 'bg-stone-wash text-ink'
   return (
-    <div className={`flex flex-wrap items-center gap-x-3 px-3 py-1.5 text-sm font-semibold sm:px-5 ${look}`}>
+    <div className={`flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5 text-sm font-semibold sm:px-5 ${look}`}>
       <PenIcon className="size-4" />
       <p role="status" className="min-w-0 flex-1">
         {mine ? <Mine /> : left ? t('left', { name }) : name ? t('theirs', { name }) : t('nobody')}
       </p>
-      {mine || saving.state === 'offline' ? <SaveState /> : null}
+      {mine || saving.state === 'offline' || ('pending' in saving && saving.pending > 0) ? <SaveState /> : null}
       {left && !mine ? (
         <button
           type="button"

@@ -6,13 +6,14 @@ import { CheckIcon, WarnIcon } from './icons'
 /** Whether what this device wrote is kept. Screen readers hear it when the connection goes and comes, not at each letter. */
 export function SaveState() {
   const t = useTranslations('room.saving')
-  const { state, pending } = useRoom().saving
+  const { saving } = useRoom()
+  const { state } = saving
   return (
     <div className="inline-flex items-center text-sm">
-      {state === 'offline' ? (
+      {state === 'offline' || state === 'trouble' ? (
         <p className="bg-warn-wash text-warn inline-flex items-center gap-1.5 rounded-lg px-2.5 py-1 font-semibold">
           <WarnIcon className="size-4" />
-          {t('offline', { pending })}
+          {t(state === 'offline' && !saving.kept ? 'offlineOpen' : state, { pending: saving.pending })}
         </p>
       ) : (
         <p className="inline-flex items-center gap-1 whitespace-nowrap">
@@ -28,3 +29,21 @@ export function SaveState() {
 }
 
 const Dot = () => <span aria-hidden="true" className="m-1 size-2 animate-pulse rounded-full bg-current" />
+
+/** For whoever writes or leads: the server cannot store now, where the work is meanwhile, and what to do. */
+export function TroubleBanner() {
+  const t = useTranslations('room.saving')
+  const { saving, me, may } = useRoom()
+  const leads = me.base === 'facilitator'
+  if (saving.state !== 'trouble' || !(leads || may('draw') || saving.pending > 0)) return null
+  return (
+    <section role="alert" className="border-warn bg-warn-wash m-3 rounded-xl border-l-4 p-4 sm:mx-5">
+      <h2 className="flex items-center gap-2 font-bold">
+        <WarnIcon />
+        {t('troubleTitle')}
+      </h2>
+      <p>{t(saving.kept ? 'troubleKept' : 'troubleOpen')}</p>
+      {leads ? <p>{t('troubleDesk')}</p> : null}
+    </section>
+  )
+}

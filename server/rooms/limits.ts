@@ -58,6 +58,12 @@ export const UNLOAD_AFTER = 30_000
 export const RETRY_FIRST = 200
 export const RETRY_MOST = 5_000
 
+/** A write without an answer for this long counts as trouble, milliseconds: people are told within two seconds. */
+export const TROUBLE_AFTER = 1_500
+
+/** Updates merged at once; see server/rooms/writer.ts. */
+export const MERGE_AT_ONCE = 100
+
 /** Board size past which nothing more is taken: some ten thousand notes, encoded. */
 export const MAX_BOARD = 24 * 1024 * 1024
 

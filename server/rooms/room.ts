@@ -146,9 +146,13 @@ export class Room {
 
   private disconnect(connection: Connection): void {
     if (!this.sockets.delete(connection)) return
+    this.hideCursors(connection)
+    this.tellMembers()
+  }
+
+  private hideCursors(connection: Connection): void {
     const left = this.presence.leave(connection)
     if (left) this.sockets.send(frames.writeAwareness(left))
-    this.tellMembers()
   }
 
   // --- It sends a message --------------------------------------------------------------------------------------------
@@ -256,6 +260,7 @@ export class Room {
 
   private staged(effects: readonly Effect[]): void {
     if (effects.some((effect) => effect.type === 'board.relayout')) this.relayout()
+    for (const connection of this.sockets) if (!this.memberMay(connection.member, 'point')) this.hideCursors(connection)
     this.tellStage()
     this.tellMembers()
   }

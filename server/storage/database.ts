@@ -20,6 +20,19 @@ export interface Database {
 const POOL_SIZE = 10
 
 /**
+ * A database that does not answer (the network swallows everything, a machine hangs) must not be waited for for ever: our
+ * side gives up on a connection after so many milliseconds. And its side lets go of what we locked on a connection that
+ * is dead without its knowing, or the same row would stay locked when we come back on another.
+ */
+const PATIENCE = {
+  keepAlive: true,
+  connectionTimeoutMillis: 5_000,
+  query_timeout: 10_000,
+  statement_timeout: 8_000,
+  idle_in_transaction_session_timeout: 8_000,
+}
+
+/**
  * Opens PostgreSQL at `databaseUrl`, or else the embedded one in `dataDir`, with all migrations applied.
  * Throws FolderInUse when another process has the folder.
  */
@@ -27,13 +40,7 @@ export async function openDatabase(
   { databaseUrl, dataDir }: { databaseUrl: string | null; dataDir: string },
   log: Log,
 ): Promise<Database> {
-  const { pool, kind, close } = databaseUrl ? openServer(databaseUrl, log) : await openFolder(join(dataDir, 'pglite'))
-  try {
-    await migrate(pool)
-  } catch (error) {
-    await close()
-    throw error
-  }
+  const { pool, kind, close } = await (databaseUrl ? openServer(databaseUrl, log) : openFolder(join(dataDir, 'pglite')))
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
   return {
     pool,
@@ -48,8 +55,14 @@ export async function openDatabase(
 
 type Opened = Pick<Database, 'pool' | 'kind' | 'close'>
 
-function openServer(connectionString: string, log: Log): Opened {
-  const pool = new pg.Pool({ connectionString, max: POOL_SIZE })
+async function openServer(connectionString: string, log: Log): Promise<Opened> {
+  const patient = new pg.Pool({ connectionString, max: 1 }) // a migration may take as long as it takes
+  try {
+    await migrate(patient)
+  } finally {
+    await patient.end()
+  }
+  const pool = new pg.Pool({ connectionString, max: POOL_SIZE, ...PATIENCE })
   // A lost idle connection is replaced by the pool; without a listener it would end the process.
   pool.on('error', (err) => log.warn({ err }, 'lost a database connection'))
   return { pool, kind: 'postgresql', close: () => pool.end() }
@@ -69,13 +82,16 @@ async function openFolder(folder: string): Promise<Opened> {
     idleTimeoutMillis: 0,
     stream: () => new PGliteStream(db),
   })
-  return {
-    pool,
-    kind: 'embedded',
-    close: async () => {
-      await pool.end()
-      await db.close()
-      await unlock()
-    },
+  const close = async () => {
+    await pool.end()
+    await db.close()
+    await unlock()
   }
+  try {
+    await migrate(pool)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { pool, kind: 'embedded', close }
 }

@@ -5,6 +5,7 @@ import type { PGlite } from '@electric-sql/pglite'
 const ANSWERED = 'QSHcdf'
 const TERMINATE = 'X'
 const ROLLBACK = simpleQuery('ROLLBACK')
+const DISCARD = simpleQuery('DISCARD ALL')
 
 /**
  * A socket that is none: speaks PostgreSQL's wire protocol (version 3) to a PGlite in this process, so that `pg` and
@@ -13,6 +14,7 @@ const ROLLBACK = simpleQuery('ROLLBACK')
 export class PGliteStream extends Duplex {
   private buffered = Buffer.alloc(0)
   private started = false
+  private forgotten = false
 
   constructor(private readonly db: PGlite) {
     super({ allowHalfOpen: false })
@@ -48,7 +50,7 @@ export class PGliteStream extends Duplex {
   }
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
-    this.rollBack().then(() => done(error), done)
+    this.reset().then(() => done(error), done)
   }
 
   private async receive(chunk: Buffer): Promise<void> {
@@ -62,7 +64,7 @@ export class PGliteStream extends Duplex {
       )
     }
     if (terminated) {
-      await this.rollBack()
+      await this.reset()
       this.push(null)
     }
   }
@@ -85,10 +87,17 @@ export class PGliteStream extends Duplex {
     return { complete, terminated: false }
   }
 
-  /** There is one session: a connection that goes away in mid-transaction must not leave the next one inside it. */
-  private async rollBack(): Promise<void> {
-    if (this.db.closed || !this.db.isInTransaction()) return
-    await this.db.runExclusive(() => this.db.execProtocolRawStream(ROLLBACK, { onRawData: () => {} }))
+  /**
+   * There is one session: a connection that goes away must not leave the next one inside its transaction, nor with
+   * prepared statements that it thinks are still to be made.
+   */
+  private async reset(): Promise<void> {
+    if (this.forgotten || this.db.closed) return
+    this.forgotten = true
+    await this.db.runExclusive(async () => {
+      for (const message of this.db.isInTransaction() ? [ROLLBACK, DISCARD] : [DISCARD])
+        await this.db.execProtocolRawStream(message, { onRawData: () => {} })
+    })
   }
 }
 

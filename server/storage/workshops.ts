@@ -5,7 +5,7 @@ import { type BaseRole } from '@/domain/permissions'
 import { Stage } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
 import { canonicalDeclaration } from '../exports/canonical'
-import { inTransaction } from './board-log'
+import { inTransaction } from './transaction'
 
 export interface StoredMember {
   id: string
@@ -72,7 +72,7 @@ export function workshopStore(pool: pg.Pool): WorkshopStore {
     },
 
     advance: (id, next, effects) =>
-      inTransaction(pool, 'BEGIN', async (client) => {
+      inTransaction(pool, async (client) => {
         const { rowCount } = await client.query(
           'UPDATE "Workshop" SET stage = $2, "stageVersion" = $3 WHERE id = $1 AND "stageVersion" = $3 - 1',
           [id, JSON.stringify(next), next.version],

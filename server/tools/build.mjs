@@ -55,7 +55,7 @@ console.error('Building Bestendig; this takes about a minute, once …')
 run('npx', 'prisma', 'generate')
 run('npx', 'next', 'build')
 await build({
-  entryPoints: { main: 'server/main.ts', demo: 'server/tools/demo.ts' },
+  entryPoints: { main: 'server/main.ts', demo: 'server/tools/demo.ts', fold: 'server/storage/fold.mjs' },
   outdir: 'dist',
   outExtension: { '.js': '.mjs' },
   bundle: true,

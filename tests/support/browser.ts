@@ -41,30 +41,31 @@ export async function person(
     if (/^(https?|wss?):$/.test(target.protocol) && target.host !== new URL(url).host)
       troubles.push(`request to ${target.origin}`)
   })
-  const page = await context.newPage()
-  page.on('console', (message) => {
+  // Also of tabs that are opened later.
+  context.on('console', (message) => {
     if (message.type() === 'error' && !expected.some((pattern) => pattern.test(message.text())))
       troubles.push(`console: ${message.text()}`)
   })
-  page.on('pageerror', (error) => troubles.push(`exception: ${error.message}`))
+  context.on('weberror', (error) => troubles.push(`exception: ${error.error().message}`))
+  const page = await context.newPage()
   return {
     page,
     context,
     troubles,
-    async look(name) {
+    async look(this: Person, name) {
       mkdirSync(OUTPUT, { recursive: true })
-      await page.screenshot({ path: `${OUTPUT}/${name}.png` })
+      await this.page.screenshot({ path: `${OUTPUT}/${name}.png` })
     },
-    async accessible() {
-      await page.evaluate(AXE)
-      const results = await page.evaluate(() =>
+    async accessible(this: Person) {
+      await this.page.evaluate(AXE)
+      const results = await this.page.evaluate(() =>
         (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
       )
       const found = results.violations.map(
         ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
       )
       // Soft: the story goes on, and all that is found is reported at the end.
-      expect.soft(found, page.url()).toEqual([])
+      expect.soft(found, this.page.url()).toEqual([])
     },
   }
 }

@@ -12,6 +12,8 @@ export interface Product {
   log: string[]
   /** Pulls the plug. */
   kill(): Promise<void>
+  /** Starts, and pulls the plug so many milliseconds later, wherever the start is by then. */
+  interruptStart(after: number): Promise<void>
   /** Starts again on the same folder and port. */
   restart(): Promise<void>
   stop(): Promise<void>
@@ -32,6 +34,13 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Pr
     dataDir,
     log,
     kill: () => end(running.process, 'SIGKILL'),
+    async interruptStart(after) {
+      const child = serve({ ...env, DATA_DIR: dataDir, PORT: port })
+      child.stderr.on('data', (data: Buffer) => log.push(...data.toString().split('\n').filter(Boolean)))
+      const timer = setTimeout(() => child.kill('SIGKILL'), after)
+      await new Promise((resolve) => child.once('exit', resolve))
+      clearTimeout(timer)
+    },
     async restart() {
       running = await launch({ ...env, DATA_DIR: dataDir, PORT: port }, log)
     },
@@ -47,10 +56,7 @@ export function launch(
   env: Record<string, string>,
   log: string[] = [],
 ): Promise<{ process: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, ['--enable-source-maps', 'dist/main.mjs'], {
-    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = serve(env)
   let errors = ''
   child.stderr.on('data', (data: Buffer) => {
     errors += data.toString()
@@ -64,6 +70,12 @@ export function launch(
     child.once('exit', (code) => reject(new Error(`ended with ${code}:\n${errors}`)))
   })
 }
+
+const serve = (env: Record<string, string>) =>
+  spawn(process.execPath, ['--enable-source-maps', 'dist/main.mjs'], {
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
 
 function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   return new Promise((resolve) => {

@@ -9,6 +9,7 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { Command } from '@/domain/commands'
 import type { Decision } from '@/domain/decide'
+import type { BaseRole } from '@/domain/permissions'
 import { addNote, readNotes } from '@/domain/notes'
 import { MESSAGE } from '@/domain/wire'
 import { SESSION_COOKIE } from '@/server/auth/cookie'
@@ -23,7 +24,7 @@ import { workshopStore } from '@/server/storage/workshops'
 import { syncUpgrades } from '@/server/upgrade'
 import { workshops } from '@/server/workshops'
 
-const SECRET = 'a secret that only the tests know, long enough'
+export const SECRET = 'a secret that only the tests know, long enough'
 
 /** The server without its pages: the real database on disk, real rooms, real sockets on a port of its own. */
 export interface TestServer {
@@ -36,6 +37,8 @@ export interface TestServer {
   workshop(): Promise<TestWorkshop>
   /** Stops and starts again on the same folder. */
   restart(): Promise<void>
+  /** Closes the rooms and sockets and opens new ones on the same database: a restart without its slow part. */
+  reopen(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -63,17 +66,22 @@ export interface TestWorkshop {
   joinCode: string
   facilitator: Person
   join(name: string): Promise<Person>
+  /** A place that no page gives: a screen, or one with a role that nobody has. */
+  seat(name: string, role: BaseRole): Promise<Person>
 }
 
-/** `wrap` may put something between the rooms and the log, such as a log that fails. */
-export async function startRooms(wrap: (log: BoardLog) => BoardLog = (log) => log): Promise<TestServer> {
+/** `wrap` may put something between the rooms and the log, such as a log that fails. Embedded unless given a database. */
+export async function startRooms(
+  wrap: (log: BoardLog) => BoardLog = (log) => log,
+  databaseUrl: string | null = null,
+): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'bestendig-test-'))
   const clients = new Set<Client>()
-  let running = await open()
+  const log = makeLog('silent')
+  const openDb = () => openDatabase({ databaseUrl, dataDir }, log)
+  let running = await open(await openDb())
 
-  async function open() {
-    const log = makeLog('silent')
-    const db = await openDatabase({ databaseUrl: null, dataDir }, log)
+  async function open(db: Database) {
     const rooms = new Rooms({
       log,
       boards: wrap(boardLog(db.pool)),
@@ -96,14 +104,13 @@ export async function startRooms(wrap: (log: BoardLog) => BoardLog = (log) => lo
       http.close()
       await rooms.close()
       http.closeAllConnections()
-      await db.close()
     }
     return { db, rooms, service, url, close }
   }
 
   const person = async (workshop: string, id: string, session: Session): Promise<Person> => {
     const token = { sub: id, seats: session.seats, ...(session.account ? { account: session.account.id } : {}) }
-    const cookie = `${SESSION_COOKIE}=${await encode({ token, secret: SECRET })}`
+    const cookie = await sessionCookie(token)
     return {
       id,
       session,
@@ -156,18 +163,36 @@ export async function startRooms(wrap: (log: BoardLog) => BoardLog = (log) => lo
           const { memberId } = joined.value
           return person(id, memberId, { account: null, seats: { [id]: memberId } })
         },
+        seat: async (name, role) => {
+          const row = await running.db.prisma.member.create({ data: { workshopId: id, role, name } })
+          const room = await running.rooms.get(id)
+          room!.admit({ id: row.id, name, base: role, account: null })
+          return person(id, row.id, { account: null, seats: { [id]: row.id } })
+        },
       }
     },
     async restart() {
       await running.close()
-      running = await open()
+      await running.db.close()
+      running = await open(await openDb())
+    },
+    async reopen() {
+      await running.close()
+      running = await open(running.db)
     },
     async stop() {
       await running.close()
+      await running.db.close()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
 }
+
+/** A session as next-auth makes it. Other options make one that the server should not take. */
+export const sessionCookie = async (
+  token: Record<string, unknown>,
+  { secret = SECRET, maxAge = 3600 }: { secret?: string; maxAge?: number } = {},
+): Promise<string> => `${SESSION_COOKIE}=${await encode({ token, secret, maxAge })}`
 
 export const NOBODY: Session = { account: null, seats: {} }
 

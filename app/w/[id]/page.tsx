@@ -29,7 +29,7 @@ export default async function RoomPage({ params }: Props) {
   }
   const view = result.value
   const room = (
-    <RoomProvider view={view}>
+    <RoomProvider key={`${view.id}/${view.me.id}`} view={view}>
       <RoomScreen />
     </RoomProvider>
   )

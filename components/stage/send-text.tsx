@@ -1,0 +1,53 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { type FormEvent, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { TextField } from '@/components/ui/field'
+import { MAX_NOTE_LENGTH } from '@/domain/notes'
+import { useCommand } from './use-command'
+
+/** From this many letters before the end on, somebody who types is told how many are left. */
+const NEAR = 200
+
+/** One line that folds out to a field: a text for the board, to whoever has the pen. */
+export function SendText() {
+  const t = useTranslations('room.inbox')
+  const { run, busy, refusal } = useCommand()
+  const [text, setText] = useState('')
+  const [sent, setSent] = useState(false)
+  const left = MAX_NOTE_LENGTH - text.length
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (!text.trim() || !(await run({ type: 'text.send', text }))) return
+    setText('')
+    setSent(true)
+  }
+  return (
+    <section aria-label={t('write')} className="border-line bg-card border-b px-3 sm:px-5">
+      <details>
+        <summary className="text-brand-strong min-h-11 cursor-pointer py-2.5 font-semibold">{t('write')}</summary>
+        <form className="flex max-w-2xl flex-col gap-2 pb-3" onSubmit={(event) => void submit(event)}>
+          <TextField
+            label={t('text')}
+            rows={3}
+            maxLength={MAX_NOTE_LENGTH}
+            value={text}
+            onChange={(event) => {
+              setText(event.target.value)
+              setSent(false)
+            }}
+          />
+          {refusal}
+          <div className="flex flex-wrap items-center gap-3">
+            <Button type="submit" look="primary" disabled={busy || !text.trim()}>
+              {t('send')}
+            </Button>
+            <p role="status" className="text-soft text-sm">
+              {sent ? t('sent') : left <= NEAR ? t('left', { left }) : ''}
+            </p>
+          </div>
+        </form>
+      </details>
+    </section>
+  )
+}

@@ -1,0 +1,217 @@
+import * as Y from 'yjs'
+import { DRAFT_TEXTS, DeclarationDraft, type FlatRecord, type Json, RECORDS, VARIANTS } from '../document'
+import { isStructure } from '../method/structure'
+import { MARKS, NOTE_PROPERTIES, RECORD_ID } from './note'
+import { Places, Refused, type RefusalReason, type Struct } from './place'
+
+/**
+ * Looks at an update from outside before it touches the board. Everything is decided from the decoded update and the
+ * board as it stands; nothing is applied to find out. So a bad update never reaches the document.
+ */
+export type Verdict =
+  /** Nothing in it that the board does not have already: a client that says hello. */
+  | { kind: 'known' }
+  /** Fine. `moved`: notes came, went or changed cell, so cells may have to grow. */
+  | { kind: 'fine'; moved: boolean; texts: boolean }
+  | { kind: 'refused'; reason: RefusalReason }
+
+/** Clocks beyond this are no work of people, and sums with them would lose precision. */
+const MAX_CLOCK = 2 ** 31
+
+/** Says what an update would do to `doc`, under the rule that the draft is frozen when `draftOpen` is false. */
+export function inspect(doc: Y.Doc, update: Uint8Array, { draftOpen }: { draftOpen: boolean }): Verdict {
+  try {
+    const decoded = Y.decodeUpdate(update)
+    return new Inspection(doc, decoded.structs, decoded.ds, draftOpen).verdict()
+  } catch (error) {
+    if (error instanceof Refused) return { kind: 'refused', reason: error.reason }
+    // lib0 throws on truncated input, and JavaScript on nesting deeper than its stack: both mean the same to us.
+    return { kind: 'refused', reason: 'malformed' }
+  }
+}
+
+class Inspection {
+  private readonly records: Y.Map<unknown>
+  private readonly places: Places
+  /** Structs of the update that the board lacks, per client, in clock order without holes. */
+  private readonly fresh = new Map<number, Struct[]>()
+  /** Properties written per record, to judge new records as a whole. */
+  private readonly written = new Map<string, FlatRecord>()
+  private readonly created = new Set<string>()
+  /** Properties in force on the board that the update deletes. */
+  private readonly emptied: { record: string; key: string }[] = []
+  private moved = false
+  private texts = false
+
+  constructor(
+    private readonly doc: Y.Doc,
+    private readonly structs: readonly Struct[],
+    private readonly deleted: ReturnType<typeof Y.decodeUpdate>['ds'],
+    private readonly draftOpen: boolean,
+  ) {
+    this.records = doc.getMap(RECORDS)
+    this.places = new Places(doc, this.fresh)
+  }
+
+  verdict(): Verdict {
+    this.collectFresh()
+    const deletions = this.freshDeletions()
+    if (this.fresh.size === 0 && deletions.length === 0) return { kind: 'known' }
+    for (const structs of this.fresh.values()) {
+      for (const struct of structs) this.checkStruct(struct)
+    }
+    const doomed = new Set(deletions)
+    for (const item of deletions) this.checkDeletion(item, doomed)
+    this.checkNewRecords()
+    this.checkEmptied()
+    return { kind: 'fine', moved: this.moved, texts: this.texts }
+  }
+
+  private collectFresh(): void {
+    for (const struct of this.structs) {
+      const { client, clock } = struct.id
+      const list = this.fresh.get(client)
+      const last = list?.at(-1)
+      const expected = last ? last.id.clock + last.length : Y.getState(this.doc.store, client)
+      if (clock + struct.length <= expected) continue
+      if (clock > expected || struct instanceof Y.Skip) throw new Refused('gap')
+      if (clock + struct.length > MAX_CLOCK) throw new Refused('malformed')
+      if (list) list.push(struct)
+      else this.fresh.set(client, [struct])
+    }
+  }
+
+  /** Items on the board that the update would delete, each once. */
+  private freshDeletions(): Struct[] {
+    const found: Struct[] = []
+    for (const [client, ranges] of this.deleted.clients) {
+      const known = Y.getState(this.doc.store, client)
+      const last = this.fresh.get(client)?.at(-1)
+      const end = last ? last.id.clock + last.length : known
+      let from = 0
+      for (const range of ranges) {
+        // Yjs writes them in order and apart. Others would be walked again for every range, here and by Yjs.
+        if (range.clock < from) throw new Refused('malformed')
+        from = range.clock + range.len
+        if (range.clock + range.len > end) throw new Refused('gap')
+        const structs = this.doc.store.clients.get(client)
+        const to = Math.min(range.clock + range.len, known)
+        if (!structs || range.clock >= to) continue
+        for (let at = Y.findIndexSS(structs, range.clock); at < structs.length; at++) {
+          const struct = structs[at]!
+          if (struct.id.clock >= to) break
+          if (!struct.deleted) found.push(struct)
+        }
+      }
+    }
+    return found
+  }
+
+  // --- What may be done where ----------------------------------------------------------------------------------------
+
+  private checkStruct(struct: Struct): void {
+    const place = this.places.of(struct)
+    if (place.in === 'dead' || !(struct instanceof Y.Item)) return
+    const { content } = struct
+    const gone = content instanceof Y.ContentDeleted
+    switch (place.in) {
+      case 'records':
+        if (place.key === null) throw new Refused('content')
+        this.mayTouch(place.key)
+        if (gone) return
+        if (!(content instanceof Y.ContentType && content.type instanceof Y.Map)) throw new Refused('content')
+        if (!RECORD_ID.test(place.key)) throw new Refused('content')
+        this.created.add(place.key)
+        this.moved = true
+        return
+      case 'record': {
+        if (place.key === null) throw new Refused('content')
+        this.mayTouch(place.record)
+        if (gone) return
+        if (!(content instanceof Y.ContentAny) || content.arr.length !== 1) throw new Refused('content')
+        this.checkProperty(place.key, content.arr[0])
+        // Written and deleted in one update: judged like the rest, but it does not make a record whole.
+        if (Y.isDeleted(this.deleted, struct.id)) return
+        if (place.key === 'parentId') this.moved = true
+        const flat = this.written.get(place.record) ?? new Map<string, Json>()
+        this.written.set(place.record, flat.set(place.key, content.arr[0] as Json))
+        return
+      }
+      case 'declaration':
+        this.mayDraft()
+        if (gone) return
+        if (!(content instanceof Y.ContentAny) || content.arr.length !== 1) throw new Refused('content')
+        if (!validDraftValue(place.key, content.arr[0])) throw new Refused('content')
+        return
+      case 'text':
+        this.mayDraft()
+        if (!gone && !(content instanceof Y.ContentString)) throw new Refused('content')
+    }
+  }
+
+  private checkDeletion(struct: Struct, doomed: ReadonlySet<Struct>): void {
+    const place = this.places.onBoard(struct)
+    if (place.in === 'records' && place.key !== null) {
+      this.mayTouch(place.key)
+      this.moved = true
+    } else if (place.in === 'record') {
+      this.mayTouch(place.record)
+      const { key, record } = place
+      const parent = struct instanceof Y.Item ? (struct.parent as Y.AbstractType<unknown>) : null
+      const inForce = key !== null && parent?._map.get(key) === struct && !doomed.has(parent._item!)
+      if (inForce && key !== MARKS) this.emptied.push({ record, key })
+    } else if (place.in === 'text') this.mayDraft()
+    else if (place.in === 'declaration') {
+      this.mayDraft()
+      // The longer fields themselves stay; only what is written in them may go.
+      if ((DRAFT_TEXTS as readonly (string | null)[]).includes(place.key)) throw new Refused('structure')
+    }
+  }
+
+  private mayDraft(): void {
+    if (!this.draftOpen) throw new Refused('final')
+    this.texts = true
+  }
+
+  private mayTouch(id: string): void {
+    const stored = this.records.get(id)
+    if (
+      stored instanceof Y.Map &&
+      isStructure({ typeName: String(stored.get('typeName')), type: stored.get('type') as string })
+    ) {
+      throw new Refused('structure')
+    }
+  }
+
+  private checkProperty(key: string, value: unknown): void {
+    const valid = NOTE_PROPERTIES.get(key)
+    if (!valid?.(value)) throw new Refused('content')
+    if (key === 'parentId' && !this.isCell(value as string)) throw new Refused('content')
+  }
+
+  private isCell(id: string): boolean {
+    const stored = this.records.get(id)
+    return stored instanceof Y.Map && stored.get('type') === 'cell'
+  }
+
+  /** A new record must be whole: a canvas cannot show a note without its place or its text. */
+  private checkNewRecords(): void {
+    for (const id of this.created) {
+      const flat = this.written.get(id)
+      if (!flat || [...NOTE_PROPERTIES.keys()].some((key) => key !== MARKS && !flat.has(key)))
+        throw new Refused('content')
+    }
+  }
+
+  /** A property may be replaced, not taken away: a note stays whole as long as it is there. */
+  private checkEmptied(): void {
+    for (const { record, key } of this.emptied) {
+      if (!this.written.get(record)?.has(key)) throw new Refused('content')
+    }
+  }
+}
+
+function validDraftValue(key: string | null, value: unknown): boolean {
+  if (key === 'variant') return (VARIANTS as readonly unknown[]).includes(value)
+  return key === 'date' && DeclarationDraft.shape.date.safeParse(value).success
+}

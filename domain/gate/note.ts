@@ -1,0 +1,87 @@
+import { PAGE_ID } from '../method/structure'
+import { MAX_NOTE_LENGTH } from '../notes'
+
+export const RECORD_ID = /^shape:[\w-]{1,64}$/
+/** The one property that a note may do without. */
+export const MARKS = 'meta.marks'
+export const NOTE_COLORS = ['yellow', 'light-green', 'light-blue', 'light-violet', 'light-red', 'orange'] as const
+
+const number = (min: number, max: number) => (value: unknown) =>
+  typeof value === 'number' && Number.isFinite(value) && value >= min && value <= max
+const oneOf = (allowed: readonly unknown[]) => (value: unknown) => allowed.includes(value)
+const FAR = 1_000_000
+
+/** Per stored key of a note: what may stand there. A key that is not here may not be written. */
+export const NOTE_PROPERTIES: ReadonlyMap<string, (value: unknown) => boolean> = new Map<
+  string,
+  (value: unknown) => boolean
+>([
+  ['typeName', oneOf(['shape'])],
+  ['type', oneOf(['note'])],
+  ['xy', (value) => Array.isArray(value) && value.length === 2 && value.every(number(-FAR, FAR))],
+  ['rotation', number(-10, 10)],
+  ['index', (value) => typeof value === 'string' && /^[A-Za-z][0-9A-Za-z]{1,80}$/.test(value)],
+  ['parentId', (value) => typeof value === 'string' && value !== PAGE_ID],
+  ['isLocked', oneOf([false])],
+  ['opacity', number(0, 1)],
+  ['props.color', oneOf(NOTE_COLORS)],
+  ['props.labelColor', oneOf(['black'])],
+  ['props.size', oneOf(['s', 'm', 'l', 'xl'])],
+  ['props.font', oneOf(['sans'])],
+  ['props.fontSizeAdjustment', number(0, 200)],
+  ['props.align', oneOf(['start', 'middle', 'end'])],
+  ['props.verticalAlign', oneOf(['start', 'middle', 'end'])],
+  ['props.growY', number(0, 10_000)],
+  ['props.url', oneOf([''])],
+  ['props.richText', (value) => isRichText(value)],
+  ['props.scale', number(0.1, 10)],
+  [
+    MARKS,
+    (value) =>
+      Array.isArray(value) &&
+      value.length <= 10 &&
+      value.every((mark) => typeof mark === 'string' && mark.length <= 40),
+  ],
+])
+
+const NODES = [
+  'doc',
+  'paragraph',
+  'text',
+  'hardBreak',
+  'bulletList',
+  'orderedList',
+  'listItem',
+  'heading',
+  'blockquote',
+  'codeBlock',
+  'horizontalRule',
+]
+const MARK_TYPES = ['bold', 'italic', 'code', 'strike', 'link', 'highlight', 'underline']
+const MAX_DEPTH = 12
+/** JSON around a note's text weighs a few dozen bytes a line. */
+const MAX_RICH_TEXT_JSON = MAX_NOTE_LENGTH * 8
+
+/** TipTap's JSON, of known nodes only, not deep, not long, and without links that run anything. */
+function isRichText(value: unknown): boolean {
+  return (
+    isNode(value, 0) && (value as { type: string }).type === 'doc' && JSON.stringify(value).length <= MAX_RICH_TEXT_JSON
+  )
+}
+
+function isNode(value: unknown, depth: number): boolean {
+  if (depth > MAX_DEPTH || typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const { type, content, text, marks } = value as { type?: unknown; content?: unknown; text?: unknown; marks?: unknown }
+  if (!NODES.includes(String(type))) return false
+  if (text !== undefined && typeof text !== 'string') return false
+  if (content !== undefined && !(Array.isArray(content) && content.every((child) => isNode(child, depth + 1))))
+    return false
+  return marks === undefined || (Array.isArray(marks) && marks.every(isMark))
+}
+
+function isMark(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const { type, attrs } = value as { type?: unknown; attrs?: { href?: unknown } }
+  if (!MARK_TYPES.includes(String(type))) return false
+  return type !== 'link' || /^(https?:|mailto:)/i.test(String(attrs?.href))
+}

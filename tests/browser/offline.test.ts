@@ -1,0 +1,298 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Command } from '@/domain/commands'
+import type { WorkshopView } from '@/domain/view'
+import { MESSAGE } from '@/domain/wire'
+import { DESKTOP, openBrowser, person, type Person, PHONE } from '../support/browser'
+import { type Product, startProduct } from '../support/product'
+import { type Proxy, startProxy } from '../support/proxy'
+import { NEW_WORKSHOP } from '../support/rooms'
+import { Visitor } from '../support/visitor'
+
+// A workshop on a bad line, in three browsers against the built product: the note-taker's device is connected through a
+// network that the tests break. Chapters of one story, each going on where the one before it stopped.
+
+let product: Product
+let proxy: Proxy
+let browser: Browser
+let fatima: Person // the facilitator, on a good line
+let an: Person // the note-taker, behind the network that breaks
+let rosa: Person // takes part on a small phone
+let id: string
+let anId: string
+const desk = new Visitor(() => product.url)
+
+const BROKEN_LINE = [/WebSocket connection to/, /Failed to load resource/, /ERR_/]
+
+beforeAll(async () => {
+  product = await startProduct()
+  proxy = await startProxy(Number(new URL(product.url).port))
+  browser = await openBrowser()
+  const account = { email: 'fatima@example.org', password: 'een kopje thee met munt' }
+  expect((await desk.post('/api/accounts', { name: 'Fatima', ...account })).status).toBe(201)
+  await desk.signIn('account', account)
+  const made = (await (await desk.post('/api/workshops', NEW_WORKSHOP)).json()) as { id: string; joinCode: string }
+  id = made.id
+  await command({ type: 'workshop.start' })
+  await command({ type: 'step.go', step: 'step-2' })
+
+  fatima = await person(browser, product.url, DESKTOP, BROKEN_LINE)
+  const [name, value] = desk.cookie
+    .split('; ')
+    .find((pair) => pair.startsWith('bestendig.session='))!
+    .split('=')
+  await fatima.context.addCookies([{ name: name!, value: value!, url: product.url }])
+  await fatima.page.goto(`/w/${id}`)
+  an = await person(browser, proxy.url, DESKTOP, BROKEN_LINE)
+  rosa = await person(browser, product.url, PHONE, BROKEN_LINE)
+  for (const [who, first] of [
+    [an, 'An'],
+    [rosa, 'Rosa'],
+  ] as const) {
+    await who.page.goto(`/mee#${made.joinCode}`)
+    await who.page.getByLabel('Je voornaam').fill(first)
+    await button(who, 'Doe mee').click()
+    await who.page.waitForURL(`**/w/${id}`)
+  }
+  anId = (await view()).members.find((member) => member.name === 'An')!.id
+  await command({ type: 'pen.give', to: anId })
+})
+afterAll(async () => {
+  await browser.close()
+  await proxy.close()
+  await product.stop()
+})
+beforeEach(({ onTestFailed }) => {
+  onTestFailed(async () => {
+    for (const [name, who] of Object.entries({ fatima, an, rosa })) await who.look(`failed-offline-${name}`)
+  })
+})
+
+const command = async (body: Command) =>
+  expect((await desk.post(`/api/workshops/${id}/commands`, body)).status, JSON.stringify(body)).toBe(200)
+const view = () => desk.json<WorkshopView>(`/api/workshops/${id}`)
+const texts = async () => (await view()).notes.map((note) => note.text).sort()
+const button = (who: Person, name: string | RegExp) => who.page.getByRole('button', { name })
+const says = (who: Person, text: string | RegExp) =>
+  who.page
+    .getByText(text, typeof text === 'string' ? { exact: true } : {})
+    .filter({ visible: true })
+    .first()
+    .waitFor()
+const saved = (who: Person) => says(who, 'Bewaard')
+const asList = (who: Person) => button(who, 'Lijst').click()
+/** Writes notes in the list, under the plans of step 2. */
+async function writes(who: Person, ...notes: string[]) {
+  const field = who.page.getByLabel(/Nieuwe notitie.*Deze oefenkansen plannen we/)
+  for (const text of notes) {
+    await field.fill(text)
+    await field.press('Enter')
+  }
+}
+/** The same person in a new tab, as after closing the browser and coming back. */
+async function reopens(who: Person) {
+  await who.page.close()
+  who.page = await who.context.newPage()
+  await who.page.goto(`/w/${id}`)
+  await says(who, /(Jij hebt|heeft) de pen/)
+}
+
+describe('a silent line', () => {
+  test('SAVE-1: what is written online is saved', async () => {
+    await asList(an)
+    await writes(an, 'Online geschreven')
+    await saved(an)
+    expect(await texts()).toEqual(['Online geschreven'])
+  })
+
+  test('SAVE-5: when the line is silent the page says so within 10 s, and how many changes wait', async () => {
+    proxy.freeze()
+    const cut = Date.now()
+    await writes(an, 'Eerste', 'Tweede')
+    await says(an, 'Niet verbonden: je werk staat veilig op dit toestel (2 wijzigingen)')
+    const noticed = Date.now() - cut
+    console.info(`noticed after ${noticed} ms`)
+    expect(noticed).toBeLessThan(10_000)
+    await writes(an, 'Derde')
+    await says(an, /\(3 wijzigingen\)/)
+    expect(await an.page.getByText('Bewaard', { exact: true }).count()).toBe(0)
+    await an.look('40-offline-note-taker')
+    await an.accessible()
+    expect(await texts()).toEqual(['Online geschreven'])
+  })
+
+  test('SAVE-2: the tab is closed and opened again later: everybody gets what was written', async () => {
+    await an.page.close()
+    proxy.heal()
+    an.page = await an.context.newPage()
+    await an.page.goto(`/w/${id}`)
+    await saved(an)
+    await expect.poll(texts).toEqual(['Derde', 'Eerste', 'Online geschreven', 'Tweede'])
+    for (const text of ['Eerste', 'Tweede', 'Derde']) await says(rosa, text)
+    await reopens(an)
+    await saved(an)
+    expect(await texts()).toEqual(['Derde', 'Eerste', 'Online geschreven', 'Tweede'])
+  })
+})
+
+describe('the pen moves on meanwhile', () => {
+  test('SAVE-3: the lost texts are shown after the return, and survive a reload', async () => {
+    await asList(an)
+    proxy.freeze()
+    await writes(an, 'Te laat geschreven', 'En dit ook')
+    await says(an, /\(2 wijzigingen\)/)
+    await command({ type: 'pen.take' })
+    proxy.heal()
+    await an.page.getByRole('heading', { name: 'Deze teksten kwamen niet op het bord' }).waitFor()
+    await an.accessible()
+    await an.look('41-lost-texts')
+    await reopens(an)
+    await an.page.getByRole('heading', { name: 'Deze teksten kwamen niet op het bord' }).waitFor()
+    await says(an, 'Te laat geschreven')
+    await an.page.setViewportSize(PHONE)
+    await an.look('42-lost-texts-phone')
+    await an.accessible()
+    await an.page.setViewportSize(DESKTOP)
+    expect(await texts()).not.toContain('Te laat geschreven')
+  })
+
+  test('SAVE-7: somebody else on the same device does not meet them', async () => {
+    // The same browser, the same address, another seat: as when a laptop is handed on.
+    const mine = await an.context.cookies()
+    const { joinCode } = await view()
+    await an.page.goto(`/mee#${joinCode}`)
+    await an.context.clearCookies()
+    await an.page.reload()
+    await an.page.goto(`/mee#${joinCode}`)
+    await an.page.getByLabel('Je voornaam').fill('Omar')
+    await button(an, 'Doe mee').click()
+    await an.page.waitForURL(`**/w/${id}`)
+    await says(an, 'Fatima heeft de pen')
+    expect(await an.page.getByText('Te laat geschreven').count()).toBe(0)
+    await an.context.clearCookies()
+    await an.context.addCookies(mine)
+    await reopens(an)
+    await says(an, 'Te laat geschreven')
+  })
+
+  test('SAVE-3, SAVE-6: one tap sends one to the note-taker, who places it on the board', async () => {
+    await button(an, 'Stuur naar de notulent: Te laat geschreven').click()
+    await says(fatima, 'Teksten voor het bord (1)')
+    await says(fatima, 'van An')
+    await fatima.accessible()
+    await fatima.look('43-inbox-desk')
+    const where = fatima.page.getByLabel('Waar op het bord?')
+    expect(await where.locator('optgroup').first().getAttribute('label')).toContain('ideeën')
+    await button(fatima, 'Zet op het bord').click()
+    await expect.poll(texts).toContain('Te laat geschreven')
+    await says(fatima, 'Er wachten geen teksten.')
+    await saved(fatima)
+    await button(an, 'Haal weg').click()
+    expect(await an.page.getByText('En dit ook').count()).toBe(0)
+    await reopens(an)
+    expect(await an.page.getByRole('heading', { name: /kwam/ }).count()).toBe(0)
+  })
+
+  test('SAVE-6: a participant sends a text from a phone; the note-taker parks it, the facilitator leaves one out', async () => {
+    await rosa.page.getByText('Stuur een tekst naar de notulent').click()
+    await rosa.page.getByLabel('Je tekst').fill('Kan de bus ook op zondag?')
+    await rosa.look('44-send-text-phone')
+    await rosa.accessible()
+    await button(rosa, 'Verstuur').click()
+    await says(rosa, 'Verstuurd. De notulent ziet je tekst.')
+    await rosa.page.getByLabel('Je tekst').fill('x'.repeat(1900))
+    await says(rosa, 'Nog 100 letters')
+    await rosa.page.getByLabel('Je tekst').fill('Niet voor vandaag')
+    await button(rosa, 'Verstuur').click()
+    await command({ type: 'pen.give', to: anId })
+    await an.page.getByText('Teksten voor het bord: 2 teksten wachten').click()
+    await an.look('45-inbox-note-taker')
+    await an.accessible()
+    await an.page.setViewportSize(PHONE)
+    await an.look('46-inbox-note-taker-phone')
+    await an.accessible()
+    await an.page.setViewportSize(DESKTOP)
+    await button(an, 'Parkeren').first().click()
+    await expect
+      .poll(async () => (await view()).notes.find((note) => note.text === 'Kan de bus ook op zondag?')?.question)
+      .toBe('S1.8')
+    await saved(an)
+    expect(await button(fatima, 'Zet op het bord').count()).toBe(0)
+    await button(fatima, 'Niet gebruiken').click()
+    await says(fatima, 'Er wachten geen teksten.')
+    expect(await texts()).not.toContain('Niet voor vandaag')
+  })
+})
+
+describe('the server falls over', () => {
+  test('SAVE-1, ROOM-6: killed and started under a typing note-taker: nothing is lost', async () => {
+    await asList(an)
+    await writes(an, 'Voor de val')
+    await product.kill()
+    await writes(an, 'Tijdens de val', 'Nog steeds')
+    await says(an, /Niet verbonden: je werk staat veilig op dit toestel \(\d+ wijziging/)
+    // Who only looks on hears that the line is gone, and nothing about work.
+    await says(rosa, 'Niet verbonden. We proberen het opnieuw.')
+    await rosa.look('47-viewer-offline-phone')
+    await product.restart()
+    await saved(an)
+    const all = await texts()
+    for (const text of ['Voor de val', 'Tijdens de val', 'Nog steeds']) expect(all).toContain(text)
+  })
+})
+
+describe('a device that keeps nothing', () => {
+  test('SAVE-8: says so, and asks before the page is closed with unsaved work', async () => {
+    await an.page.close()
+    an.page = await an.context.newPage()
+    await an.page.addInitScript('Object.defineProperty(window, "indexedDB", { value: undefined })')
+    await an.page.goto(`/w/${id}`)
+    await saved(an)
+    await asList(an)
+    proxy.cut()
+    await writes(an, 'Alleen in deze pagina')
+    await says(an, 'Niet verbonden: hou deze pagina open, je werk staat alleen hier (1 wijziging)')
+    const asked = an.page.waitForEvent('dialog')
+    const closing = an.page.close({ runBeforeUnload: true })
+    const dialog = await asked
+    expect(dialog.type()).toBe('beforeunload')
+    await dialog.dismiss()
+    await closing
+    proxy.heal()
+    await saved(an)
+    expect(await texts()).toContain('Alleen in deze pagina')
+  })
+})
+
+describe('the server cannot store', () => {
+  test('SAVE-1: a banner says so to who writes and who leads, never “Bewaard”, and goes away again', async () => {
+    for (const [who, hint] of [
+      [fatima, /Vraag wie de server beheert/],
+      [an, /Schrijf gerust verder/],
+    ] as const) {
+      // What the server sends when its disk is full, put on the line of this tab.
+      let tell!: (trouble: 0 | 1) => void
+      await who.page.close()
+      who.page = await who.context.newPage()
+      await who.page.routeWebSocket(/\/sync\//, (socket) => {
+        socket.connectToServer()
+        tell = (trouble) => socket.send(Buffer.from([MESSAGE.trouble, trouble]))
+      })
+      await who.page.goto(`/w/${id}`)
+      await saved(who)
+      tell(1)
+      await who.page.getByRole('heading', { name: 'De server kan op dit moment niets bewaren' }).waitFor()
+      await says(who, hint)
+      expect(await who.page.getByText('Bewaard', { exact: true }).count()).toBe(0)
+      await who.accessible()
+      await who.look(`48-trouble-${who === an ? 'note-taker' : 'desk'}`)
+      tell(0)
+      await saved(who)
+      expect(await who.page.getByRole('heading', { name: /De server kan/ }).count()).toBe(0)
+    }
+  })
+})
+
+test('nobody’s browser spoke to another origin, logged an error or threw', () => {
+  expect([fatima, an, rosa].flatMap(({ troubles }) => troubles)).toEqual([])
+})

@@ -1,0 +1,203 @@
+import { WebSocket } from 'ws'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
+import { connectRoom } from '@/components/room/connection'
+import type { LostText } from '@/components/room/device'
+import { Unsaved } from '@/components/room/unsaved'
+import { addNote, readNotes } from '@/domain/notes'
+import { type Proxy, startProxy } from '../support/proxy'
+import { type Person, startRooms, type TestServer, type TestWorkshop } from '../support/rooms'
+import { memory } from './memory-device'
+
+// The page's own connection against the real rooms, over a line that can be broken.
+const CELL = 'S1.1/a1'
+let server: TestServer
+let proxy: Proxy
+let workshop: TestWorkshop
+let an: Person
+const open: (() => void)[] = []
+
+/** While true the log takes nothing, as when the disk is full. */
+let full = false
+
+beforeAll(async () => {
+  server = await startRooms((log) => ({
+    ...log,
+    append: (...batch) => (full ? Promise.reject(new Error('disk full')) : log.append(...batch)),
+  }))
+})
+afterAll(() => server.stop())
+beforeEach(async () => {
+  proxy = await startProxy(Number(new URL(server.url).port))
+  workshop = await server.workshop()
+  an = await workshop.join('An')
+  await workshop.facilitator.command({ type: 'pen.give', to: an.id })
+})
+afterEach(async () => {
+  for (const close of open.splice(0)) close()
+  await proxy.close()
+})
+
+/** A page of this person. `returned` is what the browser says when the network is back. */
+function page(who: Person, { device = memory().device, silence = 9_000, mayDraw = true } = {}) {
+  const unsaved = new Unsaved(device)
+  const doc = new Y.Doc()
+  const seen = {
+    doc,
+    unsaved,
+    online: false,
+    synced: false,
+    trouble: false,
+    stage: null as unknown,
+    inbox: null as unknown,
+    lost: [] as LostText[],
+    resets: [] as string[],
+    sockets: 0,
+    returned: () => {},
+    texts: () => readNotes(doc).map(({ text }) => text),
+    close: () => {},
+  }
+  class Signed extends WebSocket {
+    constructor(url: string) {
+      super(url, { headers: { cookie: who.cookie, origin: proxy.url } })
+      seen.sockets++
+    }
+  }
+  seen.close = connectRoom(
+    { workshop: workshop.id, doc, unsaved, mayDraw: () => mayDraw },
+    {
+      stage: (stage) => (seen.stage = stage),
+      desk: () => {},
+      presence: () => {},
+      inbox: (texts) => (seen.inbox = texts),
+      line: (line) => Object.assign(seen, line),
+      unsaved: () => {},
+      lost: (texts) => seen.lost.push(...texts),
+      reset: (reason) => seen.resets.push(reason),
+      refused: () => {
+        throw new Error('refused')
+      },
+    },
+    {
+      server: proxy.url.replace('http', 'ws'),
+      WebSocket: Signed as never,
+      onReturn: (call) => {
+        seen.returned = call
+        return () => {}
+      },
+      silence,
+      connecting: silence / 2,
+    },
+  )
+  open.push(seen.close)
+  return seen
+}
+const eventually = <T>(read: () => T, wanted: T) => vi.waitFor(() => expect(read()).toEqual(wanted), 15_000)
+
+describe('the line', () => {
+  it('SAVE-1: a change counts until it is in the database, and everybody has it', async () => {
+    const pen = page(an)
+    const viewer = page(workshop.facilitator)
+    await eventually(() => [pen.synced, viewer.synced], [true, true])
+    addNote(pen.doc, CELL, 'Hallo')
+    expect(pen.unsaved.count).toBe(1)
+    await eventually(() => pen.unsaved.count, 0)
+    await eventually(viewer.texts, ['Hallo'])
+  })
+
+  it('SAVE-1: while the server cannot store, the page hears so and its changes stay unsaved; then all are stored', async () => {
+    const pen = page(an)
+    await eventually(() => pen.synced, true)
+    full = true
+    addNote(pen.doc, CELL, 'Nog niet bewaard')
+    await eventually(() => pen.trouble, true)
+    expect([pen.online, pen.unsaved.count]).toEqual([true, 1])
+    full = false
+    await eventually(() => [pen.trouble, pen.unsaved.count], [false, 0])
+  })
+
+  it('SAVE-5: a silent line is dropped without waiting for the browser, and what was written goes out after it heals', async () => {
+    const pen = page(an, { silence: 4_000 })
+    const viewer = page(workshop.facilitator)
+    await eventually(() => [pen.synced, viewer.synced], [true, true])
+    proxy.freeze()
+    for (const text of ['een', 'twee', 'drie']) addNote(pen.doc, CELL, text)
+    expect(pen.unsaved.count).toBe(3)
+    await eventually(() => pen.online, false)
+    addNote(pen.doc, CELL, 'vier')
+    expect(pen.unsaved.count).toBe(4)
+    const healed = Date.now()
+    proxy.heal()
+    await eventually(() => pen.unsaved.count, 0)
+    expect(Date.now() - healed).toBeLessThan(2_000)
+    await eventually(() => viewer.texts().sort(), ['drie', 'een', 'twee', 'vier'])
+  })
+
+  it('SAVE-5: an attempt that hangs is given up, and another one made', async () => {
+    proxy.freeze()
+    const pen = page(an, { silence: 400 })
+    await vi.waitFor(() => expect(pen.sockets).toBeGreaterThan(2), 10_000)
+    expect(pen.online).toBe(false)
+  })
+
+  it('SAVE-5: tries at once when the browser says that the network is back', async () => {
+    const pen = page(an)
+    await eventually(() => pen.synced, true)
+    proxy.cut()
+    await eventually(() => pen.online, false)
+    // Let the waits between attempts grow to their longest.
+    await vi.waitFor(() => expect(pen.sockets).toBeGreaterThan(5), 15_000)
+    const before = pen.sockets
+    proxy.heal()
+    pen.returned()
+    expect(pen.sockets).toBe(before + 1)
+    await eventually(() => pen.synced, true)
+    expect(pen.sockets).toBe(before + 1)
+  })
+})
+
+describe('coming back', () => {
+  it('SAVE-2: changes made without a line survive a closed page and go out from the next', async () => {
+    const { device, changes } = memory()
+    const before = page(an, { device })
+    const viewer = await workshop.facilitator.provider()
+    await eventually(() => before.synced, true)
+    proxy.cut()
+    await eventually(() => before.online, false)
+    addNote(before.doc, CELL, 'In de tunnel')
+    before.close()
+    proxy.heal()
+    const after = page(an, { device })
+    await eventually(() => [after.synced, after.unsaved.count, changes.size], [true, 0, 0])
+    await eventually(() => viewer.texts(), ['In de tunnel'])
+    expect([after.lost, after.resets]).toEqual([[], []])
+  })
+
+  it('SAVE-3, SAVE-4: when the pen moved on, the change is refused once and its text is lost, not sent again', async () => {
+    const { device, changes, lost } = memory()
+    const before = page(an, { device })
+    await eventually(() => before.synced, true)
+    proxy.cut()
+    await eventually(() => before.online, false)
+    await workshop.facilitator.command({ type: 'pen.take' })
+    addNote(before.doc, CELL, 'Te laat')
+    proxy.heal()
+    await eventually(() => before.resets, ['pen'])
+    before.close()
+    // A new page that believes it has the pen must not try it again.
+    const after = page(an, { device })
+    await eventually(() => after.lost.map(({ text }) => text), ['Te laat'])
+    expect([after.texts(), after.resets, changes.size, lost.size]).toEqual([[], [], 0, 1])
+  })
+
+  it('SAVE-6: the inbox and the stage reach a page that may see them', async () => {
+    const pen = page(an)
+    const rosa = await workshop.join('Rosa')
+    const viewer = page(rosa)
+    await eventually(() => [pen.synced, viewer.synced], [true, true])
+    await rosa.command({ type: 'text.send', text: 'Voor het bord' })
+    await eventually(() => (pen.inbox as { text: string }[] | null)?.map(({ text }) => text), ['Voor het bord'])
+    expect(viewer.inbox ?? []).toEqual([])
+    expect(pen.stage).toMatchObject({ pen: an.id })
+  })
+})

@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto'
+import { readdirSync } from 'node:fs'
+import type pg from 'pg'
+import * as Y from 'yjs'
+import type { Command, CommandType } from '@/domain/commands'
+import { writeDraft } from '@/domain/document'
+import { addNote } from '@/domain/notes'
+import { type Action, PERMISSIONS, type Role } from '@/domain/permissions'
+import { MESSAGE, SYNC } from '@/domain/wire'
+import type { Session } from '@/server/port'
+import { cursor, message } from './raw-socket'
+import { NEW_WORKSHOP, NOBODY, type TestServer, type TestWorkshop } from './rooms'
+
+/** For the tests that walk everybody past everything and compare with the table of permissions. */
+
+export interface Walker {
+  who: string
+  /** The roles they have in the workshop that is walked; none for those who have no place in it. */
+  hats: readonly Role[]
+  session: Session
+  cookie: string
+}
+
+export const mayByTable = ({ hats }: Pick<Walker, 'hats'>, action: Action): boolean =>
+  hats.some((hat) => (PERMISSIONS[action] as readonly Role[]).includes(hat))
+
+export const STAGES = ['before the start', 'running', 'pen with the facilitator', 'declaration final'] as const
+export type StageName = (typeof STAGES)[number]
+
+export interface Scene {
+  place: TestWorkshop
+  walkers: Walker[]
+  /** A participant, for commands that name one. */
+  participant: string
+  /** A text that waits. */
+  text: string
+  /** Words that stand in the inbox, and on the board, of this workshop only. */
+  marks: { inbox: string; board: string }
+}
+
+/** A workshop at this stage with somebody in every role, and people of another workshop outside. */
+export async function scene(server: TestServer, stage: StageName): Promise<Scene> {
+  const [place, other] = [await server.workshop(), await server.workshop()]
+  const [bart, an, stranger] = [await place.join('Bart'), await place.join('An'), await other.join('Cas')]
+  const [screen, none] = [await place.seat('Scherm', 'screen'), await place.seat('Niemand', 'nobody')]
+  const { facilitator } = place
+  const marks = { inbox: `wacht-${randomUUID()}`, board: `bord-${randomUUID()}` }
+  await bart.command({ type: 'text.send', text: marks.inbox })
+  const waiting = await server.db.prisma.inboxText.findFirstOrThrow({ where: { workshopId: place.id } })
+  const room = (await server.rooms.get(place.id))!
+  addNote(room.doc, 'S2.1', marks.board)
+  writeDraft(room.doc, { trekkers: 'An', how: 'teamoverleg', date: '2026-11-24', profile: 'Wie', plans: 'Koffie: QR' })
+  if (stage !== 'before the start') await facilitator.command({ type: 'workshop.start' })
+  if (stage === 'declaration final') {
+    const final = await facilitator.command({ type: 'declaration.finalise' })
+    if (!final.ok) throw new Error(`Not finalised: ${final.code}`)
+  }
+  const own = stage === 'pen with the facilitator'
+  await facilitator.command({ type: 'pen.give', to: own ? facilitator.id : an.id })
+  await room.settled()
+  return {
+    place,
+    participant: bart.id,
+    text: waiting.id,
+    marks,
+    walkers: [
+      { who: 'nobody', hats: [], session: NOBODY, cookie: '' },
+      { who: 'guest of another workshop', hats: [], ...stranger },
+      { who: 'facilitator of another workshop', hats: [], ...other.facilitator },
+      { who: 'somebody whose place means nothing', hats: ['nobody'], ...none },
+      { who: 'screen', hats: ['screen'], ...screen },
+      { who: 'participant', hats: ['participant'], ...bart },
+      { who: 'note-taker', hats: own ? ['participant'] : ['participant', 'note-taker'], ...an },
+      { who: 'facilitator', hats: own ? ['facilitator', 'note-taker'] : ['facilitator'], ...facilitator },
+    ],
+  }
+}
+
+/** A valid body for every command. */
+export const COMMANDS: { [T in CommandType]: (scene: Scene) => Extract<Command, { type: T }> } = {
+  'workshop.start': () => ({ type: 'workshop.start' }),
+  'step.go': () => ({ type: 'step.go', step: 'step-1' }),
+  'pen.give': ({ participant }) => ({ type: 'pen.give', to: participant }),
+  'pen.take': () => ({ type: 'pen.take' }),
+  'preparation.set': () => ({
+    type: 'preparation.set',
+    preparation: {
+      organisation: 'Een andere naam',
+      audience: NEW_WORKSHOP.audience,
+      date: NEW_WORKSHOP.date,
+      persona: '',
+      actions: NEW_WORKSHOP.actions.map((action, i) => ({ id: `a${i + 1}`, ...action })),
+    },
+  }),
+  'declaration.finalise': () => ({ type: 'declaration.finalise' }),
+  'declaration.reopen': () => ({ type: 'declaration.reopen' }),
+  'declaration.sign': () => ({ type: 'declaration.sign', name: 'Ik' }),
+  'text.send': () => ({ type: 'text.send', text: 'Voor op het bord' }),
+  'text.settle': ({ text }) => ({ type: 'text.settle', id: text, as: 'left' }),
+}
+
+/** A message of each kind, from somebody with this board and this client id; with the action it asks for, or null when it has no sense. */
+export const MESSAGES: Record<string, { action: Action | null; bytes: (board: Y.Doc, client: number) => Uint8Array }> =
+  {
+    'sync step 1': { action: 'read', bytes: () => message(MESSAGE.sync, SYNC.step1, new Uint8Array([0])) },
+    'sync step 2': { action: 'draw', bytes: (board) => message(MESSAGE.sync, SYNC.step2, noteUpdate(board)) },
+    'sync update': { action: 'draw', bytes: (board) => message(MESSAGE.sync, SYNC.update, noteUpdate(board)) },
+    'sync unknown': { action: null, bytes: (board) => message(MESSAGE.sync, 3, noteUpdate(board)) },
+    awareness: { action: 'point', bytes: (_board, client) => cursor(client, 1, { cursor: { x: 1, y: 2 } }) },
+    auth: { action: null, bytes: () => message(MESSAGE.auth, 0, 'let me in') },
+    'query awareness': { action: 'read', bytes: () => message(MESSAGE.queryAwareness) },
+    ...Object.fromEntries(
+      Object.entries(MESSAGE)
+        .filter(([, type]) => type >= 100)
+        .map(([name, type]) => [
+          `${name}, which only the server sends`,
+          { action: null, bytes: () => message(type, '[]') },
+        ]),
+    ),
+    unknown: { action: null, bytes: () => message(99, 'what is this') },
+    nothing: { action: null, bytes: () => new Uint8Array() },
+  }
+
+function noteUpdate(board: Y.Doc): Uint8Array {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(board))
+  let update = new Uint8Array()
+  doc.on('update', (bytes: Uint8Array<ArrayBuffer>) => (update = bytes))
+  addNote(doc, 'S2.1', 'Een notitie')
+  doc.destroy()
+  return update
+}
+
+/** Everything in the database, as a hash per table. Tables that come later are in it by themselves. */
+export async function everythingIn(pool: pg.Pool): Promise<string> {
+  const { rows } = await pool.query<{ name: string }>(
+    `SELECT quote_ident(table_name) AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1`,
+  )
+  const hashes = rows.map(
+    ({ name }) => `SELECT '${name}' AS "table", md5(string_agg(t::text, '' ORDER BY t::text)) FROM ${name} t`,
+  )
+  return JSON.stringify((await pool.query(hashes.join(' UNION ALL '))).rows)
+}
+
+/** Every address that the app answers at, from its files: `/w/{id}`, `/api/workshops/{id}/commands`. */
+export function addresses(kind: 'page' | 'route'): string[] {
+  return readdirSync('app', { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => new RegExp(`(^|/)${kind}\\.tsx?$`).test(file))
+    .map((file) => `/${file}`.replace(/\/\(\w+\)/g, '').replace(/\/[^/]*$/, '') || '/')
+    .map((path) => path.replace(/\[(?:\.\.\.)?(\w+)\]/g, '{$1}'))
+    .sort()
+}
