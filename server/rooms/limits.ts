@@ -37,7 +37,7 @@ export const CLOSE_GRACE = 800
 export const CURSOR_WAIT = 40
 
 /** Echoes of cursors that stock clients may send back to a room, a second: each costs about as much as a delivery. */
-export const CURSOR_ECHOES_PER_SECOND = 2_000
+export const CURSOR_ECHOES_PER_SECOND = 1_000
 
 /** Cursors of one socket: one, or two for a moment after a reload. Longest state of one, characters: some 100 are usual. */
 export const MAX_CURSORS = 2

@@ -1,4 +1,4 @@
-import { fsyncSync } from 'node:fs'
+import { fsyncSync, writeSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
 
@@ -23,11 +23,27 @@ class DurableNodeFS extends NodeFS {
       if (!nodefs) throw new Error('PGlite has no NODEFS any more: see server/storage/embedded.ts')
       nodefs.stream_ops.fsync = ({ nfd }) => {
         fsyncs.count++
-        if (nfd !== undefined) fsyncSync(nfd)
+        if (nfd !== undefined) reachDisk(nfd)
         return 0
       }
     })
     return result
+  }
+}
+
+/**
+ * After an fsync that failed nobody knows what is on the disk, and a second one would say that all is well: PostgreSQL
+ * stops then, and so do we (PGlite would spin). What was acknowledged is on the disk; the next start finds it.
+ */
+function reachDisk(fd: number): void {
+  try {
+    fsyncSync(fd)
+  } catch (error) {
+    writeSync(
+      process.stderr.fd,
+      `The disk does not take what is written to it (${(error as NodeJS.ErrnoException).code}): stopping. Everything that was called saved is safe. Look at the disk under DATA_DIR, then start again.\n`,
+    )
+    process.exit(1)
   }
 }
 
