@@ -1,7 +1,7 @@
 import type { Command, CommandType } from './commands'
 import type { DeclarationDocument, Gap } from './declaration'
 import { type InboxText, MAX_WAITING, type Settled } from './inbox'
-import { type Action, type Actor, may } from './permissions'
+import { type Action, type Actor, type BaseRole, HOLDERS, may } from './permissions'
 import { cellsOf } from './method/template'
 import { type Preparation, type Stage, type Step, STEPS } from './stage'
 
@@ -9,7 +9,7 @@ import { type Preparation, type Stage, type Step, STEPS } from './stage'
 export interface Facts {
   /** ISO date-time, UTC. */
   now: string
-  members: ReadonlyMap<string, { name: string }>
+  members: ReadonlyMap<string, { name: string; base: BaseRole }>
   /** Number of notes that lie in the cells of each past action. */
   notesPerAction: Readonly<Record<string, number>>
   /** The draft as it stands, rendered, with what it still lacks. */
@@ -89,8 +89,10 @@ const handlers: { [T in CommandType]: Handler<T> } = {
     return known ? next(stage, { step, focus: target }) : refuse('unknown-focus')
   },
 
-  'pen.give': (stage, { to }, _actor, { members }) =>
-    members.has(to) ? next(stage, { pen: to }) : refuse('unknown-member'),
+  'pen.give': (stage, { to }, _actor, { members }) => {
+    const member = members.get(to)
+    return member && HOLDERS.includes(member.base) ? next(stage, { pen: to }) : refuse('unknown-member')
+  },
 
   'pen.take': (stage, _command, actor) => next(stage, { pen: actor.id }),
 

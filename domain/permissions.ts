@@ -20,6 +20,9 @@ const everyoneInside: readonly Role[] = ['facilitator', 'note-taker', 'participa
 const facilitator: readonly Role[] = ['facilitator']
 const people: readonly Role[] = ['facilitator', 'participant']
 
+/** Who can hold the pen: a person, not a screen. */
+export const HOLDERS: readonly BaseRole[] = ['facilitator', 'participant']
+
 /** The one table of who may do what. The server refuses by it; the page disables by it. */
 export const PERMISSIONS = {
   read: everyoneInside,

@@ -8,7 +8,7 @@ import type { Locale } from '@/domain/text'
 import type { VersionView, WorkshopView } from '@/domain/view'
 import { Join, NewWorkshop } from './api'
 import { invalid } from './auth/accounts'
-import type { Throttle } from './auth/throttle'
+import { networkOf, type Throttle } from './auth/throttle'
 import { EXPORTS, type ExportFormat } from './exports'
 import type { WorkshopSnapshot } from './exports/snapshot'
 import type { PrismaClient } from './generated/prisma/client'
@@ -32,6 +32,7 @@ interface Deps {
 
 const unauthenticated: Failure = { ok: false, status: 401, code: 'unauthenticated' }
 const notFound: Failure = { ok: false, status: 404, code: 'not-found' }
+const throttled: Failure = { ok: false, status: 429, code: 'throttled' }
 const forbidden: Failure = { ok: false, status: 403, code: 'forbidden' }
 
 const sameName = (a: string, b: string) => a.localeCompare(b, 'nl', { sensitivity: 'base' }) === 0
@@ -44,7 +45,7 @@ export function workshops({ prisma, rooms, throttle }: Deps): Workshops {
     const room = await rooms.get(id)
     if (!room) return notFound
     const member = room.memberOf(session.account?.id ?? null, seat ?? null)
-    return member ? { ok: true, room, member } : notFound
+    return member && may(room.stage, member, 'read') ? { ok: true, room, member } : notFound
   }
 
   const versionsOf = async (id: string): Promise<VersionView[]> => {
@@ -111,16 +112,15 @@ export function workshops({ prisma, rooms, throttle }: Deps): Workshops {
       const parsed = Join.safeParse(input)
       if (!parsed.success) return invalid(parsed.error)
       const { code, name } = parsed.data
-      const keys = { 'join:address': address, 'join:overall': 'all' }
-      if (await throttle.blocked(keys)) return { ok: false, status: 429, code: 'throttled' }
+      const network = networkOf(address)
+      const pace = await throttle.attemptToJoin(network)
+      if (pace === 'shut') return throttled
       const workshop = await prisma.workshop.findUnique({
         where: { joinCode: readJoinCode(code) },
         select: { id: true },
       })
-      if (!workshop) {
-        await throttle.wrong(keys)
-        return { ok: false, status: 401, code: 'wrong-code' }
-      }
+      if (!workshop) return pace === 'slow' ? throttled : { ok: false, status: 401, code: 'wrong-code' }
+      await throttle.joined(network)
       // Who comes back is the same person; another name on a shared laptop is another person.
       const already = await place(session, workshop.id)
       if (already.ok && (already.member.base === 'facilitator' || sameName(already.member.name, name))) {

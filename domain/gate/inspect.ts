@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { DRAFT_TEXTS, DeclarationDraft, type FlatRecord, type Json, RECORDS, VARIANTS } from '../document'
 import { isStructure } from '../method/structure'
-import { MARKS, NOTE_PROPERTIES, RECORD_ID } from './note'
+import { NEEDED, NOTE_PROPERTIES, RECORD_ID } from './note'
 import { Places, Refused, type RefusalReason, type Struct } from './place'
 
 /**
@@ -17,11 +17,16 @@ export type Verdict =
 
 /** Clocks beyond this are no work of people, and sums with them would lose precision. */
 const MAX_CLOCK = 2 ** 31
+/** No structs, no deletions: two zeroes. */
+const EMPTY_LENGTH = 2
 
 /** Says what an update would do to `doc`, under the rule that the draft is frozen when `draftOpen` is false. */
 export function inspect(doc: Y.Doc, update: Uint8Array, { draftOpen }: { draftOpen: boolean }): Verdict {
   try {
     const decoded = Y.decodeUpdate(update)
+    // Yjs reads no further than it has to. Its second encoding starts with what is an empty update in the first.
+    const empty = decoded.structs.length === 0 && decoded.ds.clients.size === 0
+    if (empty && update.length > EMPTY_LENGTH) throw new Refused('malformed')
     return new Inspection(doc, decoded.structs, decoded.ds, draftOpen).verdict()
   } catch (error) {
     if (error instanceof Refused) return { kind: 'refused', reason: error.reason }
@@ -159,7 +164,7 @@ class Inspection {
       const { key, record } = place
       const parent = struct instanceof Y.Item ? (struct.parent as Y.AbstractType<unknown>) : null
       const inForce = key !== null && parent?._map.get(key) === struct && !doomed.has(parent._item!)
-      if (inForce && key !== MARKS) this.emptied.push({ record, key })
+      if (inForce && NEEDED.has(key)) this.emptied.push({ record, key })
     } else if (place.in === 'text') this.mayDraft()
     else if (place.in === 'declaration') {
       this.mayDraft()
@@ -198,8 +203,7 @@ class Inspection {
   private checkNewRecords(): void {
     for (const id of this.created) {
       const flat = this.written.get(id)
-      if (!flat || [...NOTE_PROPERTIES.keys()].some((key) => key !== MARKS && !flat.has(key)))
-        throw new Refused('content')
+      if (!flat || [...NEEDED].some((key) => !flat.has(key))) throw new Refused('content')
     }
   }
 

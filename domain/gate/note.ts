@@ -1,9 +1,8 @@
+import { NOTE_DEFAULTS } from '../document'
 import { PAGE_ID } from '../method/structure'
 import { MAX_NOTE_LENGTH } from '../notes'
 
 export const RECORD_ID = /^shape:[\w-]{1,64}$/
-/** The one property that a note may do without. */
-export const MARKS = 'meta.marks'
 export const NOTE_COLORS = ['yellow', 'light-green', 'light-blue', 'light-violet', 'light-red', 'orange'] as const
 
 const number = (min: number, max: number) => (value: unknown) =>
@@ -36,13 +35,18 @@ export const NOTE_PROPERTIES: ReadonlyMap<string, (value: unknown) => boolean> =
   ['props.richText', (value) => isRichText(value)],
   ['props.scale', number(0.1, 10)],
   [
-    MARKS,
+    'meta.marks',
     (value) =>
       Array.isArray(value) &&
       value.length <= 10 &&
       value.every((mark) => typeof mark === 'string' && mark.length <= 40),
   ],
 ])
+
+/** What a note may not do without: the rest has a default, or need not be there. */
+export const NEEDED: ReadonlySet<string> = new Set(
+  [...NOTE_PROPERTIES.keys()].filter((key) => key !== 'meta.marks' && !NOTE_DEFAULTS.has(key)),
+)
 
 const NODES = [
   'doc',

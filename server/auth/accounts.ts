@@ -5,7 +5,7 @@ import { MIN_PASSWORD } from '@/domain/account'
 import { typed } from '@/domain/text'
 import { type PrismaClient } from '../generated/prisma/client'
 import type { Client, Port, Result } from '../port'
-import type { Throttle } from './throttle'
+import { networkOf, type Throttle } from './throttle'
 
 /** Body of POST /api/accounts. `invitation` is the token of an invitation link. */
 export const NewAccount = z.object({
@@ -45,8 +45,8 @@ export function accounts({ prisma, throttle, openRegistration }: Deps): Accounts
     async createAccount(input, client: Client) {
       const parsed = NewAccount.safeParse(input)
       if (!parsed.success) return invalid(parsed.error)
-      const keys = { 'account:address': client.address }
-      if (await throttle.blocked(keys)) return { ok: false, status: 429, code: 'throttled' }
+      const keys = { 'account:address': networkOf(client.address) }
+      if (!(await throttle.attempt(keys))) return { ok: false, status: 429, code: 'throttled' }
       const { name, email, password, invitation } = parsed.data
       const passwordHash = await hash(password)
       // Advisory lock: of two first visitors at the same moment, one is first.
@@ -69,7 +69,7 @@ export function accounts({ prisma, throttle, openRegistration }: Deps): Accounts
           if (error instanceof EmailTaken) return { ok: false, status: 409, code: 'email-taken' }
           throw error
         })
-      if (!result.ok) await throttle.wrong(keys)
+      if (result.ok) await throttle.right(keys)
       return result
     },
 
@@ -86,14 +86,13 @@ export function accounts({ prisma, throttle, openRegistration }: Deps): Accounts
       if (!parsed.success) return { ok: false, status: 401, code: 'wrong-credentials' }
       const { email, password } = parsed.data
       const address = email.trim().toLowerCase()
-      const keys = { 'sign-in:email': address, 'sign-in:address': client.address }
-      if (await throttle.blocked(keys)) return { ok: false, status: 429, code: 'throttled' }
       const account = await prisma.account.findUnique({ where: { email: address } })
+      const network = networkOf(client.address)
+      const keys = { 'sign-in:address': network, 'sign-in:here': `${network} ${address}`, 'sign-in:email': address }
+      if (!(await throttle.attempt(keys))) return { ok: false, status: 429, code: 'throttled' }
       const right = await verify(account?.passwordHash ?? (await decoy), password)
-      if (!account || !right) {
-        await throttle.wrong(keys)
-        return { ok: false, status: 401, code: 'wrong-credentials' }
-      }
+      if (!account || !right) return { ok: false, status: 401, code: 'wrong-credentials' }
+      await throttle.right(keys)
       return { ok: true, value: { id: account.id, name: account.name, email: account.email } }
     },
   }

@@ -6,7 +6,7 @@ import { NoteUtil } from '@/components/board/note'
 import { STRUCTURE_UTILS } from '@/components/board/shapes'
 import { type BoardRecord, recordsOf, writeRecord } from '@/domain/document'
 import { boardRecords } from '@/domain/method/board'
-import { addNote, noteRecord, removeNote, richText, setNoteText } from '@/domain/notes'
+import { addNote, cellRecordId, noteRecord, removeNote, richText, setNoteText } from '@/domain/notes'
 
 const preparation = {
   organisation: 'Huis',
@@ -111,7 +111,8 @@ describe('what somebody draws is in the document', () => {
     const window = look(doc)
     put(window.store, noteRecord({ id: 'shape:n1', cell: CELL, text: '', x: 12, y: 48, index: 'a1' }))
     settle()
-    expect(stored(doc, 'shape:n1')?.get('props.font')).toBe('sans')
+    expect(stored(doc, 'shape:n1')?.get('parentId')).toBe(cellRecordId(CELL))
+    expect(stored(doc, 'shape:n1')?.has('props.font'), 'what goes without saying').toBe(false)
     const keys: string[] = []
     recordsOf(doc).observeDeep((events) => {
       for (const event of events) keys.push(...event.keys.keys())

@@ -20,7 +20,10 @@ const WAITING = 'aaaaaaaa-1111-4222-8333-444455556666'
 const facts: Facts = {
   now: '2026-11-24T13:00:00.000Z',
   members: new Map(
-    [fatima.id, an.id, bo.id, ...BASE_ROLES.map((base) => `some-${base}`)].map((id) => [id, { name: id }]),
+    [fatima, an, bo, ...BASE_ROLES.map((base) => ({ id: `some-${base}`, base }))].map(({ id, base }) => [
+      id,
+      { name: id, base },
+    ]),
   ),
   notesPerAction: {},
   draft: {
@@ -67,6 +70,7 @@ describe('the pen', () => {
     const back = after([fatima, { type: 'pen.give', to: 'an' }], [fatima, { type: 'pen.take' }])
     expect(back.pen).toBe('fatima')
     expect(code(lobby, { type: 'pen.give', to: 'nobody-here' }, fatima)).toBe('422 unknown-member')
+    expect(code(lobby, { type: 'pen.give', to: 'some-screen' }, fatima)).toBe('422 unknown-member')
   })
 
   test('PEN-5: the pen brings the right to draw, to point and to settle what waits for the board, and nothing else', () => {

@@ -124,8 +124,8 @@ export const MESSAGES: Record<string, { action: Action | null; bytes: (board: Y.
 function noteUpdate(board: Y.Doc): Uint8Array {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(board))
-  let update = new Uint8Array()
-  doc.on('update', (bytes: Uint8Array<ArrayBuffer>) => (update = bytes))
+  let update: Uint8Array = new Uint8Array()
+  doc.on('update', (bytes: Uint8Array) => (update = bytes))
   addNote(doc, 'S2.1', 'Een notitie')
   doc.destroy()
   return update

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { COMMAND_TYPES } from '@/domain/commands'
+import { MESSAGE } from '@/domain/wire'
+import { openRaw, readCursors, Refused } from '../support/raw-socket'
+import type { TestServer } from '../support/rooms'
+import { theServer } from '../support/story'
+import { COMMANDS, everythingIn, mayByTable, MESSAGES, type Scene, scene, STAGES } from '../support/walk'
+
+/** All that is kept: the database, and the board and the stage in memory. */
+async function everything(server: TestServer, { place }: Scene): Promise<string> {
+  const room = (await server.rooms.get(place.id))!
+  await room.settled()
+  const hash = createHash('sha256').update(await everythingIn(server.db.pool))
+  hash.update(Y.encodeStateAsUpdate(room.doc)).update(JSON.stringify(room.stage))
+  return hash.digest('hex')
+}
+
+/** Whose cursors somebody is shown who comes in now. */
+async function cursors(server: TestServer, { place }: Scene): Promise<number[]> {
+  const socket = await openRaw(server.url, place.id, place.facilitator.cookie, false)
+  const frame = await socket.until(([type]) => type === MESSAGE.awareness, 'the cursors')
+  socket.end()
+  return [...readCursors(frame).keys()]
+}
+
+test('TABLE-1: of every message by everybody at every stage, only what the table allows has an effect', async () => {
+  const server = await theServer()
+  let [walked, effects, client] = [0, 0, 1]
+  for (const stage of STAGES) {
+    const here = await scene(server, stage)
+    const room = (await server.rooms.get(here.place.id))!
+    let before = await everything(server, here)
+    for (const walker of here.walkers)
+      for (const [name, { action, bytes }] of Object.entries(MESSAGES)) {
+        walked++
+        const what = `${walker.who}, ${name}, ${stage}`
+        const allowed = action !== null && mayByTable(walker, action)
+        const socket = await openRaw(server.url, here.place.id, walker.cookie, walked % 2 === 0).catch(refused)
+        expect(socket !== null, what).toBe(mayByTable(walker, 'read'))
+        if (socket) {
+          socket.send(bytes(room.doc, ++client))
+          await socket.read()
+          const after = await everything(server, here)
+          expect(after !== before, what).toBe(allowed && action === 'draw')
+          expect((await cursors(server, here)).includes(client), what).toBe(allowed && action === 'point')
+          // Who writes without the pen is told so, and what makes no sense ends the connection. A cursor is just dropped.
+          if (action === 'draw' && !allowed) expect(await socket.closed, what).toEqual({ code: 4409, reason: 'pen' })
+          if (action === null) expect(await socket.closed, what).toMatchObject({ code: 4400 })
+          if (allowed) effects++
+          before = after
+          socket.end()
+        }
+      }
+  }
+  expect(effects).toBeGreaterThan(0)
+  console.log(`TABLE-1: ${walked} combinations of role, message and stage, of which the table allows ${effects}`)
+})
+const refused = (error: unknown) => {
+  if (error instanceof Refused) return null
+  throw error
+}
+
+test('TABLE-2: of every command by everybody at every stage, exactly what the table allows has an effect', async () => {
+  expect(Object.keys(COMMANDS).sort()).toEqual([...COMMAND_TYPES].sort())
+  const server = await theServer()
+  const succeeded = new Set<string>()
+  let walked = 0
+  for (const stage of STAGES) {
+    let here = await scene(server, stage)
+    let before = await everything(server, here)
+    for (let i = 0; i < here.walkers.length; i++)
+      for (const type of COMMAND_TYPES) {
+        walked++
+        const walker = here.walkers[i]!
+        const what = `${walker.who}, ${type}, ${stage}`
+        const allowed = mayByTable(walker, type)
+        const result = await server.service.command(walker.session, here.place.id, COMMANDS[type](here))
+        const changed = (await everything(server, here)) !== before
+        expect(changed, what).toBe(result.ok)
+        if (changed) {
+          expect(allowed, what).toBe(true)
+          succeeded.add(`${walker.who}: ${type}`)
+          here = await scene(server, stage)
+          before = await everything(server, here)
+        }
+        const refusals = allowed ? [409, 422] : mayByTable(walker, 'read') ? [403] : [401, 404]
+        if (!result.ok) expect(refusals, what).toContain(result.status)
+      }
+  }
+  const { walkers } = await scene(server, 'running')
+  const table = walkers.flatMap((w) =>
+    COMMAND_TYPES.filter((type) => mayByTable(w, type)).map((type) => `${w.who}: ${type}`),
+  )
+  expect([...succeeded].sort()).toEqual(table.sort())
+  console.log(
+    `TABLE-2: ${walked} combinations of role, command and stage; ${succeeded.size} of role and command are allowed`,
+  )
+})
