@@ -9,7 +9,7 @@ const missing = () => [...(findPostgres() ? [] : ['postgresql']), ...(hasStrace(
 
 if (missing().length > 0 && process.getuid?.() === 0) {
   console.error(`The database tests need: ${missing().join(', ')}; trying apt-get install`)
-  run('apt-get', 'update', '-qq') && run('apt-get', 'install', '-y', '-qq', ...missing())
+  if (run('apt-get', 'update', '-qq')) run('apt-get', 'install', '-y', '-qq', ...missing())
 }
 if (missing().length > 0) {
   console.error(`The database tests need: ${missing().join(', ')}. Install them and run the tests again:
