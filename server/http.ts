@@ -1,6 +1,8 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Env } from './env'
 import type { Log } from './log'
+import * as limits from './rooms/limits'
 
 /** The header in which route handlers find where a request comes from. Whatever a client sends in it is overwritten. */
 export const CLIENT_ADDRESS = 'x-bestendig-client'
@@ -26,6 +28,41 @@ export function respond(request: IncomingMessage, response: ServerResponse, env:
     log.error({ err, path: request.url?.split('?')[0] }, 'request failed')
     response.statusCode = 500
     response.end()
+  })
+}
+
+/**
+ * A server that does not wait for ever: not for a request that comes in drops, and not for one that never comes. Behind
+ * a proxy everybody has the proxy's address, so the limit per address holds only without one.
+ */
+export function makeServer(listener: RequestListener, { trustProxy }: Pick<Env, 'trustProxy'>): Server {
+  const server = createServer(
+    {
+      headersTimeout: limits.HEADERS_TIMEOUT,
+      requestTimeout: limits.REQUEST_TIMEOUT,
+      keepAliveTimeout: limits.KEEP_ALIVE_TIMEOUT,
+      connectionsCheckingInterval: limits.TIMEOUTS_CHECKED_EVERY,
+    },
+    listener,
+  )
+  server.maxHeadersCount = limits.MAX_HEADERS
+  server.maxConnections = limits.MAX_CONNECTIONS
+  if (!trustProxy) limitPerAddress(server)
+  return server
+}
+
+function limitPerAddress(server: Server): void {
+  const open = new Map<string, number>()
+  server.on('connection', (socket: Socket) => {
+    const address = socket.remoteAddress ?? 'unknown'
+    const count = (open.get(address) ?? 0) + 1
+    if (count > limits.MAX_SOCKETS_PER_ADDRESS) return void socket.destroy()
+    open.set(address, count)
+    socket.once('close', () => {
+      const left = open.get(address)! - 1
+      if (left > 0) open.set(address, left)
+      else open.delete(address)
+    })
   })
 }
 

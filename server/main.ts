@@ -6,7 +6,7 @@ import { accounts } from './auth/accounts'
 import { readSession } from './auth/session'
 import { Throttle } from './auth/throttle'
 import { EnvError, readEnv } from './env'
-import { respond } from './http'
+import { makeServer, respond } from './http'
 import { makeLog } from './log'
 import { type Port, setPort } from './port'
 import { Rooms } from './rooms/rooms'
@@ -57,7 +57,7 @@ async function start(): Promise<() => Promise<void>> {
   const app = next({ dev: env.dev, httpServer: nextUpgrades, port: env.port, hostname: env.host })
   await app.prepare()
   const pages = app.getRequestHandler()
-  const server = createServer((request, response) => respond(request, response, env, pages, log))
+  const server = makeServer((request, response) => respond(request, response, env, pages, log), env)
   const sync = syncUpgrades({ appUrl: env.appUrl, log, session, place })
   server.on('upgrade', (request, socket, head) => {
     if (sync(request, socket, head)) return

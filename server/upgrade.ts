@@ -5,11 +5,21 @@ import { CLOSE } from '@/domain/wire'
 import type { Log } from './log'
 import { allowedOrigin } from './origin'
 import type { Session } from './port'
-import { MAX_FRAME } from './rooms/limits'
+import { CLOSE_GRACE, MAX_FRAGMENTS, MAX_FRAME } from './rooms/limits'
 import { isAway } from './storage/away'
 import type { workshops } from './workshops'
 
 const PATH = /^\/sync\/([\w-]{1,64})$/
+
+const OPTIONS = {
+  noServer: true,
+  maxPayload: MAX_FRAME,
+  maxFragments: MAX_FRAGMENTS,
+  // After a broken frame ws itself says goodbye, and would wait half a minute for the answer.
+  closeTimeout: CLOSE_GRACE,
+  perMessageDeflate: false,
+  clientTracking: false,
+}
 
 interface Deps {
   appUrl: string | null
@@ -23,12 +33,7 @@ interface Deps {
  * only then is there a socket. Returns false for a path that is not ours.
  */
 export function syncUpgrades({ appUrl, log, session, place }: Deps) {
-  const server = new WebSocketServer({
-    noServer: true,
-    maxPayload: MAX_FRAME,
-    perMessageDeflate: false,
-    clientTracking: false,
-  })
+  const server = new WebSocketServer(OPTIONS)
 
   const admit = async (request: IncomingMessage, socket: Duplex, head: Buffer, id: string, extended: boolean) => {
     if (!allowedOrigin(request.headers, appUrl)) return refuse(socket, '403 Forbidden')

@@ -24,6 +24,7 @@ export class Connection {
     readonly extended: boolean,
   ) {
     socket.on('pong', () => (this.heard = Date.now()))
+    socket.on('ping', () => this.allow(1) || this.close(CLOSE.flood, 'flood')) // each is answered: they cost as others do
   }
 
   get open(): boolean {

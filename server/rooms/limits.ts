@@ -1,7 +1,10 @@
-/** Every limit of a room, with the reason for its size. */
+/** Every limit of a room and of the lines to it, with the reason for its size. */
 
 /** Largest frame taken from a client, bytes. A note is about 1 kB; a device that was offline for an hour sends some 100. */
 export const MAX_FRAME = 512 * 1024
+
+/** Pieces of one message: browsers send a message whole, and each piece waiting for the rest costs more than it holds. */
+export const MAX_FRAGMENTS = 64
 
 /** Bytes queued to a reader that does not keep up; then it is closed and syncs anew, which is cheaper than the queue. */
 export const MAX_QUEUE = 4 * 1024 * 1024
@@ -42,6 +45,8 @@ export const CURSOR_ECHOES_PER_SECOND = 1_000
 /** Cursors of one socket: one, or two for a moment after a reload. Longest state of one, characters: some 100 are usual. */
 export const MAX_CURSORS = 2
 export const MAX_CURSOR_STATE = 2_000
+/** Cursors in one message. A stock client sends its own, or echoes those of the pen holder and the facilitators. */
+export const MAX_CURSORS_PER_MESSAGE = 100
 
 /** How often at most these go out, milliseconds: the stage, who is here, and cells that grow around their notes. */
 export const STAGE_EVERY = 100
@@ -69,3 +74,17 @@ export const MAX_BOARD = 24 * 1024 * 1024
 
 /** New bytes after which a board is measured again: encoding 24 MB takes a moment, so not at every note. */
 export const MEASURE_AFTER = 1024 * 1024
+
+/** Sockets of one address: a whole workshop, twice over, may sit behind the one address of its building. */
+export const MAX_SOCKETS_PER_ADDRESS = 4_000
+/** Sockets in all: several such workshops; an idle one costs some 20 kB and a file descriptor. */
+export const MAX_CONNECTIONS = 12_000
+
+/** A request's headers fit in one packet, so this is long even on a bad line; the whole request may take a while. */
+export const HEADERS_TIMEOUT = 10_000
+export const REQUEST_TIMEOUT = 60_000
+export const TIMEOUTS_CHECKED_EVERY = 1_000
+/** Longer than the minute after which the usual proxies drop an idle line: the one who drops it should not be us. */
+export const KEEP_ALIVE_TIMEOUT = 65_000
+/** Browsers send some twenty, proxies add ten. */
+export const MAX_HEADERS = 100

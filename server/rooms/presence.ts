@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { MAX_CURSORS, MAX_CURSOR_STATE } from './limits'
+import { MAX_CURSORS, MAX_CURSOR_STATE, MAX_CURSORS_PER_MESSAGE } from './limits'
 
 /**
  * Cursors of those who may point (the pen holder and facilitators), over the awareness protocol. The server says who
@@ -18,7 +18,9 @@ export class Presence<Owner extends object> {
   accept(owner: Owner, update: Uint8Array, who: object): boolean {
     const decoder = decoding.createDecoder(update)
     let news = false
-    for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+    const count = decoding.readVarUint(decoder)
+    if (count > MAX_CURSORS_PER_MESSAGE) throw new Error('Too many cursors')
+    for (let left = count; left > 0; left--) {
       const client = decoding.readVarUint(decoder)
       const clock = decoding.readVarUint(decoder)
       const text = decoding.readVarString(decoder)
@@ -27,11 +29,13 @@ export class Presence<Owner extends object> {
       if (text.length > MAX_CURSOR_STATE) throw new Error('Too large for a cursor')
       const state = JSON.parse(text) as unknown
       if (typeof state !== 'object' || Array.isArray(state)) throw new Error('Not an awareness state')
+      if (state === null && !known) continue // an echo of somebody's leaving: it must not use up this owner's cursors
       const stamped = state === null ? 'null' : JSON.stringify({ ...state, user: who })
       this.entries.set(client, { owner, clock, state: stamped })
       this.moved.add(client)
       news = true
     }
+    if (decoder.pos !== update.length) throw new Error('Not as long as it says')
     return news
   }
 
