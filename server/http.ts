@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import type { Socket } from 'node:net'
 import type { Env } from './env'
 import type { Log } from './log'
-import * as limits from './rooms/limits'
+import * as limits from './limits'
 
 /** The header in which route handlers find where a request comes from. Whatever a client sends in it is overwritten. */
 export const CLIENT_ADDRESS = 'x-bestendig-client'

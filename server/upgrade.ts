@@ -5,7 +5,7 @@ import { CLOSE } from '@/domain/wire'
 import type { Log } from './log'
 import { allowedOrigin } from './origin'
 import type { Session } from './port'
-import { CLOSE_GRACE, MAX_FRAGMENTS, MAX_FRAME } from './rooms/limits'
+import { CLOSE_GRACE, MAX_FRAGMENTS, MAX_FRAME } from './limits'
 import { isAway } from './storage/away'
 import type { workshops } from './workshops'
 

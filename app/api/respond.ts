@@ -3,11 +3,9 @@ import { NextResponse } from 'next/server'
 import { messages } from '@/domain/messages'
 import { LOCALE_COOKIE, LOCALES } from '@/domain/text'
 import { CLIENT_ADDRESS } from '@/server/http'
+import { MAX_BODY } from '@/server/limits'
 import { allowedOrigin } from '@/server/origin'
 import { type Client, type Failure, port, type Result, type Session } from '@/server/port'
-
-/** Largest JSON body taken, bytes: the longest preparation is about 6 kB. */
-const MAX_BODY = 64 * 1024
 
 /** An error in the one shape that all errors have, in the language of the person who asked. */
 export async function failure({ status, code, details }: Omit<Failure, 'ok'>): Promise<NextResponse> {

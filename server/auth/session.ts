@@ -2,6 +2,7 @@ import { parse } from 'cookie'
 import { getToken } from 'next-auth/jwt'
 import type { PrismaClient } from '../generated/prisma/client'
 import type { Session } from '../port'
+import { MAX_DECRYPTED } from '../limits'
 import { SESSION_COOKIE } from './cookie'
 
 /** What the session's token says; nothing of it counts before it was held against the database. */
@@ -17,7 +18,6 @@ interface Token {
  * as long as all the rest of letting a socket in. A token means the same until it ends, so nothing is trusted longer.
  */
 const decrypted = new Map<string, Token>()
-const MAX_DECRYPTED = 2_000
 
 /** The raw token in a Cookie header, or null when it is missing, forged or expired. */
 export async function readToken(cookieHeader: string | null, secret: string): Promise<Token | null> {

@@ -9,7 +9,7 @@ import type { Preparation } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
 import type { NoteView } from '@/domain/view'
 import { writeAnswer } from './frames'
-import { MAX_ANSWERS, MAX_BOARD, MEASURE_AFTER } from './limits'
+import { MAX_ANSWERS, MAX_BOARD, MEASURE_AFTER } from '../limits'
 
 /** Origin of everything the server itself writes on a board. */
 export const SERVER = Symbol('server')

@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import type { StoredMember } from '../storage/workshops'
 import { CLOSE } from '@/domain/wire'
-import { BURST, CLOSE_GRACE, MAX_QUEUE, MAX_MESSAGES_PER_SECOND, PONG_TIMEOUT, STUCK_TIMEOUT } from './limits'
+import { BURST, CLOSE_GRACE, MAX_QUEUE, MAX_MESSAGES_PER_SECOND, PONG_TIMEOUT, STUCK_TIMEOUT } from '../limits'
 
 /** One socket of one person. `wire` is the TCP stream under `socket`. */
 export class Connection {

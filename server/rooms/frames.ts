@@ -27,7 +27,7 @@ const OPCODE = { binary: 0x2, ping: 0x9 } as const
 
 /**
  * One whole WebSocket frame, unmasked as servers send (RFC 6455, 5.2). Made once and written to every socket as it is:
- * framing per socket costs a write of its own for the header, about a third of the price of a delivery.
+ * framing per socket would make header and payload two pieces of each write.
  */
 function frame(payload: Uint8Array, opcode: number = OPCODE.binary): Buffer {
   const { length } = payload

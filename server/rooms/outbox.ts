@@ -1,6 +1,6 @@
 import type { Connection } from './connection'
 import type { Sockets } from './sockets'
-import { CURSOR_ECHOES_PER_SECOND, CURSOR_WAIT } from './limits'
+import { CURSOR_ECHOES_PER_SECOND, CURSOR_WAIT } from '../limits'
 
 /**
  * What goes out to everybody in a room. A change of the board leaves at the end of the turn of the event loop in which it

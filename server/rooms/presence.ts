@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { MAX_CURSORS, MAX_CURSOR_STATE, MAX_CURSORS_PER_MESSAGE } from './limits'
+import { MAX_CURSORS, MAX_CURSOR_STATE, MAX_CURSORS_PER_MESSAGE } from '../limits'
 
 /**
  * Cursors of those who may point (the pen holder and facilitators), over the awareness protocol. The server says who

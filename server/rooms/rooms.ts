@@ -1,4 +1,4 @@
-import { UNLOAD_AFTER } from './limits'
+import { UNLOAD_AFTER } from '../limits'
 import { Room, type RoomDeps } from './room'
 
 /** The rooms in memory: loaded when somebody asks for one, let go some time after the last socket left. */

@@ -1,7 +1,7 @@
 import { CLOSE } from '@/domain/wire'
 import type { Connection } from './connection'
 import { HEARTBEAT } from './frames'
-import { HEARTBEAT_EVERY, MAX_SOCKETS_PER_ROOM } from './limits'
+import { HEARTBEAT_EVERY, MAX_SOCKETS_PER_ROOM } from '../limits'
 
 /** The open sockets of a room. Beats, so that both ends notice a dead line. */
 export class Sockets implements Iterable<Connection> {

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { Batch, BoardLog, NoteRow } from '../storage/board-log'
-import { COMPACT_AFTER, MERGE_AT_ONCE, RETRY_FIRST, RETRY_MOST, TROUBLE_AFTER } from './limits'
+import { COMPACT_AFTER, MERGE_AT_ONCE, RETRY_FIRST, RETRY_MOST, TROUBLE_AFTER } from '../limits'
 
 interface Waiting {
   /** Null for somebody who only waits for what came before. */

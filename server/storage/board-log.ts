@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type pg from 'pg'
+import { FOLD_ROWS, FOLD_SHARE } from '../limits'
 
 /** A note as a row; `position` is its place in the reading order of its cell. */
 export interface NoteRow {
@@ -114,14 +115,6 @@ export function boardLog(pool: pg.Pool): BoardLog {
     },
   }
 }
-
-/**
- * When folding pays. Embedded, reading a board of 2,000 notes (1.9 MB) took the event loop 25 to 150 ms and writing it 80
- * to 220, on a busy machine. So not every 200 rows, but when the log has a quarter of the snapshot's bytes, or so many
- * rows that loading takes longer (reading 2,000 took 12 ms).
- */
-const FOLD_SHARE = 1 / 4
-const FOLD_ROWS = 2_000
 
 async function read(pool: pg.Pool, board: string): Promise<{ updates: Buffer[]; upTo: string; tail: number }> {
   const { rows } = await pool.query<{ seq: string; data: Buffer; tail: boolean }>(STORED, [board])

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { RECORDS } from '@/domain/document'
 import { addNote } from '@/domain/notes'
 import { CLOSE, MESSAGE, SYNC } from '@/domain/wire'
-import { MAX_FRAME, MAX_MESSAGES_PER_SECOND } from '@/server/rooms/limits'
+import { MAX_FRAME, MAX_MESSAGES_PER_SECOND } from '@/server/limits'
 import type { randomFrom } from './convergence'
 import { cursor, message } from './raw-socket'
 

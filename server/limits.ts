@@ -1,4 +1,4 @@
-/** Every limit of a room and of the lines to it, with the reason for its size. */
+/** Every limit of the server, with the reason for its size. How often somebody may guess: server/auth/throttle.ts. */
 
 /** Largest frame taken from a client, bytes. A note is about 1 kB; a device that was offline for an hour sends some 100. */
 export const MAX_FRAME = 512 * 1024
@@ -39,7 +39,7 @@ export const CLOSE_GRACE = 800
 /** A cursor waits this long for a change of the board to travel with, milliseconds; the eye does not see it. */
 export const CURSOR_WAIT = 40
 
-/** Echoes of cursors that stock clients may send back to a room, a second: each costs about as much as a delivery. */
+/** Echoes of cursors that stock clients may send back to a room, a second: reading one costs about as much as a delivery. */
 export const CURSOR_ECHOES_PER_SECOND = 1_000
 
 /** Cursors of one socket: one, or two for a moment after a reload. Longest state of one, characters: some 100 are usual. */
@@ -53,8 +53,16 @@ export const STAGE_EVERY = 100
 export const PRESENCE_EVERY = 250
 export const LAYOUT_EVERY = 100
 
-/** Rows in the log beyond the snapshot before it is folded in; loading stays fast and the log short. */
+/** Rows in the log after which is looked whether folding it into the snapshot pays. */
 export const COMPACT_AFTER = 200
+
+/**
+ * When folding pays. Embedded, reading a board of 2,000 notes (1.9 MB) took the event loop 25 to 150 ms and writing it 80
+ * to 220, on a busy machine. So not every 200 rows, but when the log has a quarter of the snapshot's bytes, or so many
+ * rows that loading takes longer (reading 2,000 took 12 ms).
+ */
+export const FOLD_SHARE = 1 / 4
+export const FOLD_ROWS = 2_000
 
 /** How long an empty room stays in memory, milliseconds: a reload or a short break should not cost a load. */
 export const UNLOAD_AFTER = 30_000
@@ -77,8 +85,14 @@ export const MEASURE_AFTER = 1024 * 1024
 
 /** Sockets of one address: a whole workshop, twice over, may sit behind the one address of its building. */
 export const MAX_SOCKETS_PER_ADDRESS = 4_000
-/** Sockets in all: several such workshops; an idle one costs some 20 kB and a file descriptor. */
+/** Sockets in all: several such workshops; each takes a file descriptor and some memory also when it is silent. */
 export const MAX_CONNECTIONS = 12_000
+
+/** Largest JSON body taken, bytes: the longest preparation is about 6 kB. */
+export const MAX_BODY = 64 * 1024
+
+/** Sessions kept decrypted: everybody in several large workshops. */
+export const MAX_DECRYPTED = 2_000
 
 /** A request's headers fit in one packet, so this is long even on a bad line; the whole request may take a while. */
 export const HEADERS_TIMEOUT = 10_000
