@@ -4,7 +4,7 @@ import { boardRecords } from '@/domain/method/board'
 import { initialDraft } from '@/domain/method/declaration'
 import { isStructure } from '@/domain/method/structure'
 import { placeOfCell } from '@/domain/method/template'
-import { CELL_LABEL, cellRecordId, NOTE_GAP, NOTE_SIZE, notesPerRow, readNotes } from '@/domain/notes'
+import { CELL_LABEL, cellOfRecordId, cellRecordId, NOTE_GAP, NOTE_SIZE, notesPerRow, readNotes } from '@/domain/notes'
 import type { Preparation } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
 import type { NoteView } from '@/domain/view'
@@ -73,9 +73,11 @@ export function layOut(doc: Y.Doc, preparation: Preparation, locale: Locale): vo
   const records = recordsOf(doc)
   doc.transact(() => {
     for (const record of wanted) writeRecord(records, record)
-    for (const id of [...records.keys()]) {
-      const record = readRecord(records, id)
-      if (record && isStructure(record) && !ids.has(id)) records.delete(id)
+    for (const [id, record] of [...records]) {
+      if (!(record instanceof Y.Map)) continue
+      // Of thousands of records only the type is read: this runs whenever a workshop is opened.
+      const kind = { typeName: String(record.get('typeName')), type: record.get('type') as string }
+      if (!ids.has(id) && isStructure(kind)) records.delete(id)
     }
   }, SERVER)
 }
@@ -112,9 +114,11 @@ export function notesPerAction(doc: Y.Doc): Record<string, number> {
 function placesUsed(doc: Y.Doc): Map<string, number> {
   const counts = new Map<string, number>()
   const lowest = new Map<string, number>()
-  for (const note of readNotes(doc)) {
-    counts.set(note.cell, (counts.get(note.cell) ?? 0) + 1)
-    lowest.set(note.cell, Math.max(lowest.get(note.cell) ?? 0, note.y))
+  for (const record of recordsOf(doc).values()) {
+    if (!(record instanceof Y.Map) || record.get('type') !== 'note') continue
+    const cell = cellOfRecordId(record.get('parentId') as string)
+    counts.set(cell, (counts.get(cell) ?? 0) + 1)
+    lowest.set(cell, Math.max(lowest.get(cell) ?? 0, (record.get('xy') as [number, number])[1]))
   }
   for (const [cell, count] of counts) {
     const record = readRecord(recordsOf(doc), cellRecordId(cell))
