@@ -2,24 +2,28 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { MESSAGE, SYNC } from '@/domain/wire'
 
-/** What a client may send, parsed. Verbs in pairs: read here, write below. */
-export type Incoming =
-  | { type: 'ask'; stateVector: Uint8Array }
-  | { type: 'update'; update: Uint8Array }
-  | { type: 'awareness'; update: Uint8Array }
-  | { type: 'query-awareness' }
+/** What a client may send. */
+export type Kind = 'ask' | 'update' | 'awareness' | 'query-awareness'
 
-/** Parses one message. Throws when it is not of the protocol. */
-export function readMessage(message: Uint8Array): Incoming {
+/**
+ * Reads what a message is, and leaves the rest of it to `body`: most of what comes in is dropped unread. Its type is
+ * read as the number it is, since a number can be written in more bytes than it needs. Both throw when it is not of the
+ * protocol. Verbs in pairs: read here, write below.
+ */
+export function readMessage(message: Uint8Array): { kind: Kind; body: () => Uint8Array } {
   const decoder = decoding.createDecoder(message)
+  const kind = readKind(decoder)
+  return { kind, body: () => decoding.readVarUint8Array(decoder) }
+}
+
+function readKind(decoder: decoding.Decoder): Kind {
   const type = decoding.readVarUint(decoder)
-  if (type === MESSAGE.awareness) return { type: 'awareness', update: decoding.readVarUint8Array(decoder) }
-  if (type === MESSAGE.queryAwareness) return { type: 'query-awareness' }
+  if (type === MESSAGE.awareness) return 'awareness'
+  if (type === MESSAGE.queryAwareness) return 'query-awareness'
   if (type !== MESSAGE.sync) throw new Error(`Unknown message type ${type}`)
   const step = decoding.readVarUint(decoder)
-  const bytes = decoding.readVarUint8Array(decoder)
-  if (step === SYNC.step1) return { type: 'ask', stateVector: bytes }
-  if (step === SYNC.step2 || step === SYNC.update) return { type: 'update', update: bytes }
+  if (step === SYNC.step1) return 'ask'
+  if (step === SYNC.step2 || step === SYNC.update) return 'update'
   throw new Error(`Unknown sync step ${step}`)
 }
 

@@ -11,7 +11,7 @@ import { type Action, type Actor, may, shownRole } from '@/domain/permissions'
 import type { Stage } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
 import type { MemberView } from '@/domain/view'
-import { CLOSE, MESSAGE } from '@/domain/wire'
+import { CLOSE } from '@/domain/wire'
 import { declarationHash } from '../exports/canonical'
 import type { Log } from '../log'
 import type { BoardLog } from '../storage/board-log'
@@ -159,21 +159,19 @@ export class Room {
 
   private receive(connection: Connection, data: Buffer, binary: boolean): void {
     if (!connection.open) return // closed by us; what was under way is void
-    const type = data[0]
-    const asks = type === MESSAGE.sync && data[1] === 0
-    if (!connection.allow(asks ? limits.ASK_COST : 1)) return this.refuse(connection, CLOSE.flood, 'flood')
-    // Most of what comes in is stock clients echoing the cursors of others: dropped unread.
-    if (type === MESSAGE.awareness && !this.memberMay(connection.member, 'point')) return
     try {
       if (!binary) throw new Error('text frame')
-      const message = frames.readMessage(data)
-      switch (message.type) {
+      const { kind, body } = frames.readMessage(data)
+      if (!connection.allow(kind === 'ask' ? limits.ASK_COST : 1)) return this.refuse(connection, CLOSE.flood, 'flood')
+      switch (kind) {
         case 'ask':
-          return connection.write(this.board.answer(message.stateVector))
+          return connection.write(this.board.answer(body()))
         case 'update':
-          return this.update(connection, message.update)
+          return this.update(connection, body())
         case 'awareness':
-          return this.point(connection, message.update)
+          // Most of what comes in is stock clients echoing the cursors of others: dropped unread.
+          if (this.memberMay(connection.member, 'point')) this.point(connection, body())
+          return
         case 'query-awareness':
           return connection.write(frames.writeAwareness(this.presence.all()))
       }
@@ -217,10 +215,6 @@ export class Room {
 
   private saved(connection: Connection): void {
     connection.unsaved--
-    this.acknowledge(connection)
-  }
-
-  private acknowledge(connection: Connection): void {
     if (connection.extended) connection.write(frames.writeSaved(connection.taken - connection.unsaved))
   }
 

@@ -100,6 +100,8 @@ test("TABLE-5: a viewer's and a screen's cursor goes nowhere, whatever client id
   for (const viewer of [bart, screen]) {
     viewer.send(cursor(BART, 1, { cursor: { x: 9 }, user: CLAIM }))
     viewer.send(cursor(AN, 1_000_000, { cursor: { x: 9 } })) // An's, before she used it
+    const [, ...rest] = cursor(BART, 2, { cursor: { x: 9 } })
+    viewer.send(Uint8Array.from([0x80 | MESSAGE.awareness, 0, ...rest])) // the same type, in two bytes
     await viewer.read()
   }
   expect([...(await w.all()).keys()]).toEqual([])

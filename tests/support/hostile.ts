@@ -275,6 +275,9 @@ const FLOODS: Record<string, Buffer[]> = {
   'a flood of questions': Array.from({ length: 20 }, () =>
     frame(message(MESSAGE.sync, SYNC.step1, new Uint8Array([0]))),
   ),
+  'a flood of questions whose type takes more bytes than it needs': Array.from({ length: 20 }, () =>
+    frame(Buffer.from([0x80, MESSAGE.sync, 0x80, SYNC.step1, 1, 0])),
+  ),
   'a flood of cursors': Array.from({ length: FLOOD }, (_, i) => frame(cursor(5, i + 1, {}))),
   'a flood of updates that are known': Array.from({ length: FLOOD }, () => update(new Uint8Array([0, 0]))).flat(),
   // Too many pongs waiting is the end in ws itself, without a word.
