@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { z } from 'zod'
+import { isStructure } from './method/structure'
 
 /**
  * The board's Y.Doc, readable from any language:
@@ -95,6 +96,10 @@ export function readRecord(records: Y.Map<RecordMap>, id: string): BoardRecord |
   const map = records.get(id)
   return map instanceof Y.Map ? unflatten(id, map.entries()) : null
 }
+
+/** Whether a stored record is structure. Looks at its type only: among thousands of records, reading each whole is slow. */
+export const isStoredStructure = (stored: unknown): boolean =>
+  stored instanceof Y.Map && isStructure({ typeName: String(stored.get('typeName')), type: stored.get('type') })
 
 /**
  * Makes the stored record equal to `record`, writing only the keys that differ. Call it inside a transaction.

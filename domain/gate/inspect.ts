@@ -1,6 +1,13 @@
 import * as Y from 'yjs'
-import { DRAFT_TEXTS, DeclarationDraft, type FlatRecord, type Json, RECORDS, VARIANTS } from '../document'
-import { isStructure } from '../method/structure'
+import {
+  DRAFT_TEXTS,
+  DeclarationDraft,
+  type FlatRecord,
+  isStoredStructure,
+  type Json,
+  RECORDS,
+  VARIANTS,
+} from '../document'
 import { NEEDED, NOTE_PROPERTIES, RECORD_ID } from './note'
 import { Places, Refused, type RefusalReason, type Struct } from './place'
 
@@ -179,13 +186,7 @@ class Inspection {
   }
 
   private mayTouch(id: string): void {
-    const stored = this.records.get(id)
-    if (
-      stored instanceof Y.Map &&
-      isStructure({ typeName: String(stored.get('typeName')), type: stored.get('type') as string })
-    ) {
-      throw new Refused('structure')
-    }
+    if (isStoredStructure(this.records.get(id))) throw new Refused('structure')
   }
 
   private checkProperty(key: string, value: unknown): void {

@@ -1,8 +1,7 @@
 import * as Y from 'yjs'
-import { readRecord, recordsOf, writeDraft, writeRecord } from '@/domain/document'
+import { isStoredStructure, readRecord, recordsOf, writeDraft, writeRecord } from '@/domain/document'
 import { boardRecords } from '@/domain/method/board'
 import { initialDraft } from '@/domain/method/declaration'
-import { isStructure } from '@/domain/method/structure'
 import { placeOfCell } from '@/domain/method/template'
 import { CELL_LABEL, cellOfRecordId, cellRecordId, NOTE_GAP, NOTE_SIZE, notesPerRow, readNotes } from '@/domain/notes'
 import type { Preparation } from '@/domain/stage'
@@ -73,12 +72,7 @@ export function layOut(doc: Y.Doc, preparation: Preparation, locale: Locale): vo
   const records = recordsOf(doc)
   doc.transact(() => {
     for (const record of wanted) writeRecord(records, record)
-    for (const [id, record] of [...records]) {
-      if (!(record instanceof Y.Map)) continue
-      // Of thousands of records only the type is read: this runs whenever a workshop is opened.
-      const kind = { typeName: String(record.get('typeName')), type: record.get('type') as string }
-      if (!ids.has(id) && isStructure(kind)) records.delete(id)
-    }
+    for (const [id, record] of [...records]) if (!ids.has(id) && isStoredStructure(record)) records.delete(id)
   }, SERVER)
 }
 

@@ -1,6 +1,5 @@
 import * as Y from 'yjs'
-import { readRecord, recordsOf } from '@/domain/document'
-import { isStructure } from '@/domain/method/structure'
+import { isStoredStructure, recordsOf } from '@/domain/document'
 import { placeOfCell } from '@/domain/method/template'
 import { placeInCell, readNote } from '@/domain/notes'
 import type { NoteRow } from '../storage/board-log'
@@ -12,11 +11,6 @@ export function noteRow(doc: Y.Doc, id: string): NoteRow | null {
   if (!note || !place) return null
   const { cell, text, marks } = note
   return { id, cell, ...place, text, marks, position: placeInCell(note) }
-}
-
-const isStructureOf = (doc: Y.Doc, id: string): boolean => {
-  const record = readRecord(recordsOf(doc), id)
-  return record !== null && isStructure(record)
 }
 
 /**
@@ -46,7 +40,7 @@ export class Projection {
     for (const id of this.touched) {
       const row = noteRow(this.doc, id)
       if (row) notes.push(row)
-      else if (!isStructureOf(this.doc, id)) removed.push(id)
+      else if (!isStoredStructure(recordsOf(this.doc).get(id))) removed.push(id)
     }
     this.touched.clear()
     return { notes, removed }

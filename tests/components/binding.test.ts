@@ -5,27 +5,11 @@ import { bindCanvas, canvasHistory } from '@/components/board/binding'
 import { NoteUtil } from '@/components/board/note'
 import { STRUCTURE_UTILS } from '@/components/board/shapes'
 import { type BoardRecord, recordsOf, writeRecord } from '@/domain/document'
-import { boardRecords } from '@/domain/method/board'
 import { addNote, cellRecordId, noteRecord, removeNote, richText, setNoteText } from '@/domain/notes'
+import { board, CELL } from './small-board'
 
-const preparation = {
-  organisation: 'Huis',
-  audience: 'bezoekers',
-  date: '2026-11-24',
-  persona: '',
-  actions: [{ id: 'a1', title: 'Weer', description: '', activity: '' }],
-}
-const CELL = 'S1.1/a1'
 const OTHER = 'S1.2/a1'
 
-/** A document with a board, as the server makes it. */
-function board(): Y.Doc {
-  const doc = new Y.Doc()
-  doc.transact(() => {
-    for (const record of boardRecords(preparation, 'nl', () => 0)) writeRecord(recordsOf(doc), record)
-  })
-  return doc
-}
 /** Another window on the same board; both send each other their updates, as through a server. */
 function peer(doc: Y.Doc): Y.Doc {
   const other = new Y.Doc()

@@ -3,28 +3,11 @@ import * as Y from 'yjs'
 import type { Device } from '@/components/room/device'
 import { savingOf } from '@/components/room/room'
 import { Unsaved } from '@/components/room/unsaved'
-import { recordsOf, writeDraft, writeRecord } from '@/domain/document'
-import { boardRecords } from '@/domain/method/board'
+import { recordsOf, writeDraft } from '@/domain/document'
 import { addNote, readNotes, removeNote, setNoteText } from '@/domain/notes'
 import { memory } from './memory-device'
+import { board, CELL } from './small-board'
 
-const CELL = 'S1.1/a1'
-const preparation = {
-  organisation: 'Huis',
-  audience: 'bezoekers',
-  date: '2026-11-24',
-  persona: '',
-  actions: [{ id: 'a1', title: 'Weer', description: '', activity: '' }],
-}
-
-/** The server's board, and a page on it whose changes nothing carries. */
-function board() {
-  const server = new Y.Doc()
-  server.transact(() => {
-    for (const record of boardRecords(preparation, 'nl', () => 0)) writeRecord(recordsOf(server), record)
-  })
-  return server
-}
 function copy(of: Y.Doc): Y.Doc {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(of))
