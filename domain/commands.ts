@@ -1,23 +1,67 @@
 import { z } from 'zod'
+import { CapacityCounts, CapacityScores } from './capacity'
+import { EvaluationQuestions, EvaluationValue } from './evaluation'
 import { SETTLED } from './inbox'
+import { Anchor, Commitment, Component, ComponentId, Verdict, VerdictQuestion } from './lasting'
 import { MAX_NOTE_LENGTH } from './notes'
-import { Preparation, Step } from './stage'
+import { ActionId, MAX_ACTIONS } from './past-action'
+import { Plan } from './plan'
+import { Preparation } from './stage'
+import { Step } from './steps'
 import { typed } from './text'
+import { Voice } from './voices'
 
 const memberId = z.string().min(1).max(64)
 
 /** Everything a button can ask of a workshop. The same schemas check requests and make the API description. */
 export const Command = z.discriminatedUnion('type', [
+  // Leading
   z.object({ type: z.literal('workshop.start') }),
   z.object({ type: z.literal('step.go'), step: Step, focus: z.string().max(64).nullish() }),
+  z.object({ type: z.literal('plan.set'), plan: Plan }),
+  /** `intoEvaluation`: knowing that it eats the time kept for the evaluation. */
+  z.object({
+    type: z.literal('timer.stretch'),
+    minutes: z.number().int().min(1).max(60),
+    intoEvaluation: z.boolean().optional(),
+  }),
+  z.object({ type: z.literal('step.open'), minutes: z.number().int().min(1).max(30) }),
+  z.object({ type: z.literal('step.close') }),
+  z.object({ type: z.literal('preparation.set'), preparation: Preparation }),
+  // The pen
   z.object({ type: z.literal('pen.give'), to: memberId }),
   z.object({ type: z.literal('pen.take') }),
-  z.object({ type: z.literal('preparation.set'), preparation: Preparation }),
+  // Taking part without it
+  z.object({ type: z.literal('hand.raise') }),
+  /** One's own hand; a facilitator may lower another's. */
+  z.object({ type: z.literal('hand.lower'), member: memberId.optional() }),
+  z.object({ type: z.literal('text.send'), text: typed(MAX_NOTE_LENGTH).min(1) }),
+  z.object({ type: z.literal('text.settle'), id: z.uuid(), as: z.enum(SETTLED) }),
+  z.object({ type: z.literal('capacity.open') }),
+  z.object({ type: z.literal('capacity.answer'), scores: z.array(CapacityScores).min(1).max(MAX_ACTIONS) }),
+  z.object({ type: z.literal('capacity.count'), action: ActionId, counts: CapacityCounts }),
+  z.object({ type: z.literal('capacity.reveal') }),
+  z.object({ type: z.literal('voice.open') }),
+  z.object({ type: z.literal('voice.close') }),
+  z.object({ type: z.literal('voice.send'), text: Voice.shape.text.min(1), change: Voice.shape.change }),
+  z.object({ type: z.literal('voice.reveal'), id: z.string().max(64) }),
+  z.object({ type: z.literal('evaluation.set'), questions: EvaluationQuestions }),
+  z.object({ type: z.literal('evaluation.open') }),
+  z.object({ type: z.literal('evaluation.answer'), answers: z.array(EvaluationValue).min(1).max(15) }),
+  z.object({ type: z.literal('evaluation.reveal') }),
+  // What the group decides
+  z.object({
+    type: z.literal('verdict.set'),
+    question: VerdictQuestion,
+    action: ActionId,
+    verdict: Verdict.nullable(),
+  }),
+  z.object({ type: z.literal('commitment.set'), commitment: Commitment }),
+  z.object({ type: z.literal('component.set'), component: ComponentId, value: Component }),
+  z.object({ type: z.literal('anchor.set'), anchor: Anchor.nullable() }),
   z.object({ type: z.literal('declaration.finalise') }),
   z.object({ type: z.literal('declaration.reopen') }),
   z.object({ type: z.literal('declaration.sign'), name: typed(120).min(1) }),
-  z.object({ type: z.literal('text.send'), text: typed(MAX_NOTE_LENGTH).min(1) }),
-  z.object({ type: z.literal('text.settle'), id: z.uuid(), as: z.enum(SETTLED) }),
 ])
 export type Command = z.infer<typeof Command>
 export type CommandType = Command['type']

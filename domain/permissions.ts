@@ -2,45 +2,76 @@ import type { Stage } from './stage'
 
 /**
  * Who somebody is at this moment. The note-taker is whoever holds the pen; a facilitator who holds it wears both hats.
+ * Everybody in the room is a writer while the step is open to all. The clock is the server itself, when time is up.
  */
-export const ROLES = ['facilitator', 'note-taker', 'participant', 'screen', 'nobody'] as const
+export const ROLES = ['facilitator', 'note-taker', 'writer', 'participant', 'screen', 'nobody', 'clock'] as const
 export type Role = (typeof ROLES)[number]
 
-/** What a membership says; the note-taker's hat comes from the stage. */
+/** What a membership says; the other hats come from the stage. */
 export const BASE_ROLES = ['facilitator', 'participant', 'screen', 'nobody'] as const
 export type BaseRole = (typeof BASE_ROLES)[number]
 
 export interface Actor {
   /** Member id. */
   id: string
-  base: BaseRole
+  base: BaseRole | 'clock'
 }
+
+/** The server itself, doing what was arranged when its time has come. */
+export const CLOCK: Actor = { id: '', base: 'clock' }
 
 const everyoneInside: readonly Role[] = ['facilitator', 'note-taker', 'participant', 'screen']
 const facilitator: readonly Role[] = ['facilitator']
 const people: readonly Role[] = ['facilitator', 'participant']
+/** Who writes down what the group says. */
+const scribes: readonly Role[] = ['facilitator', 'note-taker']
 
 /** Who can hold the pen: a person, not a screen. */
-export const HOLDERS: readonly BaseRole[] = ['facilitator', 'participant']
+export const HOLDERS: readonly Role[] = ['facilitator', 'participant']
 
 /** The one table of who may do what. The server refuses by it; the page disables by it. */
 export const PERMISSIONS = {
   read: everyoneInside,
-  draw: ['note-taker'],
-  point: ['facilitator', 'note-taker'],
+  /** To write notes; without the pen only in the step that is open. */
+  draw: ['note-taker', 'writer'],
+  /** To change the declaration's draft. */
+  draft: ['note-taker'],
+  point: scribes,
   desk: facilitator,
-  inbox: ['facilitator', 'note-taker'],
+  inbox: scribes,
   export: facilitator,
   'workshop.start': facilitator,
   'step.go': facilitator,
+  'plan.set': facilitator,
+  'timer.stretch': facilitator,
+  'step.open': facilitator,
+  'step.close': ['facilitator', 'clock'],
   'pen.give': facilitator,
   'pen.take': facilitator,
   'preparation.set': facilitator,
+  'hand.raise': people,
+  'hand.lower': people,
+  'capacity.open': facilitator,
+  'capacity.answer': people,
+  'capacity.count': scribes,
+  'capacity.reveal': facilitator,
+  'voice.open': facilitator,
+  'voice.close': facilitator,
+  'voice.send': people,
+  'voice.reveal': facilitator,
+  'evaluation.set': facilitator,
+  'evaluation.open': facilitator,
+  'evaluation.answer': ['participant'],
+  'evaluation.reveal': facilitator,
+  'verdict.set': scribes,
+  'commitment.set': scribes,
+  'component.set': scribes,
+  'anchor.set': scribes,
   'declaration.finalise': facilitator,
   'declaration.reopen': facilitator,
   'declaration.sign': people,
   'text.send': people,
-  'text.settle': ['facilitator', 'note-taker'],
+  'text.settle': scribes,
 } as const satisfies Record<string, readonly Role[]>
 
 export type Action = keyof typeof PERMISSIONS
@@ -48,12 +79,19 @@ export const ACTIONS = Object.keys(PERMISSIONS) as Action[]
 
 /** All roles an actor has at this moment. */
 export function rolesOf(stage: Stage, actor: Actor): Role[] {
-  return stage.pen === actor.id ? [actor.base, 'note-taker'] : [actor.base]
+  const roles: Role[] = [actor.base]
+  if (stage.pen === actor.id) roles.push('note-taker')
+  if (stage.open && HOLDERS.includes(actor.base)) roles.push('writer')
+  return roles
 }
 
+/** What stands beside a name. */
+export const SHOWN_ROLES = ['facilitator', 'note-taker', 'participant', 'screen', 'nobody'] as const
+export type ShownRole = (typeof SHOWN_ROLES)[number]
+
 /** The one role to show beside a name: facilitator stays facilitator, a participant with the pen is the note-taker. */
-export function shownRole(stage: Stage, actor: Actor): Role {
-  return actor.base === 'participant' && stage.pen === actor.id ? 'note-taker' : actor.base
+export function shownRole(stage: Stage, member: { id: string; base: BaseRole }): ShownRole {
+  return member.base === 'participant' && stage.pen === member.id ? 'note-taker' : member.base
 }
 
 /** Whether the table lets this actor do this now. */

@@ -1,21 +1,16 @@
 import { z } from 'zod'
+import { NO_CAPACITY, StageCapacity } from './capacity'
+import { Earlier } from './earlier'
+import { NO_EVALUATION, StageEvaluation } from './evaluation'
+import { Anchor, Commitment, NO_COMMITMENT, NO_COMPONENTS, StageComponents, Verdicts } from './lasting'
+import { MAX_ACTIONS, PastAction } from './past-action'
+import { Clock, DEFAULT_PLAN, Plan } from './plan'
+import { Step } from './steps'
 import { typed } from './text'
+import { NO_VOICES, StageVoices } from './voices'
 
-/** The steps of the workshop, in the order of the method. Parkeerplek is on the board all the time, so it is no step. */
-export const STEPS = ['opening', 'step-1', 'step-2', 'step-3', 'declaration', 'evaluation'] as const
-export const Step = z.enum(STEPS)
-export type Step = z.infer<typeof Step>
-
-export const MAX_ACTIONS = 5
-
-/** A past action the group looks back on (method S1.0). `id` is a1 … a5 and never changes. */
-export const PastAction = z.object({
-  id: z.string().regex(/^a[1-5]$/),
-  title: typed(120),
-  description: typed(400),
-  activity: typed(200),
-})
-export type PastAction = z.infer<typeof PastAction>
+export { MAX_ACTIONS, PastAction } from './past-action'
+export { Step, STEPS } from './steps'
 
 /** What the facilitator fills in beforehand and may correct at any time. */
 export const Preparation = z.object({
@@ -47,6 +42,8 @@ export const StageDeclaration = z.discriminatedUnion('state', [
 ])
 export type StageDeclaration = z.infer<typeof StageDeclaration>
 
+const FRESH_CLOCK: Clock = { since: null, extra: 0, evaluationReleased: false }
+
 /**
  * What everybody in the room sees besides the board: written by the server only, as the result of a command.
  * `version` grows by one with each accepted command; a client keeps the highest it has seen.
@@ -62,11 +59,28 @@ export const Stage = z.object({
   /** Member id of the one person who may write on the board. */
   pen: z.string(),
   declaration: StageDeclaration,
+
+  // What came later has a default, since stages are stored: an older one is read as if nothing of it had been done.
+  plan: Plan.default(DEFAULT_PLAN),
+  clock: Clock.default(FRESH_CLOCK),
+  /** Raised hands, the longest up first. */
+  hands: z.array(z.object({ memberId: z.string(), at: z.iso.datetime() })).default([]),
+  /** Everybody may write in the current step until then; the server closes it. */
+  open: z.object({ until: z.iso.datetime() }).nullable().default(null),
+  verdicts: Verdicts.default({}),
+  capacity: StageCapacity.default(NO_CAPACITY),
+  voices: StageVoices.default(NO_VOICES),
+  commitment: Commitment.default(NO_COMMITMENT),
+  components: StageComponents.default(NO_COMPONENTS),
+  anchor: Anchor.nullable().default(null),
+  evaluation: StageEvaluation.default(NO_EVALUATION),
+  /** What was promised in the workshop that this one follows. */
+  earlier: Earlier.nullable().default(null),
 })
 export type Stage = z.infer<typeof Stage>
 
 /** The stage of a workshop that was just made: nobody in, the facilitator holds the pen. */
-export function initialStage(preparation: Preparation, facilitator: string): Stage {
+export function initialStage(preparation: Preparation, facilitator: string, earlier: Earlier | null = null): Stage {
   return {
     version: 0,
     preparation,
@@ -75,5 +89,17 @@ export function initialStage(preparation: Preparation, facilitator: string): Sta
     focus: null,
     pen: facilitator,
     declaration: { state: 'open', version: 0 },
+    plan: DEFAULT_PLAN,
+    clock: FRESH_CLOCK,
+    hands: [],
+    open: null,
+    verdicts: {},
+    capacity: NO_CAPACITY,
+    voices: NO_VOICES,
+    commitment: NO_COMMITMENT,
+    components: earlier?.components ?? NO_COMPONENTS,
+    anchor: earlier?.anchor ?? null,
+    evaluation: NO_EVALUATION,
+    earlier,
   }
 }

@@ -1,11 +1,18 @@
 import { z } from 'zod'
 import { DeclarationDocument } from './declaration'
 import { DeclarationDraft } from './document'
-import { ROLES } from './permissions'
+import { SHOWN_ROLES } from './permissions'
 import { Stage } from './stage'
 import { LOCALES } from './text'
 
-export const MemberView = z.object({ id: z.string(), name: z.string(), role: z.enum(ROLES), online: z.boolean() })
+export const MemberView = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: z.enum(SHOWN_ROLES),
+  online: z.boolean(),
+  /** Since when somebody who was here is gone; null for who is here, or has not come in since the server started. */
+  awaySince: z.iso.datetime().nullable(),
+})
 export type MemberView = z.infer<typeof MemberView>
 
 /** A note with the place in the method it belongs to. `action` is a past action's id, or null. */
@@ -34,7 +41,7 @@ export type VersionView = z.infer<typeof VersionView>
 export const WorkshopView = z.object({
   id: z.string(),
   locale: z.enum(LOCALES),
-  me: z.object({ id: z.string(), name: z.string(), role: z.enum(ROLES) }),
+  me: z.object({ id: z.string(), name: z.string(), role: z.enum(SHOWN_ROLES) }),
   joinCode: z.string().optional(),
   stage: Stage,
   members: z.array(MemberView),

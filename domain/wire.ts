@@ -24,6 +24,10 @@ export const MESSAGE = {
   trouble: 104,
   /** JSON: the texts that wait for a place on the board; to those who may see them. Empties when one no longer may. */
   inbox: 105,
+  /** JSON: what one has answered oneself, to oneself only (`Mine` in domain/sealed.ts). */
+  mine: 106,
+  /** JSON number: the server's clock, ms since 1970, as the message was sent. Timers go by it. */
+  clock: 107,
 } as const
 
 /** Within `sync`: 0 asks with a state vector, 1 answers with an update, 2 is an update. */
@@ -38,7 +42,7 @@ export const CLOSE = {
   malformed: 4400,
   /**
    * The socket sent a change that was refused: its document is no longer the board's. Throw it away, then join again.
-   * The reason says which rule: pen, structure, content, final, gap, malformed, full.
+   * The reason says which rule: pen, structure, content, final, gap, gone, malformed, full.
    */
   reset: 4409,
   /** The room was full, and this person had the most sockets in it: the oldest of them makes room. */

@@ -24,6 +24,8 @@ export const NewWorkshop = z.object({
     .max(5)
     .default([1, 2, 3].map(() => ({ title: '', description: '', activity: '' }))),
   locale: z.enum(LOCALES).default('nl'),
+  /** The workshop that this one follows: what it ended with becomes the opening. */
+  from: z.string().max(64).optional(),
 })
 
 /** Credentials of the `guest` provider. */

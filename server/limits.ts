@@ -64,6 +64,13 @@ export const COMPACT_AFTER = 200
 export const FOLD_SHARE = 1 / 4
 export const FOLD_ROWS = 2_000
 
+/**
+ * When an empty board is written anew: with so many remains of what is gone, and so many times what is there. Each makes
+ * loading longer, some 10 µs in a process that has just started; for less than a twentieth of a second it does not pay.
+ */
+export const RENEW_PAST = 5_000
+export const RENEW_SHARE = 2
+
 /** How long an empty room stays in memory, milliseconds: a reload or a short break should not cost a load. */
 export const UNLOAD_AFTER = 30_000
 

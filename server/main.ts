@@ -33,7 +33,7 @@ async function start(): Promise<() => Promise<void>> {
     log,
     boards: boardLog(db.pool),
     workshops: workshopStore(db.pool),
-    desk: (joinCode, locale) => ({ joinCode, cues: cues(locale) }),
+    guidance: (locale) => ({ cues: cues(locale) }),
   })
   const { place, ...work } = workshops({ prisma: db.prisma, rooms, throttle })
   const session = (cookie: string | null) => readSession(cookie, env.secret, db.prisma)

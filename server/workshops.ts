@@ -3,6 +3,7 @@ import { Command } from '@/domain/commands'
 import { DeclarationDocument } from '@/domain/declaration'
 import { readDraft } from '@/domain/document'
 import { may, shownRole } from '@/domain/permissions'
+import type { Earlier } from '@/domain/earlier'
 import { initialStage, Stage } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
 import type { VersionView, WorkshopView } from '@/domain/view'
@@ -37,6 +38,22 @@ const forbidden: Failure = { ok: false, status: 403, code: 'forbidden' }
 
 const sameName = (a: string, b: string) => a.localeCompare(b, 'nl', { sensitivity: 'base' }) === 0
 
+/** What a finalised declaration promises, as it was frozen. */
+const promisesOf = ({ version, finalisedAt, document }: VersionView): Earlier['declaration'] => {
+  const text = (id: string) =>
+    document.blocks.flatMap((b) => (b.kind === 'paragraph' && b.id.startsWith(id) ? [b.text] : []))
+  return {
+    version,
+    finalisedAt,
+    plans: document.blocks.flatMap((block) =>
+      block.kind === 'list'
+        ? block.items.map(({ title, description }) => [title, description].filter(Boolean).join(': '))
+        : text('E6'),
+    ),
+    trekkers: text('E7').join(' '),
+  }
+}
+
 /** Workshops as their members use them. Every function checks first who is asking. */
 export function workshops({ prisma, rooms, throttle }: Deps): Workshops {
   const place: Workshops['place'] = async (session, id) => {
@@ -63,6 +80,25 @@ export function workshops({ prisma, rooms, throttle }: Deps): Workshops {
     }))
   }
 
+  /** What a workshop ended with, for the one that follows it; to its facilitators only. */
+  const earlier = async (session: Session, id: string): Promise<{ ok: true; value: Earlier } | Failure> => {
+    const here = await place(session, id)
+    if (!here.ok) return here
+    const { stage } = here.room
+    if (!may(stage, here.member, 'desk')) return forbidden
+    const last = (await versionsOf(id)).at(-1)
+    return {
+      ok: true,
+      value: {
+        workshopId: id,
+        date: stage.preparation.date,
+        declaration: last ? promisesOf(last) : null,
+        components: stage.components,
+        anchor: stage.anchor,
+      },
+    }
+  }
+
   return {
     place,
 
@@ -85,18 +121,22 @@ export function workshops({ prisma, rooms, throttle }: Deps): Workshops {
       })
     },
 
-    async createWorkshop({ account }, input) {
+    async createWorkshop(session, input) {
+      const { account } = session
       if (!account) return unauthenticated
       const parsed = NewWorkshop.safeParse(input)
       if (!parsed.success) return invalid(parsed.error)
-      const { locale, actions, ...rest } = parsed.data
+      const { locale, actions, from, ...rest } = parsed.data
+      const before = from === undefined ? null : await earlier(session, from)
+      if (before && !before.ok) return before
       const preparation = { ...rest, actions: actions.map((action, i) => ({ id: `a${i + 1}`, ...action })) }
       const facilitator = randomUUID()
-      const stage = initialStage(preparation, facilitator)
+      const stage = initialStage(preparation, facilitator, before?.value)
       const joinCode = newJoinCode()
       const workshop = await prisma.workshop.create({
         data: {
           joinCode,
+          screenCode: newJoinCode(),
           locale,
           stage,
           stageVersion: stage.version,
@@ -115,9 +155,10 @@ export function workshops({ prisma, rooms, throttle }: Deps): Workshops {
       const network = networkOf(address)
       const pace = await throttle.attemptToJoin(network)
       if (pace === 'shut') return throttled
-      const workshop = await prisma.workshop.findUnique({
-        where: { joinCode: readJoinCode(code) },
-        select: { id: true },
+      const known = readJoinCode(code)
+      const workshop = await prisma.workshop.findFirst({
+        where: { OR: [{ joinCode: known }, { screenCode: known }] },
+        select: { id: true, joinCode: true },
       })
       if (!workshop) return pace === 'slow' ? throttled : { ok: false, status: 401, code: 'wrong-code' }
       await throttle.joined(network)
@@ -128,8 +169,9 @@ export function workshops({ prisma, rooms, throttle }: Deps): Workshops {
       }
       const room = await rooms.get(workshop.id)
       if (!room) return notFound
-      const member = await prisma.member.create({ data: { workshopId: workshop.id, role: 'participant', name } })
-      room.admit({ id: member.id, name: member.name, base: 'participant', account: null })
+      const base = workshop.joinCode === known ? 'participant' : 'screen'
+      const member = await prisma.member.create({ data: { workshopId: workshop.id, role: base, name } })
+      room.admit({ id: member.id, name: member.name, base, account: null })
       return { ok: true, value: { workshopId: workshop.id, memberId: member.id, name: member.name } }
     },
 

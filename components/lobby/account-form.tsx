@@ -1,9 +1,9 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { z } from 'zod'
-import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
+import { Submit } from '@/components/ui/submit'
 import { MIN_PASSWORD } from '@/domain/account'
 import { useApi } from './api'
 import { EMAIL, type Problems, rawText, text, useSubmit } from './form'
@@ -65,9 +65,7 @@ export function AccountForm({ invitation }: { invitation?: string }) {
         minLength={MIN_PASSWORD}
         required
       />
-      <Button look="primary" type="submit">
-        {label(t('create'))}
-      </Button>
+      <Submit>{label(t('create'))}</Submit>
     </form>
   )
 }

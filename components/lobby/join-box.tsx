@@ -1,7 +1,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
+import { Submit } from '@/components/ui/submit'
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/button'
 import { CodeField } from './code-field'
 import { text, useSubmit } from './form'
 
@@ -19,9 +19,7 @@ export function JoinBox() {
   return (
     <form method="post" action="/mee" noValidate onSubmit={submit} className="flex flex-col gap-4">
       <CodeField hint={t('join.codeHint')} error={problems.code} />
-      <Button look="primary" type="submit" className="min-h-14 text-lg">
-        {t('home.continue')}
-      </Button>
+      <Submit className="min-h-14 text-lg">{t('home.continue')}</Submit>
     </form>
   )
 }

@@ -1,9 +1,9 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
-import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Field } from '@/components/ui/field'
+import { Submit } from '@/components/ui/submit'
 import { useApi } from './api'
 import { CodeField } from './code-field'
 import { type Problems, text, useSubmit } from './form'
@@ -48,9 +48,7 @@ export function JoinForm({ name }: { name?: string }) {
         required
         className="min-h-14 text-lg"
       />
-      <Button look="primary" type="submit" className="min-h-14 text-lg">
-        {label(t('submit'))}
-      </Button>
+      <Submit className="min-h-14 text-lg">{label(t('submit'))}</Submit>
     </form>
   )
 }

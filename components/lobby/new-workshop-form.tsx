@@ -2,9 +2,9 @@
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { z } from 'zod'
-import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
+import { Submit } from '@/components/ui/submit'
 import { useApi } from './api'
 import { AudienceField, readAudience } from './audience-field'
 import { type Problems, text, useSubmit } from './form'
@@ -64,9 +64,7 @@ export function NewWorkshopForm({ words, today }: { words: readonly string[]; to
         required
         className="max-w-56"
       />
-      <Button look="primary" type="submit" className="self-start">
-        {label(t('create.submit'))}
-      </Button>
+      <Submit className="self-start">{label(t('create.submit'))}</Submit>
     </form>
   )
 }

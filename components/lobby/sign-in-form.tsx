@@ -1,8 +1,8 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
+import { Submit } from '@/components/ui/submit'
 import { useApi } from './api'
 import { EMAIL, type Problems, rawText, text, useSubmit } from './form'
 import { PasswordField } from './password-field'
@@ -46,9 +46,7 @@ export function SignInForm({ next }: { next: string }) {
         autoComplete="current-password"
         required
       />
-      <Button look="primary" type="submit">
-        {label(t('signIn.submit'))}
-      </Button>
+      <Submit>{label(t('signIn.submit'))}</Submit>
     </form>
   )
 }

@@ -12,6 +12,8 @@ export interface ConnectionEvents {
   desk(desk: unknown): void
   presence(members: unknown): void
   inbox(texts: unknown): void
+  mine(answers: unknown): void
+  clock(now: unknown): void
   /** `trouble`: the server cannot write to its database now. */
   line(state: { online: boolean; synced: boolean; trouble: boolean }): void
   /** The number of unsaved changes may be another. */
@@ -162,7 +164,7 @@ export function connectRoom(
     trouble = decoding.readVarUint(decoder) === 1
     report()
   }
-  for (const name of ['stage', 'desk', 'presence', 'inbox'] as const) {
+  for (const name of ['stage', 'desk', 'presence', 'inbox', 'mine', 'clock'] as const) {
     messageHandlers[MESSAGE[name]] = (_encoder, decoder) => on[name](JSON.parse(decoding.readVarString(decoder)))
   }
 

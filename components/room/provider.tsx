@@ -3,14 +3,16 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import * as Y from 'yjs'
 import type { Command } from '@/domain/commands'
+import type { Desk } from '@/domain/desk'
 import type { InboxText } from '@/domain/inbox'
 import { MAX_NOTE_LENGTH } from '@/domain/notes'
-import { type Action, type Actor, type BaseRole, may } from '@/domain/permissions'
+import { type Action, type BaseRole, may } from '@/domain/permissions'
+import type { Mine } from '@/domain/sealed'
 import type { Stage } from '@/domain/stage'
 import type { MemberView, WorkshopView } from '@/domain/view'
 import { connectRoom } from './connection'
 import { type Device, type LostText, openDevice } from './device'
-import { type CommandResult, type Desk, type Room, RoomContext, type Saving, savingOf } from './room'
+import { type CommandResult, type Room, RoomContext, type Saving, savingOf } from './room'
 import { Unsaved } from './unsaved'
 
 /** How long a page waits before it says that something is not saved or not connected, milliseconds: a blink helps nobody. */
@@ -27,6 +29,10 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
   const [members, setMembers] = useState<MemberView[]>(view.members)
   const [desk, setDesk] = useState<Desk | null>(null)
   const [inbox, setInbox] = useState<InboxText[]>([])
+  const [mine, setMine] = useState<Mine>({ capacity: [], evaluated: false })
+  // What this device's clock lacks; the message that travelled fastest knows best.
+  const behind = useRef(-Infinity)
+  const now = useCallback(() => Date.now() + (Number.isFinite(behind.current) ? behind.current : 0), [])
   const [synced, setSynced] = useState(false)
   const [saving, setSaving] = useState<Saving>({ state: 'connecting' })
   const [lost, setLost] = useState<LostText[]>([])
@@ -36,7 +42,7 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
 
   const base: BaseRole =
     view.me.role === 'facilitator' ? 'facilitator' : view.me.role === 'screen' ? 'screen' : 'participant'
-  const actor = useMemo<Actor>(() => ({ id: view.me.id, base }), [view.me.id, base])
+  const actor = useMemo(() => ({ id: view.me.id, base }), [view.me.id, base])
 
   useEffect(() => {
     const addLost = (texts: LostText[]) =>
@@ -78,6 +84,8 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
         desk: (next) => setDesk(next as Desk),
         presence: (next) => setMembers(next as MemberView[]),
         inbox: (next) => setInbox(next as InboxText[]),
+        mine: (next) => setMine(next as Mine),
+        clock: (next) => (behind.current = Math.max(behind.current, (next as number) - Date.now())),
         line: (next) => {
           line = next
           if (next.synced) {
@@ -150,6 +158,8 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
       members,
       saving,
       desk,
+      mine,
+      now,
       may: (action: Action) => may(stage, actor, action),
       send,
       inbox,
@@ -168,6 +178,8 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
       members,
       saving,
       desk,
+      mine,
+      now,
       send,
       inbox,
       lost,

@@ -2,9 +2,10 @@
 import { createContext, useContext } from 'react'
 import type * as Y from 'yjs'
 import type { Command } from '@/domain/commands'
+import type { Desk } from '@/domain/desk'
 import type { InboxText } from '@/domain/inbox'
-import type { Cue } from '@/domain/method/structure'
 import { type Action, type BaseRole } from '@/domain/permissions'
+import type { Mine } from '@/domain/sealed'
 import type { Stage } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
 import type { MemberView } from '@/domain/view'
@@ -34,12 +35,6 @@ export function savingOf(
   return pending > 0 ? { state: 'saving', pending } : { state: 'saved' }
 }
 
-/** What the server sends to facilitators only. */
-export interface Desk {
-  joinCode: string
-  cues: Cue[]
-}
-
 export type CommandResult = { ok: true } | { ok: false; code: string; message: string }
 
 /** The live room, as a page sees it. A new object whenever something in it changed, except `doc`, which changes itself. */
@@ -57,6 +52,10 @@ export interface Room {
   saving: Saving
   /** null for everybody but facilitators. */
   desk: Desk | null
+  /** What one has answered oneself; nobody else gets it. */
+  mine: Mine
+  /** The time on the server's clock, ms since 1970. */
+  now: () => number
   may: (action: Action) => boolean
   /** Asks the server for a command. A refusal comes back with a message to show; it never throws. */
   send: (command: Command) => Promise<CommandResult>

@@ -1,6 +1,7 @@
 'use client'
 import * as Y from 'yjs'
 import { type Json, readDraft } from '@/domain/document'
+import { holdsWords } from '@/domain/gate'
 import { plainText } from '@/domain/notes'
 import type { Device, KeptChange, LostText } from './device'
 
@@ -98,7 +99,21 @@ const merged = (changes: readonly KeptChange[]): Uint8Array | null =>
 /** Whether the board has everything that the update builds on. If not, the server would refuse it. */
 function fits(board: Y.Doc, update: Uint8Array): boolean {
   const { store } = tried(board, update)
-  return store.pendingStructs === null && store.pendingDs === null
+  if (store.pendingStructs !== null || store.pendingDs !== null) return false
+  // Yjs drops what was written in something that is gone.
+  const dropped = ({ lastId }: Y.Item) => Y.getItem(store, lastId) instanceof Y.GC
+  return !freshItems(update, board).some((item) => holdsWords(item.content) && dropped(item))
+}
+
+/** What the update writes and the board never got; not what a later change in it replaces or removes. */
+function freshItems(update: Uint8Array, board: Y.Doc): Y.Item[] {
+  const { structs, ds } = Y.decodeUpdate(update)
+  return structs.filter(
+    (struct): struct is Y.Item =>
+      struct instanceof Y.Item &&
+      struct.id.clock + struct.length > Y.getState(board.store, struct.id.client) &&
+      !Y.isDeleted(ds, struct.id),
+  )
 }
 
 function tried(board: Y.Doc, update: Uint8Array): Y.Doc {
@@ -113,18 +128,13 @@ function tried(board: Y.Doc, update: Uint8Array): Y.Doc {
  * matter whether others changed or removed the note since; fields of the declaration as they would have become.
  */
 export function lostTexts(update: Uint8Array, board: Y.Doc): LostText[] {
-  const { structs, ds } = Y.decodeUpdate(update)
   const lost: LostText[] = []
   let drafted = ''
-  for (const struct of structs) {
-    if (!(struct instanceof Y.Item)) continue
-    const { client, clock } = struct.id
-    const arrived = clock + struct.length <= Y.getState(board.store, client)
-    // Replaced or removed by a later change in the same update: not what was meant to stay.
-    if (arrived || Y.isDeleted(ds, struct.id)) continue
-    if (struct.content instanceof Y.ContentString) drafted += struct.content.str
-    if (!(struct.content instanceof Y.ContentAny)) continue
-    for (const value of struct.content.arr as Json[]) {
+  for (const { id, content } of freshItems(update, board)) {
+    const { client, clock } = id
+    if (content instanceof Y.ContentString) drafted += content.str
+    if (!(content instanceof Y.ContentAny)) continue
+    for (const value of content.arr as Json[]) {
       const text = isRichText(value) ? plainText(value).trim() : ''
       if (text) lost.push({ key: `${client}:${clock}`, text })
     }

@@ -1,3 +1,3 @@
-export { inspect, type Verdict } from './inspect'
+export { holdsWords, inspect, type Reach, type Verdict } from './inspect'
 export { NOTE_COLORS } from './note'
 export type { RefusalReason } from './place'

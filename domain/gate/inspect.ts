@@ -8,7 +8,10 @@ import {
   RECORDS,
   VARIANTS,
 } from '../document'
-import { NEEDED, NOTE_PROPERTIES, RECORD_ID } from './note'
+import { placeOfCell } from '../method/template'
+import type { PanelPlace } from '../method/structure'
+import { cellOfRecordId } from '../notes'
+import { isRichText, NEEDED, NOTE_PROPERTIES, RECORD_ID } from './note'
 import { Places, Refused, type RefusalReason, type Struct } from './place'
 
 /**
@@ -18,8 +21,8 @@ import { Places, Refused, type RefusalReason, type Struct } from './place'
 export type Verdict =
   /** Nothing in it that the board does not have already: a client that says hello. */
   | { kind: 'known' }
-  /** Fine. `moved`: notes came, went or changed cell, so cells may have to grow. */
-  | { kind: 'fine'; moved: boolean; texts: boolean }
+  /** Fine. `moved`: notes came, went or changed cell, so cells may have to grow. `created`: record ids of new notes. */
+  | { kind: 'fine'; moved: boolean; created: readonly string[] }
   | { kind: 'refused'; reason: RefusalReason }
 
 /** Clocks beyond this are no work of people, and sums with them would lose precision. */
@@ -27,14 +30,20 @@ const MAX_CLOCK = 2 ** 31
 /** No structs, no deletions: two zeroes. */
 const EMPTY_LENGTH = 2
 
-/** Says what an update would do to `doc`, under the rule that the draft is frozen when `draftOpen` is false. */
-export function inspect(doc: Y.Doc, update: Uint8Array, { draftOpen }: { draftOpen: boolean }): Verdict {
+/** Where somebody may write: the draft of the declaration, and the cells of one step or of the whole board. */
+export interface Reach {
+  draft: 'open' | 'final' | 'pen'
+  cells: PanelPlace | 'all'
+}
+
+/** Says what an update would do to `doc`, from somebody with this reach. */
+export function inspect(doc: Y.Doc, update: Uint8Array, reach: Reach): Verdict {
   try {
     const decoded = Y.decodeUpdate(update)
     // Yjs reads no further than it has to. Its second encoding starts with what is an empty update in the first.
     const empty = decoded.structs.length === 0 && decoded.ds.clients.size === 0
     if (empty && update.length > EMPTY_LENGTH) throw new Refused('malformed')
-    return new Inspection(doc, decoded.structs, decoded.ds, draftOpen).verdict()
+    return new Inspection(doc, decoded.structs, decoded.ds, reach).verdict()
   } catch (error) {
     if (error instanceof Refused) return { kind: 'refused', reason: error.reason }
     // lib0 throws on truncated input, and JavaScript on nesting deeper than its stack: both mean the same to us.
@@ -53,13 +62,12 @@ class Inspection {
   /** Properties in force on the board that the update deletes. */
   private readonly emptied: { record: string; key: string }[] = []
   private moved = false
-  private texts = false
 
   constructor(
     private readonly doc: Y.Doc,
     private readonly structs: readonly Struct[],
     private readonly deleted: ReturnType<typeof Y.decodeUpdate>['ds'],
-    private readonly draftOpen: boolean,
+    private readonly reach: Reach,
   ) {
     this.records = doc.getMap(RECORDS)
     this.places = new Places(doc, this.fresh)
@@ -76,7 +84,7 @@ class Inspection {
     for (const item of deletions) this.checkDeletion(item, doomed)
     this.checkNewRecords()
     this.checkEmptied()
-    return { kind: 'fine', moved: this.moved, texts: this.texts }
+    return { kind: 'fine', moved: this.moved, created: [...this.created] }
   }
 
   private collectFresh(): void {
@@ -123,10 +131,14 @@ class Inspection {
 
   private checkStruct(struct: Struct): void {
     const place = this.places.of(struct)
-    if (place.in === 'dead' || !(struct instanceof Y.Item)) return
+    if (!(struct instanceof Y.Item)) return
     const { content } = struct
     const gone = content instanceof Y.ContentDeleted
     switch (place.in) {
+      case 'dead':
+        // Yjs would drop it while its writer is told that it is saved. For a move that will do, for words it will not.
+        if (holdsWords(content) && !Y.isDeleted(this.deleted, struct.id)) throw new Refused('gone')
+        return
       case 'records':
         if (place.key === null) throw new Refused('content')
         this.mayTouch(place.key)
@@ -181,18 +193,26 @@ class Inspection {
   }
 
   private mayDraft(): void {
-    if (!this.draftOpen) throw new Refused('final')
-    this.texts = true
+    if (this.reach.draft !== 'open') throw new Refused(this.reach.draft)
   }
 
   private mayTouch(id: string): void {
-    if (isStoredStructure(this.records.get(id))) throw new Refused('structure')
+    const stored = this.records.get(id)
+    if (isStoredStructure(stored)) throw new Refused('structure')
+    if (stored instanceof Y.Map) this.mayReach(String(stored.get('parentId')))
+  }
+
+  private mayReach(cellRecord: string): void {
+    const { cells } = this.reach
+    if (cells !== 'all' && placeOfCell(cellOfRecordId(cellRecord))?.step !== cells) throw new Refused('pen')
   }
 
   private checkProperty(key: string, value: unknown): void {
     const valid = NOTE_PROPERTIES.get(key)
     if (!valid?.(value)) throw new Refused('content')
-    if (key === 'parentId' && !this.isCell(value as string)) throw new Refused('content')
+    if (key !== 'parentId') return
+    if (!this.isCell(value as string)) throw new Refused('content')
+    this.mayReach(value as string)
   }
 
   private isCell(id: string): boolean {
@@ -220,3 +240,9 @@ function validDraftValue(key: string | null, value: unknown): boolean {
   if (key === 'variant') return (VARIANTS as readonly unknown[]).includes(value)
   return key === 'date' && DeclarationDraft.shape.date.safeParse(value).success
 }
+
+/** Whether words that somebody typed are in it, or a note as a whole. */
+export const holdsWords = (content: Y.Item['content']): boolean =>
+  content instanceof Y.ContentString ||
+  content instanceof Y.ContentType ||
+  (content instanceof Y.ContentAny && content.arr.some(isRichText))

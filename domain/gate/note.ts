@@ -1,4 +1,5 @@
 import { NOTE_DEFAULTS } from '../document'
+import { placeOfCell } from '../method/template'
 import { PAGE_ID } from '../method/structure'
 import { MAX_NOTE_LENGTH } from '../notes'
 
@@ -41,11 +42,12 @@ export const NOTE_PROPERTIES: ReadonlyMap<string, (value: unknown) => boolean> =
       value.length <= 10 &&
       value.every((mark) => typeof mark === 'string' && mark.length <= 40),
   ],
+  ['meta.from', (value) => value === '' || (typeof value === 'string' && placeOfCell(value) !== null)],
 ])
 
 /** What a note may not do without: the rest has a default, or need not be there. */
 export const NEEDED: ReadonlySet<string> = new Set(
-  [...NOTE_PROPERTIES.keys()].filter((key) => key !== 'meta.marks' && !NOTE_DEFAULTS.has(key)),
+  [...NOTE_PROPERTIES.keys()].filter((key) => !key.startsWith('meta.') && !NOTE_DEFAULTS.has(key)),
 )
 
 const NODES = [
@@ -67,7 +69,7 @@ const MAX_DEPTH = 12
 const MAX_RICH_TEXT_JSON = MAX_NOTE_LENGTH * 8
 
 /** TipTap's JSON, of known nodes only, not deep, not long, and without links that run anything. */
-function isRichText(value: unknown): boolean {
+export function isRichText(value: unknown): boolean {
   return (
     isNode(value, 0) && (value as { type: string }).type === 'doc' && JSON.stringify(value).length <= MAX_RICH_TEXT_JSON
   )

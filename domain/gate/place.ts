@@ -2,10 +2,11 @@ import * as Y from 'yjs'
 import { DECLARATION, RECORDS } from '../document'
 
 /**
- * malformed: no V1 update. gap: builds on something the board never got. structure: would change what only the server
- * writes. content: not a note, or not a valid one. final: the declaration is frozen.
+ * malformed: no V1 update. gap: builds on something the board never got. gone: words in something that is gone. structure:
+ * would change what only the server writes. content: not a note, or not a valid one. final: the declaration is frozen.
+ * pen: only the pen writes there.
  */
-export type RefusalReason = 'malformed' | 'gap' | 'structure' | 'content' | 'final'
+export type RefusalReason = 'malformed' | 'gap' | 'gone' | 'structure' | 'content' | 'final' | 'pen'
 
 export class Refused extends Error {
   constructor(readonly reason: RefusalReason) {
@@ -13,7 +14,7 @@ export class Refused extends Error {
   }
 }
 
-/** Where an item lives. `dead`: in something deleted, so Yjs will drop it on arrival. */
+/** Where an item lives. `dead`: in something deleted, so Yjs would drop it on arrival. */
 type Place =
   | { in: 'records'; key: string | null }
   | { in: 'record'; record: string; key: string | null }

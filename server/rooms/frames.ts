@@ -63,10 +63,10 @@ const bytes =
   (value: Uint8Array): Part =>
   (encoder) =>
     encoding.writeVarUint8Array(encoder, value)
-const json =
-  (value: unknown): Part =>
+const text =
+  (value: string): Part =>
   (encoder) =>
-    encoding.writeVarString(encoder, JSON.stringify(value))
+    encoding.writeVarString(encoder, value)
 
 // All of these return what goes over the wire as it is: one WebSocket frame with one message.
 export const writeAsk = (stateVector: Uint8Array) => message(uint(MESSAGE.sync), uint(SYNC.step1), bytes(stateVector))
@@ -75,8 +75,8 @@ export const writeUpdate = (update: Uint8Array) => message(uint(MESSAGE.sync), u
 export const writeAwareness = (update: Uint8Array) => message(uint(MESSAGE.awareness), bytes(update))
 export const writeSaved = (count: number) => message(uint(MESSAGE.saved), uint(count))
 export const writeTrouble = (trouble: boolean) => message(uint(MESSAGE.trouble), uint(trouble ? 1 : 0))
-export const writeJson = (type: 'stage' | 'desk' | 'presence' | 'inbox', value: unknown) =>
-  message(uint(MESSAGE[type]), json(value))
+export const writeJson = (type: 'stage' | 'desk' | 'presence' | 'inbox' | 'mine' | 'clock', json: string) =>
+  message(uint(MESSAGE[type]), text(json))
 
 /** A ping, and an awareness message about nobody: browsers cannot see pings, and give up after a silence. */
 export const HEARTBEAT = Buffer.concat([frame(new Uint8Array(0), OPCODE.ping), writeAwareness(encode(uint(0)))])

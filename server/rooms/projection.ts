@@ -5,12 +5,12 @@ import { placeInCell, readNote } from '@/domain/notes'
 import type { NoteRow } from '../storage/board-log'
 
 /** The row of a note, or null when there is none: no note, or one in no known cell, which has nowhere to be read. */
-export function noteRow(doc: Y.Doc, id: string): NoteRow | null {
+export function noteRow(doc: Y.Doc, id: string, author: string | null): NoteRow | null {
   const note = readNote(doc, id)
   const place = note && placeOfCell(note.cell)
   if (!note || !place) return null
   const { cell, text, marks } = note
-  return { id, cell, ...place, text, marks, position: placeInCell(note) }
+  return { id, cell, ...place, text, marks, position: placeInCell(note), author }
 }
 
 /**
@@ -21,7 +21,11 @@ export class Projection {
   private touched = new Set<string>()
   private readonly unobserve: () => void
 
-  constructor(private readonly doc: Y.Doc) {
+  /** `authors`: note id -> member id, of notes made while everybody might write. It grows as more are made. */
+  constructor(
+    private readonly doc: Y.Doc,
+    private readonly authors: ReadonlyMap<string, string>,
+  ) {
     const records = recordsOf(doc)
     const watch = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
       for (const { path, keys } of events) {
@@ -38,7 +42,7 @@ export class Projection {
     const notes: NoteRow[] = []
     const removed: string[] = []
     for (const id of this.touched) {
-      const row = noteRow(this.doc, id)
+      const row = noteRow(this.doc, id, this.authors.get(id) ?? null)
       if (row) notes.push(row)
       else if (!isStoredStructure(recordsOf(this.doc).get(id))) removed.push(id)
     }

@@ -4,10 +4,11 @@ import * as Y from 'yjs'
 import type { Command } from '@/domain/commands'
 import type { Decision, Effect } from '@/domain/decide'
 import { readDraft } from '@/domain/document'
-import { inspect } from '@/domain/gate'
-import type { InboxText } from '@/domain/inbox'
+import type { Desk } from '@/domain/desk'
+import { inspect, type Reach } from '@/domain/gate'
 import { composeDeclaration, gapsOf } from '@/domain/method/declaration'
-import { type Action, type Actor, may, shownRole } from '@/domain/permissions'
+import { type Action, type Actor, CLOCK, may, shownRole } from '@/domain/permissions'
+import type { Sealed } from '@/domain/sealed'
 import type { Stage } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
 import type { MemberView } from '@/domain/view'
@@ -27,14 +28,15 @@ import { Presence } from './presence'
 import { Projection } from './projection'
 import { Sockets } from './sockets'
 import { StageKeeper } from './stage-keeper'
+import { Telling } from './telling'
 import { Writer } from './writer'
 
 export interface RoomDeps {
   log: Log
   boards: BoardLog
   workshops: WorkshopStore
-  /** What facilitators of this workshop see besides, in their language. */
-  desk(joinCode: string, locale: Locale): unknown
+  /** What only facilitators get of the method itself, in their language. */
+  guidance(locale: Locale): Pick<Desk, 'cues'>
 }
 
 interface Loaded extends StoredWorkshop {
@@ -42,7 +44,8 @@ interface Loaded extends StoredWorkshop {
   updates: Uint8Array[]
   tail: number
   people: readonly StoredMember[]
-  inbox: readonly InboxText[]
+  sealed: Sealed
+  authors: Map<string, string>
 }
 
 /**
@@ -53,6 +56,9 @@ interface Loaded extends StoredWorkshop {
 export class Room {
   readonly locale: Locale
   readonly joinCode: string
+  private readonly screenCode: string | null
+  /** Who made the notes that were written while everybody might write: note id -> member id. */
+  private readonly authors: Map<string, string>
   private readonly people: People
   private readonly sockets = new Sockets()
   private readonly presence = new Presence<Connection>()
@@ -63,18 +69,19 @@ export class Room {
   private readonly keeper: StageKeeper
   /** Whether the database refuses to write at this moment. */
   private trouble = false
-  private shownMembers = ''
-  private readonly tellMembers = coalesce(() => this.sendMembers(), limits.PRESENCE_EVERY)
-  private readonly tellStage = coalesce(() => this.sendStage(), limits.STAGE_EVERY)
+  private readonly telling: Telling
+  /** When the step that is open to all closes by itself. */
+  private closing: NodeJS.Timeout | undefined
   private readonly grow = coalesce(() => this.relayout(), limits.LAYOUT_EVERY)
 
   /** Loads a workshop, or null when there is none with this id. */
   static async load(id: string, deps: RoomDeps): Promise<Room | null> {
     const stored = await deps.workshops.load(id)
     if (!stored) return null
-    const [people, inbox] = [await deps.workshops.members(id), await deps.workshops.inbox(id)]
+    const people = await deps.workshops.members(id)
+    const [sealed, authors] = [await deps.workshops.sealed(id), await deps.workshops.authors(id)]
     const { updates, tail } = await deps.boards.load(id)
-    return new Room(id, deps, { ...stored, updates, tail, people, inbox })
+    return new Room(id, deps, { ...stored, updates, tail, people, sealed, authors })
   }
 
   private constructor(
@@ -84,9 +91,11 @@ export class Room {
   ) {
     this.locale = loaded.locale
     this.joinCode = loaded.joinCode
+    this.screenCode = loaded.screenCode
+    this.authors = loaded.authors
     this.people = new People(loaded.people)
     this.board = new Board(loaded.updates, (update, origin) => this.applied(update, origin))
-    this.projection = new Projection(this.doc)
+    this.projection = new Projection(this.doc, this.authors)
     this.writer = new Writer(
       {
         board: id,
@@ -97,10 +106,17 @@ export class Room {
       },
       { tail: loaded.tail },
     )
-    this.keeper = new StageKeeper(id, deps.workshops, loaded.stage, loaded.inbox, {
+    this.keeper = new StageKeeper(id, deps.workshops, loaded.stage, loaded.sealed, {
       facts: () => this.facts(),
       told: (effects) => this.staged(effects),
     })
+    this.telling = new Telling(this.sockets, {
+      stage: () => this.stage,
+      sealed: () => this.keeper.sealed,
+      members: () => this.members(),
+      desk: () => this.desk(),
+    })
+    this.closeInTime()
     this.relayout() // a newer version of the method, or a crash between a command and its layout
   }
 
@@ -119,20 +135,17 @@ export class Room {
     socket.on('message', (data, binary) => this.receive(connection, data as Buffer, binary))
     socket.on('close', () => this.disconnect(connection))
     socket.on('error', (err) => this.deps.log.warn({ err, workshop: this.id, member: member.id }, 'socket error'))
+    this.people.enter(member.id)
     connection.write(Buffer.concat([...this.greeting(connection)]))
-    this.tellMembers()
+    this.telling.membersChanged()
     return true
   }
 
-  private *greeting({ member, extended }: Connection): Generator<Buffer> {
+  private *greeting(connection: Connection): Generator<Buffer> {
     yield frames.writeAsk(Y.encodeStateVector(this.doc))
     yield frames.writeAwareness(this.presence.all())
-    if (!extended) return
-    yield frames.writeJson('stage', this.stage)
-    yield frames.writeJson('presence', this.members())
-    if (this.trouble) yield frames.writeTrouble(true)
-    if (this.memberMay(member, 'desk')) yield frames.writeJson('desk', this.deps.desk(this.joinCode, this.locale))
-    if (this.memberMay(member, 'inbox')) yield frames.writeJson('inbox', this.keeper.inbox)
+    if (connection.extended && this.trouble) yield frames.writeTrouble(true)
+    yield* this.telling.greeting(connection)
   }
 
   private makePlace(member: StoredMember): boolean {
@@ -147,7 +160,9 @@ export class Room {
   private disconnect(connection: Connection): void {
     if (!this.sockets.delete(connection)) return
     this.hideCursors(connection)
-    this.tellMembers()
+    const { id } = connection.member
+    if (![...this.sockets].some(({ member }) => member.id === id)) this.people.leave(id, new Date().toISOString())
+    this.telling.membersChanged()
   }
 
   private hideCursors(connection: Connection): void {
@@ -191,7 +206,7 @@ export class Room {
 
   private update(connection: Connection, update: Uint8Array): void {
     connection.taken++
-    const verdict = inspect(this.doc, update, { draftOpen: this.stage.declaration.state === 'open' })
+    const verdict = inspect(this.doc, update, this.reachOf(connection.member))
     if (verdict.kind === 'known') {
       // On the board, but perhaps not on the disk: whoever comes back with it after a cut must not hear "saved" yet.
       connection.unsaved++
@@ -202,8 +217,21 @@ export class Room {
     if (verdict.kind === 'refused') return this.refuse(connection, CLOSE.reset, verdict.reason)
     if (this.board.full) return this.refuse(connection, CLOSE.reset, 'full')
     connection.unsaved++
+    if (this.stage.open && verdict.created.length > 0) this.sign(verdict.created, connection.member)
     Y.applyUpdate(this.doc, update, connection)
     if (verdict.moved) this.grow()
+  }
+
+  /** The pen reaches the whole board; the others, while a step is open to all, the cells of that step. */
+  private reachOf(member: StoredMember): Reach {
+    if (!this.memberMay(member, 'draft')) return { draft: 'pen', cells: this.stage.step }
+    return { draft: this.stage.declaration.state, cells: 'all' }
+  }
+
+  /** Remembers whose notes these are: told to facilitators only, and stored with the notes. */
+  private sign(notes: readonly string[], { id }: StoredMember): void {
+    for (const note of notes) this.authors.set(note, id)
+    this.telling.stageChanged([])
   }
 
   /** Every change of the board passes here, whoever made it. */
@@ -240,6 +268,7 @@ export class Room {
     const { doc, people, locale, stage } = this
     // Getters, since few commands need what it takes a look at the whole board to know.
     return {
+      locale,
       members: people.byId,
       hash: declarationHash,
       get notesPerAction() {
@@ -255,17 +284,32 @@ export class Room {
   private staged(effects: readonly Effect[]): void {
     if (effects.some((effect) => effect.type === 'board.relayout')) this.relayout()
     for (const connection of this.sockets) if (!this.memberMay(connection.member, 'point')) this.hideCursors(connection)
-    this.tellStage()
-    this.tellMembers()
+    this.closeInTime()
+    this.telling.stageChanged(effects)
   }
 
-  private sendStage(): void {
-    this.sockets.send(frames.writeJson('stage', this.stage), ({ extended }) => extended)
-    this.sockets.send(
-      frames.writeJson('inbox', this.keeper.inbox),
-      (c) => c.extended && this.memberMay(c.member, 'inbox'),
-    )
-    this.sockets.send(frames.writeJson('inbox', []), (c) => c.extended && !this.memberMay(c.member, 'inbox'))
+  /** What was opened to all for some minutes closes by itself, also when the database is away just then. */
+  private closeInTime(): void {
+    clearTimeout(this.closing)
+    const { open } = this.stage
+    if (!open) return
+    const close = () => {
+      this.command(CLOCK, { type: 'step.close' }).catch((err: unknown) => {
+        this.deps.log.error({ err, workshop: this.id }, 'closing an open step failed; trying again')
+        this.closing = setTimeout(close, limits.RETRY_MOST)
+      })
+    }
+    this.closing = setTimeout(close, Math.max(0, Date.parse(open.until) - Date.now()))
+  }
+
+  private desk(): Desk {
+    const authors: Record<string, string> = {}
+    for (const [note, member] of this.authors) {
+      const name = this.people.byId.get(member)?.name
+      if (name !== undefined) authors[note] = name
+    }
+    const { joinCode, screenCode } = this
+    return { joinCode, screenCode, ...this.deps.guidance(this.locale), voices: this.keeper.sealed.voices, authors }
   }
 
   private relayout(): void {
@@ -277,7 +321,7 @@ export class Room {
   /** Somebody took a seat. */
   admit(member: StoredMember): void {
     this.people.admit(member)
-    this.tellMembers()
+    this.telling.membersChanged()
   }
 
   /** The place of an account or of a seat, if it has one. */
@@ -298,14 +342,6 @@ export class Room {
     return may(this.stage, member, action)
   }
 
-  private sendMembers(): void {
-    const members = this.members()
-    const shown = JSON.stringify(members)
-    if (shown === this.shownMembers) return
-    this.shownMembers = shown
-    this.sockets.send(frames.writeJson('presence', members), (connection) => connection.extended)
-  }
-
   private refuse(connection: Connection, code: number, reason: string): void {
     this.deps.log.info({ workshop: this.id, member: connection.member.id, code, reason }, 'socket refused')
     connection.close(code, reason)
@@ -322,7 +358,9 @@ export class Room {
   async close(): Promise<void> {
     this.sockets.close()
     await this.keeper.idle()
-    for (const told of [this.grow, this.tellMembers, this.tellStage]) told.cancel()
+    clearTimeout(this.closing)
+    this.telling.close()
+    this.grow.cancel()
     await this.writer.close()
     this.outbox.close()
     this.projection.close()

@@ -1,9 +1,12 @@
 import { UNLOAD_AFTER } from '../limits'
+import { mostlyPast } from './past'
 import { Room, type RoomDeps } from './room'
 
 /** The rooms in memory: loaded when somebody asks for one, let go some time after the last socket left. */
 export class Rooms {
   private readonly open = new Map<string, Promise<Room | null>>()
+  /** Boards that are being written anew. Whoever asks for one waits: what it would load is about to be replaced. */
+  private readonly renewing = new Map<string, Promise<void>>()
   private readonly timer: NodeJS.Timeout
 
   constructor(private readonly deps: RoomDeps) {
@@ -15,7 +18,7 @@ export class Rooms {
   get(id: string): Promise<Room | null> {
     const known = this.open.get(id)
     if (known) return known
-    const loading = Room.load(id, this.deps)
+    const loading = this.load(id)
     this.open.set(id, loading)
     // Neither a failure nor an absence is remembered: the next one who asks gets a new try.
     loading.then(
@@ -36,9 +39,16 @@ export class Rooms {
     const rooms = await Promise.all([...this.open.values()])
     this.open.clear()
     await Promise.all(rooms.map(async (room) => room?.close()))
+    await Promise.all(this.renewing.values())
   }
 
-  private async unloadEmpty(): Promise<void> {
+  private async load(id: string): Promise<Room | null> {
+    await this.renewing.get(id)
+    return Room.load(id, this.deps)
+  }
+
+  /** Lets go of rooms that nobody is in. Resolves when they are gone; what is written anew then goes on for a while. */
+  async unloadEmpty(): Promise<void> {
     for (const [id, loading] of [...this.open]) {
       const room = await loading.catch(() => null)
       if (!room || room.size > 0) continue
@@ -46,7 +56,21 @@ export class Rooms {
       // Somebody may have come in while it was being written, or a new room may have taken its place.
       if (room.size > 0 || this.open.get(id) !== loading) continue
       this.open.delete(id)
+      if (mostlyPast(room.doc)) this.renewing.set(id, this.renew(id, room))
+      else await room.close()
+    }
+  }
+
+  private async renew(id: string, room: Room): Promise<void> {
+    const { log, boards } = this.deps
+    try {
       await room.close()
+      const renewed = await boards.renew(id)
+      log.info({ workshop: id, renewed }, 'wrote a board anew')
+    } catch (err) {
+      log.error({ err, workshop: id }, 'writing a board anew failed; it stays as it was')
+    } finally {
+      this.renewing.delete(id)
     }
   }
 }

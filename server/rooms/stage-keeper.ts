@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import type { Command } from '@/domain/commands'
 import { decide, type Decision, type Effect, type Facts } from '@/domain/decide'
-import type { InboxText } from '@/domain/inbox'
 import type { Actor } from '@/domain/permissions'
+import { type Sealed, sealedAfter } from '@/domain/sealed'
 import type { Stage } from '@/domain/stage'
 import type { WorkshopStore } from '../storage/workshops'
 
 /** What a stage keeper needs of its room. */
 export interface StageHost {
   /** What deciding may need to know about the board and the people. */
-  facts(): Omit<Facts, 'now' | 'inbox' | 'freshId'>
+  facts(): Omit<Facts, 'now' | 'sealed' | 'freshId'>
   /** A new stage is durable. */
   told(effects: readonly Effect[]): void
 }
 
 /**
- * The stage of one workshop and the texts that wait: a command is decided, stored and then told, one after the other.
+ * The stage of one workshop and what is kept beside it: a command is decided, stored and then told, one after the other.
  * Nobody gets a stage that is not in the database.
  */
 export class StageKeeper {
@@ -27,7 +27,7 @@ export class StageKeeper {
     private readonly id: string,
     private readonly store: WorkshopStore,
     public stage: Stage,
-    public inbox: readonly InboxText[],
+    public sealed: Sealed,
     private readonly host: StageHost,
   ) {}
 
@@ -46,7 +46,7 @@ export class StageKeeper {
   private async execute(actor: Actor, command: Command): Promise<Decision> {
     if (this.doubtful) await this.reload()
     const now = new Date().toISOString()
-    const facts = Object.assign(this.host.facts(), { now, inbox: this.inbox, freshId: randomUUID() })
+    const facts = Object.assign(this.host.facts(), { now, sealed: this.sealed, freshId: randomUUID })
     const decision = decide(this.stage, command, actor, facts)
     if (!decision.ok) return decision
     try {
@@ -56,7 +56,7 @@ export class StageKeeper {
       throw error
     }
     this.stage = decision.stage
-    for (const effect of decision.effects) this.inbox = inboxAfter(this.inbox, effect)
+    this.sealed = decision.effects.reduce(sealedAfter, this.sealed)
     this.host.told(decision.effects)
     return decision
   }
@@ -66,13 +66,8 @@ export class StageKeeper {
     if (!stored) throw new Error(`Workshop ${this.id} is gone`)
     const missed = stored.stage.version !== this.stage.version
     this.stage = stored.stage
-    this.inbox = await this.store.inbox(this.id)
+    this.sealed = await this.store.sealed(this.id)
     this.doubtful = false
     if (missed) this.host.told([{ type: 'board.relayout' }])
   }
-}
-
-function inboxAfter(inbox: readonly InboxText[], effect: Effect): readonly InboxText[] {
-  if (effect.type === 'inbox.add') return [...inbox, effect.text]
-  return effect.type === 'inbox.settle' ? inbox.filter((text) => text.id !== effect.id) : inbox
 }

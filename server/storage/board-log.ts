@@ -12,6 +12,8 @@ export interface NoteRow {
   text: string
   marks: string[]
   position: number
+  /** Member id, of a note made while everybody might write. */
+  author: string | null
 }
 
 /** What one group commit writes. */
@@ -30,6 +32,11 @@ export interface BoardLog {
   load(board: string): Promise<{ updates: Uint8Array[]; tail: number }>
   /** Folds the log into the snapshot, from committed rows only, when it has grown enough for that to pay. */
   compact(board: string): Promise<void>
+  /**
+   * Writes the board anew, without its past, from committed rows only. For when nobody has it in memory: false, and
+   * nothing has changed, when something was appended meanwhile. Rejects, likewise, when it would not be the same board.
+   */
+  renew(board: string): Promise<boolean>
 }
 
 /**
@@ -53,12 +60,13 @@ const APPEND_WITH_NOTES = append(
   `, gone AS (
   DELETE FROM "Note" WHERE "workshopId" = $1 AND id = ANY($4::text[])
 ), kept AS (
-  INSERT INTO "Note" ("workshopId", id, cell, step, question, action, text, marks, position)
-  SELECT $1, n.id, n.cell, n.step, n.question, n.action, n.text, n.marks, n.position
+  INSERT INTO "Note" ("workshopId", id, cell, step, question, action, text, marks, position, author)
+  SELECT $1, n.id, n.cell, n.step, n.question, n.action, n.text, n.marks, n.position, n.author
   FROM jsonb_to_recordset($3::jsonb)
-    AS n(id text, cell text, step text, question text, action text, text text, marks text[], position int)
+    AS n(id text, cell text, step text, question text, action text, text text, marks text[], position int,
+      author text)
   ON CONFLICT ("workshopId", id) DO UPDATE SET cell = EXCLUDED.cell, step = EXCLUDED.step, question = EXCLUDED.question,
-    action = EXCLUDED.action, text = EXCLUDED.text, marks = EXCLUDED.marks, position = EXCLUDED.position
+    action = EXCLUDED.action, text = EXCLUDED.text, marks = EXCLUDED.marks, position = EXCLUDED.position, author = EXCLUDED.author
 )`,
 )
 
@@ -85,6 +93,21 @@ WITH snapshot AS (
   ON CONFLICT ("workshopId") DO UPDATE SET seq = EXCLUDED.seq, data = EXCLUDED.data WHERE s.seq < EXCLUDED.seq
 )
 DELETE FROM "BoardUpdate" WHERE "workshopId" = $1 AND seq <= $2`
+
+/**
+ * In place of everything that was read up to $2, if nothing was appended since. Under a number of its own: whoever reads
+ * the log can tell that there is something new.
+ */
+const RENEWED = `
+WITH head AS (
+  UPDATE "BoardHead" SET seq = seq + 1 WHERE "workshopId" = $1 AND seq = $2 RETURNING seq
+), snapshot AS (
+  INSERT INTO "BoardSnapshot" ("workshopId", seq, data) SELECT $1, seq, $3 FROM head
+  ON CONFLICT ("workshopId") DO UPDATE SET seq = EXCLUDED.seq, data = EXCLUDED.data
+), gone AS (
+  DELETE FROM "BoardUpdate" WHERE "workshopId" = $1 AND seq <= $2 AND EXISTS (SELECT FROM head)
+)
+SELECT FROM head`
 
 /** The log in the database behind `pool`. */
 export function boardLog(pool: pg.Pool): BoardLog {
@@ -113,6 +136,12 @@ export function boardLog(pool: pg.Pool): BoardLog {
       const { updates, upTo } = await read(pool, board)
       await pool.query(FOLDED, [board, upTo, await fold(updates)])
     },
+
+    async renew(board) {
+      const { updates, upTo } = await read(pool, board)
+      const { rowCount } = await pool.query(RENEWED, [board, upTo, await fold(updates, { anew: true })])
+      return rowCount === 1
+    },
   }
 }
 
@@ -126,10 +155,10 @@ async function read(pool: pg.Pool, board: string): Promise<{ updates: Buffer[]; 
 }
 
 /**
- * All updates as one. In a thread of its own: a board of 2,000 notes with 50,000 edits takes some 300 ms to apply, during
- * which nobody's work would go through.
+ * All updates as one, or what they come to, written anew. In a thread of its own: a board of 2,000 notes with 50,000 edits
+ * takes some 300 ms to apply, during which nobody's work would go through.
  */
-function fold(updates: readonly Uint8Array[]): Promise<Uint8Array> {
+function fold(updates: readonly Uint8Array[], { anew = false } = {}): Promise<Uint8Array> {
   const bytes = new Uint8Array(updates.reduce((sum, update) => sum + update.length, 0))
   const ends: number[] = []
   let end = 0
@@ -140,7 +169,7 @@ function fold(updates: readonly Uint8Array[]): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     // Beside this file among the sources and, as the build leaves it, beside the bundle.
     const thread = new Worker(new URL('./fold.mjs', import.meta.url), {
-      workerData: { bytes, ends },
+      workerData: { bytes, ends, anew },
       transferList: [bytes.buffer],
     })
     thread.once('message', resolve)

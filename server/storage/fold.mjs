@@ -1,9 +1,10 @@
 // Applies a board's updates and encodes the whole, in a thread of its own: see board-log.ts.
 import { parentPort, workerData } from 'node:worker_threads'
 import * as Y from 'yjs'
+import { renew } from './renew.mjs'
 
-/** @type {{ bytes: Uint8Array, ends: number[] }} */
-const { bytes, ends } = workerData
+/** @type {{ bytes: Uint8Array, ends: number[], anew: boolean }} */
+const { bytes, ends, anew } = workerData
 const doc = new Y.Doc()
 doc.transact(() => {
   let start = 0
@@ -12,5 +13,5 @@ doc.transact(() => {
     start = end
   }
 })
-const whole = Y.encodeStateAsUpdate(doc)
+const whole = anew ? renew(doc) : Y.encodeStateAsUpdate(doc)
 parentPort?.postMessage(whole, [whole.buffer])

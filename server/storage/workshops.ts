@@ -1,9 +1,13 @@
 import type pg from 'pg'
 import type { Effect } from '@/domain/decide'
+import type { CapacityAnswer } from '@/domain/capacity'
+import type { EvaluationAnswer } from '@/domain/evaluation'
 import type { InboxText } from '@/domain/inbox'
 import { type BaseRole } from '@/domain/permissions'
+import type { Sealed } from '@/domain/sealed'
 import { Stage } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
+import type { Voice } from '@/domain/voices'
 import { canonicalDeclaration } from '../exports/canonical'
 import { inTransaction } from './transaction'
 
@@ -19,6 +23,7 @@ export interface StoredWorkshop {
   stage: Stage
   locale: Locale
   joinCode: string
+  screenCode: string | null
 }
 
 /** What a room needs from the database besides the board's log. */
@@ -26,8 +31,10 @@ export interface WorkshopStore {
   /** Stage, language and join code, or null when there is no such workshop. */
   load(id: string): Promise<StoredWorkshop | null>
   members(id: string): Promise<StoredMember[]>
-  /** Texts that wait for a place on the board, oldest first. */
-  inbox(id: string): Promise<InboxText[]>
+  /** What is kept beside the stage. */
+  sealed(id: string): Promise<Sealed>
+  /** Who made the notes that were written while everybody might write: note id -> member id. */
+  authors(id: string): Promise<Map<string, string>>
   /**
    * Stores the next stage and its effects in one transaction. Throws StaleStage when somebody else stored a stage since
    * `next.version - 1`.
@@ -41,14 +48,16 @@ interface WorkshopRow {
   stage: unknown
   locale: Locale
   joinCode: string
+  screenCode: string | null
 }
 
 export function workshopStore(pool: pg.Pool): WorkshopStore {
   return {
     async load(id) {
-      const { rows } = await pool.query<WorkshopRow>('SELECT stage, locale, "joinCode" FROM "Workshop" WHERE id = $1', [
-        id,
-      ])
+      const { rows } = await pool.query<WorkshopRow>(
+        'SELECT stage, locale, "joinCode", "screenCode" FROM "Workshop" WHERE id = $1',
+        [id],
+      )
       const row = rows[0]
       return row ? { ...row, stage: Stage.parse(row.stage) } : null
     },
@@ -61,14 +70,43 @@ export function workshopStore(pool: pg.Pool): WorkshopStore {
       return rows
     },
 
-    async inbox(id) {
-      const { rows } = await pool.query<Omit<InboxText, 'sentAt'> & { sentAt: Date }>(
-        `SELECT t.id, t."memberId", m.name, t.text, t."sentAt" AT TIME ZONE 'UTC' AS "sentAt"
-         FROM "InboxText" t JOIN "Member" m ON m.id = t."memberId"
-         WHERE t."workshopId" = $1 AND t."settledAt" IS NULL ORDER BY t."sentAt", t.id`,
+    async sealed(id) {
+      const [inbox, capacity, voices, evaluation, workshop] = [
+        await pool.query<Omit<InboxText, 'sentAt'> & { sentAt: Date }>(
+          `SELECT t.id, t."memberId", m.name, t.text, t."sentAt" AT TIME ZONE 'UTC' AS "sentAt"
+           FROM "InboxText" t JOIN "Member" m ON m.id = t."memberId"
+           WHERE t."workshopId" = $1 AND t."settledAt" IS NULL ORDER BY t."sentAt", t.id`,
+          [id],
+        ),
+        await pool.query<CapacityAnswer>(
+          'SELECT "memberId", action, carry, keep FROM "CapacityAnswer" WHERE "workshopId" = $1',
+          [id],
+        ),
+        await pool.query<Voice>(
+          'SELECT id, text, change FROM "Voice" WHERE "workshopId" = $1 AND "revealedAt" IS NULL ORDER BY id',
+          [id],
+        ),
+        await pool.query<EvaluationAnswer>(
+          'SELECT id, question, value FROM "EvaluationAnswer" WHERE "workshopId" = $1 ORDER BY id',
+          [id],
+        ),
+        await pool.query<{ evaluated: string[] }>('SELECT evaluated FROM "Workshop" WHERE id = $1', [id]),
+      ]
+      return {
+        inbox: inbox.rows.map((row) => ({ ...row, sentAt: row.sentAt.toISOString() })),
+        capacity: capacity.rows,
+        voices: voices.rows,
+        evaluated: workshop.rows[0]?.evaluated ?? [],
+        evaluation: evaluation.rows,
+      }
+    },
+
+    async authors(id) {
+      const { rows } = await pool.query<{ id: string; author: string }>(
+        'SELECT id, author FROM "Note" WHERE "workshopId" = $1 AND author IS NOT NULL',
         [id],
       )
-      return rows.map((row) => ({ ...row, sentAt: row.sentAt.toISOString() }))
+      return new Map(rows.map((row) => [row.id, row.author]))
     },
 
     advance: (id, next, effects) =>
@@ -121,5 +159,44 @@ async function store(client: pg.PoolClient, id: string, effect: Effect): Promise
          WHERE "workshopId" = $1 AND id = $2 AND "settledAt" IS NULL`,
         [id, effect.id, effect.at, effect.as, effect.by],
       )
+      return
+    case 'capacity.answer':
+      for (const { action, carry, keep } of effect.scores) {
+        await client.query(
+          `INSERT INTO "CapacityAnswer" ("workshopId", "memberId", action, carry, keep) VALUES ($1, $2, $3, $4, $5)
+           ON CONFLICT ("workshopId", "memberId", action) DO UPDATE SET carry = EXCLUDED.carry, keep = EXCLUDED.keep`,
+          [id, effect.memberId, action, carry, keep],
+        )
+      }
+      return
+    case 'voice.add': {
+      const { id: voice, text, change } = effect.voice
+      await client.query(`INSERT INTO "Voice" (id, "workshopId", text, change) VALUES ($1, $2, $3, $4)`, [
+        voice,
+        id,
+        text,
+        change,
+      ])
+      return
+    }
+    case 'voice.reveal':
+      await client.query(`UPDATE "Voice" SET "revealedAt" = $3 WHERE "workshopId" = $1 AND id = $2`, [
+        id,
+        effect.id,
+        effect.at,
+      ])
+      return
+    case 'evaluation.answer':
+      // Sorted, so that who came last does not stand last.
+      await client.query(
+        `UPDATE "Workshop" SET evaluated = ARRAY(SELECT unnest(evaluated || $2::text) ORDER BY 1) WHERE id = $1`,
+        [id, effect.memberId],
+      )
+      for (const { id: answer, question, value } of effect.answers) {
+        await client.query(
+          `INSERT INTO "EvaluationAnswer" (id, "workshopId", question, value) VALUES ($1, $2, $3, $4)`,
+          [answer, id, question, value],
+        )
+      }
   }
 }

@@ -23,7 +23,12 @@ const PAD = 'One idea of a group at work, about as long as they are. '.repeat(3)
 const [folder, how, ...sizes] = process.argv.slice(2)
 const log = makeLog('error')
 const db = await openDatabase({ databaseUrl: null, dataDir: folder! }, log)
-const deps: RoomDeps = { log, boards: boardLog(db.pool), workshops: workshopStore(db.pool), desk: () => null }
+const deps: RoomDeps = {
+  log,
+  boards: boardLog(db.pool),
+  workshops: workshopStore(db.pool),
+  guidance: () => ({ cues: [] }),
+}
 const result = how === 'build' ? await build(Number(sizes[0]), Number(sizes[1])) : await load(db, how === 'warm')
 await db.close()
 console.log(JSON.stringify(result))
@@ -39,7 +44,7 @@ async function load({ prisma }: Database, warm: boolean): Promise<{ milliseconds
   return { milliseconds }
 }
 
-async function build(notes: number, edits: number): Promise<{ snapshot: number; json: number }> {
+async function build(notes: number, edits: number) {
   const rooms = new Rooms(deps)
   const service = workshops({ prisma: db.prisma, rooms, throttle: new Throttle() })
   const account = await db.prisma.account.create({
@@ -55,17 +60,26 @@ async function build(notes: number, edits: number): Promise<{ snapshot: number; 
   const id = await make()
   await rooms.close()
   await live(id, notes, edits)
-  // Once open, so that the cells have grown around the notes, and then folded.
-  const room = (await Room.load(id, deps))!
+  // Once open, so that the cells have grown around the notes; then let go, as when everybody has left.
+  const evening = new Rooms(deps)
+  const room = (await evening.get(id))!
   await room.settled()
   const records = [...recordsOf(room.doc).keys()].map((key) => readRecord(recordsOf(room.doc), key))
-  await room.close()
   await deps.boards.compact(id)
+  const past = await stored(id)
+  const since = performance.now()
+  await evening.unloadEmpty()
+  await evening.close()
+  const renewal = performance.now() - since
+  return { past, renewal, snapshot: await stored(id), json: Buffer.byteLength(JSON.stringify(records)) }
+}
+
+async function stored(id: string): Promise<number> {
   const { rows } = await db.pool.query<{ snapshot: number }>(
     'SELECT octet_length(data) AS snapshot FROM "BoardSnapshot" WHERE "workshopId" = $1',
     [id],
   )
-  return { snapshot: rows[0]!.snapshot, json: Buffer.byteLength(JSON.stringify(records)) }
+  return rows[0]!.snapshot
 }
 
 /** Writes the notes and then all edits, as group commits do: each edit a transaction of its own. */

@@ -68,6 +68,8 @@ function page(who: Person, { device = memory().device, silence = 9_000, mayDraw 
     {
       stage: (stage) => (seen.stage = stage),
       desk: () => {},
+      mine: () => {},
+      clock: () => {},
       presence: () => {},
       inbox: (texts) => (seen.inbox = texts),
       line: (line) => Object.assign(seen, line),

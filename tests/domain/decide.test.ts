@@ -3,6 +3,8 @@ import { COMMAND_TYPES, type Command } from '@/domain/commands'
 import { decide, type Facts } from '@/domain/decide'
 import { MAX_WAITING } from '@/domain/inbox'
 import { ACTIONS, type Actor, BASE_ROLES, may, PERMISSIONS, rolesOf, shownRole } from '@/domain/permissions'
+import { DEFAULT_PLAN } from '@/domain/plan'
+import { NOTHING_SEALED } from '@/domain/sealed'
 import { initialStage, Preparation, type Stage } from '@/domain/stage'
 
 const action = (id: string) => ({ id, title: `Actie ${id}`, description: '', activity: '' })
@@ -13,9 +15,9 @@ const preparation: Preparation = {
   persona: '',
   actions: [action('a1'), action('a2'), action('a3')],
 }
-const fatima: Actor = { id: 'fatima', base: 'facilitator' }
-const an: Actor = { id: 'an', base: 'participant' }
-const bo: Actor = { id: 'bo', base: 'participant' }
+const fatima = { id: 'fatima', base: 'facilitator' } as const satisfies Actor
+const an = { id: 'an', base: 'participant' } as const satisfies Actor
+const bo = { id: 'bo', base: 'participant' } as const satisfies Actor
 const WAITING = 'aaaaaaaa-1111-4222-8333-444455556666'
 const facts: Facts = {
   now: '2026-11-24T13:00:00.000Z',
@@ -38,8 +40,13 @@ const facts: Facts = {
     },
     gaps: [],
   },
-  inbox: [{ id: WAITING, memberId: 'bo', name: 'bo', text: 'Mag dit erbij?', sentAt: '2026-11-24T12:59:00.000Z' }],
-  freshId: '0b0e7f3e-1111-4222-8333-444455556666',
+  locale: 'nl',
+  sealed: {
+    ...NOTHING_SEALED,
+    inbox: [{ id: WAITING, memberId: 'bo', name: 'bo', text: 'Mag dit erbij?', sentAt: '2026-11-24T12:59:00.000Z' }],
+    voices: [{ id: 'v1', text: 'Ik zie het niet zitten.', change: 'Meer tijd' }],
+  },
+  freshId: () => '0b0e7f3e-1111-4222-8333-444455556666',
   hash: () => 'a'.repeat(64),
 }
 const lobby = initialStage(preparation, fatima.id)
@@ -76,7 +83,10 @@ describe('the pen', () => {
   test('PEN-5: the pen brings the right to draw, to point and to settle what waits for the board, and nothing else', () => {
     const given = after([fatima, { type: 'pen.give', to: 'an' }])
     const gained = ACTIONS.filter((name) => may(given, an, name) && !may(given, bo, name))
-    expect(gained).toEqual(['draw', 'point', 'inbox', 'text.settle'])
+    expect(gained).toEqual([
+      ...['draw', 'draft', 'point', 'inbox', 'capacity.count'],
+      ...['verdict.set', 'commitment.set', 'component.set', 'anchor.set', 'text.settle'],
+    ])
     expect(may(given, fatima, 'draw')).toBe(false)
     expect([shownRole(given, an), shownRole(given, bo), shownRole(given, fatima)]).toEqual([
       'note-taker',
@@ -99,8 +109,45 @@ describe('commands', () => {
       'declaration.sign': { type: 'declaration.sign', name: 'An' },
       'text.send': { type: 'text.send', text: 'Mag dit erbij?' },
       'text.settle': { type: 'text.settle', id: WAITING, as: 'placed' },
+      'plan.set': { type: 'plan.set', plan: DEFAULT_PLAN },
+      'timer.stretch': { type: 'timer.stretch', minutes: 5 },
+      'step.open': { type: 'step.open', minutes: 5 },
+      'step.close': { type: 'step.close' },
+      'hand.raise': { type: 'hand.raise' },
+      'hand.lower': { type: 'hand.lower' },
+      'capacity.open': { type: 'capacity.open' },
+      'capacity.answer': { type: 'capacity.answer', scores: [{ action: 'a1', carry: 3, keep: 4 }] },
+      'capacity.count': {
+        type: 'capacity.count',
+        action: 'a1',
+        counts: { carry: [0, 1, 0, 0], keep: [0, 0, 0, 1] },
+      },
+      'capacity.reveal': { type: 'capacity.reveal' },
+      'voice.open': { type: 'voice.open' },
+      'voice.close': { type: 'voice.close' },
+      'voice.send': { type: 'voice.send', text: 'Ik niet', change: '' },
+      'voice.reveal': { type: 'voice.reveal', id: 'v1' },
+      'evaluation.set': { type: 'evaluation.set', questions: [{ id: 'q1', kind: 'text', text: 'Hoe was het?' }] },
+      'evaluation.open': { type: 'evaluation.open' },
+      'evaluation.answer': { type: 'evaluation.answer', answers: [{ question: 'workshop-1', value: '4' }] },
+      'evaluation.reveal': { type: 'evaluation.reveal' },
+      'verdict.set': { type: 'verdict.set', question: 'S1.3', action: 'a1', verdict: 'partly' },
+      'commitment.set': { type: 'commitment.set', commitment: { answer: 'if', words: 'Als er tijd voor is' } },
+      'component.set': {
+        type: 'component.set',
+        component: 'S3.1',
+        value: { who: 'An', what: 'Trekken', when: 'Elke maand' },
+      },
+      'anchor.set': { type: 'anchor.set', anchor: null },
     }
-    const stages = [lobby, started, final]
+    const busy = after(
+      [fatima, { type: 'workshop.start' }],
+      [fatima, { type: 'step.open', minutes: 5 }],
+      [fatima, { type: 'capacity.open' }],
+      [fatima, { type: 'voice.open' }],
+      [fatima, { type: 'evaluation.open' }],
+    )
+    const stages = [lobby, started, final, busy]
     for (const type of COMMAND_TYPES) {
       for (const base of BASE_ROLES) {
         const actor: Actor = { id: `some-${base}`, base }
@@ -160,20 +207,24 @@ describe('texts for the board', () => {
       effects: [
         {
           type: 'inbox.add',
-          text: { id: facts.freshId, memberId: 'an', name: 'an', text: 'Ook op dinsdag', sentAt: facts.now },
+          text: { id: facts.freshId(), memberId: 'an', name: 'an', text: 'Ook op dinsdag', sentAt: facts.now },
         },
       ],
     })
-    const many = Array.from({ length: MAX_WAITING }, () => ({ ...facts.inbox[0]!, memberId: 'an' }))
-    expect(code(started, { type: 'text.send', text: 'Nog één' }, an, { inbox: many })).toBe('409 inbox-full')
-    expect(code(started, { type: 'text.send', text: 'Van mij' }, bo, { inbox: many })).toBe('ok')
+    const many = Array.from({ length: MAX_WAITING }, () => ({ ...facts.sealed.inbox[0]!, memberId: 'an' }))
+    expect(
+      code(started, { type: 'text.send', text: 'Nog één' }, an, { sealed: { ...facts.sealed, inbox: many } }),
+    ).toBe('409 inbox-full')
+    expect(
+      code(started, { type: 'text.send', text: 'Van mij' }, bo, { sealed: { ...facts.sealed, inbox: many } }),
+    ).toBe('ok')
   })
 
   test('INBOX-2: the note-taker or a facilitator settles it, once', () => {
     const given = after([fatima, { type: 'pen.give', to: 'an' }])
     const settle: Command = { type: 'text.settle', id: WAITING, as: 'parked' }
     expect([fatima, an, bo].map((actor) => code(given, settle, actor))).toEqual(['ok', 'ok', '403 forbidden'])
-    expect(code(given, settle, an, { inbox: [] })).toBe('422 unknown-text')
+    expect(code(given, settle, an, { sealed: NOTHING_SEALED })).toBe('422 unknown-text')
   })
 })
 

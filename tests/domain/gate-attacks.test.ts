@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { recordsOf, writeRecord } from '@/domain/document'
-import { inspect } from '@/domain/gate'
+import { inspect, type Reach } from '@/domain/gate'
 import { addNote, readNotes } from '@/domain/notes'
+
+const EVERYWHERE: Reach = { draft: 'open', cells: 'all' }
 
 function setUp() {
   const board = new Y.Doc()
@@ -12,7 +14,7 @@ function setUp() {
   const mine = new Y.Doc()
   Y.applyUpdate(mine, Y.encodeStateAsUpdate(board))
   const look = (update = Y.encodeStateAsUpdate(mine, Y.encodeStateVector(board))) => {
-    const verdict = inspect(board, update, { draftOpen: true })
+    const verdict = inspect(board, update, EVERYWHERE)
     return verdict.kind === 'refused' ? verdict.reason : verdict.kind
   }
   return { board, mine, look }

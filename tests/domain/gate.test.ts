@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { flatten, type Json, readDraft, recordsOf, writeDraft, writeRecord } from '@/domain/document'
-import { inspect } from '@/domain/gate'
+import { inspect, type Reach } from '@/domain/gate'
 import { addNote, noteRecord, readNotes, removeNote, richText, setNoteText } from '@/domain/notes'
+
+const EVERYWHERE: Reach = { draft: 'open', cells: 'all' }
 
 const cell = (id: string) => ({
   id: `shape:${id}`,
@@ -37,9 +39,9 @@ const copy = (doc: Y.Doc): Y.Doc => {
 }
 /** What `mine` has written since it was copied, as one update. */
 const written = () => Y.encodeStateAsUpdate(mine, Y.encodeStateVector(board))
-const look = (update = written(), draftOpen = true) => {
+const look = (update = written(), reach: Reach = EVERYWHERE) => {
   const before = Y.encodeStateAsUpdate(board)
-  const verdict = inspect(board, update, { draftOpen })
+  const verdict = inspect(board, update, reach)
   expect(Y.encodeStateAsUpdate(board), 'looking changes nothing').toEqual(before)
   return verdict.kind === 'refused' ? verdict.reason : verdict.kind
 }
@@ -51,8 +53,8 @@ const property = (key: string, value: unknown) => {
 
 describe('what the pen holder may write', () => {
   test('BOARD-3: a note, a new text, a move to another cell, a colour, and taking it away', () => {
-    addNote(mine, 'S1.1/a1', 'Ging vlot')
-    expect(inspect(board, written(), { draftOpen: true })).toEqual({ kind: 'fine', moved: true, texts: false })
+    const made = addNote(mine, 'S1.1/a1', 'Ging vlot')
+    expect(inspect(board, written(), EVERYWHERE)).toEqual({ kind: 'fine', moved: true, created: [made] })
     const id = firstNote()
     setNoteText(mine, id, 'Ging heel vlot\nelke keer')
     recordsOf(mine).get(id)!.set('parentId', 'shape:S2.1')
@@ -66,7 +68,7 @@ describe('what the pen holder may write', () => {
 
   test('moving a note within its cell asks for no new layout', () => {
     recordsOf(mine).get(firstNote())!.set('xy', [99, 99])
-    expect(inspect(board, written(), { draftOpen: true })).toEqual({ kind: 'fine', moved: false, texts: false })
+    expect(inspect(board, written(), EVERYWHERE)).toEqual({ kind: 'fine', moved: false, created: [] })
   })
 
   test('a note taken away and brought back by undo', () => {
@@ -94,14 +96,14 @@ describe('what the pen holder may write', () => {
   test('the draft of the declaration, while it is open', () => {
     writeDraft(mine, { profile: 'Wie wij bereiken', variant: 'B', date: '2026-11-24' })
     expect(look()).toBe('fine')
-    expect(look(written(), false)).toBe('final')
+    expect(look(written(), { ...EVERYWHERE, draft: 'final' })).toBe('final')
     Y.applyUpdate(board, written())
     expect(readDraft(board)).toMatchObject({ profile: 'Wie wij bereiken', variant: 'B' })
   })
 
   test('notes may change while the declaration is final', () => {
     addNote(mine, 'S2.1', 'Nog een idee')
-    expect(look(written(), false)).toBe('fine')
+    expect(look(written(), { ...EVERYWHERE, draft: 'final' })).toBe('fine')
   })
 })
 
@@ -250,6 +252,17 @@ describe('ROOM-3: bad input', () => {
     expect(look(Y.encodeStateAsUpdate(mine, between))).toBe('gap')
   })
 
+  test('SAVE-3: words in a note that somebody took away meanwhile are refused; a move of it is dropped', () => {
+    const id = firstNote()
+    removeNote(board, id)
+    recordsOf(mine).get(id)!.set('xy', [1, 2])
+    expect(look()).toBe('fine')
+    setNoteText(mine, id, 'Te laat')
+    expect(look()).toBe('gone')
+    removeNote(mine, id)
+    expect(look()).toBe('fine')
+  })
+
   test('truncations and random bytes of a good update are refused or fine, never a throw and never a change', () => {
     addNote(mine, 'S1.1/a1', 'Ging vlot')
     const good = written()
@@ -266,7 +279,7 @@ describe('ROOM-3: bad input', () => {
     for (let round = 0; round < 1000; round++) {
       const bad = good.slice()
       for (let i = 0; i <= random(4); i++) bad[random(bad.length)] = random(256)
-      const verdict = inspect(board, bad, { draftOpen: true })
+      const verdict = inspect(board, bad, EVERYWHERE)
       if (verdict.kind !== 'fine') continue
       // What the gate lets through must apply cleanly and leave nothing pending.
       const trial = copy(board)

@@ -112,7 +112,8 @@ describe('BOARD-1 the inventory of the method', () => {
 
   it('leaves one pen and looking together to the room', () => {
     expect(idsIn('room')).toEqual(['M3', 'M4'])
-    expect(PERMISSIONS.draw).toEqual(['note-taker'])
+    expect(PERMISSIONS.draw).toEqual(['note-taker', 'writer']) // writers: only while the facilitator opens a step
+    expect(PERMISSIONS.draft).toEqual(['note-taker'])
     expect(COMMAND_TYPES).toEqual(expect.arrayContaining(['pen.give', 'pen.take', 'step.go']))
   })
 })

@@ -74,6 +74,7 @@ describe.each([
     text,
     marks: ['★'],
     position: 3,
+    author: null,
   })
 
   test('an empty board loads as nothing', async () => {

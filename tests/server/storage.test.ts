@@ -43,6 +43,7 @@ describe('group commit', () => {
       },
       load: () => Promise.resolve({ updates: [], tail: 0 }),
       compact: () => Promise.resolve(),
+      renew: () => Promise.resolve(false),
     }
     return {
       log,

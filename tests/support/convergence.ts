@@ -298,7 +298,7 @@ export async function converge(server: TestServer, seed: number, { clients, oper
   for (const update of (await boardLog(server.db.pool).load(workshop.id)).updates) Y.applyUpdate(stored, update)
   if (!same(stored, room.doc)) throw fail('the database holds another board than the room')
   const rows = await server.db.prisma.note.findMany({ where: { workshopId: workshop.id }, omit: { workshopId: true } })
-  const wanted = readNotes(stored).map((note) => noteRow(stored, note.id))
+  const wanted = readNotes(stored).map((note) => noteRow(stored, note.id, null))
   const byId = (list: ({ id: string } | null)[]) =>
     JSON.stringify(sorted(list.sort((a, b) => (a!.id < b!.id ? -1 : 1))))
   if (byId(rows) !== byId(wanted)) throw fail('the rows of the notes differ from the board')

@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import type { Command, CommandType } from '@/domain/commands'
 import { writeDraft } from '@/domain/document'
 import { addNote } from '@/domain/notes'
+import { DEFAULT_PLAN } from '@/domain/plan'
 import { type Action, PERMISSIONS, type Role } from '@/domain/permissions'
 import { MESSAGE, SYNC } from '@/domain/wire'
 import type { Session } from '@/server/port'
@@ -97,6 +98,39 @@ export const COMMANDS: { [T in CommandType]: (scene: Scene) => Extract<Command, 
   'declaration.sign': () => ({ type: 'declaration.sign', name: 'Ik' }),
   'text.send': () => ({ type: 'text.send', text: 'Voor op het bord' }),
   'text.settle': ({ text }) => ({ type: 'text.settle', id: text, as: 'left' }),
+  'plan.set': () => ({ type: 'plan.set', plan: DEFAULT_PLAN }),
+  'timer.stretch': () => ({ type: 'timer.stretch', minutes: 5 }),
+  'step.open': () => ({ type: 'step.open', minutes: 5 }),
+  'step.close': () => ({ type: 'step.close' }),
+  'hand.raise': () => ({ type: 'hand.raise' }),
+  'hand.lower': () => ({ type: 'hand.lower' }),
+  'capacity.open': () => ({ type: 'capacity.open' }),
+  'capacity.answer': () => ({ type: 'capacity.answer', scores: [{ action: 'a1', carry: 3, keep: 4 }] }),
+  'capacity.count': () => ({
+    type: 'capacity.count',
+    action: 'a1',
+    counts: { carry: [0, 1, 0, 0], keep: [0, 0, 0, 1] },
+  }),
+  'capacity.reveal': () => ({ type: 'capacity.reveal' }),
+  'voice.open': () => ({ type: 'voice.open' }),
+  'voice.close': () => ({ type: 'voice.close' }),
+  'voice.send': () => ({ type: 'voice.send', text: 'Ik zie het niet zitten', change: 'Meer tijd' }),
+  'voice.reveal': () => ({ type: 'voice.reveal', id: 'none' }),
+  'evaluation.set': () => ({
+    type: 'evaluation.set',
+    questions: [{ id: 'q1', kind: 'text', text: 'Hoe was het?' }],
+  }),
+  'evaluation.open': () => ({ type: 'evaluation.open' }),
+  'evaluation.answer': () => ({ type: 'evaluation.answer', answers: [{ question: 'workshop-1', value: '4' }] }),
+  'evaluation.reveal': () => ({ type: 'evaluation.reveal' }),
+  'verdict.set': () => ({ type: 'verdict.set', question: 'S1.3', action: 'a1', verdict: 'partly' }),
+  'commitment.set': () => ({ type: 'commitment.set', commitment: { answer: 'if', words: 'Als er tijd is' } }),
+  'component.set': () => ({
+    type: 'component.set',
+    component: 'S3.1',
+    value: { who: 'An', what: 'Trekken', when: 'Elke maand' },
+  }),
+  'anchor.set': () => ({ type: 'anchor.set', anchor: null }),
 }
 
 /** A message of each kind, from somebody with this board and this client id; with the action it asks for, or null when it has no sense. */

@@ -1,0 +1,102 @@
+import type { CapacityScores } from '../capacity'
+import type { Command, CommandType } from '../commands'
+import type { DeclarationDocument, Gap } from '../declaration'
+import type { EvaluationAnswer } from '../evaluation'
+import type { InboxText, Settled } from '../inbox'
+import type { Actor, BaseRole } from '../permissions'
+import type { Sealed } from '../sealed'
+import type { Stage } from '../stage'
+import type { Locale } from '../text'
+import type { Voice } from '../voices'
+
+/** What a decision may need to know besides the stage; gathered by the caller, so that deciding stays pure. */
+export interface Facts {
+  /** ISO date-time, UTC. */
+  now: string
+  locale: Locale
+  members: ReadonlyMap<string, { name: string; base: BaseRole }>
+  /** Number of notes that lie in the cells of each past action. */
+  notesPerAction: Readonly<Record<string, number>>
+  /** The draft as it stands, rendered, with what it still lacks. */
+  draft: { document: DeclarationDocument; gaps: readonly Gap[] }
+  /** What is kept beside the stage. */
+  sealed: Sealed
+  /** An identifier that nothing has yet; random, so that it says nothing. */
+  freshId: () => string
+  /** SHA-256 in hexadecimal of the canonical form of a declaration. */
+  hash: (document: DeclarationDocument, version: number) => string
+}
+
+/** What has to be stored in the same transaction as the next stage. */
+export type Effect =
+  | { type: 'board.relayout' }
+  | {
+      type: 'declaration.freeze'
+      version: number
+      document: DeclarationDocument
+      sha256: string
+      by: string
+      at: string
+    }
+  | { type: 'declaration.signature'; version: number; sha256: string; memberId: string; name: string; at: string }
+  | { type: 'inbox.add'; text: InboxText }
+  | { type: 'inbox.settle'; id: string; as: Settled; by: string; at: string }
+  | { type: 'capacity.answer'; memberId: string; scores: readonly CapacityScores[] }
+  /** Says nothing about whose it is, so nothing after it can. */
+  | { type: 'voice.add'; voice: Voice }
+  | { type: 'voice.reveal'; id: string; at: string }
+  /** That somebody answered, and what was answered: stored apart. */
+  | { type: 'evaluation.answer'; memberId: string; answers: readonly EvaluationAnswer[] }
+
+export const REFUSALS = {
+  forbidden: 403,
+  'already-started': 409,
+  'not-started': 409,
+  'not-open': 409,
+  'already-open': 409,
+  'already-answered': 409,
+  'has-answers': 409,
+  'evaluation-reserved': 409,
+  'voices-full': 409,
+  'declaration-final': 409,
+  'declaration-open': 409,
+  'already-signed': 409,
+  'action-has-notes': 409,
+  'unknown-member': 422,
+  'unknown-focus': 422,
+  'unknown-action': 422,
+  'unknown-text': 422,
+  'unknown-voice': 422,
+  'unknown-question': 422,
+  'inbox-full': 409,
+  'declaration-incomplete': 422,
+} as const
+export type RefusalCode = keyof typeof REFUSALS
+
+export type Decision =
+  | { ok: true; stage: Stage; effects: Effect[] }
+  | { ok: false; code: RefusalCode; status: 403 | 409 | 422; details?: Record<string, string[]> }
+
+export const refuse = (code: RefusalCode, details?: Record<string, string[]>): Decision => ({
+  ok: false,
+  code,
+  status: REFUSALS[code],
+  ...(details ? { details } : {}),
+})
+
+/** The next stage, with one change and one version more. */
+export const next = (stage: Stage, change: Partial<Stage>, ...effects: Effect[]): Decision => ({
+  ok: true,
+  stage: { ...stage, ...change, version: stage.version + 1 },
+  effects,
+})
+
+export type Handler<T extends CommandType> = (
+  stage: Stage,
+  command: Extract<Command, { type: T }>,
+  actor: Actor,
+  facts: Facts,
+) => Decision
+
+/** The handlers of some commands. */
+export type Handlers<T extends CommandType> = { [K in T]: Handler<K> }

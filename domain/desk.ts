@@ -1,0 +1,14 @@
+import type { Cue } from './method/structure'
+import type { Voice } from './voices'
+
+/** What only facilitators get. */
+export interface Desk {
+  joinCode: string
+  /** With which a screen may look on; workshops from before there were screens have none. */
+  screenCode: string | null
+  cues: Cue[]
+  /** Voices that wait to be shown. */
+  voices: readonly Voice[]
+  /** Note id -> name, of notes made while everybody might write. */
+  authors: Readonly<Record<string, string>>
+}

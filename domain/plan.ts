@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import type { Stage } from './stage'
+import { Step, STEPS } from './steps'
+
+const minutes = z.number().int().min(0).max(300)
+
+/** The run sheet: how long the whole session takes, and what of it each step gets. */
+export const Plan = z.object({
+  /** From the start to the end, minutes. */
+  session: z.number().int().min(30).max(600),
+  steps: z.record(Step, minutes),
+  /** The break, wherever it falls; in no step's minutes. */
+  pause: minutes,
+})
+export type Plan = z.infer<typeof Plan>
+
+/** A half-day. The method gives no durations; the facilitator changes them. */
+export const DEFAULT_PLAN: Plan = {
+  session: 210,
+  steps: { opening: 15, 'step-1': 70, 'step-2': 25, 'step-3': 40, declaration: 25, evaluation: 20 },
+  pause: 15,
+}
+
+/** What the plan asks for in all, minutes; more than the session means that something has to give. */
+export const plannedMinutes = ({ steps, pause }: Plan): number => STEPS.reduce((sum, step) => sum + steps[step], pause)
+
+/** What the running step has had and been given. */
+export const Clock = z.object({
+  /** When the group came to this step; null before the start. */
+  since: z.iso.datetime().nullable(),
+  /** Minutes given to this step on top of the plan. */
+  extra: z.number().int().min(0).max(600),
+  /** The facilitator has chosen to let the time for the evaluation go. */
+  evaluationReleased: z.boolean(),
+})
+export type Clock = z.infer<typeof Clock>
+
+type Timed = Pick<Stage, 'startedAt' | 'step' | 'plan' | 'clock'>
+const MINUTE = 60_000
+
+/** When the step's time is up, in ms since 1970; null before the start. */
+export function stepEnd({ step, plan, clock }: Pick<Timed, 'step' | 'plan' | 'clock'>): number | null {
+  return clock.since === null ? null : Date.parse(clock.since) + (plan.steps[step] + clock.extra) * MINUTE
+}
+
+/** When the time begins that is kept for the evaluation, in ms since 1970; null before the start. */
+export function reserveStart({ startedAt, plan }: Pick<Timed, 'startedAt' | 'plan'>): number | null {
+  return startedAt === null ? null : Date.parse(startedAt) + (plan.session - plan.steps.evaluation) * MINUTE
+}
+
+/** Whether a step that lasts until `end` would eat the time of the evaluation. */
+export function eatsEvaluation(stage: Timed, end: number): boolean {
+  const reserve = reserveStart(stage)
+  return stage.step !== 'evaluation' && !stage.clock.evaluationReleased && reserve !== null && end > reserve
+}
+
+/**
+ * Minutes on top of the plan with which the step lasts `more` minutes longer: than planned, or than now when its time is
+ * already up.
+ */
+export function stretched(stage: Timed, more: number, now: number): number {
+  const end = stepEnd(stage) ?? now
+  const late = Math.max(0, Math.ceil((now - end) / MINUTE))
+  return stage.clock.extra + late + more
+}
+
+/** How the time stands, for everybody to see. `reserve`: the time for the evaluation has begun, and the group is elsewhere. */
+export type TimeState = 'waiting' | 'fine' | 'soon' | 'over' | 'reserve'
+
+/** The last part of a step, in which the group hears that it is nearly over. */
+const SOON = 5 * MINUTE
+
+/** Time left in this step, in ms (negative when it is over), and what that means. */
+export function timeOf(stage: Timed, now: number): { left: number; state: TimeState } {
+  const end = stepEnd(stage)
+  if (end === null) return { left: 0, state: 'waiting' }
+  const left = end - now
+  const state = eatsEvaluation(stage, now) ? 'reserve' : left <= 0 ? 'over' : left <= SOON ? 'soon' : 'fine'
+  return { left, state }
+}

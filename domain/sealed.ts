@@ -1,0 +1,64 @@
+import type { CapacityAnswer } from './capacity'
+import type { Effect } from './decide'
+import type { EvaluationAnswer } from './evaluation'
+import type { InboxText } from './inbox'
+import type { Voice } from './voices'
+
+/** What the server keeps beside the stage and does not show to everybody. */
+export interface Sealed {
+  /** Texts that wait for a place on the board, oldest first. */
+  inbox: readonly InboxText[]
+  capacity: readonly CapacityAnswer[]
+  /** Not shown yet, in an order that says nothing about when they came. */
+  voices: readonly Voice[]
+  /** Members who have evaluated; what they said is not linked to it. */
+  evaluated: readonly string[]
+  evaluation: readonly EvaluationAnswer[]
+}
+
+export const NOTHING_SEALED: Sealed = { inbox: [], capacity: [], voices: [], evaluated: [], evaluation: [] }
+
+/** What is kept after an effect has been stored. */
+export function sealedAfter(sealed: Sealed, effect: Effect): Sealed {
+  switch (effect.type) {
+    case 'inbox.add':
+      return { ...sealed, inbox: [...sealed.inbox, effect.text] }
+    case 'inbox.settle':
+      return { ...sealed, inbox: sealed.inbox.filter(({ id }) => id !== effect.id) }
+    case 'capacity.answer': {
+      const { memberId, scores } = effect
+      const replaced = new Set(scores.map(({ action }) => action))
+      const kept = sealed.capacity.filter((answer) => answer.memberId !== memberId || !replaced.has(answer.action))
+      return { ...sealed, capacity: [...kept, ...scores.map((score) => ({ ...score, memberId }))] }
+    }
+    case 'voice.add':
+      return { ...sealed, voices: [...sealed.voices, effect.voice].sort(byId) }
+    case 'voice.reveal':
+      return { ...sealed, voices: sealed.voices.filter(({ id }) => id !== effect.id) }
+    case 'evaluation.answer':
+      return {
+        ...sealed,
+        evaluated: [...sealed.evaluated, effect.memberId].sort(),
+        evaluation: [...sealed.evaluation, ...effect.answers],
+      }
+    case 'board.relayout':
+    case 'declaration.freeze':
+    case 'declaration.signature':
+      return sealed
+  }
+}
+
+/** Ids are random, so their order is no order of arrival. */
+const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
+
+/** What one member may see of what is kept: only their own. */
+export interface Mine {
+  capacity: { action: string; carry: number; keep: number }[]
+  evaluated: boolean
+}
+export const mineOf = ({ capacity, evaluated }: Sealed, member: string): Mine => ({
+  capacity: capacity
+    .filter(({ memberId }) => memberId === member)
+    .map(({ action, carry, keep }) => ({ action, carry, keep })),
+  evaluated: evaluated.includes(member),
+})

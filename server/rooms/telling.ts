@@ -1,0 +1,120 @@
+import type { Desk } from '@/domain/desk'
+import type { Effect } from '@/domain/decide'
+import { type Action, may } from '@/domain/permissions'
+import { mineOf, type Sealed } from '@/domain/sealed'
+import type { Stage } from '@/domain/stage'
+import type { MemberView } from '@/domain/view'
+import { PRESENCE_EVERY, STAGE_EVERY } from '../limits'
+import { coalesce } from './coalesce'
+import type { Connection } from './connection'
+import * as frames from './frames'
+import type { Sockets } from './sockets'
+
+/** What there is to tell at this moment. */
+export interface News {
+  stage: () => Stage
+  sealed: () => Sealed
+  members: () => MemberView[]
+  desk: () => Desk
+}
+
+type Kind = 'stage' | 'presence' | 'inbox' | 'desk'
+/** What each message asks of who hears it. */
+const HEARD_BY: Readonly<Record<Kind, Action>> = { stage: 'read', presence: 'read', inbox: 'inbox', desk: 'desk' }
+/** What somebody is told instead who may no longer hear it. */
+const WITHDRAWN = '[]'
+
+/**
+ * Tells everybody who asked for it (`?ext=1`) what goes on besides the board: each only what they may hear, once, and
+ * not what they have heard already.
+ */
+export class Telling {
+  private readonly heard = new WeakMap<Connection, Partial<Record<Kind, string>>>()
+  /** Members who answered something since they were last told. */
+  private readonly answered = new Set<string>()
+  private readonly tellStage = coalesce(() => this.sendStage(), STAGE_EVERY)
+  private readonly tellMembers = coalesce(() => this.send('presence', this.news.members()), PRESENCE_EVERY)
+
+  constructor(
+    private readonly sockets: Sockets,
+    private readonly news: News,
+  ) {}
+
+  /** Everything that somebody who comes in may hear. */
+  *greeting(connection: Connection): Generator<Buffer> {
+    if (!connection.extended) return
+    yield frames.writeJson('clock', JSON.stringify(Date.now()))
+    const { news } = this
+    const kinds = [
+      ['stage', news.stage],
+      ['presence', news.members],
+      ['desk', news.desk],
+      ['inbox', () => news.sealed().inbox],
+    ] as const
+    for (const [kind, value] of kinds) {
+      if (!this.mayHear(connection, kind)) continue
+      const json = JSON.stringify(value())
+      this.remember(connection, kind, json)
+      yield frames.writeJson(kind, json)
+    }
+    yield this.mine(connection)
+  }
+
+  /** The stage has changed, or something that is kept beside it. */
+  stageChanged(effects: readonly Effect[]): void {
+    for (const effect of effects) if ('memberId' in effect) this.answered.add(effect.memberId)
+    this.tellStage()
+    this.tellMembers()
+  }
+
+  /** Somebody came or went. */
+  membersChanged(): void {
+    this.tellMembers()
+  }
+
+  close(): void {
+    this.tellStage.cancel()
+    this.tellMembers.cancel()
+  }
+
+  private sendStage(): void {
+    const { news, sockets } = this
+    sockets.send(frames.writeJson('clock', JSON.stringify(Date.now())), ({ extended }) => extended)
+    this.send('stage', news.stage())
+    this.send('inbox', news.sealed().inbox)
+    this.send('desk', news.desk())
+    for (const connection of sockets) {
+      if (connection.extended && this.answered.has(connection.member.id)) connection.write(this.mine(connection))
+    }
+    this.answered.clear()
+  }
+
+  private send(kind: Kind, value: unknown): void {
+    const json = JSON.stringify(value)
+    const made = new Map<string, Buffer>()
+    for (const connection of this.sockets) {
+      if (!connection.extended) continue
+      const before = this.heard.get(connection)?.[kind]
+      const now = this.mayHear(connection, kind) ? json : before === undefined ? undefined : WITHDRAWN
+      if (now === undefined || now === before) continue
+      this.remember(connection, kind, now)
+      const frame = made.get(now) ?? frames.writeJson(kind, now)
+      made.set(now, frame)
+      connection.write(frame)
+    }
+  }
+
+  private mine({ member }: Connection): Buffer {
+    return frames.writeJson('mine', JSON.stringify(mineOf(this.news.sealed(), member.id)))
+  }
+
+  private mayHear({ member }: Connection, kind: Kind): boolean {
+    return may(this.news.stage(), member, HEARD_BY[kind])
+  }
+
+  private remember(connection: Connection, kind: Kind, json: string): void {
+    const heard = this.heard.get(connection)
+    if (heard) heard[kind] = json
+    else this.heard.set(connection, { [kind]: json })
+  }
+}
