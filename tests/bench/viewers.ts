@@ -70,7 +70,9 @@ class Viewer {
     )
   }
 
+  /** Nothing before it is in: written before the handshake, it would be taken for one. */
   point(): void {
+    if (!this.here) return
     const [x, y] = [Math.round(Math.random() * 4000), Math.round(Math.random() * 4000)]
     this.clock++
     if (json) this.send(pushMessage(this.clock, { presence: presence(this.clock === 1, x, y) }))

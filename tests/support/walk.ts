@@ -25,7 +25,13 @@ export interface Walker {
 export const mayByTable = ({ hats }: Pick<Walker, 'hats'>, action: Action): boolean =>
   hats.some((hat) => (PERMISSIONS[action] as readonly Role[]).includes(hat))
 
-export const STAGES = ['before the start', 'running', 'pen with the facilitator', 'declaration final'] as const
+export const STAGES = [
+  'before the start',
+  'running',
+  'pen with the facilitator',
+  'all open',
+  'declaration final',
+] as const
 export type StageName = (typeof STAGES)[number]
 
 export interface Scene {
@@ -35,6 +41,8 @@ export interface Scene {
   participant: string
   /** A text that waits. */
   text: string
+  /** A voice that waits; none unless all is open. */
+  voice: string
   /** Words that stand in the inbox, and on the board, of this workshop only. */
   marks: { inbox: string; board: string }
 }
@@ -56,6 +64,19 @@ export async function scene(server: TestServer, stage: StageName): Promise<Scene
     const final = await facilitator.command({ type: 'declaration.finalise' })
     if (!final.ok) throw new Error(`Not finalised: ${final.code}`)
   }
+  if (stage === 'all open') {
+    for (const command of [
+      { type: 'step.go', step: 'step-2' },
+      { type: 'step.open', minutes: 5 },
+      { type: 'capacity.open' },
+      { type: 'voice.open' },
+      { type: 'voice.send', text: 'Ik zie het niet zitten', change: 'Meer tijd' },
+      { type: 'evaluation.open' },
+    ] as const)
+      await facilitator.command(command)
+  }
+  const voice = await server.db.prisma.voice.findFirst({ where: { workshopId: place.id } })
+  const writer: Role[] = stage === 'all open' ? ['writer'] : []
   const own = stage === 'pen with the facilitator'
   await facilitator.command({ type: 'pen.give', to: own ? facilitator.id : an.id })
   await room.settled()
@@ -63,6 +84,7 @@ export async function scene(server: TestServer, stage: StageName): Promise<Scene
     place,
     participant: bart.id,
     text: waiting.id,
+    voice: voice?.id ?? 'none',
     marks,
     walkers: [
       { who: 'nobody', hats: [], session: NOBODY, cookie: '' },
@@ -70,9 +92,9 @@ export async function scene(server: TestServer, stage: StageName): Promise<Scene
       { who: 'facilitator of another workshop', hats: [], ...other.facilitator },
       { who: 'somebody whose place means nothing', hats: ['nobody'], ...none },
       { who: 'screen', hats: ['screen'], ...screen },
-      { who: 'participant', hats: ['participant'], ...bart },
-      { who: 'note-taker', hats: own ? ['participant'] : ['participant', 'note-taker'], ...an },
-      { who: 'facilitator', hats: own ? ['facilitator', 'note-taker'] : ['facilitator'], ...facilitator },
+      { who: 'participant', hats: ['participant', ...writer], ...bart },
+      { who: 'note-taker', hats: own ? ['participant'] : ['participant', 'note-taker', ...writer], ...an },
+      { who: 'facilitator', hats: own ? ['facilitator', 'note-taker'] : ['facilitator', ...writer], ...facilitator },
     ],
   }
 }
@@ -115,7 +137,7 @@ export const COMMANDS: { [T in CommandType]: (scene: Scene) => Extract<Command, 
   'voice.open': () => ({ type: 'voice.open' }),
   'voice.close': () => ({ type: 'voice.close' }),
   'voice.send': () => ({ type: 'voice.send', text: 'Ik zie het niet zitten', change: 'Meer tijd' }),
-  'voice.reveal': () => ({ type: 'voice.reveal', id: 'none' }),
+  'voice.reveal': ({ voice }) => ({ type: 'voice.reveal', id: voice }),
   'evaluation.set': () => ({
     type: 'evaluation.set',
     questions: [{ id: 'q1', kind: 'text', text: 'Hoe was het?' }],
