@@ -2,12 +2,17 @@ import { z } from 'zod'
 import type { Stage } from './stage'
 import { Step, STEPS } from './steps'
 
-const minutes = z.number().int().min(0).max(300)
+/** Limits of what can be planned, minutes. */
+export const LONGEST_STEP = 300
+export const SHORTEST_SESSION = 30
+export const LONGEST_SESSION = 600
+
+const minutes = z.number().int().min(0).max(LONGEST_STEP)
 
 /** The run sheet: how long the whole session takes, and what of it each step gets. */
 export const Plan = z.object({
   /** From the start to the end, minutes. */
-  session: z.number().int().min(30).max(600),
+  session: z.number().int().min(SHORTEST_SESSION).max(LONGEST_SESSION),
   steps: z.record(Step, minutes),
   /** The break, wherever it falls; in no step's minutes. */
   pause: minutes,
@@ -77,4 +82,10 @@ export function timeOf(stage: Timed, now: number): { left: number; state: TimeSt
   const left = end - now
   const state = eatsEvaluation(stage, now) ? 'reserve' : left <= 0 ? 'over' : left <= SOON ? 'soon' : 'fine'
   return { left, state }
+}
+
+/** A length of time as minutes and seconds, whichever way it goes: 4:05. */
+export function clockface(ms: number): string {
+  const seconds = Math.floor(Math.abs(ms) / 1000)
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }

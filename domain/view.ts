@@ -15,6 +15,13 @@ export const MemberView = z.object({
 })
 export type MemberView = z.infer<typeof MemberView>
 
+/** A page that loads anew is back within this time; who is gone longer may not come back, ms. */
+const LONG = 20_000
+
+/** Whether somebody who was here has been gone for so long that the group should not wait. `now` by the server's clock. */
+export const isLongAway = ({ awaySince }: Pick<MemberView, 'awaySince'>, now: number): boolean =>
+  awaySince !== null && now - Date.parse(awaySince) > LONG
+
 /** A note with the place in the method it belongs to. `action` is a past action's id, or null. */
 export const NoteView = z.object({
   id: z.string(),

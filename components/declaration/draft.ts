@@ -25,7 +25,7 @@ export function useDraft(): [DeclarationDraft, (change: Partial<DeclarationDraft
   const { subscribe, get } = draftOf(doc)
   const draft = useSyncExternalStore(subscribe, get, get)
   const change = (values: Partial<DeclarationDraft>) => {
-    if (may('draw')) writeDraft(doc, values, FORM_ORIGIN)
+    if (may('draft')) writeDraft(doc, values, FORM_ORIGIN)
   }
   return [draft, change]
 }

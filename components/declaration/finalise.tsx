@@ -25,7 +25,7 @@ export function Finalise() {
   return (
     <div className="flex flex-col gap-3">
       {/* The form of the pen holder shows what is missing already. */}
-      {may('draw') ? null : <Gaps draft={draft} />}
+      {may('draft') ? null : <Gaps draft={draft} />}
       <Button look="primary" className="min-h-14 w-full text-lg" onClick={() => setAsking(true)}>
         {t('button')}
       </Button>

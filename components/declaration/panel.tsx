@@ -39,7 +39,7 @@ export function DeclarationPanel() {
         </>
       ) : (
         <>
-          {may('draw') ? <DeclarationForm /> : <p>{t('otherWrites', { name })}</p>}
+          {may('draft') ? <DeclarationForm /> : <p>{t('otherWrites', { name })}</p>}
           {may('declaration.finalise') ? <Finalise /> : null}
         </>
       )}

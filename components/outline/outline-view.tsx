@@ -42,7 +42,7 @@ export function OutlineView({ following, still, paper }: { following: boolean; s
           paper={paper}
         />
       ))}
-      {last.loose.length > 0 ? <Loose title={t('looseOnBoard')} notes={last.loose} level="h2" /> : null}
+      {last.loose.length > 0 ? <Loose title={t('looseOnBoard')} notes={last.loose} place={null} level="h2" /> : null}
     </div>
   )
 }
@@ -89,23 +89,33 @@ function Panel({
         {panel.intro ? <p className="text-soft max-w-prose">{panel.intro}</p> : null}
         {panel.hasPaper ? <div className="border-line overflow-hidden rounded-lg border shadow-sm">{paper}</div> : null}
         {panel.groups.map((group) => (
-          <Group key={group.action || group.cells[0]?.id} group={group} focused={focus === group.action} />
+          <Group
+            key={group.action || group.cells[0]?.id}
+            group={group}
+            place={panel.place}
+            focused={focus === group.action}
+          />
         ))}
-        {panel.loose.length > 0 ? <Loose title={t('loose')} notes={panel.loose} level="h3" /> : null}
+        {panel.loose.length > 0 ? (
+          <Loose title={t('loose')} notes={panel.loose} place={panel.place} level="h3" />
+        ) : null}
       </div>
     </details>
   )
 }
 
-/** Whether this person may write here now: with the pen, and on a board that has arrived. */
-function useMayDraw(): boolean {
-  const { may, synced } = useRoom()
-  return may('draw') && synced
+/**
+ * Whether this person may write on a sheet now: with the pen on every one, without it on that of a step that is open to
+ * all, and only once the board has arrived.
+ */
+function useMayDraw(place: PanelPlace | null): boolean {
+  const { may, stage, synced } = useRoom()
+  return synced && (may('draft') || (may('draw') && place === stage.step))
 }
 
-function Group({ group, focused }: { group: OutlineGroup; focused: boolean }) {
+function Group({ group, place, focused }: { group: OutlineGroup; place: PanelPlace; focused: boolean }) {
   const { doc } = useRoom()
-  const mayDraw = useMayDraw()
+  const mayDraw = useMayDraw(place)
   const cells = (
     <>
       {group.texts.map(({ id, title, detail }) => (
@@ -135,9 +145,19 @@ function Group({ group, focused }: { group: OutlineGroup; focused: boolean }) {
   )
 }
 
-function Loose({ title, notes, level: Heading }: { title: string; notes: OutlinePanel['loose']; level: 'h2' | 'h3' }) {
+function Loose({
+  title,
+  notes,
+  place,
+  level: Heading,
+}: {
+  title: string
+  notes: OutlinePanel['loose']
+  place: PanelPlace | null
+  level: 'h2' | 'h3'
+}) {
   const { doc } = useRoom()
-  const mayDraw = useMayDraw()
+  const mayDraw = useMayDraw(place)
   return (
     <section className="border-line flex flex-col gap-3 rounded-xl border border-dashed p-4">
       <Heading className="font-bold">{title}</Heading>

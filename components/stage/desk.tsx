@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
+import { AskDesk } from '@/components/ask/desk'
 import { DeclarationPanel, useDeclarationShown } from '@/components/declaration/panel'
 import { shownCode } from '@/components/lobby/join-code'
 import { useRoom } from '@/components/room/room'
@@ -8,12 +9,16 @@ import { Button, ButtonLink } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { CueCards, useCues } from './cue-cards'
 import { Downloads } from './downloads'
+import { RaisedHands } from './hands'
 import { Header } from './header'
 import { Inbox, InboxNews } from './inbox'
 import { Invite } from './invite'
 import { LostTexts } from './lost-texts'
+import { OpenStep } from './open-step'
 import { PenChip } from './pen'
+import { PenAway } from './pen-away'
 import { PeoplePanel } from './people'
+import { RunSheet } from './run-sheet'
 import { SaveState, TroubleBanner } from './save-state'
 import { StepsPanel } from './steps-panel'
 import { useMedia } from './use-media'
@@ -24,6 +29,7 @@ const ROOMY = '(min-width: 1024px)'
 /** The facilitator's desk: the board in the middle, everything to lead with beside it. One column on a small screen. */
 export function Desk() {
   const t = useTranslations('room')
+  const time = useTranslations('time')
   const { inbox } = useRoom()
   const view = useView()
   const cues = useCues()
@@ -40,6 +46,7 @@ export function Desk() {
         </Header>
       </header>
       <TroubleBanner />
+      <PenAway />
       <LostTexts />
       <InboxNews />
       <div
@@ -52,14 +59,22 @@ export function Desk() {
           <nav aria-label={t('steps.title')} className="mb-2">
             <StepsPanel />
           </nav>
+          <RaisedHands />
           {cues.length > 0 ? (
             <Section title={t('cues.title')}>
               <CueCards cues={cues} />
             </Section>
           ) : null}
+          <Section title={time('plan.title')}>
+            <RunSheet />
+          </Section>
+          <Section title={time('open.title')}>
+            <OpenStep />
+          </Section>
           <Section title={inbox.length > 0 ? `${t('inbox.title')} (${inbox.length})` : t('inbox.title')}>
             <Inbox />
           </Section>
+          <AskDesk />
           <Section title={t('people.title')}>
             <PeoplePanel />
             <JoinCode />

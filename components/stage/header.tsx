@@ -3,7 +3,9 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useRoom } from '@/components/room/room'
 import { STEPS } from '@/domain/stage'
+import { OpenStrip } from './open-step'
 import { useFocusedAction, useStepName } from './step-name'
+import { Timer } from './timer'
 
 /** Whose workshop this is and where the group is; a change of step is announced politely. `children` stand at the end. */
 export function Header({ children }: { children?: ReactNode }) {
@@ -13,15 +15,19 @@ export function Header({ children }: { children?: ReactNode }) {
   const action = useFocusedAction()
   const title = action ? `${step} · ${action}` : step
   return (
-    <div className="bg-card border-line flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-3 py-2 sm:px-5">
-      <div className="min-w-0 flex-1 basis-44">
-        <p className="text-soft truncate text-sm leading-tight">{stage.preparation.organisation}</p>
-        <h1 className="text-lg leading-tight font-bold break-words hyphens-auto">{title}</h1>
+    <>
+      <div className="bg-card border-line flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-3 py-2 sm:px-5">
+        <div className="min-w-0 flex-1 basis-44">
+          <p className="text-soft truncate text-sm leading-tight">{stage.preparation.organisation}</p>
+          <h1 className="text-lg leading-tight font-bold break-words hyphens-auto">{title}</h1>
+        </div>
+        <p role="status" className="sr-only">
+          {t('steps.announce', { title, place: STEPS.indexOf(stage.step) + 1, of: STEPS.length })}
+        </p>
+        <Timer />
+        {children}
       </div>
-      <p role="status" className="sr-only">
-        {t('steps.announce', { title, place: STEPS.indexOf(stage.step) + 1, of: STEPS.length })}
-      </p>
-      {children}
-    </div>
+      <OpenStrip />
+    </>
   )
 }

@@ -36,6 +36,9 @@ export const BoardIcon = icon(
     <path d="M3.5 10h17M10 10v9.5" />
   </>,
 )
+export const HandIcon = icon(
+  <path d="M8 12V6a1.5 1.5 0 0 1 3 0v5M11 10V4.5a1.5 1.5 0 0 1 3 0V11M14 11V6a1.5 1.5 0 0 1 3 0v8.5a6 6 0 0 1-6 6c-2.5 0-4-1-5.2-3L3.7 13.8a1.5 1.5 0 0 1 2.5-1.6L8 14.5" />,
+)
 export const ListIcon = icon(<path d="M8.5 6.5H20M8.5 12H20M8.5 17.5H20M4 6.5h.01M4 12h.01M4 17.5h.01" />)
 export const WarnIcon = icon(<path d="M12 4L2.8 20h18.4L12 4zM12 10v4.5M12 17.3h.01" />)
 export const DownloadIcon = icon(<path d="M12 4v11M7 10.5l5 5 5-5M5 20h14" />)

@@ -18,7 +18,7 @@ export function Inbox() {
   if (inbox.length === 0) return <p className="text-soft text-sm">{t('empty')}</p>
   return (
     <>
-      {may('draw') ? null : <p className="text-soft mb-2 text-sm">{t('noPen')}</p>}
+      {may('draft') ? null : <p className="text-soft mb-2 text-sm">{t('noPen')}</p>}
       <ul className="divide-line flex flex-col divide-y">
         {inbox.map((text) => (
           <Waiting key={text.id} text={text} />
@@ -42,7 +42,7 @@ export function InboxNews() {
 function Waiting({ text }: { text: InboxText }) {
   const t = useTranslations('room.inbox')
   const { doc, may, synced } = useRoom()
-  const draws = may('draw') && synced
+  const draws = may('draft') && synced
   const { run, busy, refusal } = useCommand()
   const cells = useCells()
   const [chosen, setChosen] = useState('')

@@ -1,7 +1,9 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import { Asked } from '@/components/ask/asked'
 import { DeclarationPanel, useDeclarationShown, useHasSigned } from '@/components/declaration/panel'
 import { useRoom } from '@/components/room/room'
+import { MyHand } from './hands'
 import { Header } from './header'
 import { Inbox, InboxNews } from './inbox'
 import { LostTexts } from './lost-texts'
@@ -18,7 +20,7 @@ export function ParticipantScreen() {
   const { stage, may, lost } = useRoom()
   const declaring = useDeclarationShown()
   // Nothing to do beside the declaration but to read along: then it gets all the room.
-  const aside = declaring === 'final' || (declaring === 'open' && may('draw'))
+  const aside = declaring === 'final' || (declaring === 'open' && may('draft'))
   const board = view.kind === 'board'
   const signed = useHasSigned()
   const narrow = !useMedia(WIDE)
@@ -26,6 +28,7 @@ export function ParticipantScreen() {
     <div className={`flex min-h-dvh flex-col md:h-dvh ${board ? 'h-dvh' : ''}`}>
       <header className="sticky top-0 z-20">
         <Header>
+          <MyHand />
           <div className="hidden md:block">
             <FollowControl view={view} />
           </div>
@@ -36,6 +39,7 @@ export function ParticipantScreen() {
       </header>
       <TroubleBanner />
       <LostTexts />
+      <Asked />
       {!may('inbox') && may('text.send') ? <SendText /> : null}
       <div
         className={`flex min-h-0 flex-1 flex-col ${aside ? 'md:grid md:grid-cols-[minmax(0,1fr)_20rem] lg:grid-cols-[minmax(0,1fr)_24rem]' : ''}`}

@@ -1,5 +1,6 @@
 import type { Locale } from '../text'
 import enAccount from './en/account.json'
+import enAsk from './en/ask.json'
 import enBoard from './en/board.json'
 import enCommon from './en/common.json'
 import enDeclaration from './en/declaration.json'
@@ -7,7 +8,9 @@ import enDocuments from './en/documents.json'
 import enErrors from './en/errors.json'
 import enLobby from './en/lobby.json'
 import enRoom from './en/room.json'
+import enTime from './en/time.json'
 import nlAccount from './nl/account.json'
+import nlAsk from './nl/ask.json'
 import nlBoard from './nl/board.json'
 import nlCommon from './nl/common.json'
 import nlDeclaration from './nl/declaration.json'
@@ -15,9 +18,11 @@ import nlDocuments from './nl/documents.json'
 import nlErrors from './nl/errors.json'
 import nlLobby from './nl/lobby.json'
 import nlRoom from './nl/room.json'
+import nlTime from './nl/time.json'
 
 const nl = {
   account: nlAccount,
+  ask: nlAsk,
   board: nlBoard,
   common: nlCommon,
   declaration: nlDeclaration,
@@ -25,11 +30,13 @@ const nl = {
   errors: nlErrors,
   lobby: nlLobby,
   room: nlRoom,
+  time: nlTime,
 }
 export type Messages = typeof nl
 
 const en: Messages = {
   account: enAccount,
+  ask: enAsk,
   board: enBoard,
   common: enCommon,
   declaration: enDeclaration,
@@ -37,6 +44,7 @@ const en: Messages = {
   errors: enErrors,
   lobby: enLobby,
   room: enRoom,
+  time: enTime,
 }
 
 /** Everything the product says, per language. A key that one language lacks fails the type check and a test. */

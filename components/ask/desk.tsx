@@ -1,0 +1,144 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { useRoom } from '@/components/room/room'
+import { useCommand } from '@/components/stage/use-command'
+import { useMedia } from '@/components/stage/use-media'
+import { Button } from '@/components/ui/button'
+import { CapacityResult, HandsCounts } from './capacity'
+import { EvaluationResults } from './evaluation'
+import { EvaluationQuestionsForm } from './questions'
+import { RevealedVoices, ThinWarning, useTakingPart, VoiceText } from './voices'
+
+/** "Vraag aan iedereen": what the facilitator asks of all, and when it is shown. */
+export function AskDesk() {
+  const t = useTranslations('ask')
+  const roomy = useMedia('(min-width: 1024px)')
+  return (
+    <details open={roomy} className="border-line border-t">
+      <summary className="min-h-11 cursor-pointer py-2.5">
+        <h2 className="inline font-bold">{t('desk.title')}</h2>
+      </summary>
+      <div className="flex flex-col gap-4 pb-3">
+        <AskCapacity />
+        <AskVoices />
+        <AskEvaluation />
+      </div>
+    </details>
+  )
+}
+
+const Part = ({ title, children }: { title: string; children: ReactNode }) => (
+  <section aria-label={title} className="flex flex-col items-stretch gap-2">
+    <h3 className="font-semibold">{title}</h3>
+    {children}
+  </section>
+)
+
+function Fold({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <details>
+      <summary className="text-brand-strong min-h-11 cursor-pointer py-2.5">{title}</summary>
+      <div className="pb-2">{children}</div>
+    </details>
+  )
+}
+
+function AskCapacity() {
+  const t = useTranslations('ask')
+  const { stage } = useRoom()
+  const { run, busy, refusal } = useCommand()
+  const total = useTakingPart()
+  const { state, answered } = stage.capacity
+  return (
+    <Part title={t('capacity.title')}>
+      {state === 'closed' ? null : <p role="status">{t('desk.answered', { answered, total })}</p>}
+      {state === 'open' ? (
+        <Button disabled={busy} onClick={() => void run({ type: 'capacity.reveal' })}>
+          {t('desk.reveal')}
+        </Button>
+      ) : (
+        <Button disabled={busy} onClick={() => void run({ type: 'capacity.open' })}>
+          {state === 'closed' ? t('desk.ask') : t('desk.askAgain')}
+        </Button>
+      )}
+      {refusal}
+      {state === 'closed' ? null : (
+        <Fold title={t('hands.title')}>
+          <HandsCounts />
+        </Fold>
+      )}
+      {state === 'revealed' ? (
+        <Fold title={t('capacity.result')}>
+          <CapacityResult />
+        </Fold>
+      ) : null}
+    </Part>
+  )
+}
+
+function AskVoices() {
+  const t = useTranslations('ask')
+  const { stage, desk } = useRoom()
+  const { run, busy, refusal } = useCommand()
+  const { open, revealed } = stage.voices
+  const waiting = desk?.voices ?? []
+  return (
+    <Part title={t('voices.title')}>
+      {open || waiting.length > 0 ? <ThinWarning /> : null}
+      <Button disabled={busy} onClick={() => void run({ type: open ? 'voice.close' : 'voice.open' })}>
+        {open ? t('desk.close') : t('desk.ask')}
+      </Button>
+      {refusal}
+      {open || waiting.length > 0 ? <p role="status">{t('desk.waiting', { count: waiting.length })}</p> : null}
+      <ul className="divide-line flex flex-col divide-y">
+        {waiting.map((voice) => (
+          <li key={voice.id} className="flex flex-col gap-2 py-2">
+            <VoiceText voice={voice} />
+            <Button disabled={busy} onClick={() => void run({ type: 'voice.reveal', id: voice.id })}>
+              {t('desk.show')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {revealed.length > 0 ? (
+        <Fold title={t('voices.result', { count: revealed.length })}>
+          <RevealedVoices />
+        </Fold>
+      ) : null}
+    </Part>
+  )
+}
+
+function AskEvaluation() {
+  const t = useTranslations('ask')
+  const { stage } = useRoom()
+  const { run, busy, refusal } = useCommand()
+  const total = useTakingPart()
+  const { state, answered } = stage.evaluation
+  return (
+    <Part title={t('evaluation.title')}>
+      {state === 'closed' ? null : <p role="status">{t('desk.answered', { answered, total })}</p>}
+      {state === 'open' ? (
+        <Button disabled={busy} onClick={() => void run({ type: 'evaluation.reveal' })}>
+          {t('desk.reveal')}
+        </Button>
+      ) : (
+        <Button disabled={busy} onClick={() => void run({ type: 'evaluation.open' })}>
+          {state === 'closed' ? t('desk.ask') : t('desk.askAgain')}
+        </Button>
+      )}
+      {refusal}
+      {answered === 0 ? (
+        <Fold title={t('questions.title')}>
+          <EvaluationQuestionsForm />
+        </Fold>
+      ) : null}
+      {state === 'revealed' ? (
+        <Fold title={t('evaluation.result')}>
+          <EvaluationResults />
+        </Fold>
+      ) : null}
+    </Part>
+  )
+}

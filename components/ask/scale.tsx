@@ -1,0 +1,109 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useId } from 'react'
+import { type Counts, SCALE, type Score, totalOf } from '@/domain/scale'
+
+/** From "nee" to "ja". */
+const LABELS = { 1: 'no', 2: 'ratherNo', 3: 'ratherYes', 4: 'yes' } as const
+
+/** One question with its four answers, of which one is chosen. */
+export function ScaleField({
+  legend,
+  value,
+  onChange,
+}: {
+  legend: string
+  value: Score | null
+  onChange: (score: Score) => void
+}) {
+  const t = useTranslations('ask.scale')
+  const name = useId()
+  return (
+    <fieldset>
+      <legend className="mb-1 font-semibold">{legend}</legend>
+      <div className="grid grid-cols-2 gap-2 sm:grid-cols-4">
+        {SCALE.map((score) => (
+          <label
+            key={score}
+            className="border-line has-checked:border-brand has-checked:bg-brand-wash flex min-h-11 cursor-pointer items-center gap-2 rounded-lg border px-3 py-2"
+          >
+            <input
+              type="radio"
+              name={name}
+              className="accent-brand size-5 shrink-0"
+              checked={value === score}
+              onChange={() => onChange(score)}
+            />
+            {t(LABELS[score])}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+/** What everybody answered to one question: a number and a bar for each answer. */
+export function ScaleResult({ title, counts }: { title: string; counts: Counts }) {
+  const t = useTranslations('ask.scale')
+  const total = totalOf(counts)
+  return (
+    <div>
+      <p className="font-semibold">{title}</p>
+      <p className="text-soft text-sm">{t('total', { count: total })}</p>
+      <ul>
+        {SCALE.map((score, place) => (
+          <li key={score} className="grid grid-cols-[6.5rem_2rem_minmax(0,1fr)] items-center gap-2">
+            <span>{t(LABELS[score])}</span>
+            <strong className="text-right">{counts[place]}</strong>
+            <Bar share={total ? counts[place]! / total : 0} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** The number beside it says the same in words. */
+const Bar = ({ share }: { share: number }) => (
+  <svg aria-hidden viewBox="0 0 100 10" preserveAspectRatio="none" className="bg-paper text-brand h-3 w-full">
+    <rect width={100 * share} height={10} fill="currentColor" />
+  </svg>
+)
+
+/** How many people chose each answer, as counted in the room. */
+export function CountsField({
+  legend,
+  value,
+  onChange,
+}: {
+  legend: string
+  value: Counts
+  onChange: (counts: Counts) => void
+}) {
+  const t = useTranslations('ask.scale')
+  const put = (place: number, typed: string) => {
+    const number = Math.min(999, Math.max(0, Math.trunc(Number(typed)) || 0))
+    onChange(value.map((old, at) => (at === place ? number : old)) as Counts)
+  }
+  return (
+    <fieldset>
+      <legend className="mb-1 font-semibold">{legend}</legend>
+      <div className="grid grid-cols-2 gap-2">
+        {SCALE.map((score, place) => (
+          <label key={score} className="flex flex-col gap-1 text-sm">
+            {t(LABELS[score])}
+            <input
+              type="number"
+              inputMode="numeric"
+              min={0}
+              max={999}
+              className="border-soft bg-card text-ink min-h-11 w-full rounded-lg border px-3 py-2 text-base"
+              value={value[place]}
+              onChange={(event) => put(place, event.target.value)}
+            />
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

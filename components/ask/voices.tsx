@@ -1,0 +1,98 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { type FormEvent, useState } from 'react'
+import { useRoom } from '@/components/room/room'
+import { useCommand } from '@/components/stage/use-command'
+import { Button } from '@/components/ui/button'
+import { TextField } from '@/components/ui/field'
+import { Notice } from '@/components/ui/notice'
+import { THIN, type Voice } from '@/domain/voices'
+
+const MAX = 1000
+
+/** How many take part on a device of their own at this moment. */
+export function useTakingPart(): number {
+  const { members } = useRoom()
+  return members.filter(({ online, role }) => online && (role === 'participant' || role === 'note-taker')).length
+}
+
+/** With so few people it is easy to guess who said what. */
+export function ThinWarning() {
+  const t = useTranslations('ask.voices')
+  return useTakingPart() < THIN ? <Notice look="warn">{t('thin', { count: THIN })}</Notice> : null
+}
+
+/** Stem van de minderheid: what somebody does not get behind, and what would have to change. Sent without a name. */
+export function VoiceForm() {
+  const t = useTranslations('ask.voices')
+  const { run, busy, refusal } = useCommand()
+  const [text, setText] = useState('')
+  const [change, setChange] = useState('')
+  const [sent, setSent] = useState(false)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (!text.trim() || !(await run({ type: 'voice.send', text, change }))) return
+    setText('')
+    setChange('')
+    setSent(true)
+  }
+  if (sent)
+    return (
+      <div className="flex flex-col items-start gap-2">
+        <p role="status">{t('thanks')}</p>
+        <Button onClick={() => setSent(false)}>{t('another')}</Button>
+      </div>
+    )
+  return (
+    <form className="flex flex-col gap-3" onSubmit={(event) => void submit(event)}>
+      <p>{t('noName')}</p>
+      <ThinWarning />
+      <TextField
+        label={t('text')}
+        rows={3}
+        maxLength={MAX}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <TextField
+        label={t('change')}
+        rows={3}
+        maxLength={MAX}
+        value={change}
+        onChange={(event) => setChange(event.target.value)}
+      />
+      {refusal}
+      <Button type="submit" look="primary" className="self-start" disabled={busy || !text.trim()}>
+        {t('send')}
+      </Button>
+    </form>
+  )
+}
+
+export function VoiceText({ voice }: { voice: Voice }) {
+  const t = useTranslations('ask.voices')
+  return (
+    <>
+      <p className="break-words whitespace-pre-wrap">{voice.text}</p>
+      {voice.change ? (
+        <p className="break-words whitespace-pre-wrap">
+          <strong>{t('change')}</strong> {voice.change}
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+/** The voices that the facilitator has shown. */
+export function RevealedVoices() {
+  const { stage } = useRoom()
+  return (
+    <ul className="divide-line flex flex-col divide-y">
+      {stage.voices.revealed.map((voice) => (
+        <li key={voice.id} className="flex flex-col gap-1 py-2">
+          <VoiceText voice={voice} />
+        </li>
+      ))}
+    </ul>
+  )
+}

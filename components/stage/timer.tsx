@@ -1,0 +1,40 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useRoom } from '@/components/room/room'
+import { clockface, timeOf, type TimeState } from '@/domain/plan'
+import { useNow } from './use-now'
+
+const looks: Readonly<Record<TimeState, string>> = {
+  waiting: '',
+  fine: 'bg-stone-wash text-ink',
+  soon: 'bg-warn-wash text-warn',
+  over: 'bg-danger-wash text-danger',
+  reserve: 'bg-danger text-white',
+}
+
+/**
+ * The time of this step, for everybody, by the server's clock. Colour and words say the same. A screen reader hears it
+ * when the state changes, not every second.
+ */
+export function Timer() {
+  const t = useTranslations('time.timer')
+  const { stage } = useRoom()
+  const now = useNow()
+  if (now === null || stage.startedAt === null) return null
+  const { left, state } = timeOf(stage, now)
+  const time = clockface(left)
+  const said = state === 'soon' || state === 'over' || state === 'reserve' ? t(`news.${state}`) : ''
+  return (
+    <div
+      className={`inline-flex min-h-8 flex-wrap items-center gap-x-1.5 rounded-full px-3 text-sm leading-tight font-semibold ${looks[state]}`}
+    >
+      <span role="timer" aria-label={t('label')} className="whitespace-nowrap tabular-nums">
+        {left > 0 ? t('left', { time }) : t('past', { time })}
+      </span>
+      {state === 'soon' || state === 'reserve' ? <span>{t(state)}</span> : null}
+      <span role="status" className="sr-only">
+        {said}
+      </span>
+    </div>
+  )
+}

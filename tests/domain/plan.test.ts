@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest'
+import type { Command } from '@/domain/commands'
+import { decide, type Facts } from '@/domain/decide'
+import { type Actor, CLOCK } from '@/domain/permissions'
+import { clockface, DEFAULT_PLAN, plannedMinutes, timeOf } from '@/domain/plan'
+import { NOTHING_SEALED } from '@/domain/sealed'
+import { initialStage, type Stage } from '@/domain/stage'
+import { isLongAway } from '@/domain/view'
+
+const START = Date.parse('2026-11-24T13:00:00.000Z')
+const MINUTE = 60_000
+const at = (minutes: number) => START + minutes * MINUTE
+const iso = (minutes: number) => new Date(at(minutes)).toISOString()
+
+const fatima: Actor = { id: 'fatima', base: 'facilitator' }
+const an: Actor = { id: 'an', base: 'participant' }
+const bo: Actor = { id: 'bo', base: 'participant' }
+const facts: Facts = {
+  now: iso(0),
+  locale: 'nl',
+  members: new Map([fatima, an, bo].map(({ id }) => [id, { name: id, base: 'participant' as const }])),
+  notesPerAction: {},
+  draft: {
+    document: {
+      format: 'bestendig-declaration/1',
+      locale: 'nl',
+      title: '',
+      organisation: '',
+      variant: 'A',
+      date: '',
+      blocks: [],
+    },
+    gaps: [],
+  },
+  sealed: NOTHING_SEALED,
+  freshId: () => 'fresh',
+  hash: () => '',
+}
+const lobby = initialStage(
+  {
+    organisation: 'Buurthuis De Linde',
+    audience: 'bezoekers',
+    date: '2026-11-24',
+    persona: '',
+    actions: [{ id: 'a1', title: 'Koffie', description: '', activity: '' }],
+  },
+  fatima.id,
+)
+
+const ask = (stage: Stage, minute: number, command: Command, actor: Actor = fatima) =>
+  decide(stage, command, actor, { ...facts, now: iso(minute) })
+/** The stage after a command so many minutes after the start; it must be accepted. */
+function after(stage: Stage, minute: number, command: Command, actor: Actor = fatima): Stage {
+  const decision = ask(stage, minute, command, actor)
+  if (!decision.ok) throw new Error(`${command.type}: ${decision.code}`)
+  return decision.stage
+}
+const stretch = (minutes: number, intoEvaluation?: boolean): Command => ({
+  type: 'timer.stretch',
+  minutes,
+  intoEvaluation,
+})
+const started = after(lobby, 0, { type: 'workshop.start' })
+/** The plan keeps minutes 190 to 210 for the evaluation. */
+const declaring = after(started, 170, { type: 'step.go', step: 'declaration' })
+
+describe('the time of a step', () => {
+  test('TIME-1: it runs from when the group came to it, for the minutes of the plan, by the time that is given', () => {
+    expect(timeOf(lobby, at(5))).toEqual({ left: 0, state: 'waiting' })
+    expect(timeOf(started, at(4)).left).toBe(11 * MINUTE)
+    const late = after(started, 20, { type: 'step.go', step: 'step-1' })
+    expect(timeOf(late, at(20)).left).toBe(70 * MINUTE)
+    const focused = after(late, 30, { type: 'step.go', step: 'step-1', focus: 'a1' })
+    expect(timeOf(focused, at(30)).left, 'a closer look is no new step').toBe(60 * MINUTE)
+  })
+
+  test('TIME-1: another plan counts at once; what is planned can be held against the session', () => {
+    expect(plannedMinutes(DEFAULT_PLAN)).toBe(DEFAULT_PLAN.session)
+    const plan = { ...DEFAULT_PLAN, steps: { ...DEFAULT_PLAN.steps, opening: 25 } }
+    expect(plannedMinutes(plan) - plan.session).toBe(10)
+    expect(timeOf(after(started, 4, { type: 'plan.set', plan }), at(4)).left).toBe(21 * MINUTE)
+  })
+
+  test('TIME-2: fine, soon in the last five minutes, then over', () => {
+    const states = [0, 9, 10, 14, 15, 30].map((minute) => timeOf(started, at(minute)).state)
+    expect(states).toEqual(['fine', 'fine', 'soon', 'soon', 'over', 'over'])
+    expect(timeOf(started, at(17)).left).toBe(-2 * MINUTE)
+    expect([65_900, -65_900, 0].map(clockface)).toEqual(['1:05', '1:05', '0:00'])
+  })
+
+  test('TIME-3: a stretch adds to what is left, or to now when nothing is, and ends with the step', () => {
+    expect(timeOf(after(started, 10, stretch(5)), at(10)).left).toBe(10 * MINUTE)
+    expect(timeOf(after(started, 18, stretch(5)), at(18)).left).toBe(5 * MINUTE)
+    const twice = after(after(started, 10, stretch(5)), 12, stretch(10))
+    expect(timeOf(twice, at(12)).left).toBe(18 * MINUTE)
+    expect(timeOf(after(twice, 20, { type: 'step.go', step: 'step-2' }), at(20)).left).toBe(25 * MINUTE)
+    expect(ask(lobby, 0, stretch(5))).toMatchObject({ ok: false, code: 'not-started' })
+    expect(ask(started, 1, stretch(5), an)).toMatchObject({ ok: false, code: 'forbidden' })
+  })
+
+  test('TIME-4: the time for the evaluation cannot be eaten without a deliberate choice', () => {
+    expect(timeOf(declaring, at(170)).left, 'the step itself already ends past it').toBe(25 * MINUTE)
+    expect(ask(declaring, 180, stretch(5))).toMatchObject({ ok: false, code: 'evaluation-reserved' })
+    const short = after(started, 160, { type: 'step.go', step: 'declaration' })
+    expect(ask(short, 170, stretch(5)).ok, 'up to the very minute').toBe(true)
+    expect(ask(short, 170, stretch(6))).toMatchObject({ ok: false, code: 'evaluation-reserved' })
+    const chosen = after(short, 170, stretch(6, true))
+    expect(chosen.clock.evaluationReleased).toBe(true)
+    expect(ask(chosen, 175, stretch(5)).ok, 'once chosen, it is not asked again').toBe(true)
+    expect(after(short, 170, stretch(5, true)).clock.evaluationReleased, 'what eats nothing releases nothing').toBe(
+      false,
+    )
+  })
+
+  test('TIME-4: everybody is told when that time begins; at the evaluation itself and once let go there is nothing to tell', () => {
+    expect([190, 191].map((minute) => timeOf(declaring, at(minute)).state)).toEqual(['soon', 'reserve'])
+    expect(timeOf(after(declaring, 191, stretch(5, true)), at(192)).state).toBe('fine')
+    expect(timeOf(after(declaring, 191, { type: 'step.go', step: 'evaluation' }), at(192)).state).toBe('fine')
+  })
+})
+
+describe('hands and the pen that was left', () => {
+  const raise: Command = { type: 'hand.raise' }
+  const hands = (stage: Stage) => stage.hands.map(({ memberId }) => memberId)
+  const both = after(after(started, 1, raise, bo), 2, raise, an)
+
+  test('HAND-1: the longest up is first, and to raise it again keeps the place', () => {
+    expect(hands(both)).toEqual(['bo', 'an'])
+    expect(after(both, 3, raise, bo).hands).toEqual(both.hands)
+  })
+
+  test('HAND-2: everybody lowers their own, a facilitator also those of others', () => {
+    expect(hands(after(both, 3, { type: 'hand.lower' }, bo))).toEqual(['an'])
+    expect(ask(both, 3, { type: 'hand.lower', member: 'an' }, bo)).toMatchObject({ ok: false, code: 'forbidden' })
+    expect(hands(after(both, 3, { type: 'hand.lower', member: 'bo' }))).toEqual(['an'])
+  })
+
+  test('HAND-3: who has been away for more than 20 s is away for long', () => {
+    const gone = { awaySince: iso(0) }
+    expect([19_000, 20_000, 20_001].map((ms) => isLongAway(gone, START + ms))).toEqual([false, false, true])
+    expect(isLongAway({ awaySince: null }, at(60))).toBe(false)
+  })
+})
+
+test('OPEN-2: the clock closes a step when its time has come and not before; so do the facilitator and another step', () => {
+  const open = after(started, 1, { type: 'step.open', minutes: 3 })
+  expect(open.open).toEqual({ until: iso(4) })
+  const close: Command = { type: 'step.close' }
+  expect(ask(open, 3.9, close, CLOCK)).toMatchObject({ ok: false, code: 'not-open' })
+  expect(after(open, 4, close, CLOCK).open).toBeNull()
+  expect(after(open, 2, close).open).toBeNull()
+  expect(after(open, 2, { type: 'step.go', step: 'step-1' }).open).toBeNull()
+  expect(after(open, 2, { type: 'step.go', step: 'opening', focus: null }).open).not.toBeNull()
+  expect(ask(open, 2, close, an)).toMatchObject({ ok: false, code: 'forbidden' })
+  expect(ask(started, 2, { type: 'step.open', minutes: 3 }, an)).toMatchObject({ ok: false, code: 'forbidden' })
+})
