@@ -14,7 +14,7 @@ export type CapacityAnswer = CapacityScores & { memberId: string }
 
 export const CapacityCounts = z.object({ carry: Counts, keep: Counts })
 export type CapacityCounts = z.infer<typeof CapacityCounts>
-const PerAction = z.partialRecord(ActionId, CapacityCounts)
+const PerAction = z.record(ActionId, CapacityCounts)
 
 export const StageCapacity = z.object({
   state: z.enum(['closed', 'open', 'revealed']),
@@ -34,7 +34,7 @@ export function capacityResult(
   answers: readonly CapacityAnswer[],
   hands: StageCapacity['hands'],
 ): NonNullable<StageCapacity['result']> {
-  const actions = [...new Set([...answers.map(({ action }) => action), ...(Object.keys(hands) as ActionId[])])].sort()
+  const actions = [...new Set([...answers.map(({ action }) => action), ...Object.keys(hands)])].sort()
   return Object.fromEntries(
     actions.map((action) => {
       const own = answers.filter((answer) => answer.action === action)

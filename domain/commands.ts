@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CapacityCounts, CapacityScores } from './capacity'
-import { EvaluationQuestions, EvaluationValue } from './evaluation'
+import { EvaluationQuestions, EvaluationValue, MAX_QUESTIONS } from './evaluation'
 import { SETTLED } from './inbox'
 import { Anchor, Commitment, Component, ComponentId, Verdict, VerdictQuestion } from './lasting'
 import { MAX_NOTE_LENGTH } from './notes'
@@ -47,7 +47,7 @@ export const Command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('voice.reveal'), id: z.string().max(64) }),
   z.object({ type: z.literal('evaluation.set'), questions: EvaluationQuestions }),
   z.object({ type: z.literal('evaluation.open') }),
-  z.object({ type: z.literal('evaluation.answer'), answers: z.array(EvaluationValue).min(1).max(15) }),
+  z.object({ type: z.literal('evaluation.answer'), answers: z.array(EvaluationValue).min(1).max(MAX_QUESTIONS) }),
   z.object({ type: z.literal('evaluation.reveal') }),
   // What the group decides
   z.object({

@@ -3,20 +3,25 @@ import { EVALUATION_QUESTIONS } from './method/evaluation'
 import { Counts, type Score, tally } from './scale'
 import { type Locale, typed } from './text'
 
+export const MAX_QUESTIONS = 15
+/** Characters of a question. */
+export const MAX_QUESTION = 300
+
 /** A question of the evaluation (method V1): one of the four answers of the scale, or a few words. */
 export const EvaluationQuestion = z.object({
   id: z.string().regex(/^[a-z0-9-]{1,20}$/),
   kind: z.enum(['scale', 'text']),
-  text: typed(300).min(1),
+  text: typed(MAX_QUESTION).min(1),
 })
 export type EvaluationQuestion = z.infer<typeof EvaluationQuestion>
 export const EvaluationQuestions = z
   .array(EvaluationQuestion)
   .min(1)
-  .max(15)
+  .max(MAX_QUESTIONS)
   .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, { message: 'question ids must differ' })
 
-const MAX_WORDS = 1000
+/** Characters of an answer in words. */
+export const MAX_WORDS = 1000
 /** The answer to one question: a score as '1' to '4', or words. */
 export const EvaluationValue = z.object({ question: EvaluationQuestion.shape.id, value: typed(MAX_WORDS).min(1) })
 export type EvaluationValue = z.infer<typeof EvaluationValue>

@@ -20,12 +20,6 @@ export const NO_COMPONENTS: StageComponents = {
   'S3.4': NO_COMPONENT,
 }
 
-/** Done once it says who does what, and when. */
-export const isDone = ({ who, what, when }: Component): boolean => who !== '' && what !== '' && when !== ''
-/** The components that are not concrete yet, in the method's order. */
-export const openComponents = (components: StageComponents): ComponentId[] =>
-  COMPONENTS.filter((id) => !isDone(components[id]))
-
 /** Who brings the theme up, on which occasion, and how often (method S3.7). */
 export const RHYTHMS = ['weekly', 'two-weekly', 'monthly', 'quarterly'] as const
 export const Anchor = z.object({

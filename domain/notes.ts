@@ -9,8 +9,6 @@ export interface BoardNote {
   cell: string
   text: string
   marks: string[]
-  /** The cell it was parked, promoted or set aside from; null when it lies where it was written. */
-  from: string | null
   color: string
   x: number
   y: number
@@ -109,7 +107,6 @@ function toNote(record: BoardRecord): BoardNote {
     cell: cellOfRecordId(record.parentId as string),
     text: plainText(props.richText),
     marks: Array.isArray(meta.marks) ? meta.marks.filter((mark) => typeof mark === 'string') : [],
-    from: typeof meta.from === 'string' && meta.from !== '' ? meta.from : null,
     color: typeof props.color === 'string' ? props.color : 'yellow',
     x: typeof record.x === 'number' ? record.x : 0,
     y: typeof record.y === 'number' ? record.y : 0,
@@ -162,34 +159,6 @@ export function addNote(
 export function setNoteText(doc: Y.Doc, id: string, text: string, origin?: unknown): void {
   doc.transact(() => {
     recordsOf(doc).get(id)?.set('props.richText', richText(text))
-  }, origin)
-}
-
-/** Marks a note anew; the marks and what they mean are in domain/marks.ts. */
-export function setNoteMarks(doc: Y.Doc, id: string, marks: readonly string[], origin?: unknown): void {
-  doc.transact(() => {
-    recordsOf(doc)
-      .get(id)
-      ?.set('meta.marks', [...marks])
-  }, origin)
-}
-
-/**
- * Moves a note to the next free place of another cell, remembering where it came from: parking, promoting and setting
- * aside lose nothing. Moved back to where it came from, it is as if it had never been away. Throws when the cell is not
- * on the board; a note that is gone stays gone.
- */
-export function moveNote(doc: Y.Doc, id: string, cell: string, origin?: unknown): void {
-  if (!recordsOf(doc).has(cellRecordId(cell))) throw new Error(`No cell ${cell} on this board`)
-  const note = readNote(doc, id)
-  if (!note || note.cell === cell) return
-  const { x, y } = nextPlace(doc, cell)
-  const home = note.from ?? note.cell
-  doc.transact(() => {
-    const record = recordsOf(doc).get(id)!
-    record.set('parentId', cellRecordId(cell))
-    record.set('xy', [x, y])
-    record.set('meta.from', home === cell ? '' : home)
   }, origin)
 }
 

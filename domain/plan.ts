@@ -41,7 +41,7 @@ export const Clock = z.object({
 export type Clock = z.infer<typeof Clock>
 
 type Timed = Pick<Stage, 'startedAt' | 'step' | 'plan' | 'clock'>
-const MINUTE = 60_000
+export const MINUTE = 60_000
 
 /** When the step's time is up, in ms since 1970; null before the start. */
 export function stepEnd({ step, plan, clock }: Pick<Timed, 'step' | 'plan' | 'clock'>): number | null {

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { typed } from './text'
 
+/** Characters of each of its two texts. */
+export const MAX_VOICE = 1000
+
 /** Who is not on board, and what would have to change (method S1.7): sent in private, with nothing that says by whom. */
-export const Voice = z.object({ id: z.string(), text: typed(1000), change: typed(1000) })
+export const Voice = z.object({ id: z.string(), text: typed(MAX_VOICE), change: typed(MAX_VOICE) })
 export type Voice = z.infer<typeof Voice>
 
 export const StageVoices = z.object({

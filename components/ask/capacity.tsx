@@ -5,7 +5,7 @@ import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/stage/use-command'
 import { Button } from '@/components/ui/button'
 import { CAPACITY_QUESTIONS, type CapacityCounts } from '@/domain/capacity'
-import type { ActionId, PastAction } from '@/domain/past-action'
+import type { PastAction } from '@/domain/past-action'
 import { NO_COUNTS, type Score } from '@/domain/scale'
 import { CountsField, ScaleField, ScaleResult } from './scale'
 
@@ -61,7 +61,7 @@ function OneAction({ action, place, onSent }: { action: PastAction; place: strin
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (!carry || !keep) return
-    const scores = [{ action: action.id as ActionId, carry, keep }]
+    const scores = [{ action: action.id, carry, keep }]
     if (await run({ type: 'capacity.answer', scores })) onSent()
   }
   return (
@@ -89,7 +89,7 @@ export function CapacityResult() {
   return (
     <ul className="flex flex-col gap-4">
       {stage.preparation.actions.map(({ id, title }) => {
-        const counts = result[id as ActionId] ?? { carry: NO_COUNTS, keep: NO_COUNTS }
+        const counts = result[id] ?? { carry: NO_COUNTS, keep: NO_COUNTS }
         return (
           <li key={id} className="flex flex-col gap-2">
             <h3 className="font-bold break-words">{title}</h3>
@@ -113,14 +113,14 @@ export function HandsCounts() {
       {stage.preparation.actions.map(({ id, title }) => (
         <details key={id} className="border-line border-t">
           <summary className="min-h-11 cursor-pointer py-2.5 break-words">{title}</summary>
-          <HandsOf action={id as ActionId} />
+          <HandsOf action={id} />
         </details>
       ))}
     </>
   )
 }
 
-function HandsOf({ action }: { action: ActionId }) {
+function HandsOf({ action }: { action: string }) {
   const t = useTranslations('ask.hands')
   const questions = useTranslations('ask.capacity')
   const { stage } = useRoom()

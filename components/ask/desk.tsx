@@ -3,7 +3,6 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/stage/use-command'
-import { useMedia } from '@/components/stage/use-media'
 import { Button } from '@/components/ui/button'
 import { CapacityResult, HandsCounts } from './capacity'
 import { EvaluationResults } from './evaluation'
@@ -12,19 +11,12 @@ import { RevealedVoices, ThinWarning, useTakingPart, VoiceText } from './voices'
 
 /** "Vraag aan iedereen": what the facilitator asks of all, and when it is shown. */
 export function AskDesk() {
-  const t = useTranslations('ask')
-  const roomy = useMedia('(min-width: 1024px)')
   return (
-    <details open={roomy} className="border-line border-t">
-      <summary className="min-h-11 cursor-pointer py-2.5">
-        <h2 className="inline font-bold">{t('desk.title')}</h2>
-      </summary>
-      <div className="flex flex-col gap-4 pb-3">
-        <AskCapacity />
-        <AskVoices />
-        <AskEvaluation />
-      </div>
-    </details>
+    <div className="flex flex-col gap-4">
+      <AskCapacity />
+      <AskVoices />
+      <AskEvaluation />
+    </div>
   )
 }
 
@@ -44,25 +36,30 @@ function Fold({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
-function AskCapacity() {
+/** A question to all on their own devices: asked, counted, and shown when the facilitator says so. */
+function Poll({ of, children }: { of: 'capacity' | 'evaluation'; children: ReactNode }) {
   const t = useTranslations('ask')
   const { stage } = useRoom()
   const { run, busy, refusal } = useCommand()
   const total = useTakingPart()
-  const { state, answered } = stage.capacity
+  const { state, answered } = stage[of]
   return (
-    <Part title={t('capacity.title')}>
+    <Part title={t(`${of}.title`)}>
       {state === 'closed' ? null : <p role="status">{t('desk.answered', { answered, total })}</p>}
-      {state === 'open' ? (
-        <Button disabled={busy} onClick={() => void run({ type: 'capacity.reveal' })}>
-          {t('desk.reveal')}
-        </Button>
-      ) : (
-        <Button disabled={busy} onClick={() => void run({ type: 'capacity.open' })}>
-          {state === 'closed' ? t('desk.ask') : t('desk.askAgain')}
-        </Button>
-      )}
+      <Button disabled={busy} onClick={() => void run({ type: state === 'open' ? `${of}.reveal` : `${of}.open` })}>
+        {state === 'open' ? t('desk.reveal') : state === 'closed' ? t('desk.ask') : t('desk.askAgain')}
+      </Button>
       {refusal}
+      {children}
+    </Part>
+  )
+}
+
+function AskCapacity() {
+  const t = useTranslations('ask')
+  const { state } = useRoom().stage.capacity
+  return (
+    <Poll of="capacity">
       {state === 'closed' ? null : (
         <Fold title={t('hands.title')}>
           <HandsCounts />
@@ -73,7 +70,7 @@ function AskCapacity() {
           <CapacityResult />
         </Fold>
       ) : null}
-    </Part>
+    </Poll>
   )
 }
 
@@ -112,23 +109,9 @@ function AskVoices() {
 
 function AskEvaluation() {
   const t = useTranslations('ask')
-  const { stage } = useRoom()
-  const { run, busy, refusal } = useCommand()
-  const total = useTakingPart()
-  const { state, answered } = stage.evaluation
+  const { state, answered } = useRoom().stage.evaluation
   return (
-    <Part title={t('evaluation.title')}>
-      {state === 'closed' ? null : <p role="status">{t('desk.answered', { answered, total })}</p>}
-      {state === 'open' ? (
-        <Button disabled={busy} onClick={() => void run({ type: 'evaluation.reveal' })}>
-          {t('desk.reveal')}
-        </Button>
-      ) : (
-        <Button disabled={busy} onClick={() => void run({ type: 'evaluation.open' })}>
-          {state === 'closed' ? t('desk.ask') : t('desk.askAgain')}
-        </Button>
-      )}
-      {refusal}
+    <Poll of="evaluation">
       {answered === 0 ? (
         <Fold title={t('questions.title')}>
           <EvaluationQuestionsForm />
@@ -139,6 +122,6 @@ function AskEvaluation() {
           <EvaluationResults />
         </Fold>
       ) : null}
-    </Part>
+    </Poll>
   )
 }

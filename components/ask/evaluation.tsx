@@ -5,7 +5,7 @@ import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/stage/use-command'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
-import { questionsOf } from '@/domain/evaluation'
+import { MAX_WORDS, questionsOf } from '@/domain/evaluation'
 import type { Score } from '@/domain/scale'
 import { ScaleField, ScaleResult } from './scale'
 
@@ -41,7 +41,7 @@ export function EvaluationForm() {
             key={id}
             label={text}
             rows={3}
-            maxLength={1000}
+            maxLength={MAX_WORDS}
             value={value}
             onChange={(event) => put(event.target.value)}
           />

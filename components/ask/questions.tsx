@@ -5,9 +5,7 @@ import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/stage/use-command'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
-import { type EvaluationQuestion, questionsOf } from '@/domain/evaluation'
-
-const MAX_QUESTIONS = 15
+import { type EvaluationQuestion, MAX_QUESTION, MAX_QUESTIONS, questionsOf } from '@/domain/evaluation'
 
 /** The facilitator's own questions for the evaluation, for as long as nobody has answered. */
 export function EvaluationQuestionsForm() {
@@ -34,7 +32,7 @@ export function EvaluationQuestionsForm() {
             <TextField
               label={t(question.kind, { place: place + 1 })}
               rows={2}
-              maxLength={300}
+              maxLength={MAX_QUESTION}
               value={question.text}
               onChange={(event) =>
                 change(questions.map((q) => (q.id === question.id ? { ...q, text: event.target.value } : q)))

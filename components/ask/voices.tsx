@@ -6,9 +6,7 @@ import { useCommand } from '@/components/stage/use-command'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
-import { THIN, type Voice } from '@/domain/voices'
-
-const MAX = 1000
+import { MAX_VOICE, THIN, type Voice } from '@/domain/voices'
 
 /** How many take part on a device of their own at this moment. */
 export function useTakingPart(): number {
@@ -50,14 +48,14 @@ export function VoiceForm() {
       <TextField
         label={t('text')}
         rows={3}
-        maxLength={MAX}
+        maxLength={MAX_VOICE}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
       <TextField
         label={t('change')}
         rows={3}
-        maxLength={MAX}
+        maxLength={MAX_VOICE}
         value={change}
         onChange={(event) => setChange(event.target.value)}
       />

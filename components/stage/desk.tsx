@@ -20,16 +20,16 @@ import { PenAway } from './pen-away'
 import { PeoplePanel } from './people'
 import { RunSheet } from './run-sheet'
 import { SaveState, TroubleBanner } from './save-state'
+import { ROOMY, Section } from './section'
 import { StepsPanel } from './steps-panel'
 import { useMedia } from './use-media'
 import { BoardView, FollowControl, KindSwitch, useView } from './view'
-
-const ROOMY = '(min-width: 1024px)'
 
 /** The facilitator's desk: the board in the middle, everything to lead with beside it. One column on a small screen. */
 export function Desk() {
   const t = useTranslations('room')
   const time = useTranslations('time')
+  const ask = useTranslations('ask')
   const { inbox } = useRoom()
   const view = useView()
   const cues = useCues()
@@ -74,7 +74,9 @@ export function Desk() {
           <Section title={inbox.length > 0 ? `${t('inbox.title')} (${inbox.length})` : t('inbox.title')}>
             <Inbox />
           </Section>
-          <AskDesk />
+          <Section title={ask('desk.title')}>
+            <AskDesk />
+          </Section>
           <Section title={t('people.title')}>
             <PeoplePanel />
             <JoinCode />
@@ -113,19 +115,6 @@ const ViewBar = ({ children }: { children: ReactNode }) => (
     {children}
   </div>
 )
-
-/** A part of the rail that folds; open where there is room for it. */
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  const roomy = useMedia(ROOMY)
-  return (
-    <details open={roomy} className="border-line border-t">
-      <summary className="min-h-11 cursor-pointer py-2.5">
-        <h2 className="inline font-bold">{title}</h2>
-      </summary>
-      <div className="pb-3">{children}</div>
-    </details>
-  )
-}
 
 function JoinCode() {
   const t = useTranslations('room.invite')

@@ -1,10 +1,8 @@
 import { cellsOf } from '../method/template'
 import { HOLDERS } from '../permissions'
-import { eatsEvaluation, stepEnd, stretched } from '../plan'
+import { eatsEvaluation, MINUTE, stepEnd, stretched } from '../plan'
 import { type Preparation, type Stage, type Step, STEPS } from '../stage'
 import { type Handlers, next, refuse } from './types'
-
-const MINUTE = 60_000
 
 /** Start, steps, time, who may write. */
 export const leading: Handlers<

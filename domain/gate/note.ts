@@ -1,5 +1,4 @@
 import { NOTE_DEFAULTS } from '../document'
-import { placeOfCell } from '../method/template'
 import { PAGE_ID } from '../method/structure'
 import { MAX_NOTE_LENGTH } from '../notes'
 
@@ -42,7 +41,6 @@ export const NOTE_PROPERTIES: ReadonlyMap<string, (value: unknown) => boolean> =
       value.length <= 10 &&
       value.every((mark) => typeof mark === 'string' && mark.length <= 40),
   ],
-  ['meta.from', (value) => value === '' || (typeof value === 'string' && placeOfCell(value) !== null)],
 ])
 
 /** What a note may not do without: the rest has a default, or need not be there. */

@@ -1,4 +1,5 @@
-import { MAX_ACTIONS, type Preparation } from '../stage'
+import { ACTION_ID } from '../past-action'
+import type { Preparation } from '../stage'
 import type { Text } from '../text'
 import { type Question, type QuestionId, QUESTIONS } from './questions'
 import type { PanelPlace, Tone } from './structure'
@@ -174,7 +175,6 @@ export function placeOfCell(cellId: string): { step: PanelPlace; question: Quest
   const known = found.perAction ? ACTION_ID.test(action ?? '') : action === null
   return known ? { step: found.place, question: question as QuestionId, action } : null
 }
-const ACTION_ID = new RegExp(`^a[1-${MAX_ACTIONS}]$`)
 
 /** The question in full, by its key or the id of the inventory. Throws for one that is not on the board. */
 export function questionText(question: string): Text {

@@ -231,7 +231,7 @@ export class Room {
   /** Remembers whose notes these are: told to facilitators only, and stored with the notes. */
   private sign(notes: readonly string[], { id }: StoredMember): void {
     for (const note of notes) this.authors.set(note, id)
-    this.telling.stageChanged([])
+    this.telling.deskChanged()
   }
 
   /** Every change of the board passes here, whoever made it. */

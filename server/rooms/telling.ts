@@ -33,6 +33,7 @@ export class Telling {
   /** Members who answered something since they were last told. */
   private readonly answered = new Set<string>()
   private readonly tellStage = coalesce(() => this.sendStage(), STAGE_EVERY)
+  private readonly tellDesk = coalesce(() => this.send('desk', this.news.desk()), STAGE_EVERY)
   private readonly tellMembers = coalesce(() => this.send('presence', this.news.members()), PRESENCE_EVERY)
 
   constructor(
@@ -67,6 +68,11 @@ export class Telling {
     this.tellMembers()
   }
 
+  /** Something changed that only facilitators hear of: no reason to look at what everybody else gets. */
+  deskChanged(): void {
+    this.tellDesk()
+  }
+
   /** Somebody came or went. */
   membersChanged(): void {
     this.tellMembers()
@@ -74,6 +80,7 @@ export class Telling {
 
   close(): void {
     this.tellStage.cancel()
+    this.tellDesk.cancel()
     this.tellMembers.cancel()
   }
 

@@ -37,7 +37,6 @@ const note = (cell: string, text: string): BoardNote => ({
   cell,
   text,
   marks: [],
-  from: null,
   color: 'yellow',
   x: 0,
   y: 0,

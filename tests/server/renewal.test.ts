@@ -14,8 +14,8 @@ import { type BoardLog, boardLog } from '@/server/storage/board-log'
 import { type Database, openDatabase } from '@/server/storage/database'
 import { memory } from '../components/memory-device'
 import { board as smallBoard, CELL } from '../components/small-board'
+import { databaseOf, ENGINES } from '../support/databases'
 import { openPage } from '../support/page'
-import { startPostgres } from '../support/postgres'
 import { type Proxy, startProxy } from '../support/proxy'
 import { type Person, startRooms, type TestServer, type TestWorkshop, until } from '../support/rooms'
 
@@ -46,37 +46,14 @@ function live(doc: Y.Doc, ids: readonly string[], times = 8_000): void {
 
 // --- The log ---------------------------------------------------------------------------------------------------------
 
-const embedded = () => {
-  const dataDir = folder()
-  const remove = () => Promise.resolve(rmSync(dataDir, { recursive: true, force: true }))
-  return Promise.resolve({ dataDir, databaseUrl: null, remove })
-}
-const server = async () => {
-  const postgres = await startPostgres()
-  return { dataDir: tmpdir(), databaseUrl: postgres.url, remove: () => postgres.remove() }
-}
-
-describe.each([
-  ['embedded', embedded],
-  ['PostgreSQL', server],
-] as const)('DATA-9: a board written anew on %s', (_name, open) => {
+describe.each(ENGINES)('DATA-9: a board written anew on %s', (_name, open) => {
   let db: Database
   let log: BoardLog
   let board: string
   let doc: Y.Doc
-  let remove: () => Promise<void>
-  beforeAll(async () => {
-    const opened = await open()
-    remove = opened.remove
-    db = await openDatabase(opened, makeLog('silent'))
+  databaseOf(open, (opened) => {
+    db = opened
     log = boardLog(db.pool)
-  })
-  afterAll(async () => {
-    try {
-      await db.close()
-    } finally {
-      await remove()
-    }
   })
   let workshops = 0
   beforeEach(async () => {

@@ -1,46 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { makeLog } from '@/server/log'
 import { type BoardLog, boardLog, type NoteRow } from '@/server/storage/board-log'
-import { type Database, openDatabase } from '@/server/storage/database'
-import { type Postgres, startPostgres } from '../support/postgres'
+import { type Database } from '@/server/storage/database'
+import { databaseOf, ENGINES } from '../support/databases'
 
-const embedded = () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'bestendig-contract-'))
-  return Promise.resolve({
-    dataDir,
-    databaseUrl: null,
-    remove: () => Promise.resolve(rmSync(dataDir, { recursive: true, force: true })),
-  })
-}
-const server = async () => {
-  const postgres: Postgres = await startPostgres()
-  return { dataDir: tmpdir(), databaseUrl: postgres.url, remove: () => postgres.remove() }
-}
-
-describe.each([
-  ['embedded', embedded],
-  ['PostgreSQL', server],
-] as const)('DATA-2: the log on %s', (_name, open) => {
+describe.each(ENGINES)('DATA-2: the log on %s', (_name, open) => {
   let db: Database
   let log: BoardLog
   let board: string
-  let remove: () => Promise<void>
-  beforeAll(async () => {
-    const opened = await open()
-    remove = opened.remove
-    db = await openDatabase(opened, makeLog('silent'))
+  databaseOf(open, (opened) => {
+    db = opened
     log = boardLog(db.pool)
-  })
-  afterAll(async () => {
-    try {
-      await db.close()
-    } finally {
-      await remove()
-    }
   })
   let workshops = 0
   beforeEach(async () => {

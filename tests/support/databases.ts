@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll } from 'vitest'
+import { makeLog } from '@/server/log'
+import { type Database, openDatabase } from '@/server/storage/database'
+import { startPostgres } from './postgres'
+
+const embedded = () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'bestendig-database-'))
+  const remove = () => Promise.resolve(rmSync(dataDir, { recursive: true, force: true }))
+  return Promise.resolve({ dataDir, databaseUrl: null, remove })
+}
+const server = async () => {
+  const postgres = await startPostgres()
+  return { dataDir: tmpdir(), databaseUrl: postgres.url, remove: () => postgres.remove() }
+}
+
+/** Each engine that the product runs on, for describe.each: its name, and how to get a fresh one. */
+export const ENGINES = [
+  ['embedded', embedded],
+  ['PostgreSQL', server],
+] as const
+
+/** Opens a database for the tests of a describe block, and takes it away after them. */
+export function databaseOf(open: (typeof ENGINES)[number][1], opened: (db: Database) => void): void {
+  let db: Database
+  let remove: () => Promise<void>
+  beforeAll(async () => {
+    const engine = await open()
+    remove = engine.remove
+    db = await openDatabase(engine, makeLog('silent'))
+    opened(db)
+  })
+  afterAll(async () => {
+    try {
+      await db.close()
+    } finally {
+      await remove()
+    }
+  })
+}
