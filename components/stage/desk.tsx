@@ -7,10 +7,12 @@ import { shownCode } from '@/components/lobby/join-code'
 import { useRoom } from '@/components/room/room'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { type Tab, Tabs } from '@/components/ui/tabs'
 import { CueCards, useCues } from './cue-cards'
 import { Downloads } from './downloads'
 import { RaisedHands } from './hands'
 import { Header } from './header'
+import { BoardIcon, ClockIcon, DownloadIcon, HandIcon, ListIcon, PeopleIcon } from './icons'
 import { Inbox, InboxNews } from './inbox'
 import { Invite } from './invite'
 import { LostTexts } from './lost-texts'
@@ -21,7 +23,7 @@ import { PeoplePanel } from './people'
 import { RunSheet } from './run-sheet'
 import { SaveState, TroubleBanner } from './save-state'
 import { ROOMY, Section } from './section'
-import { StepsPanel } from './steps-panel'
+import { NextStep, StepsPanel } from './steps-panel'
 import { useMedia } from './use-media'
 import { BoardView, FollowControl, KindSwitch, useView } from './view'
 
@@ -29,12 +31,67 @@ import { BoardView, FollowControl, KindSwitch, useView } from './view'
 export function Desk() {
   const t = useTranslations('room')
   const time = useTranslations('time')
-  const ask = useTranslations('ask')
   const { inbox } = useRoom()
   const view = useView()
   const cues = useCues()
   const declaring = useDeclarationShown()
   const roomy = useMedia(ROOMY)
+  const tabs: Tab[] = [
+    {
+      id: 'now',
+      title: t('desk.now'),
+      icon: <BoardIcon />,
+      body: (
+        <>
+          <nav aria-label={t('steps.title')}>
+            <StepsPanel />
+          </nav>
+          {cues.length > 0 ? (
+            <Section title={t('cues.title')}>
+              <CueCards cues={cues} />
+            </Section>
+          ) : null}
+        </>
+      ),
+    },
+    {
+      id: 'people',
+      title: t('desk.people'),
+      icon: <PeopleIcon />,
+      body: (
+        <>
+          <PeoplePanel />
+          <JoinCode />
+        </>
+      ),
+    },
+    { id: 'inbox', title: t('desk.inbox'), icon: <ListIcon />, count: inbox.length, body: <Inbox /> },
+    {
+      id: 'ask',
+      title: t('desk.ask'),
+      icon: <HandIcon />,
+      body: (
+        <>
+          <AskDesk />
+          <Section title={time('open.title')}>
+            <OpenStep />
+          </Section>
+        </>
+      ),
+    },
+    { id: 'time', title: t('desk.time'), icon: <ClockIcon />, body: <RunSheet /> },
+    {
+      id: 'home',
+      title: t('desk.home'),
+      icon: <DownloadIcon />,
+      body: (
+        <>
+          <Downloads />
+          <Leave />
+        </>
+      ),
+    },
+  ]
   return (
     <div className="flex min-h-dvh flex-col lg:h-dvh">
       <header className="sticky top-0 z-20 lg:static">
@@ -54,37 +111,11 @@ export function Desk() {
       >
         <aside
           aria-label={t('leading')}
-          className="border-line bg-card flex flex-col gap-1 p-3 lg:overflow-y-auto lg:border-r"
+          className="border-line bg-card flex flex-col gap-3 p-3 lg:overflow-y-auto lg:border-r"
         >
-          <nav aria-label={t('steps.title')} className="mb-2">
-            <StepsPanel />
-          </nav>
+          <NextStep />
           <RaisedHands />
-          {cues.length > 0 ? (
-            <Section title={t('cues.title')}>
-              <CueCards cues={cues} />
-            </Section>
-          ) : null}
-          <Section title={time('plan.title')}>
-            <RunSheet />
-          </Section>
-          <Section title={time('open.title')}>
-            <OpenStep />
-          </Section>
-          <Section title={inbox.length > 0 ? `${t('inbox.title')} (${inbox.length})` : t('inbox.title')}>
-            <Inbox />
-          </Section>
-          <Section title={ask('desk.title')}>
-            <AskDesk />
-          </Section>
-          <Section title={t('people.title')}>
-            <PeoplePanel />
-            <JoinCode />
-          </Section>
-          <Section title={t('downloads.title')}>
-            <Downloads />
-          </Section>
-          <Leave />
+          <Tabs label={t('leading')} tabs={tabs} />
         </aside>
         {declaring ? (
           <aside

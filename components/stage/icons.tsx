@@ -42,3 +42,15 @@ export const HandIcon = icon(
 export const ListIcon = icon(<path d="M8.5 6.5H20M8.5 12H20M8.5 17.5H20M4 6.5h.01M4 12h.01M4 17.5h.01" />)
 export const WarnIcon = icon(<path d="M12 4L2.8 20h18.4L12 4zM12 10v4.5M12 17.3h.01" />)
 export const DownloadIcon = icon(<path d="M12 4v11M7 10.5l5 5 5-5M5 20h14" />)
+export const ClockIcon = icon(
+  <>
+    <circle cx="12" cy="12" r="8.5" />
+    <path d="M12 7.5V12l3 2" />
+  </>,
+)
+export const PeopleIcon = icon(
+  <>
+    <circle cx="9" cy="8.5" r="3.2" />
+    <path d="M3 19.5c.6-3.6 3-5.2 6-5.2s5.400 1.600 6 5.200M15.500 5.800a3.200 3.200 0 0 1 0 5.600M17.500 14.800c2 .8 3.100 2.400 3.500 4.700" />
+  </>,
+)

@@ -12,32 +12,41 @@ import { useCommand } from './use-command'
 
 const item = 'flex min-h-11 w-full cursor-pointer items-center gap-3 rounded-lg px-3 py-1.5 text-left leading-tight'
 
-/** The way through the workshop: the next step as the one big button, every step as a list, and in step 1 the past actions. */
-export function StepsPanel() {
+/** The one big button: on to the next step, with everybody. */
+export function NextStep() {
   const t = useTranslations('room.steps')
   const { stage } = useRoom()
   const nameOf = useStepName()
   const { run, busy, refusal } = useCommand()
-  const here = STEPS.indexOf(stage.step)
-  const next = STEPS[here + 1]
+  const next = STEPS[STEPS.indexOf(stage.step) + 1]
+  if (!next) return <p className="bg-brand-wash rounded-lg px-4 py-3 font-semibold">{t('last')}</p>
   return (
-    <div className="flex flex-col gap-3">
-      {next ? (
-        <Button
-          look="primary"
-          className="min-h-16 w-full justify-between text-left text-lg leading-tight"
-          disabled={busy}
-          onClick={() => void run({ type: 'step.go', step: next })}
-        >
-          <span className="flex-1">
-            <span className="block text-sm font-normal">{t('next')}</span>
-            {nameOf(next)}
-          </span>
-          <ArrowIcon className="size-6" />
-        </Button>
-      ) : (
-        <p className="bg-brand-wash rounded-lg px-4 py-3 font-semibold">{t('last')}</p>
-      )}
+    <>
+      <Button
+        look="primary"
+        className="min-h-16 w-full justify-between text-left text-lg leading-tight"
+        disabled={busy}
+        onClick={() => void run({ type: 'step.go', step: next })}
+      >
+        <span className="flex-1">
+          <span className="block text-sm font-normal">{t('next')}</span>
+          {nameOf(next)}
+        </span>
+        <ArrowIcon className="size-6" />
+      </Button>
+      {refusal}
+    </>
+  )
+}
+
+/** The way through the workshop: every step as a list, and in step 1 the past actions. */
+export function StepsPanel() {
+  const { stage } = useRoom()
+  const nameOf = useStepName()
+  const { run, busy, refusal } = useCommand()
+  const here = STEPS.indexOf(stage.step)
+  return (
+    <div className="flex flex-col gap-2">
       {refusal}
       <ol className="flex flex-col">
         {STEPS.map((step, place) => (

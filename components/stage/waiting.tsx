@@ -5,7 +5,7 @@ import { Button, ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EyeIcon, BackIcon, PenIcon, BoardIcon } from './icons'
 import { Invite } from './invite'
-import { Present } from './people'
+import { PeoplePanel, Present } from './people'
 import { useCommand } from './use-command'
 
 const points = [
@@ -96,7 +96,8 @@ export function FacilitatorWaiting() {
             <h2 id="present" className="text-xl font-bold">
               {t('present')}
             </h2>
-            <Present />
+            <p className="text-soft mb-2">{t('choosePen')}</p>
+            <PeoplePanel />
           </Card>
           <Card aria-labelledby="start" className="border-brand">
             <h2 id="start" className="text-xl font-bold">

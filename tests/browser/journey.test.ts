@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { WorkshopView } from '@/domain/view'
-import { DESKTOP, openBrowser, person, type Person, PHONE } from '../support/browser'
+import { openDesk, DESKTOP, openBrowser, person, type Person, PHONE } from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { connect } from '../support/rooms'
 
@@ -183,6 +183,7 @@ describe('one pen', () => {
   })
 
   test('PEN-4: the pen goes to An with one tap, and everybody sees it', async () => {
+    await openDesk(fatima, 'Mensen')
     await button(fatima, 'Geef de pen aan An').click()
     await an.page.getByText('Jij hebt de pen').first().waitFor()
     for (const who of [fatima, youssef, rosa]) await who.page.getByText('An heeft de pen').first().waitFor()
@@ -191,6 +192,7 @@ describe('one pen', () => {
 
   test('everybody goes along to step 1; the cue cards are with the facilitator only', async () => {
     const before = await camera(youssef)
+    await openDesk(fatima, 'Nu')
     await fatima.page
       .getByRole('button', { name: /Terugblikken/ })
       .first()
@@ -296,6 +298,7 @@ describe('one pen', () => {
   })
 
   test('the pen comes back, and goes again', async () => {
+    await openDesk(fatima, 'Mensen')
     await button(fatima, 'Neem de pen terug').click()
     await an.page
       .getByText(/Fatima heeft de pen/)
@@ -304,6 +307,7 @@ describe('one pen', () => {
     expect(await an.page.getByRole('button', { name: 'Notitie' }).count()).toBe(0)
     await button(fatima, 'Geef de pen aan An').click()
     await an.page.getByText('Jij hebt de pen').first().waitFor()
+    await openDesk(fatima, 'Nu')
   })
 })
 
@@ -442,6 +446,7 @@ describe('taking it home', () => {
   }
 
   test('the facilitator downloads the declaration, the report and the notes', async () => {
+    await openDesk(fatima, 'Meenemen')
     const pdf = await download(/Verklaring/)
     expect(pdf.name).toMatch(/\.pdf$/)
     expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-')
@@ -460,6 +465,7 @@ describe('taking it home', () => {
   })
 
   test('the evaluation is the last step, and the list of workshops shows this one as finished', async () => {
+    await openDesk(fatima, 'Nu')
     await fatima.page
       .getByRole('button', { name: /Evaluatie/ })
       .first()

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Command } from '@/domain/commands'
 import type { WorkshopView } from '@/domain/view'
 import { MESSAGE } from '@/domain/wire'
-import { DESKTOP, openBrowser, person, type Person, PHONE } from '../support/browser'
+import { openDesk, DESKTOP, openBrowser, person, type Person, PHONE } from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { type Proxy, startProxy } from '../support/proxy'
 import { NEW_WORKSHOP } from '../support/rooms'
@@ -177,7 +177,7 @@ describe('the pen moves on meanwhile', () => {
 
   test('SAVE-3, SAVE-6: one tap sends one to the note-taker, who places it on the board', async () => {
     await button(an, 'Stuur naar de notulent: Te laat geschreven').click()
-    await says(fatima, 'Teksten voor het bord (1)')
+    await openDesk(fatima, 'Teksten')
     await says(fatima, 'van An')
     await fatima.accessible()
     await fatima.look('43-inbox-desk')

@@ -69,3 +69,9 @@ export async function person(
     },
   }
 }
+
+/** Opens a part of the facilitator's desk. */
+export const openDesk = (
+  of: Person,
+  part: 'Nu' | 'Mensen' | 'Teksten' | 'Vragen' | 'Tijd' | 'Meenemen',
+): Promise<void> => of.page.getByRole('tab', { name: part }).click()

@@ -1,0 +1,300 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { cues } from '@/domain/method/cues'
+import type { WorkshopView } from '@/domain/view'
+import { openDesk, DESKTOP, openBrowser, person, type Person, PHONE } from '../support/browser'
+import { type Product, startProduct } from '../support/product'
+import { listen, type Traffic } from '../support/traffic'
+
+// A whole half-day with eleven people: Fatima leads from her laptop, An takes notes on another, eight take part on a
+// small phone. The tests are chapters of one story. Everything that reached each browser is kept, and searched at the end.
+
+const PARTICIPANTS = ['Youssef', 'Rosa', 'Mia', 'Karel', 'Nadia', 'Jos', 'Lien', 'Samira'] as const
+type Name = 'Fatima' | 'An' | (typeof PARTICIPANTS)[number]
+
+let product: Product
+let browser: Browser
+let id: string
+let code: string
+const people = new Map<Name, Person & { traffic: Traffic; clicks: number }>()
+const who = (name: Name) => people.get(name)!
+const fatima = () => who('Fatima')
+const an = () => who('An')
+const phones = () => PARTICIPANTS.map((name) => who(name))
+
+/** What only some may ever get: to be looked for in everybody's traffic when the day is over. */
+const SECRET = {
+  shownVoice: 'De permanentie op maandag krijgt er niets meer bij',
+  hiddenVoice: 'Ik voel me niet gehoord door de leiding',
+  sentText: 'Zullen we het prikbord ook tonen',
+}
+
+beforeAll(async () => {
+  product = await startProduct()
+  browser = await openBrowser()
+  for (const name of ['Fatima', 'An', ...PARTICIPANTS] as const) {
+    const made = await person(browser, product.url, name === 'Fatima' || name === 'An' ? DESKTOP : PHONE)
+    people.set(name, { ...made, traffic: listen(made.context), clicks: 0 })
+  }
+})
+afterAll(async () => {
+  await browser.close()
+  await product.stop()
+})
+beforeEach(({ onTestFailed }) => {
+  onTestFailed(async () => {
+    for (const name of ['Fatima', 'An', 'Rosa', 'Karel'] as const) await who(name).look(`whole-failed-${name}`)
+  })
+})
+
+const button = (of: Person, name: string | RegExp) => of.page.getByRole('button', { name })
+const field = (of: Person, label: string | RegExp) => of.page.getByLabel(label)
+const shown = (of: Person, text: string | RegExp) => of.page.getByText(text).filter({ visible: true }).first()
+const view = async (of: Person) => (await (await of.context.request.get(`/api/workshops/${id}`)).json()) as WorkshopView
+const unfold = async (of: Person, title: string | RegExp) => {
+  const summary = of.page.locator('summary', { hasText: title }).filter({ visible: true }).first()
+  if (!(await summary.evaluate((element) => (element.parentElement as HTMLDetailsElement).open))) await summary.click()
+}
+/** What each of the three kinds of people sees now; to be looked at. */
+const look = async (chapter: string) => {
+  await fatima().look(`whole-${chapter}-facilitator`)
+  await an().look(`whole-${chapter}-note-taker`)
+  await who('Rosa').look(`whole-${chapter}-participant`)
+}
+const all = <T>(run: (of: Person, index: number) => Promise<T>) => Promise.all(phones().map(run))
+
+describe('arriving', () => {
+  test('a facilitator has prepared, and ten people come in with the link', async () => {
+    const { request } = fatima().context
+    const account = { name: 'Fatima', email: 'fatima@delinde.example', password: 'een kopje thee met munt' }
+    await request.post('/api/accounts', { data: account })
+    await fatima().page.goto('/aanmelden')
+    await field(fatima(), 'Je e-mailadres').fill(account.email)
+    await field(fatima(), /^Wachtwoord|^Je wachtwoord/).fill(account.password)
+    await button(fatima(), /Aanmelden|Meld je aan/).click()
+    await fatima().page.waitForURL('**/workshops')
+    const made = await request.post('/api/workshops', {
+      data: {
+        organisation: 'Buurthuis De Linde',
+        audience: 'bezoekers',
+        date: '2026-11-24',
+        persona: 'Maria is 67. Ze belt met een oude gsm en is bang om iets kapot te maken.',
+        actions: [
+          { title: 'Koffie met QR-code', description: 'De kaart staat achter een QR-code', activity: 'Koffiemoment' },
+          { title: 'Foto van de week', description: 'Iemand toont een eigen foto', activity: 'Weekopening' },
+          { title: 'Samen de bus zoeken', description: 'We zoeken de bus op', activity: 'Uitstap' },
+        ],
+        locale: 'nl',
+      },
+    })
+    ;({ id, joinCode: code } = (await made.json()) as { id: string; joinCode: string })
+    await fatima().page.goto(`/w/${id}`)
+    for (const name of ['An', ...PARTICIPANTS] as const) {
+      const { page } = who(name)
+      await page.goto(`/mee#${code}`)
+      await page.getByLabel('Je voornaam').fill(name)
+      await page.getByRole('button', { name: 'Doe mee' }).click()
+      await page.waitForURL(`**/w/${id}`)
+    }
+    await shown(fatima(), 'Samira').waitFor()
+    await look('00-arriving')
+  })
+
+  test('STAGE-9: from the last one in to the first note on the board: three clicks at most', async () => {
+    let clicks = 0
+    const click = async (of: Person, name: string | RegExp) => {
+      clicks += 1
+      await button(of, name).first().click()
+    }
+    await click(fatima(), 'Start de workshop')
+    await click(fatima(), 'Geef de pen aan An')
+    await shown(an(), 'Jij hebt de pen').waitFor()
+    await click(an(), 'Lijst')
+    await an()
+      .page.getByLabel(/Nieuwe notitie/)
+      .first()
+      .pressSequentially('Trots dat het lukte')
+    await an().page.keyboard.press('Enter')
+    await all((of) => shown(of, 'Trots dat het lukte').waitFor())
+    expect(clicks).toBeLessThanOrEqual(3)
+  })
+})
+
+describe('step 1: looking back', () => {
+  test('Rosa raises her hand, and is called', async () => {
+    await button(fatima(), /Terugblikken/)
+      .first()
+      .click()
+    await shown(who('Rosa'), 'Wat ging goed?').waitFor()
+    await button(who('Rosa'), 'Steek je hand op').click()
+    await button(fatima(), 'Hand omlaag: Rosa').waitFor()
+    await look('01-step-1')
+    await button(fatima(), 'Hand omlaag: Rosa').click()
+    await button(who('Rosa'), 'Steek je hand op').waitFor()
+  })
+
+  test('Mia sends a text, and An puts it on the board', async () => {
+    const mia = who('Mia')
+    await unfold(mia, 'Stuur een tekst naar de notulent')
+    await field(mia, 'Je tekst').fill(SECRET.sentText)
+    await button(mia, 'Verstuur').click()
+    await unfold(an(), 'Teksten voor het bord')
+    await look('02-inbox')
+    await button(an(), 'Zet op het bord').first().click()
+    await all((of) => shown(of, SECRET.sentText).waitFor())
+  })
+
+  test('draagkracht: each answers alone, two hands are counted, and the totals add up', async () => {
+    await openDesk(fatima(), 'Vragen')
+    await fatima().page.getByRole('region', { name: 'Draagkracht' }).getByRole('button', { name: 'Nu vragen' }).click()
+    await all(async (of, index) => {
+      for (let action = 1; action <= 3; action++) {
+        await shown(of, `Actie ${action} van 3`).waitFor()
+        const choice = index % 2 ? 'ja' : 'eerder nee'
+        for (const question of ['Kunnen we dit dragen?', 'Willen we dit blijven doen?'])
+          await of.page.getByRole('group', { name: question }).getByText(choice, { exact: true }).click()
+        if (of.page === who('Rosa').page && action === 1) await who('Rosa').look('whole-03-draagkracht-participant')
+        await button(of, 'Antwoord sturen').click()
+      }
+      await shown(of, 'Bedankt. Je hebt over alle acties geantwoord.').waitFor()
+    })
+    await look('03-draagkracht')
+    expect((await view(who('Rosa'))).stage.capacity.result).toBeNull()
+    await unfold(an(), 'Handen tellen')
+    await unfold(an(), 'Koffie met QR-code')
+    for (const question of ['Kunnen we dit dragen?', 'Willen we dit blijven doen?'])
+      await an()
+        .page.getByRole('group', { name: question })
+        .filter({ visible: true })
+        .getByLabel('ja', { exact: true })
+        .fill('2')
+    await button(an(), 'Aantallen bewaren').filter({ visible: true }).first().click()
+    await expect.poll(async () => (await view(an())).stage.capacity.hands['a1']?.carry[3]).toBe(2)
+    await button(fatima(), 'Resultaat aan iedereen tonen').first().click()
+    await all((of) => shown(of, 'Draagkracht: wat we samen zeggen').waitFor())
+    expect((await view(who('Rosa'))).stage.capacity.result).toEqual({
+      a1: { carry: [0, 4, 0, 6], keep: [0, 4, 0, 6] },
+      a2: { carry: [0, 4, 0, 4], keep: [0, 4, 0, 4] },
+      a3: { carry: [0, 4, 0, 4], keep: [0, 4, 0, 4] },
+    })
+    await look('04-draagkracht-shown')
+  })
+
+  test('stem van de minderheid: two write, one is shown', async () => {
+    const voices = fatima().page.getByRole('region', { name: 'Stem van de minderheid' })
+    await voices.getByRole('button', { name: 'Nu vragen' }).click()
+    for (const [name, text] of [
+      ['Jos', SECRET.shownVoice],
+      ['Nadia', SECRET.hiddenVoice],
+    ] as const) {
+      await field(who(name), 'Waar sta je niet achter?').fill(text)
+      await field(who(name), 'Wat moet er veranderen?').fill('Minder tegelijk')
+      await button(who(name), 'Sturen zonder naam').click()
+      await shown(who(name), 'Je tekst is verstuurd, zonder je naam').waitFor()
+    }
+    await look('05-voices')
+    await voices.getByRole('listitem').filter({ hasText: SECRET.shownVoice }).getByRole('button').click()
+    await all((of) => shown(of, SECRET.shownVoice).waitFor())
+    await voices.getByRole('button', { name: 'Sluiten' }).click()
+    await look('06-voice-shown')
+  })
+})
+
+describe('step 2: more ideas', () => {
+  test('OPEN-1: everybody may write for a while; then only An again', async () => {
+    await button(fatima(), /Andere en extra ideeën/)
+      .first()
+      .click()
+    await unfold(fatima(), 'Iedereen mag even schrijven')
+    await button(fatima(), 'Open voor iedereen').click()
+    const karel = who('Karel')
+    await shown(karel, /Iedereen mag nu schrijven/).waitFor()
+    const ideas = karel.page
+      .getByLabel(/Nieuwe notitie/)
+      .filter({ visible: true })
+      .first()
+    await ideas.fill('Samen een recept zoeken op de tablet')
+    await ideas.press('Enter')
+    await shown(an(), 'Samen een recept zoeken op de tablet').waitFor()
+    await look('07-step-2-open')
+    await karel.look('whole-07-step-2-writer')
+    await button(fatima(), 'Sluit nu: alleen de pen schrijft').click()
+    await expect.poll(() => karel.page.getByLabel(/Nieuwe notitie/).count()).toBe(0)
+  })
+})
+
+describe('the declaration', () => {
+  test('it is filled in, finalised, and signed by ten', async () => {
+    await button(fatima(), /Bestendigen/)
+      .first()
+      .click()
+    await expect.poll(async () => (await view(an())).stage.step).toBe('step-3')
+    await look('08-step-3')
+    await button(fatima(), /Engagementsverklaring/)
+      .first()
+      .click()
+    await button(an(), 'Vul aan vanuit het bord').click()
+    await field(an(), 'Onze plannen').fill('Recept van de maand: we zoeken het samen op de tablet')
+    await field(an(), 'Trekkers').fill('An en Youssef')
+    await button(an(), 'vast punt op het teamoverleg').click()
+    await all((of) => shown(of, 'An en Youssef').waitFor())
+    await look('09-declaration')
+    await button(fatima(), 'Afronden').click()
+    await fatima().look('whole-10-finalise')
+    await button(fatima(), /Rond versie 1 af/).click()
+    for (const of of [an(), ...phones()]) {
+      await button(of, 'Ik teken').waitFor()
+      const name = [...people].find(([, person]) => person.page === of.page)![0]
+      await field(of, 'Je naam').fill(`${name} Peeters`)
+      const consent = of.page.getByLabel(/Ik heb versie 1 gelezen/)
+      if (await consent.count()) await consent.check()
+      await button(of, 'Ik teken').click()
+      await shown(of, `Dank je, ${name} Peeters`).waitFor()
+    }
+    await look('11-signed')
+    expect((await view(fatima())).declaration.versions[0]!.signatures).toHaveLength(9)
+  })
+})
+
+describe('the evaluation', () => {
+  test('eight say what they think of it, without a name, and see it together', async () => {
+    await button(fatima(), /Evaluatie/)
+      .first()
+      .click()
+    await openDesk(fatima(), 'Vragen')
+    const evaluation = fatima().page.getByRole('region', { name: 'Evaluatie', exact: true })
+    await evaluation.getByRole('button', { name: 'Nu vragen' }).click()
+    await all(async (of, index) => {
+      for (const question of [/^Workshop 1/, /^Workshop 3/])
+        await of.page.getByRole('group', { name: question }).getByText('ja', { exact: true }).click()
+      await of.page.getByLabel('Wat neem je mee uit het hele traject?').fill(`Ik durf meer, gedachte ${index}`)
+      if (index === 1) await of.page.screenshot({ path: 'tests/output/whole-12-evaluation-form.png' })
+      await button(of, 'Evaluatie sturen').click()
+      await shown(of, 'Bedankt voor je evaluatie').waitFor()
+    })
+    await look('12-evaluation')
+    await evaluation.getByRole('button', { name: 'Resultaat aan iedereen tonen' }).click()
+    await all((of) => shown(of, 'Ik durf meer, gedachte 3').waitFor())
+    await look('13-evaluation-shown')
+  })
+})
+
+describe('afterwards', () => {
+  test('HIDE-1: nothing that is private was in anybody else’s traffic', async () => {
+    const hearers = async (text: string) => {
+      const found: string[] = []
+      for (const [name, { traffic }] of people) if ((await traffic.heard(text)).length > 0) found.push(name)
+      return found
+    }
+    // The tool can hear: what everybody may know did reach everybody, over the socket as well.
+    expect(await hearers('Trots dat het lukte')).toHaveLength(people.size)
+    for (const { traffic } of people.values()) expect(traffic.count().frames).toBeGreaterThan(20)
+    expect(await hearers(SECRET.hiddenVoice)).toEqual(['Fatima'])
+    expect((await hearers(SECRET.shownVoice)).length).toBe(people.size)
+    for (const cue of cues('nl')) expect(await hearers(cue.points[0]!)).toEqual(['Fatima'])
+  })
+
+  test('nobody’s browser spoke to another origin, logged an error or threw', () => {
+    expect([...people.values()].flatMap(({ troubles }) => troubles)).toEqual([])
+  })
+})
