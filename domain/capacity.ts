@@ -14,6 +14,9 @@ export type CapacityAnswer = CapacityScores & { memberId: string }
 
 export const CapacityCounts = z.object({ carry: Counts, keep: Counts })
 export type CapacityCounts = z.infer<typeof CapacityCounts>
+export const NOTHING_COUNTED: CapacityCounts = { carry: NO_COUNTS, keep: NO_COUNTS }
+export const sameCounts = (a: CapacityCounts, b: CapacityCounts): boolean =>
+  CAPACITY_QUESTIONS.every((question) => a[question].every((count, place) => count === b[question][place]))
 const PerAction = z.record(ActionId, CapacityCounts)
 
 export const StageCapacity = z.object({
@@ -38,7 +41,7 @@ export function capacityResult(
   return Object.fromEntries(
     actions.map((action) => {
       const own = answers.filter((answer) => answer.action === action)
-      const raised = hands[action] ?? { carry: NO_COUNTS, keep: NO_COUNTS }
+      const raised = hands[action] ?? NOTHING_COUNTED
       const total = (question: CapacityQuestion) => addCounts(tally(own.map((a) => a[question])), raised[question])
       return [action, { carry: total('carry'), keep: total('keep') }]
     }),

@@ -39,7 +39,13 @@ export const Command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text.settle'), id: z.uuid(), as: z.enum(SETTLED) }),
   z.object({ type: z.literal('capacity.open') }),
   z.object({ type: z.literal('capacity.answer'), scores: z.array(CapacityScores).min(1).max(MAX_ACTIONS) }),
-  z.object({ type: z.literal('capacity.count'), action: ActionId, counts: CapacityCounts }),
+  /** `from`: the numbers that these are to replace, as one saw them; left out when nothing was counted yet. */
+  z.object({
+    type: z.literal('capacity.count'),
+    action: ActionId,
+    counts: CapacityCounts,
+    from: CapacityCounts.optional(),
+  }),
   z.object({ type: z.literal('capacity.reveal') }),
   z.object({ type: z.literal('voice.open') }),
   z.object({ type: z.literal('voice.close') }),

@@ -1,4 +1,4 @@
-import type { Cue } from './method/structure'
+import type { Cue, Guide } from './method/structure'
 import type { Voice } from './voices'
 
 /** What only facilitators get. */
@@ -7,6 +7,7 @@ export interface Desk {
   /** With which a screen may look on; workshops from before there were screens have none. */
   screenCode: string | null
   cues: Cue[]
+  guides: Guide[]
   /** Voices that wait to be shown. */
   voices: readonly Voice[]
   /** Note id -> name, of notes made while everybody might write. */

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import next from 'next'
 import { cues } from '@/domain/method/cues'
+import { guides } from '@/domain/method/guides'
 import { openApi } from './api'
 import { accounts } from './auth/accounts'
 import { readSession } from './auth/session'
@@ -33,7 +34,7 @@ async function start(): Promise<() => Promise<void>> {
     log,
     boards: boardLog(db.pool),
     workshops: workshopStore(db.pool),
-    guidance: (locale) => ({ cues: cues(locale) }),
+    guidance: (locale) => ({ cues: cues(locale), guides: guides(locale) }),
   })
   const { place, ...work } = workshops({ prisma: db.prisma, rooms, throttle })
   const session = (cookie: string | null) => readSession(cookie, env.secret, db.prisma)

@@ -121,10 +121,10 @@ function clientFiles(): Set<string> {
   return seen
 }
 
-test('STAGE-6: no script that a browser gets holds the cue cards', () => {
+test('STAGE-6 and GUIDE-1: no script that a browser gets holds the cue cards or the guides', () => {
   const client = clientFiles()
   expect(client.size).toBeGreaterThan(30)
-  expect([...client]).not.toContain('domain/method/cues.ts')
+  for (const secret of ['cues', 'guides']) expect([...client]).not.toContain(`domain/method/${secret}.ts`)
   expect([...client].filter((file) => layer(file) === 'server')).toEqual([])
 })
 

@@ -1,100 +1,64 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { useEffect, useRef } from 'react'
 import { useRoom } from '@/components/room/room'
-import { CapacityForm, CapacityResult, HandsCounts, useCapacityAnswered } from './capacity'
-import { EvaluationForm, EvaluationResults } from './evaluation'
-import { RevealedVoices, VoiceForm } from './voices'
+import { Unsent } from './unsent'
+import type { Asked } from './use-asked'
 
-/** What is asked of everybody now: one question is in sight, the others and what was shown fold out. */
-export function Asked() {
+/**
+ * What is asked of everybody: one thing is unfolded, the rest is a line to tap on. `beside`: it has a place beside the
+ * board; otherwise it is a strip above it.
+ */
+export function AskedParts({ asked, beside }: { asked: Asked; beside: boolean }) {
   const t = useTranslations('ask')
-  const { stage, mine, may } = useRoom()
-  const { capacity, voices, evaluation } = stage
-  const answered = useCapacityAnswered()
-  const parts: Part[] = [
-    {
-      id: 'evaluation',
-      title: t('evaluation.title'),
-      now: true,
-      shown: evaluation.state === 'open' && !mine.evaluated && may('evaluation.answer'),
-      body: <EvaluationForm />,
-    },
-    {
-      id: 'capacity',
-      title: answered ? t('capacity.done') : t('capacity.title'),
-      now: !answered,
-      shown: capacity.state === 'open' && may('capacity.answer'),
-      body: <CapacityForm />,
-    },
-    { id: 'voices', title: t('voices.title'), now: true, shown: voices.open && may('voice.send'), body: <VoiceForm /> },
-    {
-      id: 'hands',
-      title: t('hands.title'),
-      now: false,
-      shown: capacity.state !== 'closed' && may('capacity.count'),
-      body: <HandsCounts />,
-    },
-    {
-      id: 'capacity-result',
-      title: t('capacity.result'),
-      now: true,
-      shown: capacity.state === 'revealed',
-      body: <CapacityResult />,
-    },
-    {
-      id: 'voices-shown',
-      title: t('voices.result', { count: voices.revealed.length }),
-      now: true,
-      shown: voices.revealed.length > 0,
-      body: <RevealedVoices />,
-    },
-    {
-      id: 'evaluation-result',
-      title: t('evaluation.result'),
-      now: true,
-      shown: evaluation.state === 'revealed',
-      body: <EvaluationResults />,
-    },
-  ]
-  const shown = parts.filter((part) => part.shown)
-  const first = shown.find(({ now }) => now)
-  const thanked = evaluation.state === 'open' && mine.evaluated
+  const { stage, mine } = useRoom()
+  const { parts, first, open, toggle, closed } = asked
+  const place = useRef<HTMLElement>(null)
+  const attention = closed[0] ? `closed-${closed[0].id}` : first?.id
+  useEffect(() => {
+    // Where it stands above the board it may have come out of sight; but not away from who is typing something else.
+    if (attention && !document.activeElement?.matches('textarea, input, select, [contenteditable]'))
+      place.current?.scrollIntoView({ block: 'nearest' })
+  }, [attention])
+  const thanked = stage.evaluation.state === 'open' && mine.evaluated
   return (
     <>
       <p role="status" className="sr-only">
         {first ? t('news', { title: first.title }) : ''}
       </p>
       {thanked ? (
-        <p role="status" className="border-line bg-card border-b px-3 py-2 sm:px-5">
+        <p role="status" className="border-line bg-brand-wash border-b px-3 py-2.5 font-semibold sm:px-5">
           {t('evaluation.thanks')}
         </p>
       ) : null}
-      {shown.length > 0 ? (
+      {parts.length + closed.length > 0 ? (
         <section
+          ref={place}
           aria-label={t('title')}
-          className="border-line bg-card max-h-[60dvh] shrink-0 overflow-y-auto border-b px-3 sm:px-5"
+          className={`border-line bg-card scroll-mt-36 border-b ${beside ? '' : 'md:flex md:flex-wrap md:gap-x-6 md:px-3'}`}
         >
-          {shown.map(({ id, title, body }) => (
-            // What asks for attention unfolds as it comes; a form that folds then keeps what was typed in it.
-            <details key={id} open={id === first?.id}>
-              <summary className="text-brand-strong min-h-11 cursor-pointer py-2.5">
-                <h2 className="inline font-semibold">{title}</h2>
+          {closed.map(({ id, ...rest }) => (
+            <div key={id} className="p-3 sm:px-5">
+              <Unsent {...rest} />
+            </div>
+          ))}
+          {parts.map(({ id, title, body }) => (
+            // A form that is folded keeps what was typed in it.
+            <details key={id} open={open === id} className="border-line px-3 not-first:border-t sm:px-5">
+              <summary
+                className="text-brand-strong min-h-12 cursor-pointer py-3"
+                onClick={(event) => {
+                  event.preventDefault()
+                  toggle(id)
+                }}
+              >
+                <h2 className="inline font-bold">{title}</h2>
               </summary>
-              <div className="max-w-2xl pb-3">{body}</div>
+              <div className="pb-5">{body}</div>
             </details>
           ))}
         </section>
       ) : null}
     </>
   )
-}
-
-interface Part {
-  id: string
-  title: string
-  /** Whether it asks for attention, or can wait. */
-  now: boolean
-  shown: boolean
-  body: ReactNode
 }

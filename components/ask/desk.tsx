@@ -4,8 +4,9 @@ import type { ReactNode } from 'react'
 import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/stage/use-command'
 import { Button } from '@/components/ui/button'
-import { CapacityResult, HandsCounts } from './capacity'
+import { CapacityResult } from './capacity'
 import { EvaluationResults } from './evaluation'
+import { HandsCounts } from './hands'
 import { EvaluationQuestionsForm } from './questions'
 import { RevealedVoices, ThinWarning, useTakingPart, VoiceText } from './voices'
 
@@ -45,7 +46,9 @@ function Poll({ of, children }: { of: 'capacity' | 'evaluation'; children: React
   const { state, answered } = stage[of]
   return (
     <Part title={t(`${of}.title`)}>
-      {state === 'closed' ? null : <p role="status">{t('desk.answered', { answered, total })}</p>}
+      {state === 'closed' ? null : (
+        <p role="status">{t('desk.answered', { answered, open: Math.max(0, total - answered) })}</p>
+      )}
       <Button disabled={busy} onClick={() => void run({ type: state === 'open' ? `${of}.reveal` : `${of}.open` })}>
         {state === 'open' ? t('desk.reveal') : state === 'closed' ? t('desk.ask') : t('desk.askAgain')}
       </Button>

@@ -5,53 +5,100 @@ import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/stage/use-command'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
-import { MAX_WORDS, questionsOf } from '@/domain/evaluation'
+import { type EvaluationQuestion, MAX_WORDS, questionsOf } from '@/domain/evaluation'
 import type { Score } from '@/domain/scale'
 import { ScaleField, ScaleResult } from './scale'
 
-/** The evaluation, once for everybody and without a name. Questions may be left out. */
-export function EvaluationForm() {
+/** Question id -> what somebody answered and has not sent. */
+export type EvaluationDraft = Readonly<Record<string, string>>
+
+/** The words among it; scores are no words. */
+export const wordsOf = (draft: EvaluationDraft, questions: readonly EvaluationQuestion[]): string[] =>
+  questions.filter(({ kind }) => kind === 'text').flatMap(({ id }) => draft[id]?.trim() || [])
+
+/** The evaluation, one question at a time; sent once, for everybody and without a name. Questions may be left out. */
+export function EvaluationForm({
+  draft,
+  onDraft,
+}: {
+  draft: EvaluationDraft
+  onDraft: (draft: EvaluationDraft) => void
+}) {
   const t = useTranslations('ask.evaluation')
   const { stage, locale } = useRoom()
   const { run, busy, refusal } = useCommand()
-  const [values, setValues] = useState<Record<string, string>>({})
   const questions = questionsOf(stage.evaluation, locale)
+  const [at, setAt] = useState(0)
+  const place = Math.min(at, questions.length - 1)
+  const question = questions[place]
+  const last = place === questions.length - 1
   const answers = questions
-    .map(({ id }) => ({ question: id, value: (values[id] ?? '').trim() }))
+    .map(({ id }) => ({ question: id, value: (draft[id] ?? '').trim() }))
     .filter(({ value }) => value !== '')
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (answers.length > 0) void run({ type: 'evaluation.answer', answers })
+    if (!last) setAt(place + 1)
+    else if (answers.length > 0 && (await run({ type: 'evaluation.answer', answers }))) onDraft({})
   }
+  if (!question) return null
   return (
-    <form className="flex flex-col gap-4" onSubmit={submit}>
-      <p>{t('noName')}</p>
-      {questions.map(({ id, kind, text }) => {
-        const put = (value: string) => setValues((all) => ({ ...all, [id]: value }))
-        const value = values[id] ?? ''
-        return kind === 'scale' ? (
-          <ScaleField
-            key={id}
-            legend={text}
-            value={value ? (Number(value) as Score) : null}
-            onChange={(score) => put(String(score))}
-          />
-        ) : (
-          <TextField
-            key={id}
-            label={text}
-            rows={3}
-            maxLength={MAX_WORDS}
-            value={value}
-            onChange={(event) => put(event.target.value)}
-          />
-        )
-      })}
+    <form className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
+      <p role="status" className="text-soft text-sm">
+        {t('place', { place: place + 1, total: questions.length })}
+        <span className="sr-only">: {question.text}</span>
+      </p>
+      <OneQuestion
+        key={question.id}
+        question={question}
+        value={draft[question.id] ?? ''}
+        onChange={(value) => onDraft({ ...draft, [question.id]: value })}
+      />
       {refusal}
-      <Button type="submit" look="primary" className="self-start" disabled={busy || answers.length === 0}>
-        {t('send')}
-      </Button>
+      {last && answers.length === 0 ? <p className="text-soft text-sm">{t('atLeastOne')}</p> : null}
+      <div className="flex flex-wrap justify-between gap-2">
+        <Button disabled={place === 0} onClick={() => setAt(place - 1)}>
+          {t('before')}
+        </Button>
+        {last ? null : (
+          <Button type="submit" look="primary">
+            {t('next')}
+          </Button>
+        )}
+      </div>
+      {/* Not where "next" was: a second tap on that must never send. */}
+      {last ? (
+        <Button type="submit" look="primary" disabled={busy || answers.length === 0}>
+          {t('send')}
+        </Button>
+      ) : null}
+      <p className="text-soft text-sm">{t('noName')}</p>
     </form>
+  )
+}
+
+function OneQuestion({
+  question: { kind, text },
+  value,
+  onChange,
+}: {
+  question: EvaluationQuestion
+  value: string
+  onChange: (value: string) => void
+}) {
+  return kind === 'scale' ? (
+    <ScaleField
+      legend={text}
+      value={value ? (Number(value) as Score) : null}
+      onChange={(score) => onChange(String(score))}
+    />
+  ) : (
+    <TextField
+      label={text}
+      rows={4}
+      maxLength={MAX_WORDS}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    />
   )
 }
 

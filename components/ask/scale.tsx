@@ -19,13 +19,13 @@ export function ScaleField({
   const t = useTranslations('ask.scale')
   const name = useId()
   return (
-    <fieldset>
-      <legend className="mb-1 font-semibold">{legend}</legend>
-      <div className="grid grid-cols-2 gap-2 sm:grid-cols-4">
+    <fieldset className="@container min-w-0">
+      <legend className="mb-1.5 font-semibold">{legend}</legend>
+      <div className="grid grid-cols-2 gap-2 @md:grid-cols-4">
         {SCALE.map((score) => (
           <label
             key={score}
-            className="border-line has-checked:border-brand has-checked:bg-brand-wash flex min-h-11 cursor-pointer items-center gap-2 rounded-lg border px-3 py-2"
+            className="border-soft has-checked:border-brand has-checked:bg-brand-wash bg-card flex min-h-12 cursor-pointer items-center gap-2 rounded-lg border px-3 py-2"
           >
             <input
               type="radio"
@@ -69,6 +69,16 @@ const Bar = ({ share }: { share: number }) => (
     <rect width={100 * share} height={10} fill="currentColor" />
   </svg>
 )
+
+/** The same in one line, as words. */
+export function CountsLine({ title, counts }: { title: string; counts: Counts }) {
+  const t = useTranslations('ask.scale')
+  return (
+    <p className="text-sm">
+      <strong>{title}</strong> {SCALE.map((score, place) => `${t(LABELS[score])} ${counts[place]}`).join(', ')}
+    </p>
+  )
+}
 
 /** How many people chose each answer, as counted in the room. */
 export function CountsField({

@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/stage/use-command'
 import { Button } from '@/components/ui/button'
@@ -20,25 +20,28 @@ export function ThinWarning() {
   return useTakingPart() < THIN ? <Notice look="warn">{t('thin', { count: THIN })}</Notice> : null
 }
 
+/** What somebody wrote and has not sent; `sent`: that there is something that was. */
+export interface VoiceDraft {
+  text: string
+  change: string
+  sent: boolean
+}
+export const NO_VOICE: VoiceDraft = { text: '', change: '', sent: false }
+
 /** Stem van de minderheid: what somebody does not get behind, and what would have to change. Sent without a name. */
-export function VoiceForm() {
+export function VoiceForm({ draft, onDraft }: { draft: VoiceDraft; onDraft: (draft: VoiceDraft) => void }) {
   const t = useTranslations('ask.voices')
   const { run, busy, refusal } = useCommand()
-  const [text, setText] = useState('')
-  const [change, setChange] = useState('')
-  const [sent, setSent] = useState(false)
+  const { text, change, sent } = draft
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (!text.trim() || !(await run({ type: 'voice.send', text, change }))) return
-    setText('')
-    setChange('')
-    setSent(true)
+    if (text.trim() && (await run({ type: 'voice.send', text, change }))) onDraft({ ...NO_VOICE, sent: true })
   }
   if (sent)
     return (
       <div className="flex flex-col items-start gap-2">
         <p role="status">{t('thanks')}</p>
-        <Button onClick={() => setSent(false)}>{t('another')}</Button>
+        <Button onClick={() => onDraft(NO_VOICE)}>{t('another')}</Button>
       </div>
     )
   return (
@@ -50,14 +53,14 @@ export function VoiceForm() {
         rows={3}
         maxLength={MAX_VOICE}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => onDraft({ ...draft, text: event.target.value })}
       />
       <TextField
         label={t('change')}
         rows={3}
         maxLength={MAX_VOICE}
         value={change}
-        onChange={(event) => setChange(event.target.value)}
+        onChange={(event) => onDraft({ ...draft, change: event.target.value })}
       />
       {refusal}
       <Button type="submit" look="primary" className="self-start" disabled={busy || !text.trim()}>

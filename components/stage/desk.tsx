@@ -10,6 +10,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { type Tab, Tabs } from '@/components/ui/tabs'
 import { CueCards, useCues } from './cue-cards'
 import { Downloads } from './downloads'
+import { StepGuide } from './guide'
 import { RaisedHands } from './hands'
 import { Header } from './header'
 import { BoardIcon, ClockIcon, DownloadIcon, HandIcon, ListIcon, PeopleIcon } from './icons'
@@ -24,6 +25,7 @@ import { RunSheet } from './run-sheet'
 import { SaveState, TroubleBanner } from './save-state'
 import { ROOMY, Section } from './section'
 import { NextStep, StepsPanel } from './steps-panel'
+import { TimeShort } from './time-short'
 import { useMedia } from './use-media'
 import { BoardView, FollowControl, KindSwitch, useView } from './view'
 
@@ -43,7 +45,8 @@ export function Desk() {
       icon: <BoardIcon />,
       body: (
         <>
-          <nav aria-label={t('steps.title')}>
+          <StepGuide />
+          <nav aria-label={t('steps.title')} className="mt-3">
             <StepsPanel />
           </nav>
           {cues.length > 0 ? (
@@ -104,6 +107,7 @@ export function Desk() {
       </header>
       <TroubleBanner />
       <PenAway />
+      <TimeShort />
       <LostTexts />
       <InboxNews />
       <div

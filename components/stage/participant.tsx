@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { Asked } from '@/components/ask/asked'
+import { AskedParts } from '@/components/ask/asked'
+import { useAsked } from '@/components/ask/use-asked'
 import { DeclarationPanel, useDeclarationShown, useHasSigned } from '@/components/declaration/panel'
 import { useRoom } from '@/components/room/room'
 import { MyHand } from './hands'
@@ -20,7 +21,10 @@ export function ParticipantScreen() {
   const { stage, may, lost } = useRoom()
   const declaring = useDeclarationShown()
   // Nothing to do beside the declaration but to read along: then it gets all the room.
-  const aside = declaring === 'final' || (declaring === 'open' && may('draft'))
+  const declares = declaring === 'final' || (declaring === 'open' && may('draft'))
+  const asked = useAsked()
+  const asks = asked.open !== null || asked.closed.length > 0
+  const aside = declares || asks
   const board = view.kind === 'board'
   const signed = useHasSigned()
   const narrow = !useMedia(WIDE)
@@ -39,20 +43,20 @@ export function ParticipantScreen() {
       </header>
       <TroubleBanner />
       <LostTexts />
-      <Asked />
-      {!may('inbox') && may('text.send') ? <SendText /> : null}
+      <SendText />
       <div
         className={`flex min-h-0 flex-1 flex-col ${aside ? 'md:grid md:grid-cols-[minmax(0,1fr)_20rem] lg:grid-cols-[minmax(0,1fr)_24rem]' : ''}`}
       >
-        {aside ? (
-          <aside
-            ref={bringIntoView}
-            aria-label={t('declarationPanel')}
-            className={`border-line bg-card scroll-mt-36 p-4 md:order-2 md:overflow-y-auto md:border-l ${board ? 'max-h-[45dvh] overflow-y-auto md:max-h-none' : ''}`}
-          >
-            <DeclarationPanel />
-          </aside>
-        ) : null}
+        <div
+          className={`border-line shrink-0 ${aside ? 'bg-card md:order-2 md:overflow-y-auto md:border-l' : ''} ${board ? 'max-h-[45dvh] overflow-y-auto md:max-h-none' : ''}`}
+        >
+          <AskedParts asked={asked} beside={aside} />
+          {declares ? (
+            <aside ref={bringIntoView} aria-label={t('declarationPanel')} className="scroll-mt-36 p-4">
+              <DeclarationPanel />
+            </aside>
+          ) : null}
+        </div>
         <main className={`flex min-h-0 min-w-0 flex-1 flex-col ${board ? '' : 'md:overflow-y-auto md:scroll-smooth'}`}>
           <div className="px-3 pt-1 md:hidden">
             <FollowControl view={view} />
@@ -60,7 +64,7 @@ export function ParticipantScreen() {
           <div className="relative min-h-0 flex-1">
             <BoardView
               view={view}
-              still={narrow && (lost.length > 0 || (aside && (stage.step === 'declaration' || !signed)))}
+              still={narrow && (lost.length > 0 || asks || (declares && (stage.step === 'declaration' || !signed)))}
             />
           </div>
         </main>

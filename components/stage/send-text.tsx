@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
+import { useRoom } from '@/components/room/room'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { MAX_NOTE_LENGTH } from '@/domain/notes'
@@ -12,6 +13,7 @@ const NEAR = 200
 /** One line that folds out to a field: a text for the board, to whoever has the pen. */
 export function SendText() {
   const t = useTranslations('room.inbox')
+  const { may } = useRoom()
   const { run, busy, refusal } = useCommand()
   const [text, setText] = useState('')
   const [sent, setSent] = useState(false)
@@ -22,6 +24,8 @@ export function SendText() {
     setText('')
     setSent(true)
   }
+  // Who gets the pen in the middle of a text keeps it, and may still send it: to themselves, as it were.
+  if (!may('text.send') || (may('inbox') && text === '')) return null
   return (
     <section aria-label={t('write')} className="border-line bg-card border-b px-3 sm:px-5">
       <details>

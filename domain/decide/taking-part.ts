@@ -1,4 +1,4 @@
-import { capacityResult } from '../capacity'
+import { capacityResult, NOTHING_COUNTED, sameCounts } from '../capacity'
 import { answersFit, evaluationResult, questionsOf } from '../evaluation'
 import { MAX_WAITING } from '../inbox'
 import { sealedAfter } from '../sealed'
@@ -63,10 +63,12 @@ export const takingPart: Handlers<
     return next(stage, { capacity: { ...stage.capacity, answered } }, effect)
   },
 
-  'capacity.count': (stage, { action, counts }, _actor, { sealed }) => {
+  // Two who count at once: the second one sees the numbers of the first before any of them are replaced.
+  'capacity.count': (stage, { action, counts, from = NOTHING_COUNTED }, _actor, { sealed }) => {
     const { capacity } = stage
     if (capacity.state === 'closed') return refuse('not-open')
     if (!stage.preparation.actions.some(({ id }) => id === action)) return refuse('unknown-action')
+    if (!sameCounts(capacity.hands[action] ?? NOTHING_COUNTED, from)) return refuse('counts-changed')
     const hands = { ...capacity.hands, [action]: counts }
     const result = capacity.result && capacityResult(sealed.capacity, hands)
     return next(stage, { capacity: { ...capacity, hands, result } })

@@ -56,6 +56,7 @@ export const REFUSALS = {
   'already-open': 409,
   'already-answered': 409,
   'has-answers': 409,
+  'counts-changed': 409,
   'evaluation-reserved': 409,
   'voices-full': 409,
   'declaration-final': 409,

@@ -47,3 +47,10 @@ export interface Cue {
   heard: string
   points: string[]
 }
+
+/** "Wat doe je hier": what the facilitator does in a step, and what to guard. For the facilitator alone, like a cue. */
+export interface Guide {
+  step: Step
+  points: string[]
+  watch: string
+}

@@ -36,7 +36,7 @@ export interface RoomDeps {
   boards: BoardLog
   workshops: WorkshopStore
   /** What only facilitators get of the method itself, in their language. */
-  guidance(locale: Locale): Pick<Desk, 'cues'>
+  guidance(locale: Locale): Pick<Desk, 'cues' | 'guides'>
 }
 
 interface Loaded extends StoredWorkshop {

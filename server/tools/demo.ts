@@ -27,7 +27,7 @@ const rooms = new Rooms({
   log,
   boards: boardLog(db.pool),
   workshops: workshopStore(db.pool),
-  guidance: () => ({ cues: [] }),
+  guidance: () => ({ cues: [], guides: [] }),
 })
 const people = accounts({ prisma: db.prisma, throttle, openRegistration: false })
 const work = workshops({ prisma: db.prisma, rooms, throttle })

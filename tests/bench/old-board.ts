@@ -27,7 +27,7 @@ const deps: RoomDeps = {
   log,
   boards: boardLog(db.pool),
   workshops: workshopStore(db.pool),
-  guidance: () => ({ cues: [] }),
+  guidance: () => ({ cues: [], guides: [] }),
 }
 const result = how === 'build' ? await build(Number(sizes[0]), Number(sizes[1])) : await load(db, how === 'warm')
 await db.close()

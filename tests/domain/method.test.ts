@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { COMMAND_TYPES } from '@/domain/commands'
-import { composeDeclaration, initialDraft } from '@/domain/method/declaration'
 import { cues } from '@/domain/method/cues'
 import { QUESTIONS } from '@/domain/method/questions'
 import { TONES } from '@/domain/method/structure'
@@ -13,13 +11,11 @@ import {
   PLAN_CELL,
   placeOfCell,
   questionText,
-  servedIds,
   stepIntro,
   stepTitle,
   TREKKERS_CELL,
   WHAT_IT_TAKES,
 } from '@/domain/method/template'
-import { PERMISSIONS } from '@/domain/permissions'
 import { type Preparation, STEPS } from '@/domain/stage'
 import { LOCALES, type Text } from '@/domain/text'
 
@@ -34,88 +30,6 @@ const preparation = (count: number): Preparation => ({
     description: '',
     activity: '',
   })),
-})
-
-/** The method's whole inventory, and where each id is served. */
-const INVENTORY = {
-  G1: ['board'],
-  G2: ['board'],
-  G3: ['board'],
-  M1: ['board'],
-  M2: ['board'],
-  M3: ['room'],
-  M4: ['room'],
-  'S1.0': ['board'],
-  'S1.1': ['board'],
-  'S1.2': ['board'],
-  'S1.3': ['board'],
-  'S1.4': ['board'],
-  'S1.5': ['board'],
-  'S1.6': ['board'],
-  'S1.7': ['board'],
-  'S1.8': ['board'],
-  C1: ['cues'],
-  C2: ['cues'],
-  C3: ['cues'],
-  C4: ['board', 'cues'],
-  C5: ['cues'],
-  'S2.1': ['board'],
-  'S3.0': ['board'],
-  'S3.1': ['board'],
-  'S3.2': ['board'],
-  'S3.3': ['board'],
-  'S3.4': ['board'],
-  'S3.5': ['board'],
-  'S3.6': ['board'],
-  'S3.7': ['board'],
-  E1: ['board'],
-  E2: ['board', 'declaration'],
-  E3: ['board', 'declaration'],
-  E4: ['board', 'declaration'],
-  E5: ['board', 'declaration'],
-  E6: ['board', 'declaration'],
-  E7: ['board', 'declaration'],
-  E8: ['board'],
-  V1: ['board'],
-} as const satisfies Record<string, readonly ('board' | 'cues' | 'declaration' | 'room')[]>
-
-const idsIn = (place: string) =>
-  Object.entries(INVENTORY)
-    .filter(([, places]) => (places as readonly string[]).includes(place))
-    .map(([id]) => id)
-    .sort()
-
-describe('BOARD-1 the inventory of the method', () => {
-  it('is on the board, apart from what belongs elsewhere', () => {
-    expect([...servedIds()].sort()).toEqual(idsIn('board'))
-  })
-
-  it('has a cue card for each objection, and one that reminds of training', () => {
-    for (const locale of LOCALES) {
-      expect(
-        cues(locale)
-          .map((cue) => cue.id)
-          .sort(),
-      ).toEqual(idsIn('cues'))
-    }
-  })
-
-  it('is in the declaration, in one variant or the other', () => {
-    const ids = (variant: 'A' | 'B') =>
-      composeDeclaration(preparation(3), { ...initialDraft(preparation(3), 'nl'), variant }, 'nl').blocks.map(
-        (block) => block.id.split('/')[0]!,
-      )
-    expect([...new Set([...ids('A'), ...ids('B')])].sort()).toEqual(idsIn('declaration'))
-    expect(ids('A')).not.toContain('E6')
-    expect(ids('B')).not.toContain('E5')
-  })
-
-  it('leaves one pen and looking together to the room', () => {
-    expect(idsIn('room')).toEqual(['M3', 'M4'])
-    expect(PERMISSIONS.draw).toEqual(['note-taker', 'writer']) // writers: only while the facilitator opens a step
-    expect(PERMISSIONS.draft).toEqual(['note-taker'])
-    expect(COMMAND_TYPES).toEqual(expect.arrayContaining(['pen.give', 'pen.take', 'step.go']))
-  })
 })
 
 describe('cells', () => {

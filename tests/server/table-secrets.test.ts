@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Command } from '@/domain/commands'
 import { writeDraft } from '@/domain/document'
 import { cues } from '@/domain/method/cues'
+import { guides } from '@/domain/method/guides'
 import { addNote } from '@/domain/notes'
-import { LOCALES } from '@/domain/text'
+import { type Locale, LOCALES } from '@/domain/text'
 import type { WorkshopView } from '@/domain/view'
 import { MESSAGE } from '@/domain/wire'
 import { EXPORT_FORMATS } from '@/server/exports'
@@ -77,7 +78,7 @@ const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''
 
 const fatimasAccount = { name: 'Fatima', email: 'fatima@geheim.example', password: 'een lang wachtwoord' }
 
-test('STAGE-6 and TABLE-7: in a whole session nobody hears what is not for them', async () => {
+test('STAGE-6, TABLE-7 and GUIDE-1: in a whole session nobody hears what is not for them', async () => {
   const [fatima, an, bart, cas] = [new Recorder(), new Recorder(), new Recorder(), new Recorder()]
   await fatima.post('/api/accounts', fatimasAccount)
   await fatima.signIn('account', fatimasAccount)
@@ -136,10 +137,21 @@ test('STAGE-6 and TABLE-7: in a whole session nobody hears what is not for them'
   board.leave()
   for (const socket of sockets.values()) socket.end()
 
-  const cards = LOCALES.flatMap((locale) => cues(locale).flatMap(({ heard, points }) => [heard, ...points]))
-  expect(cards.length).toBeGreaterThan(20)
+  const guideTexts = (locale: Locale) => guides(locale).flatMap(({ points, watch }) => [...points, watch])
+  const cards = LOCALES.flatMap((locale) => [
+    ...cues(locale).flatMap(({ heard, points }) => [heard, ...points]),
+    ...guideTexts(locale),
+  ])
+  expect(cards.length).toBeGreaterThan(50)
   // The facilitator heard it all, in the language of the workshop: so the ears are good.
-  for (const secret of [joinCode, token, early, late, ...cues('nl').flatMap(({ points }) => points)])
+  for (const secret of [
+    joinCode,
+    token,
+    early,
+    late,
+    ...cues('nl').flatMap(({ points }) => points),
+    ...guideTexts('nl'),
+  ])
     expect(fatima.whereHeard(secret), secret).not.toEqual([])
   expect(an.whereHeard(early)).not.toEqual([])
   expect(bart.whereHeard(seen).length).toBeGreaterThan(2)

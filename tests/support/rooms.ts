@@ -86,7 +86,7 @@ export async function startRooms(
       log,
       boards: wrap(boardLog(db.pool)),
       workshops: workshopStore(db.pool),
-      guidance: () => ({ cues: [] }),
+      guidance: () => ({ cues: [], guides: [] }),
     })
     const service = workshops({ prisma: db.prisma, rooms, throttle: new Throttle() })
     const sync = syncUpgrades({
