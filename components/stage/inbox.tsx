@@ -9,6 +9,7 @@ import { fieldBox } from '@/components/ui/field'
 import type { InboxText, Settled } from '@/domain/inbox'
 import { actionOfFocus, PARKING_CELL } from '@/domain/method/template'
 import { addNote } from '@/domain/notes'
+import { ArrowIcon } from './icons'
 import { useCommand } from './use-command'
 
 /** Texts that wait for a place on the board. With the pen one puts them there; the facilitator may also leave them out. */
@@ -48,6 +49,7 @@ function Waiting({ text }: { text: InboxText }) {
   const [chosen, setChosen] = useState('')
   const id = useId()
   const cell = chosen || cells.first
+  const label = cells.panels.flatMap((panel) => panel.cells).find((one) => one.id === cell)?.label ?? ''
 
   // Settled first: of two people who place the same text one is refused. What then does not reach the board is unsaved
   // work of this device, like any note.
@@ -61,13 +63,35 @@ function Waiting({ text }: { text: InboxText }) {
       <p className="text-soft text-sm">{t('from', { name: text.name })}</p>
       {refusal}
       {draws ? (
-        <div className="flex flex-col gap-1">
+        <Button
+          look="primary"
+          className="justify-start text-left leading-tight"
+          disabled={busy || !cell}
+          onClick={() => void settle('placed', cell)}
+        >
+          <ArrowIcon />
+          <span className="min-w-0 break-words">{t('placeIn', { cell: label })}</span>
+        </Button>
+      ) : null}
+      <div className="flex flex-wrap gap-x-2">
+        {draws ? (
+          <Button className="flex-1 px-3" disabled={busy} onClick={() => void settle('parked', PARKING_CELL)}>
+            {t('park')}
+          </Button>
+        ) : null}
+        <Button look="quiet" className="flex-1 px-3" disabled={busy} onClick={() => void settle('left')}>
+          {t('leave')}
+        </Button>
+      </div>
+      {draws ? (
+        <details>
+          <summary className="text-brand-strong min-h-11 cursor-pointer py-2.5 text-sm">{t('elsewhere')}</summary>
           <label htmlFor={id} className="text-sm font-semibold">
             {t('cell')}
           </label>
           <select
             id={id}
-            className={`${fieldBox} min-h-11`}
+            className={`${fieldBox} mt-1 min-h-11`}
             value={cell}
             onChange={(event) => setChosen(event.target.value)}
           >
@@ -81,23 +105,8 @@ function Waiting({ text }: { text: InboxText }) {
               </optgroup>
             ))}
           </select>
-        </div>
+        </details>
       ) : null}
-      <div className="flex flex-wrap gap-2">
-        {draws ? (
-          <>
-            <Button disabled={busy || !cell} onClick={() => void settle('placed', cell)}>
-              {t('place')}
-            </Button>
-            <Button look="quiet" className="px-3" disabled={busy} onClick={() => void settle('parked', PARKING_CELL)}>
-              {t('park')}
-            </Button>
-          </>
-        ) : null}
-        <Button look="quiet" className="px-3" disabled={busy} onClick={() => void settle('left')}>
-          {t('leave')}
-        </Button>
-      </div>
     </li>
   )
 }

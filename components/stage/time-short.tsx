@@ -3,7 +3,6 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useRoom } from '@/components/room/room'
 import { Button } from '@/components/ui/button'
-import { Notice } from '@/components/ui/notice'
 import { shortageOf, WAYS_OUT } from '@/domain/shortage'
 import { useCommand } from './use-command'
 import { useNow } from './use-now'
@@ -22,13 +21,14 @@ export function TimeShort() {
   const occasion = left > 0 ? stage.step : 'reserve'
   if (put === occasion) return null
   return (
-    <section aria-labelledby="time-short" className="px-3 py-2 sm:px-5">
-      <Notice look="warn">
+    <section aria-labelledby="time-short" className="border-warn bg-warn-wash border-b border-l-4 px-3 py-3 sm:px-5">
+      {/* Announced once: the numbers below it go on changing. */}
+      <div role="status">
         <h2 id="time-short" className="font-bold">
           {t('title')}
         </h2>
-        <p>{left > 0 ? t('why', { left, asked }) : t('begun', { asked })}</p>
-      </Notice>
+      </div>
+      <p>{left > 0 ? t('why', { left, asked }) : t('begun', { asked })}</p>
       <div className="mt-2 flex flex-wrap gap-2">
         {left > 0 ? null : (
           <Button look="primary" disabled={busy} onClick={() => void run({ type: 'step.go', step: 'evaluation' })}>

@@ -181,6 +181,7 @@ describe('the pen moves on meanwhile', () => {
     await says(fatima, 'van An')
     await fatima.accessible()
     await fatima.look('43-inbox-desk')
+    await fatima.page.getByText('Een andere plek kiezen').click()
     const where = fatima.page.getByLabel('Waar op het bord?')
     expect(await where.locator('optgroup').first().getAttribute('label')).toContain('ideeën')
     await button(fatima, 'Zet op het bord').click()

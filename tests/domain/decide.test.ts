@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { CapacityCounts } from '@/domain/capacity'
 import { COMMAND_TYPES, type Command } from '@/domain/commands'
 import { decide, type Facts } from '@/domain/decide'
 import { MAX_WAITING } from '@/domain/inbox'
@@ -177,6 +178,25 @@ describe('commands', () => {
     expect(code(started, { type: 'step.go', step: 'step-2', focus: 'S2.1' }, fatima)).toBe('ok')
     expect(code(started, { type: 'step.go', step: 'step-1', focus: 'S2.1' }, fatima)).toBe('422 unknown-focus')
     expect(code(started, { type: 'workshop.start' }, fatima)).toBe('409 already-started')
+  })
+
+  test('ASK-9: numbers that somebody else counted meanwhile are not replaced unseen', () => {
+    const [one, two] = [
+      { carry: [0, 1, 0, 0], keep: [0, 0, 0, 1] },
+      { carry: [0, 0, 2, 0], keep: [0, 0, 0, 2] },
+    ] satisfies CapacityCounts[]
+    const count = (counts: CapacityCounts, from?: CapacityCounts): Command => ({
+      type: 'capacity.count',
+      action: 'a1',
+      counts,
+      from,
+    })
+    const open = after([fatima, { type: 'capacity.open' }])
+    expect(code(open, count(one, two), fatima), 'nothing was counted yet').toBe('409 counts-changed')
+    const counted = after([fatima, { type: 'capacity.open' }], [fatima, count(one)])
+    expect(code(counted, count(two), fatima)).toBe('409 counts-changed')
+    expect(code(counted, count(two, two), fatima)).toBe('409 counts-changed')
+    expect(code(counted, count(two, one), fatima)).toBe('ok')
   })
 
   test('STAGE-5: a past action with notes stays; one without may go', () => {

@@ -5,6 +5,7 @@ import { type Actor, CLOCK } from '@/domain/permissions'
 import { clockface, DEFAULT_PLAN, plannedMinutes, timeOf } from '@/domain/plan'
 import { NOTHING_SEALED } from '@/domain/sealed'
 import { initialStage, type Stage } from '@/domain/stage'
+import { shortageOf } from '@/domain/shortage'
 import { isLongAway } from '@/domain/view'
 
 const START = Date.parse('2026-11-24T13:00:00.000Z')
@@ -116,6 +117,56 @@ describe('the time of a step', () => {
     expect([190, 191].map((minute) => timeOf(declaring, at(minute)).state)).toEqual(['soon', 'reserve'])
     expect(timeOf(after(declaring, 191, stretch(5, true)), at(192)).state).toBe('fine')
     expect(timeOf(after(declaring, 191, { type: 'step.go', step: 'evaluation' }), at(192)).state).toBe('fine')
+  })
+})
+
+describe('TIME-5: when the steps no longer fit before the evaluation', () => {
+  const session = (minutes: number) =>
+    after(started, 0, { type: 'plan.set', plan: { ...DEFAULT_PLAN, session: minutes } })
+  /** Steps of 175 minutes in a session that started late and has 150 for them. */
+  const late = session(170)
+
+  test('a session that was cut short is asked about, with three ways out that each solve it', () => {
+    const shortage = shortageOf(late, at(0))!
+    expect(shortage).toMatchObject({ left: 150, asked: 175, short: 25 })
+    // The evaluation has 20 minutes, so it cannot give 25.
+    expect(Object.keys(shortage.ways)).toEqual(['shorten', 'later'])
+    const ways = Object.entries(shortageOf(session(180), at(0))!.ways)
+    expect(ways.map(([way]) => way)).toEqual(['shorten', 'later', 'evaluation'])
+    for (const [way, plan] of ways) {
+      const solved = after(late, 0, { type: 'plan.set', plan })
+      expect(shortageOf(solved, at(0)), way).toBeNull()
+      expect(timeOf(solved, at(0)).state).toBe('fine')
+    }
+  })
+
+  test('each way changes what it says and nothing else; the steps give in proportion', () => {
+    const { shorten, later, evaluation } = shortageOf(session(180), at(0))!.ways
+    const steps = { ...DEFAULT_PLAN.steps, opening: 14, 'step-1': 64, 'step-2': 23, 'step-3': 36, declaration: 23 }
+    expect(shorten).toEqual({ ...DEFAULT_PLAN, session: 180, steps })
+    expect(later).toEqual({ ...DEFAULT_PLAN, session: 195 })
+    expect(evaluation).toEqual({ ...DEFAULT_PLAN, session: 180, steps: { ...DEFAULT_PLAN.steps, evaluation: 5 } })
+  })
+
+  test('time that runs over is asked about too, from five minutes on, and of the running step only what is left can go', () => {
+    expect(shortageOf(started, at(29)), 'the break has room for this').toBeNull()
+    const shortages = [34.5, 35].map((minute) => shortageOf(started, at(minute))?.short)
+    expect(shortages, 'fifteen minutes of break, and five').toEqual([5, 5])
+    expect(shortageOf(started, at(33.9))).toBeNull()
+    expect(shortageOf(started, at(40))!.ways.shorten!.steps.opening).toBe(DEFAULT_PLAN.steps.opening)
+  })
+
+  test('what cannot solve it is not offered, and once the evaluation’s time has begun it is asked at once', () => {
+    const begun = shortageOf(declaring, at(190.5))!
+    expect(begun).toMatchObject({ left: 0, short: 5 })
+    expect(Object.keys(begun.ways)).toEqual(['later', 'evaluation'])
+    expect(shortageOf(declaring, at(186))!.ways.shorten!.steps.declaration).toBe(20)
+  })
+
+  test('nothing is asked before the start, at the evaluation, or when its time was let go', () => {
+    expect(shortageOf(lobby, at(0))).toBeNull()
+    expect(shortageOf(after(late, 150, { type: 'step.go', step: 'evaluation' }), at(150))).toBeNull()
+    expect(shortageOf(after(declaring, 185, stretch(5, true)), at(186))).toBeNull()
   })
 })
 
