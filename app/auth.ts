@@ -51,7 +51,7 @@ export function authOptions(before: Session, client: Client, refused: (failure: 
       }),
       Credentials({
         id: 'guest',
-        credentials: { code: {}, name: {} },
+        credentials: { code: {}, name: {}, as: {} },
         async authorize(credentials) {
           const result = await port().join(credentials, before, client)
           if (!result.ok) {

@@ -28,8 +28,12 @@ export const NewWorkshop = z.object({
   from: z.string().max(64).optional(),
 })
 
-/** Credentials of the `guest` provider. */
-export const Join = z.object({ code: z.string().min(1).max(40), name: typed(60).min(1) })
+/** Credentials of the `guest` provider. `as`: the code has to be a screen's. */
+export const Join = z.object({
+  code: z.string().min(1).max(40),
+  name: typed(60).min(1),
+  as: z.literal('screen').optional(),
+})
 
 export const ApiError = z.object({
   error: z.object({

@@ -4,6 +4,7 @@ import { DeclarationDocument } from '@/domain/declaration'
 import { readDraft } from '@/domain/document'
 import { may, shownRole } from '@/domain/permissions'
 import type { Earlier } from '@/domain/earlier'
+import { promisesOf } from '@/domain/follow-up'
 import { initialStage, Stage } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
 import type { VersionView, WorkshopView } from '@/domain/view'
@@ -37,22 +38,6 @@ const throttled: Failure = { ok: false, status: 429, code: 'throttled' }
 const forbidden: Failure = { ok: false, status: 403, code: 'forbidden' }
 
 const sameName = (a: string, b: string) => a.localeCompare(b, 'nl', { sensitivity: 'base' }) === 0
-
-/** What a finalised declaration promises, as it was frozen. */
-const promisesOf = ({ version, finalisedAt, document }: VersionView): Earlier['declaration'] => {
-  const text = (id: string) =>
-    document.blocks.flatMap((b) => (b.kind === 'paragraph' && b.id.startsWith(id) ? [b.text] : []))
-  return {
-    version,
-    finalisedAt,
-    plans: document.blocks.flatMap((block) =>
-      block.kind === 'list'
-        ? block.items.map(({ title, description }) => [title, description].filter(Boolean).join(': '))
-        : text('E6'),
-    ),
-    trekkers: text('E7').join(' '),
-  }
-}
 
 /** Workshops as their members use them. Every function checks first who is asking. */
 export function workshops({ prisma, rooms, throttle }: Deps): Workshops {
@@ -151,20 +136,22 @@ export function workshops({ prisma, rooms, throttle }: Deps): Workshops {
     async join(input, session, { address }) {
       const parsed = Join.safeParse(input)
       if (!parsed.success) return invalid(parsed.error)
-      const { code, name } = parsed.data
+      const { code, name, as } = parsed.data
       const network = networkOf(address)
       const pace = await throttle.attemptToJoin(network)
       if (pace === 'shut') return throttled
       const known = readJoinCode(code)
       const workshop = await prisma.workshop.findFirst({
-        where: { OR: [{ joinCode: known }, { screenCode: known }] },
+        // Who opens a screen means a screen's code: with the other one the screen would be a person without a face.
+        where: { OR: [{ screenCode: known }, ...(as === 'screen' ? [] : [{ joinCode: known }])] },
         select: { id: true, joinCode: true },
       })
       if (!workshop) return pace === 'slow' ? throttled : { ok: false, status: 401, code: 'wrong-code' }
       await throttle.joined(network)
-      // Who comes back is the same person; another name on a shared laptop is another person.
+      // Who comes back is the same person; another name on a shared laptop is another person. A screen never takes a seat.
       const already = await place(session, workshop.id)
-      if (already.ok && (already.member.base === 'facilitator' || sameName(already.member.name, name))) {
+      const keeps = as === 'screen' || (already.ok && already.member.base === 'facilitator')
+      if (already.ok && (keeps || sameName(already.member.name, name))) {
         return { ok: true, value: { workshopId: workshop.id, memberId: already.member.id, name: already.member.name } }
       }
       const room = await rooms.get(workshop.id)

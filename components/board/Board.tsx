@@ -43,6 +43,8 @@ export interface BoardProps {
   follow: boolean
   /** Called when this person pans or zooms while following. */
   onLookAround: () => void
+  /** Without anything to press: for a screen that nobody stands at. */
+  bare?: boolean
   /** Draws the declaration on its sheet. */
   renderPaper?: () => ReactNode
 }
@@ -102,7 +104,7 @@ const reportSkipped = (id: string, error: unknown) => {
   reportError(new Error(`The board shows everything but ${id}`, { cause: error }))
 }
 
-function Canvas({ room, follow, onLookAround }: BoardProps & { room: Room }) {
+function Canvas({ room, follow, bare, onLookAround }: BoardProps & { room: Room }) {
   const t = useTranslations('board')
   const locale = useLocale()
   const [{ store, history }] = useState(() => openCanvas(room.doc))
@@ -154,7 +156,7 @@ function Canvas({ room, follow, onLookAround }: BoardProps & { room: Room }) {
           }}
         />
         {editor ? <Hold editor={editor} mayDraw={mayDraw} /> : null}
-        {editor ? <View editor={editor} room={room} follow={follow} onLookAround={onLookAround} /> : null}
+        {editor ? <View {...{ editor, room, follow, bare, onLookAround }} /> : null}
       </div>
       {editor && mayDraw ? <Toolbar editor={editor} history={history} /> : null}
     </div>
@@ -220,6 +222,7 @@ function View({
   editor,
   room,
   follow,
+  bare,
   onLookAround,
 }: Omit<BoardProps, 'renderPaper'> & { editor: Editor; room: Room }) {
   useLegibleWriting(editor)
@@ -230,7 +233,7 @@ function View({
   return (
     <>
       <Spotlight editor={editor} stage={room.stage} />
-      <ZoomButtons editor={editor} onWhole={fit} onZoom={lookAround} />
+      {bare ? null : <ZoomButtons editor={editor} onWhole={fit} onZoom={lookAround} />}
     </>
   )
 }

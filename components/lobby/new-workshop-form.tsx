@@ -2,6 +2,8 @@
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { z } from 'zod'
+import type { FollowUp } from '@/domain/follow-up'
+import type { Locale } from '@/domain/text'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { Submit } from '@/components/ui/submit'
@@ -10,9 +12,19 @@ import { AudienceField, readAudience } from './audience-field'
 import { type Problems, text, useSubmit } from './form'
 
 const ACTIONS_TO_START_WITH = 3
+const NO_ACTION = { title: '', description: '', activity: '' }
 
-/** The least a workshop needs; the rest is filled in on the preparation page it leads to. `today` is YYYY-MM-DD. */
-export function NewWorkshopForm({ words, today }: { words: readonly string[]; today: string }) {
+/** The workshop that a new one follows. */
+export interface Before extends FollowUp {
+  id: string
+  locale: Locale
+}
+
+/**
+ * The least a workshop needs; the rest comes from the workshop before it, or is filled in on the preparation page it leads
+ * to. `date` is YYYY-MM-DD, or empty when only the reader can know.
+ */
+export function NewWorkshopForm({ words, date, before }: { words: readonly string[]; date: string; before?: Before }) {
   const t = useTranslations('lobby')
   const locale = useLocale()
   const router = useRouter()
@@ -31,9 +43,10 @@ export function NewWorkshopForm({ words, today }: { words: readonly string[]; to
         organisation: text(data, 'organisation'),
         audience: readAudience(data),
         date: text(data, 'date'),
-        persona: '',
-        actions: Array.from({ length: ACTIONS_TO_START_WITH }, () => ({ title: '', description: '', activity: '' })),
-        locale,
+        persona: before?.persona ?? '',
+        actions: before?.actions ?? Array<typeof NO_ACTION>(ACTIONS_TO_START_WITH).fill(NO_ACTION),
+        locale: before?.locale ?? locale,
+        from: before?.id,
       },
       z.object({ id: z.string() }),
     )
@@ -49,18 +62,19 @@ export function NewWorkshopForm({ words, today }: { words: readonly string[]; to
         name="organisation"
         label={t('fields.organisation')}
         error={problems.organisation}
+        defaultValue={before?.organisation}
         autoComplete="organization"
         maxLength={120}
         required
         autoFocus
       />
-      <AudienceField words={words} error={problems.audienceOwn} />
+      <AudienceField words={words} initial={before?.audience} error={problems.audienceOwn} />
       <Field
         name="date"
         type="date"
         label={t('fields.date')}
         error={problems.date}
-        defaultValue={today}
+        defaultValue={date}
         required
         className="max-w-56"
       />

@@ -20,6 +20,7 @@ interface Workshop {
 /** One workshop of the facilitator's list, with the ways into it. */
 export function WorkshopCard({ workshop }: { workshop: Workshop }) {
   const t = useTranslations('lobby.workshops')
+  const trajectory = useTranslations('trajectory.create')
   const format = useFormatter()
   const { id, state, joinCode, preparation } = workshop
   // Several cards have the same two links; the organisation tells them apart for a screen reader.
@@ -47,6 +48,12 @@ export function WorkshopCard({ workshop }: { workshop: Workshop }) {
           {t('prepare')}
           {which}
         </ButtonLink>
+        {state === 'preparing' ? null : (
+          <ButtonLink look="quiet" href={`/workshops/nieuw?van=${id}`} prefetch={false}>
+            {trajectory('link')}
+            {which}
+          </ButtonLink>
+        )}
       </div>
     </Card>
   )

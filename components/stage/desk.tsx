@@ -5,6 +5,8 @@ import { AskDesk } from '@/components/ask/desk'
 import { DeclarationPanel, useDeclarationShown } from '@/components/declaration/panel'
 import { shownCode } from '@/components/lobby/join-code'
 import { useRoom } from '@/components/room/room'
+import { OpenScreen } from '@/components/screen/desk'
+import { PromisesStrip } from '@/components/trajectory/promises'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { type Tab, Tabs } from '@/components/ui/tabs'
@@ -33,6 +35,7 @@ import { BoardView, FollowControl, KindSwitch, useView } from './view'
 export function Desk() {
   const t = useTranslations('room')
   const time = useTranslations('time')
+  const screen = useTranslations('screen')
   const { inbox } = useRoom()
   const view = useView()
   const cues = useCues()
@@ -65,6 +68,9 @@ export function Desk() {
         <>
           <PeoplePanel />
           <JoinCode />
+          <Section title={screen('desk.title')}>
+            <OpenScreen />
+          </Section>
         </>
       ),
     },
@@ -130,6 +136,7 @@ export function Desk() {
           </aside>
         ) : null}
         <main className="flex min-h-0 flex-col">
+          <PromisesStrip />
           <ViewBar>
             <FollowControl view={view} />
             <KindSwitch view={view} />

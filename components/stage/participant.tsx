@@ -4,6 +4,7 @@ import { AskedParts } from '@/components/ask/asked'
 import { useAsked } from '@/components/ask/use-asked'
 import { DeclarationPanel, useDeclarationShown, useHasSigned } from '@/components/declaration/panel'
 import { useRoom } from '@/components/room/room'
+import { PromisesStrip } from '@/components/trajectory/promises'
 import { MyHand } from './hands'
 import { Header } from './header'
 import { Inbox, InboxNews } from './inbox'
@@ -43,6 +44,7 @@ export function ParticipantScreen() {
       </header>
       <TroubleBanner />
       <LostTexts />
+      <PromisesStrip />
       <SendText />
       <div
         className={`flex min-h-0 flex-1 flex-col ${aside ? 'md:grid md:grid-cols-[minmax(0,1fr)_20rem] lg:grid-cols-[minmax(0,1fr)_24rem]' : ''}`}

@@ -16,7 +16,7 @@ const looks: Readonly<Record<TimeState, string>> = {
  * The time of this step, for everybody, by the server's clock. Colour and words say the same. A screen reader hears it
  * when the state changes, not every second.
  */
-export function Timer() {
+export function Timer({ large = false }: { large?: boolean }) {
   const t = useTranslations('time.timer')
   const { stage } = useRoom()
   const now = useNow()
@@ -26,7 +26,7 @@ export function Timer() {
   const said = state === 'soon' || state === 'over' || state === 'reserve' ? t(`news.${state}`) : ''
   return (
     <div
-      className={`inline-flex min-h-8 flex-wrap items-center gap-x-1.5 rounded-full px-3 text-sm leading-tight font-semibold ${looks[state]}`}
+      className={`inline-flex flex-wrap items-center gap-x-[0.4em] rounded-full leading-tight font-semibold ${large ? 'px-[0.6em] py-[0.1em] text-[1.8em]' : 'min-h-8 px-3 text-sm'} ${looks[state]}`}
     >
       <span role="timer" aria-label={t('label')} className="whitespace-nowrap tabular-nums">
         {left > 0 ? t('left', { time }) : t('past', { time })}

@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
+import { OpenScreen } from '@/components/screen/desk'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EyeIcon, BackIcon, PenIcon, BoardIcon } from './icons'
@@ -68,6 +69,7 @@ export function ParticipantWaiting() {
 /** Before the start, for the facilitator: bring people in, see them come, start. */
 export function FacilitatorWaiting() {
   const t = useTranslations('room.waiting')
+  const screen = useTranslations('screen.desk')
   const { id, stage } = useRoom()
   const { run, busy, refusal } = useCommand()
   return (
@@ -85,12 +87,20 @@ export function FacilitatorWaiting() {
         </div>
       </header>
       <div className="grid gap-5 lg:grid-cols-[3fr_2fr]">
-        <Card aria-labelledby="invite">
-          <h2 id="invite" className="mb-4 text-xl font-bold">
-            {t('invite')}
-          </h2>
-          <Invite />
-        </Card>
+        <div className="flex flex-col gap-5">
+          <Card aria-labelledby="invite">
+            <h2 id="invite" className="mb-4 text-xl font-bold">
+              {t('invite')}
+            </h2>
+            <Invite />
+          </Card>
+          <Card aria-labelledby="screen">
+            <h2 id="screen" className="mb-2 text-xl font-bold">
+              {screen('title')}
+            </h2>
+            <OpenScreen />
+          </Card>
+        </div>
         <div className="flex flex-col gap-5">
           <Card aria-labelledby="present">
             <h2 id="present" className="text-xl font-bold">

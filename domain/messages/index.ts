@@ -8,7 +8,9 @@ import enDocuments from './en/documents.json'
 import enErrors from './en/errors.json'
 import enLobby from './en/lobby.json'
 import enRoom from './en/room.json'
+import enScreen from './en/screen.json'
 import enTime from './en/time.json'
+import enTrajectory from './en/trajectory.json'
 import nlAccount from './nl/account.json'
 import nlAsk from './nl/ask.json'
 import nlBoard from './nl/board.json'
@@ -18,7 +20,9 @@ import nlDocuments from './nl/documents.json'
 import nlErrors from './nl/errors.json'
 import nlLobby from './nl/lobby.json'
 import nlRoom from './nl/room.json'
+import nlScreen from './nl/screen.json'
 import nlTime from './nl/time.json'
+import nlTrajectory from './nl/trajectory.json'
 
 const nl = {
   account: nlAccount,
@@ -30,7 +34,9 @@ const nl = {
   errors: nlErrors,
   lobby: nlLobby,
   room: nlRoom,
+  screen: nlScreen,
   time: nlTime,
+  trajectory: nlTrajectory,
 }
 export type Messages = typeof nl
 
@@ -44,7 +50,9 @@ const en: Messages = {
   errors: enErrors,
   lobby: enLobby,
   room: enRoom,
+  screen: enScreen,
   time: enTime,
+  trajectory: enTrajectory,
 }
 
 /** Everything the product says, per language. A key that one language lacks fails the type check and a test. */

@@ -84,13 +84,15 @@ export const initialDraft = (preparation: Preparation, locale: Locale): Declarat
 
 // --- From the board --------------------------------------------------------------------------------------------------
 
+type Written = Pick<BoardNote, 'cell' | 'text'>
+
 /**
  * What the board and the preparation have and the draft lacks, as a change to the draft; `{}` when that is nothing. What
  * people typed stays as it is, and doing it twice changes nothing.
  */
 export function draftFromBoard(
   preparation: Preparation,
-  notes: readonly BoardNote[],
+  notes: readonly Written[],
   draft: DeclarationDraft,
 ): Partial<DeclarationDraft> {
   const linesIn = (cell: string) => notes.filter((note) => note.cell === cell).flatMap((note) => lines(note.text))
@@ -110,7 +112,7 @@ export function draftFromBoard(
 }
 
 /** Planned moments on the board of which the draft does not have the title yet, a line each. */
-function missingPlans(notes: readonly BoardNote[], plans: string): string[] {
+function missingPlans(notes: readonly Written[], plans: string): string[] {
   const key = (title: string) => title.toLowerCase().replace(/\s+/g, ' ')
   const written = new Set(parsePlans(plans).map(({ title }) => key(title)))
   const found = notes.filter((note) => note.cell === PLAN_CELL).map((note) => planLine(note.text))

@@ -28,6 +28,7 @@ export default async function RoomPage({ params }: Props) {
     notFound()
   }
   const view = result.value
+  if (view.me.role === 'screen') redirect(`/w/${view.id}/scherm`)
   const room = (
     <RoomProvider key={`${view.id}/${view.me.id}`} view={view}>
       <RoomScreen />

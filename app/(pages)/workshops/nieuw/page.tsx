@@ -1,36 +1,64 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { redirect } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import { audienceWords } from '@/components/lobby/audience-words'
 import { Column } from '@/components/lobby/column'
-import { NewWorkshopForm } from '@/components/lobby/new-workshop-form'
+import { type Before, NewWorkshopForm } from '@/components/lobby/new-workshop-form'
+import { WhatComesAlong } from '@/components/trajectory/what-comes-along'
+import { followUp } from '@/domain/follow-up'
+import { port } from '@/server/port'
 import { currentSession } from '../../../session'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('lobby.create'))('title') }
 }
 
-export default async function NewWorkshopPage() {
+interface Props {
+  /** `van`: the id of the workshop that the new one follows. */
+  searchParams: Promise<{ van?: string | string[] }>
+}
+
+export default async function NewWorkshopPage({ searchParams }: Props) {
   const { account } = await currentSession()
   if (!account) redirect('/aanmelden?naar=/workshops/nieuw')
+  const { van } = await searchParams
+  if (typeof van === 'string') return <FollowUpPage id={van} />
   const t = await getTranslations('lobby.create')
   // Sweden writes dates the way a date field wants them: 2026-01-31.
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: await getTimeZone() }).format(new Date())
   return (
-    <Column
-      title={t('title')}
-      intro={t('intro')}
-      below={
-        <Link
-          href="/workshops"
-          className="text-brand-strong inline-flex min-h-11 items-center self-start px-1 font-semibold underline underline-offset-4"
-        >
-          {t('back')}
-        </Link>
-      }
-    >
-      <NewWorkshopForm words={audienceWords(await getLocale())} today={today} />
+    <Column title={t('title')} intro={t('intro')} below={<Back />}>
+      <NewWorkshopForm words={audienceWords(await getLocale())} date={today} />
     </Column>
+  )
+}
+
+/** The same for a workshop that follows an earlier one: whoever led that, with what it left. */
+async function FollowUpPage({ id }: { id: string }) {
+  const result = await port().workshop(await currentSession(), id)
+  if (!result.ok || result.value.me.role !== 'facilitator') notFound()
+  const view = result.value
+  const before: Before = { id, locale: view.locale, ...followUp(view) }
+  const t = await getTranslations('trajectory.create')
+  return (
+    <Column title={t('title')} intro={t('intro')} below={<Back />}>
+      <div className="flex flex-col gap-6">
+        <WhatComesAlong before={before} date={view.stage.preparation.date} />
+        <NewWorkshopForm words={audienceWords(view.locale)} date="" before={before} />
+      </div>
+    </Column>
+  )
+}
+
+async function Back() {
+  const t = await getTranslations('lobby.create')
+  return (
+    <Link
+      href="/workshops"
+      className="text-brand-strong inline-flex min-h-11 items-center self-start px-1 font-semibold underline underline-offset-4"
+    >
+      {t('back')}
+    </Link>
   )
 }

@@ -1,0 +1,150 @@
+'use client'
+import dynamic from 'next/dynamic'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { DeclarationPaper } from '@/components/declaration/paper'
+import { useRoom } from '@/components/room/room'
+import { HandIcon, PenIcon } from '@/components/stage/icons'
+import { usePen } from '@/components/stage/pen'
+import { useFocusedAction, useStepName } from '@/components/stage/step-name'
+import { Timer } from '@/components/stage/timer'
+import { EvaluationResults } from '@/components/ask/evaluation'
+import { Promises } from '@/components/trajectory/promises'
+import { Fit } from './fit'
+import { useQuestion } from './question'
+import { CapacityChart, LastVoice } from './results'
+
+const Board = dynamic(() => import('@/components/board/Board'), { ssr: false })
+
+/** While the workshop runs: where the group is, what it is asked, and the board with what came out beside it. */
+export function Running() {
+  const t = useTranslations('screen')
+  const { stage } = useRoom()
+  const beside = useBeside()
+  return (
+    <>
+      <Bar />
+      <Asking />
+      {stage.step === 'declaration' ? (
+        <Page>
+          <DeclarationPaper />
+        </Page>
+      ) : stage.step === 'evaluation' && stage.evaluation.state === 'revealed' ? (
+        <Page>
+          <EvaluationResults />
+        </Page>
+      ) : (
+        <main
+          className={`grid min-h-0 flex-1 ${beside ? 'lg:grid-cols-[minmax(0,1fr)_minmax(0,38%)]' : ''}`}
+          aria-label={t('running.board')}
+        >
+          {/* Nobody can be at this device and in the group: the canvas takes no key, no finger and no focus. */}
+          <div inert className="relative h-[70dvh] min-h-0 lg:h-auto">
+            <Board follow bare onLookAround={ignore} />
+          </div>
+          {beside ? (
+            <aside
+              aria-label={t('results.region')}
+              className="border-line bg-card flex min-h-0 border-t p-[1em] lg:border-t-0 lg:border-l"
+            >
+              <Fit className="flex-1">{beside}</Fit>
+            </aside>
+          ) : null}
+        </main>
+      )}
+    </>
+  )
+}
+
+const ignore = () => undefined
+
+/** A page of text in two columns, as large as it fits. */
+function Page({ children }: { children: ReactNode }) {
+  return (
+    <main className="bg-card flex min-h-0 flex-1">
+      <Fit className="flex-1">
+        <div className="columns-1 gap-0 lg:columns-2">{children}</div>
+      </Fit>
+    </main>
+  )
+}
+
+/** What is worth seeing beside the board at this step, or null. */
+function useBeside(): ReactNode {
+  const t = useTranslations('trajectory')
+  const { stage } = useRoom()
+  const { step, earlier, capacity, voices } = stage
+  if (step === 'opening' && earlier)
+    return (
+      <section className="flex flex-col gap-2">
+        <h2 className="text-xl font-bold">{t('promises.title')}</h2>
+        <Promises earlier={earlier} />
+      </section>
+    )
+  if (step !== 'step-1') return null
+  const voice = voices.revealed.at(-1)
+  const parts = [
+    capacity.result ? <CapacityChart key="capacity" result={capacity.result} /> : null,
+    voice ? <LastVoice key="voice" voice={voice} total={voices.revealed.length} /> : null,
+  ].filter(Boolean)
+  return parts.length > 0 ? <div className="flex flex-col gap-6">{parts}</div> : null
+}
+
+function Bar() {
+  const t = useTranslations('screen.running')
+  const { stage } = useRoom()
+  const step = useStepName()(stage.step)
+  const action = useFocusedAction()
+  const question = useQuestion()
+  const { name } = usePen()
+  const pen = useTranslations('room.pen')
+  const chip = 'bg-stone-wash inline-flex items-center gap-[0.4em] rounded-full px-[0.7em] py-[0.15em] font-semibold'
+  return (
+    <header className="border-line bg-card flex flex-wrap items-center gap-x-[2em] gap-y-[0.5em] border-b px-[1.4em] py-[0.7em]">
+      <div className="min-w-0 flex-1 basis-[16em]">
+        <h1 className="text-[1.9em] leading-[1.1] font-bold break-words">{action ? `${step} · ${action}` : step}</h1>
+        <p role="status" className="mt-[0.25em] text-[1.3em] leading-snug text-pretty">
+          {question}
+        </p>
+      </div>
+      <div className="flex max-w-full flex-col items-start gap-[0.4em] lg:items-end">
+        <Timer large />
+        <div className="flex flex-wrap gap-[0.5em] lg:justify-end">
+          <p className={chip}>
+            <PenIcon className="size-[1em]" />
+            {name ? pen('theirs', { name }) : pen('nobody')}
+          </p>
+          {stage.hands.length > 0 ? (
+            <p className={`${chip} bg-sun-wash`}>
+              <HandIcon />
+              {t('hands', { count: stage.hands.length })}
+            </p>
+          ) : null}
+          {stage.open ? <p className={`${chip} bg-leaf-wash`}>{t('open')}</p> : null}
+        </div>
+      </div>
+    </header>
+  )
+}
+
+/** What everybody is asked to do on a device of their own, with how many did so. */
+function Asking() {
+  const t = useTranslations('screen.asking')
+  const { stage } = useRoom()
+  const { capacity, voices, evaluation, declaration, step } = stage
+  const asked = [
+    evaluation.state === 'open' ? t('evaluation', { answered: evaluation.answered }) : '',
+    capacity.state === 'open' ? t('capacity', { answered: capacity.answered }) : '',
+    voices.open ? t('voices') : '',
+    step === 'declaration' && declaration.state === 'final' ? t('sign', { signed: declaration.signatures.length }) : '',
+  ].filter(Boolean)
+  return (
+    <div role="status" className="bg-sun-wash border-line border-b px-[1.4em] py-[0.5em] empty:hidden">
+      {asked.map((text) => (
+        <p key={text} className="text-[1.3em] leading-snug font-semibold">
+          {text}
+        </p>
+      ))}
+    </div>
+  )
+}

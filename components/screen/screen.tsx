@@ -1,0 +1,31 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useRoom } from '@/components/room/room'
+import { Arriving } from './arriving'
+import { FullScreenButton } from './full-screen'
+import { Running } from './running'
+
+/**
+ * What hangs on the wall: the group's own view, with nothing to operate. Type grows with the screen, so that it reads
+ * the same from the back of the room on any projector.
+ */
+export function ScreenInFront() {
+  const { stage } = useRoom()
+  return (
+    <div className="flex min-h-dvh flex-col text-[max(1rem,min(1.25vw,2.22vh))] lg:h-dvh lg:overflow-hidden">
+      {stage.startedAt === null ? <Arriving /> : <Running />}
+      <LineTrouble />
+      <FullScreenButton />
+    </div>
+  )
+}
+
+function LineTrouble() {
+  const t = useTranslations('screen.running')
+  const { saving } = useRoom()
+  return (
+    <p role="status" className="bg-warn-wash text-warn px-[1.2em] py-[0.4em] text-center font-semibold empty:hidden">
+      {saving.state === 'offline' ? t('offline') : ''}
+    </p>
+  )
+}

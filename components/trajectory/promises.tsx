@@ -1,0 +1,96 @@
+'use client'
+import { useFormatter, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { useRoom } from '@/components/room/room'
+import type { Earlier } from '@/domain/earlier'
+import { COMPONENTS } from '@/domain/lasting'
+import { questionText } from '@/domain/method/template'
+
+/** What the workshop before this one ended with, a part for each kind of promise that was made. */
+export function Promises({ earlier }: { earlier: Earlier }) {
+  const t = useTranslations('trajectory.promises')
+  const format = useFormatter()
+  const { locale } = useRoom()
+  const { declaration, anchor } = earlier
+  const long = (date: string) => format.dateTime(new Date(`${date}T12:00:00Z`), { dateStyle: 'long' })
+  const concrete = COMPONENTS.map((id) => ({ id, ...earlier.components[id] })).filter(
+    ({ who, what, when }) => who || what || when,
+  )
+  const plans = declaration?.plans ?? []
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="text-soft">{t('when', { date: long(earlier.date) })}</p>
+      {plans.length > 0 ? (
+        <Part title={t('plans')}>
+          <ul className="list-disc pl-5">
+            {plans.map((plan) => (
+              <li key={plan} className="break-words">
+                {plan}
+              </li>
+            ))}
+          </ul>
+        </Part>
+      ) : null}
+      {declaration?.trekkers ? (
+        <Part title={t('trekkers')}>
+          <p className="break-words">{declaration.trekkers}</p>
+        </Part>
+      ) : null}
+      {concrete.length > 0 ? (
+        <Part title={t('components')}>
+          <ul className="flex flex-col gap-2">
+            {concrete.map(({ id, who, what, when }) => (
+              <li key={id} className="break-words">
+                <strong className="block">{questionText(id)[locale]}</strong>
+                {[
+                  who && t('who', { text: who }),
+                  what && t('what', { text: what }),
+                  when && t('whenDone', { text: when }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </li>
+            ))}
+          </ul>
+        </Part>
+      ) : null}
+      {anchor ? (
+        <Part title={t('anchor')}>
+          <p className="break-words">
+            {t('anchorText', {
+              who: anchor.who,
+              context: anchor.context,
+              rhythm: t(`rhythm.${anchor.rhythm}`),
+              date: long(anchor.date),
+            })}
+          </p>
+        </Part>
+      ) : null}
+      {!declaration && concrete.length === 0 && !anchor ? <p>{t('nothing')}</p> : null}
+    </div>
+  )
+}
+
+const Part = ({ title, children }: { title: string; children: ReactNode }) => (
+  <div>
+    <h3 className="text-brand-strong font-bold">{title}</h3>
+    {children}
+  </div>
+)
+
+/** The same as a strip above the board that folds, as long as the group opens the workshop with it. */
+export function PromisesStrip() {
+  const t = useTranslations('trajectory.promises')
+  const { stage } = useRoom()
+  if (!stage.earlier || stage.step !== 'opening') return null
+  return (
+    <details open className="border-line bg-card shrink-0 border-b px-3 sm:px-5">
+      <summary className="text-brand-strong min-h-11 cursor-pointer py-2.5">
+        <h2 className="inline font-semibold">{t('title')}</h2>
+      </summary>
+      <div className="max-h-[40dvh] max-w-3xl overflow-y-auto pb-3" tabIndex={0}>
+        <Promises earlier={stage.earlier} />
+      </div>
+    </details>
+  )
+}
