@@ -184,7 +184,7 @@ describe('commands', () => {
     const [one, two] = [
       { carry: [0, 1, 0, 0], keep: [0, 0, 0, 1] },
       { carry: [0, 0, 2, 0], keep: [0, 0, 0, 2] },
-    ] satisfies CapacityCounts[]
+    ] satisfies [CapacityCounts, CapacityCounts]
     const count = (counts: CapacityCounts, from?: CapacityCounts): Command => ({
       type: 'capacity.count',
       action: 'a1',
