@@ -11,6 +11,16 @@ export const Component = z.object({ who: typed(300), what: typed(600), when: typ
 export type Component = z.infer<typeof Component>
 export const NO_COMPONENT: Component = { who: '', what: '', when: '' }
 
+export const COMPONENT_FIELDS = ['who', 'what', 'when'] as const
+export type ComponentField = (typeof COMPONENT_FIELDS)[number]
+
+/** What a component still lacks to be concrete. */
+export const missingIn = (component: Component): ComponentField[] =>
+  COMPONENT_FIELDS.filter((field) => component[field].trim() === '')
+
+/** A component is done once it says who, what and when (method S3.5). */
+export const isDone = (component: Component): boolean => missingIn(component).length === 0
+
 export const StageComponents = z.record(ComponentId, Component)
 export type StageComponents = z.infer<typeof StageComponents>
 export const NO_COMPONENTS: StageComponents = {
@@ -19,6 +29,10 @@ export const NO_COMPONENTS: StageComponents = {
   'S3.3': NO_COMPONENT,
   'S3.4': NO_COMPONENT,
 }
+
+/** The components that are not concrete yet, in the method's order. */
+export const openComponents = (components: StageComponents): ComponentId[] =>
+  COMPONENTS.filter((id) => !isDone(components[id]))
 
 /** Who brings the theme up, on which occasion, and how often (method S3.7). */
 export const RHYTHMS = ['weekly', 'two-weekly', 'monthly', 'quarterly'] as const
@@ -33,6 +47,16 @@ export const Anchor = z.object({
   minutes: z.number().int().min(5).max(480),
 })
 export type Anchor = z.infer<typeof Anchor>
+
+/**
+ * When the meeting comes back: on the weekday of the first time, and by the month on the same one of the month, counted
+ * from its start, or from its end (-1) where the first time is the fifth.
+ */
+export function recurrence({ date }: Pick<Anchor, 'date'>): { weekday: number; nth: number } {
+  const first = new Date(`${date}T00:00:00Z`)
+  const nth = Math.ceil(first.getUTCDate() / 7)
+  return { weekday: first.getUTCDay(), nth: nth === 5 ? -1 : nth }
+}
 
 /** What the group answers when it is asked to commit itself for good (method S3.0, G3). */
 export const COMMITMENTS = ['yes', 'if', 'not-yet'] as const

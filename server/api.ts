@@ -107,7 +107,7 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/workshops/{id}/export/{format}',
-    summary: 'Downloads a document: declaration.pdf, report.md or notes.csv',
+    summary: 'Downloads a document: declaration.pdf, report.md, notes.csv or agenda.ics',
     success: { status: 200, binary: true },
     errors: [401, 403, 404, 409],
   },

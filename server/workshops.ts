@@ -196,15 +196,18 @@ export function workshops({ prisma, rooms, throttle }: Deps): Workshops {
       if (!Object.hasOwn(EXPORTS, format)) return notFound
       const entry = EXPORTS[format as ExportFormat]
       const snapshot: WorkshopSnapshot = {
+        id,
         locale: room.locale,
         preparation: room.stage.preparation,
         members: room.members().map(({ name, role }) => ({ name, role })),
         notes: placedNotes(room.doc),
         versions: await versionsOf(id),
+        anchor: room.stage.anchor,
         exportedAt: new Date().toISOString(),
       }
       if (entry.needsDeclaration && snapshot.versions.length === 0)
         return { ok: false, status: 409, code: 'declaration-open' }
+      if (entry.needsAnchor && !snapshot.anchor) return { ok: false, status: 409, code: 'no-anchor' }
       const body = entry.render(snapshot)
       return {
         ok: true,

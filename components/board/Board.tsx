@@ -33,7 +33,7 @@ import { useFollow, useLegibleWriting } from './follow'
 import { onCopy, onKey, onKeyBefore, onPaste } from './keys'
 import { NoteTool, noteOnDoubleClick, NoteUtil } from './note'
 import { holdRules } from './rules'
-import { PaperContext, STRUCTURE_UTILS } from './shapes'
+import { DecidedContext, type DecidedPlace, PaperContext, STRUCTURE_UTILS } from './shapes'
 import { Spotlight } from './spotlight'
 import { Toolbar } from './toolbar'
 import { ZoomButtons } from './zoom'
@@ -47,6 +47,8 @@ export interface BoardProps {
   bare?: boolean
   /** Draws the declaration on its sheet. */
   renderPaper?: () => ReactNode
+  /** Draws what the group decided about a cell or a panel. */
+  renderDecided?: (place: DecidedPlace, id: string) => ReactNode
 }
 
 /** The board as a canvas, for whoever may see it; the pen holder also gets the tools. Fills its parent. */
@@ -61,8 +63,10 @@ export function Board(props: BoardProps) {
     )
   return (
     <PaperContext.Provider value={props.renderPaper ?? null}>
-      {/* After a reset the room has a new document: then everything here starts afresh. */}
-      <Canvas key={room.doc.guid} room={room} {...props} />
+      <DecidedContext.Provider value={props.renderDecided ?? null}>
+        {/* After a reset the room has a new document: then everything here starts afresh. */}
+        <Canvas key={room.doc.guid} room={room} {...props} />
+      </DecidedContext.Provider>
     </PaperContext.Provider>
   )
 }
@@ -224,7 +228,7 @@ function View({
   follow,
   bare,
   onLookAround,
-}: Omit<BoardProps, 'renderPaper'> & { editor: Editor; room: Room }) {
+}: Pick<BoardProps, 'follow' | 'onLookAround'> & { editor: Editor; room: Room }) {
   useLegibleWriting(editor)
   const fit = useFollow(editor, { follow, stage: room.stage, onLookAround })
   const lookAround = useCallback(() => {

@@ -23,7 +23,7 @@ import {
   TONES,
   type Tone,
 } from '@/domain/method/structure'
-import { CELL_LABEL } from '@/domain/notes'
+import { CELL_LABEL, cellOfRecordId } from '@/domain/notes'
 import { STEPS } from '@/domain/stage'
 
 export type PanelShape = TLBaseShape<'panel', PanelProps>
@@ -33,6 +33,14 @@ export type PaperShape = TLBaseShape<'paper', PaperProps>
 
 /** What the page draws on the sheet of the declaration. */
 export const PaperContext = createContext<(() => ReactNode) | null>(null)
+
+/** What the page draws of what the group decided: beside a cell's label, at its foot, or beside a panel's title. */
+export const DecidedContext = createContext<((place: DecidedPlace, id: string) => ReactNode) | null>(null)
+export type DecidedPlace = 'label' | 'foot' | 'panel'
+
+function Decided({ place, id }: { place: DecidedPlace; id: string }) {
+  return useContext(DecidedContext)?.(place, id) ?? null
+}
 
 const size = { w: T.positiveNumber, h: T.positiveNumber }
 const places: readonly PanelPlace[] = [...STEPS, 'parking']
@@ -89,12 +97,13 @@ export class PanelUtil extends StructureUtil<PanelShape> {
               {props.number}
             </span>
           ) : null}
-          <div className="min-w-0">
+          <div className="min-w-0 flex-1">
             <h2 className="text-[64px] leading-[71px] font-bold tracking-tight">{props.title}</h2>
             <p className="text-soft mt-[9px] max-w-[1500px]" style={type('intro')}>
               {props.intro}
             </p>
           </div>
+          <Decided place="panel" id={props.step} />
         </div>
       </HTMLContainer>
     )
@@ -176,13 +185,16 @@ function Cell({ shape: { id, props } }: { shape: CellShape }) {
   const editor = useEditor()
   const empty = useValue('empty', () => editor.getSortedChildIdsForParent(id).length === 0, [editor, id])
   const style = TONE_STYLES[props.tone]
+  const cell = cellOfRecordId(id)
   return (
     <HTMLContainer className={`rounded-[16px] border-2 px-[14px] font-sans ${style.wash} ${style.edge}`}>
-      <div className="flex items-center" style={{ height: CELL_LABEL }}>
+      <div className="flex items-center justify-between gap-[8px]" style={{ height: CELL_LABEL }}>
         <p className={`leading-[1.05] text-[22px] font-bold ${style.text}`}>{props.label}</p>
+        <Decided place="label" id={cell} />
       </div>
       {/* Lies where the notes come, so it goes when there are any. */}
       {empty ? <p className="text-soft text-[20px] leading-[1.3]">{props.hint}</p> : null}
+      <Decided place="foot" id={cell} />
     </HTMLContainer>
   )
 }

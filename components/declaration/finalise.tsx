@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { OpenComponents } from '@/components/lasting/open-components'
 import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/stage/use-command'
 import { Button } from '@/components/ui/button'
@@ -35,6 +36,7 @@ export function Finalise() {
             <p>{t('explain', { version })}</p>
             <p>{t('later', { version: version + 1 })}</p>
             {complete ? null : <Gaps draft={draft} />}
+            <OpenComponents />
             {refusal}
             <div className="flex flex-wrap justify-end gap-2">
               <Button look="quiet" onClick={() => setAsking(false)}>

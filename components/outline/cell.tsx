@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { memo, useRef, useState } from 'react'
 import type * as Y from 'yjs'
+import { DecidedInList } from '@/components/lasting/in-list'
 import { Button } from '@/components/ui/button'
 import { type BoardRecord, readRecord, recordsOf, writeRecord } from '@/domain/document'
 import type { Tone } from '@/domain/method/structure'
@@ -41,6 +42,7 @@ export const Cell = memo(function Cell({
         <Heading className="leading-snug font-bold">{cell.label}</Heading>
         {cell.hint ? <p className="text-soft mt-0.5 text-sm">{cell.hint}</p> : null}
       </div>
+      <DecidedInList cell={cell.id} />
       <NoteList notes={cell.notes} doc={doc} mayDraw={mayDraw} />
       {cell.notes.length === 0 && !mayDraw ? <p className="text-soft text-sm">{t('empty')}</p> : null}
       <AddNote cell={cell} doc={doc} mayDraw={mayDraw} />

@@ -10,6 +10,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { actionOfFocus } from '@/domain/method/template'
+import { Progress } from '@/components/lasting/decided'
 import { useRoom } from '@/components/room/room'
 import type { PanelPlace } from '@/domain/method/structure'
 import { Cell, NoteList } from './cell'
@@ -87,6 +88,7 @@ function Panel({
       </summary>
       <div className="flex flex-col gap-6 px-3 pb-5 sm:px-5">
         {panel.intro ? <p className="text-soft max-w-prose">{panel.intro}</p> : null}
+        {panel.place === 'step-3' ? <Progress /> : null}
         {panel.hasPaper ? <div className="border-line overflow-hidden rounded-lg border shadow-sm">{paper}</div> : null}
         {panel.groups.map((group) => (
           <Group

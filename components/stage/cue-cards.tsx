@@ -1,5 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import { PastVerdicts } from '@/components/lasting/verdict'
 import { useRoom } from '@/components/room/room'
 import type { Cue } from '@/domain/method/structure'
 
@@ -28,6 +29,7 @@ export function CueCards({ cues }: { cues: Cue[] }) {
                     <li key={point}>{point}</li>
                   ))}
                 </ul>
+                {cue.id === 'C1' ? <PastVerdicts /> : null}
               </div>
             </details>
           </li>

@@ -3,6 +3,8 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { AskDesk } from '@/components/ask/desk'
 import { DeclarationPanel, useDeclarationShown } from '@/components/declaration/panel'
+import { LastingPanel, useLastingShown } from '@/components/lasting/panel'
+import { VerdictsPanel } from '@/components/lasting/verdict'
 import { shownCode } from '@/components/lobby/join-code'
 import { useRoom } from '@/components/room/room'
 import { OpenScreen } from '@/components/screen/desk'
@@ -36,10 +38,12 @@ export function Desk() {
   const t = useTranslations('room')
   const time = useTranslations('time')
   const screen = useTranslations('screen')
-  const { inbox } = useRoom()
+  const verdict = useTranslations('lasting.verdict')
+  const { inbox, stage } = useRoom()
   const view = useView()
   const cues = useCues()
   const declaring = useDeclarationShown()
+  const lasting = useLastingShown()
   const roomy = useMedia(ROOMY)
   const tabs: Tab[] = [
     {
@@ -52,6 +56,11 @@ export function Desk() {
           <nav aria-label={t('steps.title')} className="mt-3">
             <StepsPanel />
           </nav>
+          {stage.step === 'step-1' ? (
+            <Section title={verdict('title')}>
+              <VerdictsPanel />
+            </Section>
+          ) : null}
           {cues.length > 0 ? (
             <Section title={t('cues.title')}>
               <CueCards cues={cues} />
@@ -117,7 +126,7 @@ export function Desk() {
       <LostTexts />
       <InboxNews />
       <div
-        className={`min-h-0 flex-1 lg:grid ${declaring ? 'lg:grid-cols-[17rem_minmax(0,1fr)_24rem]' : 'lg:grid-cols-[19rem_minmax(0,1fr)]'}`}
+        className={`min-h-0 flex-1 lg:grid ${declaring || lasting ? 'lg:grid-cols-[17rem_minmax(0,1fr)_24rem]' : 'lg:grid-cols-[19rem_minmax(0,1fr)]'}`}
       >
         <aside
           aria-label={t('leading')}
@@ -127,12 +136,13 @@ export function Desk() {
           <RaisedHands />
           <Tabs label={t('leading')} tabs={tabs} />
         </aside>
-        {declaring ? (
+        {declaring || lasting ? (
           <aside
-            aria-label={t('declarationPanel')}
-            className="border-line bg-card border-t p-4 lg:order-last lg:border-t-0 lg:overflow-y-auto lg:border-l"
+            aria-label={declaring ? t('declarationPanel') : t('lastingPanel')}
+            className="border-line bg-card flex flex-col gap-6 border-t p-4 lg:order-last lg:border-t-0 lg:overflow-y-auto lg:border-l"
           >
-            <DeclarationPanel />
+            {lasting ? <LastingPanel /> : null}
+            {declaring ? <DeclarationPanel /> : null}
           </aside>
         ) : null}
         <main className="flex min-h-0 flex-col">

@@ -5,22 +5,23 @@ import { useRoom } from '@/components/room/room'
 import { DownloadIcon } from './icons'
 
 const files = [
-  { file: 'declaration.pdf', key: 'declaration', needsFinal: true },
-  { file: 'report.md', key: 'report', needsFinal: false },
-  { file: 'notes.csv', key: 'notes', needsFinal: false },
+  { file: 'declaration.pdf', key: 'declaration', without: 'notFinal' },
+  { file: 'report.md', key: 'report', without: null },
+  { file: 'notes.csv', key: 'notes', without: null },
+  { file: 'agenda.ics', key: 'agenda', without: 'noAnchor' },
 ] as const
 
-/** What the facilitator takes home. The declaration is there once it is final. */
+/** What the facilitator takes home. What is not there yet is said. */
 export function Downloads() {
   const t = useTranslations('room.downloads')
   const { stage } = useRoom()
-  const final = stage.declaration.state === 'final'
+  const lacking = { notFinal: stage.declaration.state !== 'final', noAnchor: !stage.anchor }
   return (
     <ul className="flex flex-col gap-1">
-      {files.map(({ file, key, needsFinal }) => (
+      {files.map(({ file, key, without }) => (
         <li key={file}>
-          {needsFinal && !final ? (
-            <p className="text-soft px-2 py-2 text-sm">{t('notFinal')}</p>
+          {without && lacking[without] ? (
+            <p className="text-soft px-2 py-2 text-sm">{t(without)}</p>
           ) : (
             <Download file={file}>{t(key)}</Download>
           )}

@@ -3,6 +3,8 @@ import { useTranslations } from 'next-intl'
 import { AskedParts } from '@/components/ask/asked'
 import { useAsked } from '@/components/ask/use-asked'
 import { DeclarationPanel, useDeclarationShown, useHasSigned } from '@/components/declaration/panel'
+import { LastingPanel, useLastingShown } from '@/components/lasting/panel'
+import { VerdictBar } from '@/components/lasting/verdict'
 import { useRoom } from '@/components/room/room'
 import { PromisesStrip } from '@/components/trajectory/promises'
 import { MyHand } from './hands'
@@ -21,11 +23,12 @@ export function ParticipantScreen() {
   const view = useView()
   const { stage, may, lost } = useRoom()
   const declaring = useDeclarationShown()
+  const lasting = useLastingShown()
   // Nothing to do beside the declaration but to read along: then it gets all the room.
   const declares = declaring === 'final' || (declaring === 'open' && may('draft'))
   const asked = useAsked()
   const asks = asked.open !== null || asked.closed.length > 0
-  const aside = declares || asks
+  const aside = declares || lasting || asks
   const board = view.kind === 'board'
   const signed = useHasSigned()
   const narrow = !useMedia(WIDE)
@@ -45,6 +48,7 @@ export function ParticipantScreen() {
       <TroubleBanner />
       <LostTexts />
       <PromisesStrip />
+      {board && stage.step === 'step-1' && may('verdict.set') ? <VerdictBar /> : null}
       <SendText />
       <div
         className={`flex min-h-0 flex-1 flex-col ${aside ? 'md:grid md:grid-cols-[minmax(0,1fr)_20rem] lg:grid-cols-[minmax(0,1fr)_24rem]' : ''}`}
@@ -53,9 +57,14 @@ export function ParticipantScreen() {
           className={`border-line shrink-0 ${aside ? 'bg-card md:order-2 md:overflow-y-auto md:border-l' : ''} ${board ? 'max-h-[45dvh] overflow-y-auto md:max-h-none' : ''}`}
         >
           <AskedParts asked={asked} beside={aside} />
-          {declares ? (
-            <aside ref={bringIntoView} aria-label={t('declarationPanel')} className="scroll-mt-36 p-4">
-              <DeclarationPanel />
+          {declares || lasting ? (
+            <aside
+              ref={bringIntoView}
+              aria-label={declares ? t('declarationPanel') : t('lastingPanel')}
+              className="flex scroll-mt-36 flex-col gap-6 p-4"
+            >
+              {lasting ? <LastingPanel /> : null}
+              {declares ? <DeclarationPanel /> : null}
             </aside>
           ) : null}
         </div>

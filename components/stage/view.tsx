@@ -3,6 +3,7 @@ import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { DeclarationPaper } from '@/components/declaration/paper'
+import { DecidedOnCanvas } from '@/components/lasting/on-canvas'
 import { OutlineView } from '@/components/outline/outline-view'
 import { useRoom } from '@/components/room/room'
 import { Button } from '@/components/ui/button'
@@ -92,7 +93,12 @@ export function BoardView({ view, still = false }: { view: View; still?: boolean
     <>
       {view.following ? null : <BackToGroup view={view} />}
       {view.kind === 'board' ? (
-        <Board follow={view.following} onLookAround={() => view.setFollowing(false)} renderPaper={renderPaper} />
+        <Board
+          follow={view.following}
+          onLookAround={() => view.setFollowing(false)}
+          renderPaper={renderPaper}
+          renderDecided={renderDecided}
+        />
       ) : (
         <OutlineView following={view.following} still={still} paper={<DeclarationPaper />} />
       )}
@@ -101,6 +107,9 @@ export function BoardView({ view, still = false }: { view: View; still?: boolean
 }
 
 const renderPaper = (): ReactNode => <DeclarationPaper />
+const renderDecided = (place: 'label' | 'foot' | 'panel', id: string): ReactNode => (
+  <DecidedOnCanvas place={place} id={id} />
+)
 
 function BackToGroup({ view }: { view: View }) {
   const t = useTranslations('room.view')

@@ -6,6 +6,7 @@ import enCommon from './en/common.json'
 import enDeclaration from './en/declaration.json'
 import enDocuments from './en/documents.json'
 import enErrors from './en/errors.json'
+import enLasting from './en/lasting.json'
 import enLobby from './en/lobby.json'
 import enRoom from './en/room.json'
 import enScreen from './en/screen.json'
@@ -18,6 +19,7 @@ import nlCommon from './nl/common.json'
 import nlDeclaration from './nl/declaration.json'
 import nlDocuments from './nl/documents.json'
 import nlErrors from './nl/errors.json'
+import nlLasting from './nl/lasting.json'
 import nlLobby from './nl/lobby.json'
 import nlRoom from './nl/room.json'
 import nlScreen from './nl/screen.json'
@@ -32,6 +34,7 @@ const nl = {
   declaration: nlDeclaration,
   documents: nlDocuments,
   errors: nlErrors,
+  lasting: nlLasting,
   lobby: nlLobby,
   room: nlRoom,
   screen: nlScreen,
@@ -48,6 +51,7 @@ const en: Messages = {
   declaration: enDeclaration,
   documents: enDocuments,
   errors: enErrors,
+  lasting: enLasting,
   lobby: enLobby,
   room: enRoom,
   screen: enScreen,

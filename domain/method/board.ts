@@ -29,20 +29,23 @@ const PAPER = { w: 900, h: 1273 }
 
 /** What lies side by side in a row of a panel, `columns` notes wide; the last one takes what the row has left. */
 type Item = { cell: QuestionId; columns: number } | { heading: 'S3.0'; columns: number } | { paper: true }
-type Row = 'grid' | { rows: number; items: readonly Item[] }
+type Row = 'grid' | { rows: number; foot?: number; items: readonly Item[] }
+
+/** What the group decides about a cell is drawn at its foot, beneath its notes; so high, in board units. */
+export const FOOT = { line: 84, card: 212 } as const
 
 const cells = (...questions: QuestionId[]): Item[] => questions.map((cell) => ({ cell, columns: 3 }))
 const wide = (cell: QuestionId, columns: number): Item => ({ cell, columns })
 
-/** Each panel from top to bottom. `rows`: room for so many rows of notes before the cells grow. */
+/** Each panel from top to bottom. `rows`: room for so many rows of notes before the cells grow; `foot`: kept free below. */
 const LAYOUT: Readonly<Record<PanelPlace, readonly Row[]>> = {
   opening: [{ rows: 2, items: cells('G1', 'G1+chances') }],
   'step-1': ['grid', { rows: 1, items: cells('G2', 'C4', 'S1.7', 'S1.7+change') }],
   'step-2': [{ rows: 3, items: cells('S2.1', 'S2.1+plan', 'S3.6') }],
   'step-3': [
-    { rows: 1, items: [{ heading: 'S3.0', columns: 3 }, wide('G3', 6)] },
-    { rows: 1, items: cells('S3.1', 'S3.2', 'S3.3') },
-    { rows: 1, items: [...cells('S3.4'), wide('S3.7', 6)] },
+    { rows: 1, foot: FOOT.line, items: [{ heading: 'S3.0', columns: 3 }, wide('G3', 9)] },
+    { rows: 1, foot: FOOT.card, items: cells('S3.1', 'S3.2', 'S3.3', 'S3.4') },
+    { rows: 1, foot: FOOT.line, items: [wide('S3.7', 12)] },
   ],
   declaration: [{ rows: 0, items: [{ paper: true }] }],
   evaluation: [{ rows: 3, items: cells('V1', 'V1+better', 'V1+next') }],
@@ -136,7 +139,7 @@ function layOutRow(row: Exclude<Row, 'grid'>, { y, inner, locale, notesIn }: Con
   const counts = row.items.map((item) =>
     'cell' in item ? rowsNeeded(notesIn(item.cell), item.columns, row.rows) : row.rows,
   )
-  const h = cellHeight(Math.max(...counts))
+  const h = cellHeight(Math.max(...counts)) + (row.foot ?? 0)
   let x = PADDING
   return row.items.map((item, place) => {
     const w = place === row.items.length - 1 ? PADDING + inner - x : itemWidth(item)

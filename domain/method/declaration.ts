@@ -119,6 +119,10 @@ function missingPlans(notes: readonly Written[], plans: string): string[] {
   return [...new Set(found)].filter((line) => line !== '' && !written.has(key(parsePlans(line)[0]?.title ?? '')))
 }
 
+/** The planned moments on the board, one for each line of the declaration that they give. */
+export const plannedMoments = (notes: readonly Pick<BoardNote, 'cell' | 'text'>[]): PlannedMoment[] =>
+  parsePlans(missingPlans(notes, '').join('\n'))
+
 /** A note as one line. On a note without a separator, what stands on the first line is the title. */
 function planLine(text: string): string {
   const [first = '', ...rest] = lines(text)
@@ -137,8 +141,13 @@ function unlabelled(all: string[]): string[] {
 const SEPARATOR = /\s*:(?!\d\d)\s*|\s+[–—-]\s+/
 const BULLET = /^([-–—•*]|\d{1,2}[.)])\s+/
 
+export interface PlannedMoment {
+  title: string
+  description: string
+}
+
 /** Planned moments as typed, one a line: "title: short description" or "title – short description". */
-export function parsePlans(text: string): { title: string; description: string }[] {
+export function parsePlans(text: string): PlannedMoment[] {
   return lines(text).map((line) => {
     const plan = line.replace(BULLET, '')
     const at = SEPARATOR.exec(plan)
@@ -162,7 +171,7 @@ export function composeDeclaration(
   locale: Locale,
 ): DeclarationDocument {
   const say = PHRASES[locale]
-  const audience = plural(preparation.audience, say.determiner)
+  const audience = audienceOf(preparation, locale)
   const names = enumerate(lines(draft.trekkers).map(unended), say.and)
   const blocks: DeclarationBlock[] = [
     { kind: 'paragraph', id: 'E2', text: say.who(preparation.organisation, audience) },
@@ -217,13 +226,18 @@ const paragraphs = (id: string, text: string): DeclarationBlock[] =>
     text: line,
   }))
 
+/** The organisation's word for the people it serves, fit to follow "onze". */
+export const audienceOf = (preparation: Preparation, locale: Locale): string =>
+  plural(preparation.audience, PHRASES[locale].determiner)
+
 /** The organisation's word, fit to follow "onze": without an article, and without the capital a phone gave it. */
 function plural(audience: string, determiner: RegExp): string {
   const word = audience.replace(determiner, '').trim() || BLANK
   return /^\p{Lu}\p{Ll}+/u.test(word) && !/\p{Lu}/u.test(word.slice(1)) ? word[0]!.toLowerCase() + word.slice(1) : word
 }
 
-const ended = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`)
+/** With a full stop, unless it ends a sentence already. */
+export const ended = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`)
 const unended = (text: string) => text.replace(BULLET, '').replace(/[.,;]+$/, '')
 
 const enumerate = (items: string[], and: string): string =>

@@ -1,4 +1,5 @@
 import type { VersionView } from '@/domain/view'
+import { agendaIcs } from './agenda-ics'
 import { declarationPdf } from './declaration-pdf'
 import { language } from './language'
 import { notesCsv } from './notes-csv'
@@ -7,7 +8,7 @@ import type { WorkshopSnapshot } from './snapshot'
 
 export type { WorkshopSnapshot } from './snapshot'
 
-export const EXPORT_FORMATS = ['declaration.pdf', 'report.md', 'notes.csv'] as const
+export const EXPORT_FORMATS = ['declaration.pdf', 'report.md', 'notes.csv', 'agenda.ics'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
 /** A document to take home. */
@@ -18,6 +19,8 @@ export interface Export {
   render: (snapshot: WorkshopSnapshot) => Uint8Array | string
   /** `filename` and `render` throw as long as no version of the declaration is final. */
   needsDeclaration?: true
+  /** `render` throws as long as there is no agenda anchor. */
+  needsAnchor?: true
 }
 
 /** By the name of the format in the address of an export. */
@@ -38,6 +41,12 @@ export const EXPORTS: Readonly<Record<ExportFormat, Export>> = {
     filename: (snapshot) => filename(snapshot, 'notes', '.csv'),
     render: notesCsv,
   },
+  'agenda.ics': {
+    contentType: 'text/calendar; charset=utf-8',
+    filename: (snapshot) => filename(snapshot, 'agenda', '.ics'),
+    render: agendaIcs,
+    needsAnchor: true,
+  },
 }
 
 function newest({ versions }: WorkshopSnapshot): VersionView {
@@ -49,7 +58,7 @@ function newest({ versions }: WorkshopSnapshot): VersionView {
 /** Such as `de-brug-2026-11-14-verslag.md`. */
 function filename(
   { locale, preparation: { organisation, date } }: WorkshopSnapshot,
-  what: 'declaration' | 'report' | 'notes',
+  what: 'declaration' | 'report' | 'notes' | 'agenda',
   end: string,
 ): string {
   const { t } = language(locale)

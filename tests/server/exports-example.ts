@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { DeclarationDraft } from '@/domain/document'
+import type { Anchor } from '@/domain/lasting'
 import { composeDeclaration } from '@/domain/method/declaration'
 import { cellsOf } from '@/domain/method/template'
 import type { Preparation } from '@/domain/stage'
@@ -49,6 +50,15 @@ export const SIGNERS = [
   'Şükran Yıldız',
 ]
 
+export const ANCHOR: Anchor = {
+  who: 'Nadia',
+  context: 'teamoverleg',
+  rhythm: 'monthly',
+  date: '2026-12-07',
+  time: '14:00',
+  minutes: 20,
+}
+
 /** A finalised version, signed by so many people. */
 export function version(
   signatures: number,
@@ -77,6 +87,7 @@ export function note(cell: string, text: string, id = `shape:${cell}-${text.slic
 
 /** The whole workshop; whatever a test needs differently comes in `change`. */
 export const snapshot = (change: Partial<WorkshopSnapshot> = {}): WorkshopSnapshot => ({
+  id: '0193c1a2-7f3e-7a44-9b1c-5d6e7f809a1b',
   locale: 'nl',
   preparation: PREPARATION,
   members: [
@@ -97,6 +108,7 @@ export const snapshot = (change: Partial<WorkshopSnapshot> = {}): WorkshopSnapsh
     note('S1.8', 'Waarom hebben we geen budget voor ICT?'),
   ],
   versions: [version(3)],
+  anchor: ANCHOR,
   exportedAt: '2026-11-14T15:05:00.000Z',
   ...change,
 })

@@ -1,0 +1,86 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useId } from 'react'
+import { useRoom } from '@/components/room/room'
+import { useCommand } from '@/components/stage/use-command'
+import { Button } from '@/components/ui/button'
+import { Field, FieldFrame, fieldBox } from '@/components/ui/field'
+import { Anchor, RHYTHMS } from '@/domain/lasting'
+import { longDate } from '@/domain/method/declaration'
+import { rhythmWords } from '@/domain/method/lasting'
+import { SaveLine } from './save-line'
+import { useEdits } from './use-edits'
+
+const EMPTY = { who: '', context: '', rhythm: 'monthly', date: '', time: '', minutes: '15' }
+const fieldsOf = (anchor: Anchor | null): typeof EMPTY =>
+  anchor ? { ...anchor, minutes: String(anchor.minutes) } : EMPTY
+
+/** Who brings the theme up, on which occasion and how often (method S3.7). */
+export function AnchorForm() {
+  const t = useTranslations('lasting.anchor')
+  const { stage } = useRoom()
+  const { run, busy, refusal } = useCommand()
+  const rhythmId = useId()
+  const form = useEdits('S3.7', fieldsOf(stage.anchor), (values) => {
+    const read = Anchor.safeParse({ ...values, minutes: Number(values.minutes) })
+    return read.success ? { type: 'anchor.set', anchor: read.data } : null
+  })
+  const { values } = form
+  const input = (field: keyof typeof EMPTY) => ({
+    value: values[field],
+    onChange: (event: { target: { value: string } }) => form.change(field, event.target.value),
+  })
+  return (
+    <div className="flex flex-col gap-3">
+      <Field label={t('who')} maxLength={200} {...input('who')} />
+      <Field label={t('context')} hint={t('contextHint')} maxLength={200} {...input('context')} />
+      <FieldFrame id={rhythmId} label={t('rhythm')}>
+        <select id={rhythmId} className={`${fieldBox} min-h-11`} {...input('rhythm')}>
+          {RHYTHMS.map((rhythm) => (
+            <option key={rhythm} value={rhythm}>
+              {t(`rhythms.${rhythm}`)}
+            </option>
+          ))}
+        </select>
+      </FieldFrame>
+      <Field type="date" label={t('date')} {...input('date')} />
+      <div className="grid grid-cols-2 gap-3">
+        <Field type="time" label={t('time')} {...input('time')} />
+        <Field type="number" inputMode="numeric" min={5} max={480} label={t('minutes')} {...input('minutes')} />
+      </div>
+      <AnchorWords anchor={stage.anchor} />
+      <SaveLine form={form} text={Object.values(values).join('\n')} incomplete={t('incomplete')} />
+      {stage.anchor ? (
+        <Button
+          look="quiet"
+          className="self-start px-2"
+          disabled={busy}
+          onClick={() =>
+            void run({ type: 'anchor.set', anchor: null }).then((done) => {
+              if (done) form.dropMine()
+            })
+          }
+        >
+          {t('clear')}
+        </Button>
+      ) : null}
+      {refusal}
+    </div>
+  )
+}
+
+/** The anchor in words, or that there is none. */
+export function AnchorWords({ anchor }: { anchor: Anchor | null }) {
+  const t = useTranslations('lasting.anchor')
+  const { locale } = useRoom()
+  if (!anchor) return <p className="text-soft">{t('none')}</p>
+  const { who, context, time, minutes, date } = anchor
+  return (
+    <div>
+      <p className="font-bold break-words">{t('by', { who, context })}</p>
+      <p className="first-letter:uppercase">
+        {t('when', { rhythm: rhythmWords(anchor, locale), time, minutes, date: longDate(date, locale) })}
+      </p>
+    </div>
+  )
+}

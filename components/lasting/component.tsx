@@ -1,0 +1,39 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useRoom } from '@/components/room/room'
+import { TextField } from '@/components/ui/field'
+import { COMPONENT_FIELDS, Component, type ComponentId } from '@/domain/lasting'
+import { QUESTIONS } from '@/domain/method/questions'
+import { ComponentHelp } from './help'
+import { SaveLine } from './save-line'
+import { useEdits } from './use-edits'
+
+const FIELDS = { who: { rows: 2, most: 300 }, what: { rows: 3, most: 600 }, when: { rows: 1, most: 200 } } as const
+
+/** One of the four components, made concrete: who, what and when (method S3.5), with the help that goes with it. */
+export function ComponentForm({ id }: { id: ComponentId }) {
+  const t = useTranslations('lasting.component')
+  const { stage, locale } = useRoom()
+  const { who, what, when } = stage.components[id]
+  const form = useEdits(id, { who, what, when }, (values) => {
+    const read = Component.safeParse(values)
+    return read.success ? { type: 'component.set', component: id, value: read.data } : null
+  })
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="text-soft">{QUESTIONS[id].hint[locale]}</p>
+      {COMPONENT_FIELDS.map((field) => (
+        <TextField
+          key={field}
+          label={t(field)}
+          rows={FIELDS[field].rows}
+          maxLength={FIELDS[field].most}
+          value={form.values[field]}
+          onChange={(event) => form.change(field, event.target.value)}
+        />
+      ))}
+      <SaveLine form={form} text={Object.values(form.values).join('\n')} />
+      <ComponentHelp id={id} value={form.values} />
+    </div>
+  )
+}

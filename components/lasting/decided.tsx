@@ -1,0 +1,110 @@
+'use client'
+import { useFormatter, useTranslations } from 'next-intl'
+import { useRoom } from '@/components/room/room'
+import { CheckIcon } from '@/components/stage/icons'
+import {
+  COMPONENT_FIELDS,
+  ComponentId,
+  COMPONENTS,
+  isDone,
+  missingIn,
+  openComponents,
+  VerdictQuestion,
+} from '@/domain/lasting'
+import { placeOfCell } from '@/domain/method/template'
+import { AnchorWords } from './anchor'
+import { VerdictBadge } from './verdict'
+
+/**
+ * What the group decided about a cell of the board, for all to see; sized by the type around it. `brief`: in two lines a
+ * text at most, where there is no room for more.
+ */
+export function Decided({ cell, brief = false }: { cell: string; brief?: boolean }) {
+  const { stage } = useRoom()
+  const verdict = stage.verdicts[cell]
+  if (verdict) return <VerdictBadge verdict={verdict} />
+  if (cell === 'G3') return <CommitmentWords brief={brief} />
+  if (cell === 'S3.7') return <AnchorWords anchor={stage.anchor} />
+  const component = ComponentId.safeParse(cell)
+  return component.success ? <ComponentWords id={component.data} brief={brief} /> : null
+}
+
+/** The question and action of a cell that gets a verdict, or null. */
+export function verdictPlace(cell: string): { question: VerdictQuestion; action: string } | null {
+  const place = placeOfCell(cell)
+  const question = VerdictQuestion.safeParse(place?.question)
+  return question.success && place?.action ? { question: question.data, action: place.action } : null
+}
+
+const cut = (brief: boolean) => `break-words ${brief ? 'line-clamp-2' : 'whitespace-pre-line'}`
+
+function CommitmentWords({ brief }: { brief: boolean }) {
+  const t = useTranslations('lasting.commitment')
+  const { answer, words } = useRoom().stage.commitment
+  const said = answer ? <strong>{t(answer)}</strong> : <span className="text-soft">{t('none')}</span>
+  if (!words) return <p>{said}</p>
+  return (
+    <p className={cut(brief)}>
+      {said}
+      {brief ? ' ' : '\n'}
+      {words}
+    </p>
+  )
+}
+
+function ComponentWords({ id, brief }: { id: ComponentId; brief: boolean }) {
+  const t = useTranslations('lasting.component')
+  const component = useRoom().stage.components[id]
+  return (
+    <div>
+      <ComponentState id={id} />
+      <dl>
+        {COMPONENT_FIELDS.filter((field) => component[field]).map((field) => (
+          <div key={field} className={cut(brief)}>
+            <dt className="inline font-bold">{t(field)} </dt>
+            <dd className="inline">{component[field]}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}
+
+/** Whether a component is concrete, or what it still lacks. */
+export function ComponentState({ id }: { id: ComponentId }) {
+  const t = useTranslations('lasting.component')
+  const format = useFormatter()
+  const component = useRoom().stage.components[id]
+  return isDone(component) ? (
+    <p className="text-leaf flex items-center gap-[0.3em] font-bold">
+      <CheckIcon className="size-[1.1em]" />
+      {t('done')}
+    </p>
+  ) : (
+    <p className="text-soft">
+      {t('missing', { fields: format.list(missingIn(component).map((field) => t(`field.${field}`))) })}
+    </p>
+  )
+}
+
+/** How many of the four components are concrete: in words, and as four marks. */
+export function Progress() {
+  const t = useTranslations('lasting.component')
+  const { components } = useRoom().stage
+  const open = openComponents(components)
+  return (
+    <div className="flex flex-wrap items-center gap-x-[0.6em] gap-y-[0.2em] font-semibold">
+      <span aria-hidden="true" className="flex gap-[0.25em]">
+        {COMPONENTS.map((id) => (
+          <span
+            key={id}
+            className={`border-leaf flex size-[1.5em] items-center justify-center rounded-full border-[0.12em] ${open.includes(id) ? 'bg-card' : 'bg-leaf text-white'}`}
+          >
+            {open.includes(id) ? null : <CheckIcon className="size-[1em]" />}
+          </span>
+        ))}
+      </span>
+      {t('progress', { done: COMPONENTS.length - open.length, total: COMPONENTS.length })}
+    </div>
+  )
+}

@@ -1,0 +1,86 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useSyncExternalStore } from 'react'
+import { useDraft } from '@/components/declaration/draft'
+import { Gaps } from '@/components/declaration/gaps'
+import { outlineOf } from '@/components/outline/outline'
+import { useRoom } from '@/components/room/room'
+import { CopyButton } from '@/components/stage/copy'
+import { Notice } from '@/components/ui/notice'
+import type { Component, ComponentId } from '@/domain/lasting'
+import { restsOnOne, signOf, signText, yearPlanText } from '@/domain/method/lasting'
+import { PLAN_CELL } from '@/domain/method/template'
+
+/** What helps to make a component concrete; each has its own. */
+export function ComponentHelp({ id, value }: { id: ComponentId; value: Component }) {
+  const Help = HELP[id]
+  return <Help value={value} />
+}
+
+const HELP: Readonly<Record<ComponentId, (props: { value: Component }) => ReactNode>> = {
+  'S3.1': ({ value }) => <OnePersonWarning names={value.who} more={value.what} />,
+  'S3.2': YearPlan,
+  'S3.3': Completeness,
+  'S3.4': SignText,
+}
+
+/** A gentle warning when all rests on one person (method C5). */
+export function OnePersonWarning({ names, more }: { names: string; more?: string }) {
+  const t = useTranslations('lasting.help')
+  return restsOnOne(names, more) ? <Notice look="warn">{t('alone')}</Notice> : null
+}
+
+function YearPlan({ value }: { value: Component }) {
+  const t = useTranslations('lasting.help')
+  const { stage, locale } = useRoom()
+  const notes = usePlanNotes()
+  const { preparation, anchor } = stage
+  const text = yearPlanText({ preparation, notes, component: value, anchor }, locale)
+  return <Ready title={t('yearPlan')} text={text} lacksPlans={notes.length === 0} />
+}
+
+function SignText() {
+  const t = useTranslations('lasting.help')
+  const { stage, locale } = useRoom()
+  const notes = usePlanNotes()
+  const text = signText(signOf({ preparation: stage.preparation, notes }, locale))
+  return <Ready title={t('sign')} text={text} lacksPlans={notes.length === 0} />
+}
+
+function Completeness() {
+  const t = useTranslations('lasting.help')
+  const [draft] = useDraft()
+  return (
+    <section aria-label={t('declaration')} className="flex flex-col gap-2">
+      <h4 className="font-semibold">{t('declaration')}</h4>
+      <Gaps draft={draft} />
+    </section>
+  )
+}
+
+/** A text that is ready to be used elsewhere. */
+function Ready({ title, text, lacksPlans }: { title: string; text: string; lacksPlans: boolean }) {
+  const t = useTranslations('lasting.help')
+  const { locale } = useRoom()
+  return (
+    <section aria-label={title} className="bg-paper border-line flex flex-col gap-3 rounded-lg border p-3">
+      <h4 className="font-semibold">{title}</h4>
+      <p lang={locale} className="break-words whitespace-pre-line">
+        {text}
+      </p>
+      {lacksPlans ? <p className="text-soft text-sm">{t('noPlans')}</p> : null}
+      <CopyButton text={text} className="self-start" />
+    </section>
+  )
+}
+
+/** The notes of planned moments, live. */
+function usePlanNotes(): { cell: string; text: string }[] {
+  const { doc } = useRoom()
+  const { subscribe, get } = outlineOf(doc)
+  const { panels } = useSyncExternalStore(subscribe, get, get)
+  return panels
+    .flatMap(({ groups }) => groups.flatMap(({ cells }) => cells))
+    .filter(({ id }) => id === PLAN_CELL)
+    .flatMap(({ id, notes }) => notes.map(({ text }) => ({ cell: id, text })))
+}

@@ -1,0 +1,181 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useRoom } from '@/components/room/room'
+import { CheckIcon, CrossIcon, PartlyIcon } from '@/components/stage/icons'
+import { useCommand } from '@/components/stage/use-command'
+import { type Verdict, VERDICT_QUESTIONS, verdictCell, type VerdictQuestion, VERDICTS } from '@/domain/lasting'
+import { actionTitle } from '@/domain/method/board'
+import { actionOfFocus, columnHeading } from '@/domain/method/template'
+
+/** Each verdict has a colour and a drawing besides its word. */
+const LOOKS = {
+  yes: { Icon: CheckIcon, fill: 'bg-leaf', pressed: 'aria-pressed:bg-leaf aria-pressed:border-leaf', ink: 'text-leaf' },
+  partly: {
+    Icon: PartlyIcon,
+    fill: 'bg-sun',
+    pressed: 'aria-pressed:bg-sun aria-pressed:border-sun',
+    ink: 'text-sun',
+  },
+  no: { Icon: CrossIcon, fill: 'bg-rose', pressed: 'aria-pressed:bg-rose aria-pressed:border-rose', ink: 'text-rose' },
+} as const satisfies Record<Verdict, object>
+
+/** A verdict as everybody sees it; sized by the type around it. */
+export function VerdictBadge({ verdict }: { verdict: Verdict }) {
+  const t = useTranslations('lasting.verdict')
+  const { Icon, fill } = LOOKS[verdict]
+  return (
+    <span
+      className={`inline-flex items-center gap-[0.3em] rounded-full px-[0.7em] py-[0.15em] font-bold whitespace-nowrap text-white ${fill}`}
+    >
+      <Icon className="size-[1em]" />
+      <span className="sr-only">{t('label')}</span>
+      {t(verdict)}
+    </span>
+  )
+}
+
+/** The three answers to one question about one action, for who writes down what the group says. */
+export function VerdictButtons({ question, action }: { question: VerdictQuestion; action: string }) {
+  const t = useTranslations('lasting.verdict')
+  const { stage, locale } = useRoom()
+  const { run, busy, refusal } = useCommand()
+  const now = stage.verdicts[verdictCell(question, action)]
+  return (
+    <>
+      <div
+        role="group"
+        aria-label={columnHeading(question).title[locale]}
+        title={now ? t('undo') : undefined}
+        className="grid grid-cols-3 gap-2"
+      >
+        {VERDICTS.map((verdict) => {
+          const { Icon, pressed, ink } = LOOKS[verdict]
+          const chosen = now === verdict
+          return (
+            <button
+              key={verdict}
+              type="button"
+              aria-pressed={chosen}
+              disabled={busy}
+              onClick={() => void run({ type: 'verdict.set', question, action, verdict: chosen ? null : verdict })}
+              className={`border-soft bg-card inline-flex min-h-12 cursor-pointer items-center justify-center gap-1.5 rounded-lg border-2 px-1 font-semibold aria-pressed:text-white ${pressed}`}
+            >
+              <Icon className={`size-5 ${chosen ? '' : ink}`} />
+              {t(verdict)}
+            </button>
+          )
+        })}
+      </div>
+      {refusal}
+    </>
+  )
+}
+
+/** The verdicts of step 1, action by action. While the group looks at one action, only that one is here. */
+export function VerdictsPanel() {
+  const { stage } = useRoom()
+  const actions = useActions()
+  const focused = actions.filter(({ id }) => id === actionOfFocus(stage.focus))
+  const isOpen = (id: string) => VERDICT_QUESTIONS.some((question) => !stage.verdicts[verdictCell(question, id)])
+  const first = (actions.find(({ id }) => isOpen(id)) ?? actions[0])?.id
+  if (focused.length > 0) return focused.map((action) => <ActionVerdicts key={action.id} {...action} />)
+  return (
+    <div className="divide-line flex flex-col divide-y">
+      {actions.map((action) => (
+        <details key={action.id} name="verdicts" open={action.id === first}>
+          <summary className="min-h-11 cursor-pointer py-2.5">
+            <span className="font-semibold">{action.title}</span> <Both action={action.id} />
+          </summary>
+          <ActionVerdicts {...action} titled />
+        </details>
+      ))}
+    </div>
+  )
+}
+
+function ActionVerdicts({ id, title, titled = false }: { id: string; title: string; titled?: boolean }) {
+  const { locale } = useRoom()
+  return (
+    <section aria-label={title} className="flex flex-col gap-3 pb-3">
+      {titled ? null : <h3 className="font-semibold">{title}</h3>}
+      <div className="grid gap-3 @xl:grid-cols-2">
+        {VERDICT_QUESTIONS.map((question) => (
+          <div key={question} className="flex flex-col gap-1">
+            <p className="text-sm">{columnHeading(question).title[locale]}</p>
+            <VerdictButtons question={question} action={id} />
+          </div>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+/** For a note-taker beside the canvas: one line that folds out, and is open while the group looks at one action. */
+export function VerdictBar() {
+  const t = useTranslations('lasting.verdict')
+  const { stage } = useRoom()
+  const total = stage.preparation.actions.length * VERDICT_QUESTIONS.length
+  return (
+    <section aria-label={t('title')} className="border-line bg-card border-b px-3 sm:px-5">
+      <details open={actionOfFocus(stage.focus) !== null}>
+        <summary className="text-brand-strong min-h-11 cursor-pointer py-2.5">
+          <h2 className="inline font-semibold">{t('title')}</h2>{' '}
+          <span className="text-soft text-sm">{t('count', { done: Object.keys(stage.verdicts).length, total })}</span>
+        </summary>
+        <div className="@container max-h-[45dvh] max-w-3xl overflow-y-auto">
+          <VerdictsPanel />
+        </div>
+      </details>
+    </section>
+  )
+}
+
+/** What the past period showed, action by action, to answer who doubts that it is feasible. */
+export function PastVerdicts() {
+  const t = useTranslations('lasting.verdict')
+  const { stage } = useRoom()
+  return (
+    <div className="border-line mt-3 border-t pt-2">
+      <p className="text-soft text-sm">{t('past')}</p>
+      <ul className="flex flex-col gap-2">
+        {useActions().map(({ id, title }) => {
+          const { activity } = stage.preparation.actions.find((action) => action.id === id)!
+          return (
+            <li key={id} className="leading-snug">
+              <strong>{title}</strong> <Both action={id} />
+              {activity ? <span className="text-soft block text-sm">{t('activity', { activity })}</span> : null}
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
+
+const SHORT = { 'S1.3': 'was', 'S1.4': 'keep' } as const
+
+/** Both verdicts on an action in one line. */
+function Both({ action }: { action: string }) {
+  const t = useTranslations('lasting.verdict')
+  const { stage } = useRoom()
+  return (
+    <span className="flex flex-wrap gap-x-3 gap-y-1 text-sm">
+      {VERDICT_QUESTIONS.map((question) => {
+        const verdict = stage.verdicts[verdictCell(question, action)]
+        return (
+          <span key={question} className="inline-flex items-center gap-1 whitespace-nowrap">
+            {t(SHORT[question])}: {verdict ? <VerdictBadge verdict={verdict} /> : t('none')}
+          </span>
+        )
+      })}
+    </span>
+  )
+}
+
+function useActions(): { id: string; title: string }[] {
+  const { stage, locale } = useRoom()
+  return stage.preparation.actions.map((action, place) => ({
+    id: action.id,
+    title: actionTitle(action, place, locale),
+  }))
+}
