@@ -1,0 +1,209 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Command } from '@/domain/commands'
+import type { WorkshopView } from '@/domain/view'
+import { DESKTOP, openBrowser, person, type Person, PHONE } from '../support/browser'
+import { type Product, startProduct } from '../support/product'
+import { NEW_WORKSHOP } from '../support/rooms'
+import { Visitor } from '../support/visitor'
+
+// What the group decides, in three browsers against the built product: chapters of one story.
+
+let product: Product
+let browser: Browser
+let fatima: Person // the facilitator
+let an: Person // the note-taker, on a laptop
+let rosa: Person // takes part on a small phone
+let id: string
+const desk = new Visitor(() => product.url)
+
+beforeAll(async () => {
+  product = await startProduct()
+  browser = await openBrowser()
+  const account = { email: 'fatima@example.org', password: 'een kopje thee met munt' }
+  await desk.post('/api/accounts', { name: 'Fatima', ...account })
+  await desk.signIn('account', account)
+  const actions = ['Koffie met QR-code', 'Foto van de week', 'Samen de bus zoeken']
+  const made = await desk.post('/api/workshops', {
+    ...NEW_WORKSHOP,
+    actions: actions.map((title) => ({ title, description: '', activity: 'Koffiemoment' })),
+  })
+  const { id: workshop, joinCode } = (await made.json()) as { id: string; joinCode: string }
+  id = workshop
+  await command({ type: 'workshop.start' })
+  await command({ type: 'step.go', step: 'step-1' })
+
+  // A command that is refused is a failed request in the console.
+  const expected = [/Failed to load resource.*403/]
+  fatima = await person(browser, product.url, DESKTOP, expected)
+  const [name, value] = desk.cookie
+    .split('; ')
+    .find((pair) => pair.startsWith('bestendig.session='))!
+    .split('=')
+  await fatima.context.addCookies([{ name: name!, value: value!, url: product.url }])
+  await fatima.page.goto(`/w/${id}`)
+  an = await person(browser, product.url, DESKTOP, expected)
+  rosa = await person(browser, product.url, PHONE, expected)
+  for (const [who, first] of [
+    [an, 'An'],
+    [rosa, 'Rosa'],
+  ] as const) {
+    await who.page.goto(`/mee#${joinCode}`)
+    await who.page.getByLabel('Je voornaam').fill(first)
+    await button(who, 'Doe mee').click()
+    await who.page.waitForURL(`**/w/${id}`)
+  }
+  await command({ type: 'pen.give', to: await memberId('An') })
+}, 400_000)
+afterAll(async () => {
+  await browser.close()
+  await product.stop()
+})
+beforeEach(({ onTestFailed }) => {
+  onTestFailed(async () => {
+    for (const [name, who] of Object.entries({ fatima, an, rosa })) await who.look(`failed-lasting-${name}`)
+  })
+})
+
+const command = async (body: Command) =>
+  expect((await desk.post(`/api/workshops/${id}/commands`, body)).status, JSON.stringify(body)).toBe(200)
+const view = () => desk.json<WorkshopView>(`/api/workshops/${id}`)
+const memberId = async (name: string) => (await view()).members.find((member) => member.name === name)!.id
+const button = (who: Person, name: string | RegExp) => who.page.getByRole('button', { name })
+const panel = (who: Person) => who.page.getByRole('complementary', { name: 'Vastleggen wat de groep beslist' })
+const cellOnCanvas = (who: Person, cell: string) => who.page.locator(`.tl-shape[data-shape-id="shape:${cell}"]`)
+const inList = (who: Person, label: string | RegExp) =>
+  who.page.locator('[data-panel] h3, [data-panel] h4').filter({ hasText: label }).locator('../..')
+const open = async (who: Person, label: string) => {
+  const summary = panel(who).locator('summary', { hasText: label })
+  if (!(await summary.evaluate((element) => (element.parentElement as HTMLDetailsElement).open))) await summary.click()
+}
+
+test('LAST-2: a verdict is given with one tap and shows for all, on the canvas and in the list, as word, colour and drawing', async () => {
+  await command({ type: 'step.go', step: 'step-1', focus: 'a1' })
+  const answers = an.page.getByRole('group', { name: 'Was het een digitale oefenkans?' })
+  await answers.getByRole('button', { name: 'deels' }).click()
+  const badge = cellOnCanvas(fatima, 'S1.3/a1').getByText('deels')
+  await badge.waitFor()
+  expect(await badge.locator('svg').count()).toBe(1)
+  await inList(rosa, 'Was het een digitale oefenkans?').first().getByText('deels').waitFor()
+  await answers.getByRole('button', { name: 'deels', pressed: true }).waitFor()
+  await an.accessible()
+  await an.look('lasting-1-note-taker')
+  const keep = fatima.page.getByRole('group', { name: 'Willen we dit blijven doen?' })
+  await keep.getByRole('button', { name: 'ja' }).click()
+  await cellOnCanvas(an, 'S1.4/a1').getByText('ja').waitFor()
+  await fatima.page.getByText('Is dit haalbaar?').click()
+  await fatima.page.getByText('Past in: Koffiemoment').first().waitFor()
+  await fatima.accessible()
+  await fatima.look('lasting-1-facilitator')
+  await rosa.accessible()
+  await rosa.look('lasting-1-phone')
+  expect(await rosa.page.getByRole('button', { name: 'deels' }).count()).toBe(0)
+})
+
+test('LAST-3: what is typed in a component is saved by itself, and all see how far it is', async () => {
+  await command({ type: 'step.go', step: 'step-3' })
+  await open(an, '1. Trekker en werkgroepje')
+  await panel(an).getByLabel('Wie?').filter({ visible: true }).fill('An')
+  await panel(an).getByText('Nu rust dit op één persoon.').waitFor()
+  await panel(an).getByLabel('Wat?').filter({ visible: true }).fill('houdt het thema op de agenda')
+  await panel(an).getByLabel('Wanneer?').filter({ visible: true }).fill('elke maand')
+  await panel(an).getByText('Bewaard').waitFor()
+  await panel(fatima).getByText('1 van 4 onderdelen klaar').waitFor()
+  await cellOnCanvas(fatima, 'S3.1').getByText('houdt het thema op de agenda').waitFor()
+  await inList(rosa, '1. Trekker en werkgroepje').getByText('klaar').waitFor()
+  await rosa.page.getByText('1 van 4 onderdelen klaar').waitFor()
+  await an.accessible()
+  await an.look('lasting-2-note-taker')
+  await fatima.accessible()
+  await fatima.look('lasting-2-facilitator')
+  await rosa.accessible()
+  await rosa.look('lasting-2-phone')
+})
+
+test('LAST-4: words typed while the group goes on, or while somebody else writes, are saved or still there', async () => {
+  await open(an, '2. Plaats in het jaarplan')
+  const who = panel(an).getByLabel('Wie?').filter({ visible: true })
+  await who.fill('An en Youssef')
+  await command({ type: 'step.go', step: 'step-2' })
+  await panel(an).waitFor({ state: 'detached' })
+  expect((await view()).stage.components['S3.2'].who).toBe('An en Youssef')
+
+  // Fatima fills in another field, and then the same one.
+  await command({ type: 'step.go', step: 'step-3' })
+  await open(an, '2. Plaats in het jaarplan')
+  await expect.poll(() => who.inputValue()).toBe('An en Youssef')
+  await command({
+    type: 'component.set',
+    component: 'S3.2',
+    value: { who: 'An en Youssef', what: 'een alinea', when: '' },
+  })
+  await expect.poll(() => panel(an).getByLabel('Wat?').filter({ visible: true }).inputValue()).toBe('een alinea')
+
+  // Without the pen it cannot be saved: the words stay, with what can be done about it.
+  const pen = await memberId('Rosa')
+  await who.pressSequentially(', en Mieke')
+  await command({ type: 'pen.give', to: pen })
+  await panel(an)
+    .getByText('Je tekst staat hier nog, maar is niet bewaard.')
+    .or(panel(an).getByText('Bewaard'))
+    .waitFor()
+  const kept = (await view()).stage.components['S3.2'].who
+  if (await panel(an).isVisible()) expect(await who.inputValue()).toBe('An en Youssef, en Mieke')
+  else expect(kept).toBe('An en Youssef, en Mieke')
+  await an.look('lasting-3-pen-gone')
+  await command({ type: 'pen.give', to: await memberId('An') })
+})
+
+test('LAST-1: the promise and the anchor are written down beside what they take, and are there for all', async () => {
+  await open(an, 'Willen en kunnen wij dit blijvend opnemen?')
+  await panel(an).getByText('Wat is daarvoor nodig?').waitFor()
+  await panel(an).getByLabel('Ja, als …').check()
+  await panel(an).getByLabel('In jullie eigen woorden').fill('als er tijd voor is op het teamoverleg')
+  await an.look('lasting-4-commitment')
+  await inList(rosa, 'Willen en kunnen wij dit blijvend opnemen?').getByText('als er tijd voor is').waitFor()
+  await cellOnCanvas(fatima, 'G3').getByText('als er tijd voor is').waitFor()
+
+  await open(an, 'Wie brengt het thema geregeld ter sprake?')
+  await panel(an).getByLabel('Wie brengt het thema ter sprake?').fill('An')
+  await panel(an).getByText('Nog niet bewaard: vul eerst alles in.').waitFor()
+  await panel(an).getByLabel('Op welk moment?').fill('teamoverleg')
+  await panel(an).getByLabel('Eerste keer').fill('2026-12-07')
+  await panel(an).getByLabel('Om hoe laat?').fill('14:00')
+  const words = /elke maand op de eerste maandag, om 14:00/i
+  await panel(an).getByText(words).waitFor()
+  await an.accessible()
+  await an.look('lasting-5-anchor')
+  await inList(rosa, 'Wie brengt het thema geregeld ter sprake?').getByText(words).waitFor()
+  await cellOnCanvas(fatima, 'S3.7').getByText(words).waitFor()
+  await fatima.page.getByRole('link', { name: 'Afspraak voor je agenda (ics)' }).waitFor()
+  const agenda = await desk.fetch(`/api/workshops/${id}/export/agenda.ics`)
+  expect(await agenda.text()).toContain('RRULE:FREQ=MONTHLY;BYDAY=1MO')
+})
+
+test('LAST-5: the texts for the year plan and the sign are ready to copy', async () => {
+  await open(fatima, '2. Plaats in het jaarplan')
+  await panel(fatima).getByText('maakt blijvend werk van digitale oefenkansen').waitFor()
+  await fatima.look('lasting-6-year-plan')
+  await open(fatima, '4. Een bordje')
+  await panel(fatima).getByText('Zin om iets digitaals te proberen?').waitFor()
+  await fatima.accessible()
+  await fatima.look('lasting-7-sign')
+})
+
+test('LAST-10: finalising names the components that are not concrete, and goes on all the same', async () => {
+  await command({ type: 'step.go', step: 'declaration' })
+  await button(fatima, 'Afronden').click()
+  const dialog = fatima.page.getByRole('dialog')
+  await dialog.getByText('Deze onderdelen zijn nog niet concreet:').waitFor()
+  const named = await dialog.getByRole('listitem').allTextContents()
+  expect(named.filter((text) => /^\d\./.test(text))).toEqual([
+    '2. Plaats in het jaarplan',
+    '3. Engagementsverklaring',
+    '4. Een bordje',
+  ])
+  await fatima.accessible()
+  await fatima.look('lasting-8-finalise')
+  for (const who of [fatima, an, rosa]) expect(who.troubles).toEqual([])
+})
