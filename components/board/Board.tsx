@@ -228,7 +228,7 @@ function View({
   follow,
   bare,
   onLookAround,
-}: Pick<BoardProps, 'follow' | 'onLookAround'> & { editor: Editor; room: Room }) {
+}: Pick<BoardProps, 'follow' | 'bare' | 'onLookAround'> & { editor: Editor; room: Room }) {
   useLegibleWriting(editor)
   const fit = useFollow(editor, { follow, stage: room.stage, onLookAround })
   const lookAround = useCallback(() => {
