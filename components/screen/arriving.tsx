@@ -13,7 +13,7 @@ export function Arriving() {
   const t = useTranslations('screen.arriving')
   const { stage } = useRoom()
   return (
-    <main className="grid min-h-0 flex-1 gap-[2.5em] p-[2.5em] lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
+    <main className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] gap-[2.5em] p-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] lg:p-[2.5em]">
       <HowToJoin />
       <div className="flex min-h-0 flex-col gap-[1.4em]">
         <header>
@@ -40,13 +40,13 @@ function HowToJoin() {
   return (
     <section className={`${card} p-[1.4em]`}>
       <p className="text-[1.4em] font-semibold">{t('scan')}</p>
-      <div className="aspect-square max-h-[60vh] w-full max-w-[20em]">
+      <div className="aspect-square max-h-[60vh] w-full max-w-[24em]">
         <QrCode text={`${origin}/mee#${code}`} label={t('qr')} className="size-full" />
       </div>
       <p className="text-center text-[1.2em]">
         {t.rich('type', { address: () => <strong className="break-all">{address}</strong> })}
       </p>
-      <p className="text-brand-strong text-[2.8em] leading-none font-bold tracking-wider whitespace-nowrap">
+      <p className="text-brand-strong text-[min(3.2em,9vw)] leading-none font-bold tracking-wider whitespace-nowrap">
         {shownCode(code)}
       </p>
     </section>

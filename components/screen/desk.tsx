@@ -19,20 +19,22 @@ export function OpenScreen() {
   return (
     <div className="flex flex-col items-start gap-2">
       <p className="text-soft text-sm">{t('what')}</p>
-      {/* A window of its own can be moved to the projector; where a browser opens none, it is a tab. */}
-      <ButtonLink
-        href={path}
-        target="_blank"
-        prefetch={false}
-        onClick={(event) => {
-          if (window.open(path, '_blank', 'popup,width=1280,height=720')) event.preventDefault()
-        }}
-      >
-        {t('open')}
-      </ButtonLink>
-      <Button look="quiet" className="px-2" onClick={() => setAsked(true)}>
-        {t('elsewhere')}
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        {/* A window of its own can be moved to the projector; where a browser opens none, it is a tab. */}
+        <ButtonLink
+          href={path}
+          target="_blank"
+          prefetch={false}
+          onClick={(event) => {
+            if (window.open(path, '_blank', 'popup,width=1280,height=720')) event.preventDefault()
+          }}
+        >
+          {t('open')}
+        </ButtonLink>
+        <Button look="quiet" className="px-2" onClick={() => setAsked(true)}>
+          {t('elsewhere')}
+        </Button>
+      </div>
       <p role="status" className="text-sm empty:hidden">
         {t('connected', { count })}
       </p>

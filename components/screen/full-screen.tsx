@@ -30,7 +30,7 @@ export function FullScreenButton() {
   return (
     <Button
       look="primary"
-      className={`fixed right-4 bottom-14 z-50 shadow-lg transition-opacity focus-visible:opacity-100 ${awake ? '' : 'opacity-0'}`}
+      className={`fixed bottom-4 left-4 z-50 shadow-lg transition-opacity focus-visible:opacity-100 ${awake ? '' : 'opacity-0'}`}
       onClick={() => void document.documentElement.requestFullscreen()}
     >
       {t('full')}

@@ -4,6 +4,7 @@ import { VoiceText } from '@/components/ask/voices'
 import { useRoom } from '@/components/room/room'
 import { CAPACITY_QUESTIONS, type StageCapacity } from '@/domain/capacity'
 import { type Counts, NO_COUNTS, totalOf } from '@/domain/scale'
+import { questionsOf } from '@/domain/evaluation'
 import { actionOfFocus } from '@/domain/method/template'
 import type { Voice } from '@/domain/voices'
 
@@ -25,26 +26,34 @@ export function CapacityChart({ result }: { result: NonNullable<StageCapacity['r
   return (
     <section className="flex flex-col gap-3">
       <h2 className="text-xl font-bold">{t('capacity')}</h2>
-      <ul aria-hidden className="flex flex-wrap gap-x-4 text-sm">
-        {ANSWERS.map(({ word, look }) => (
-          <li key={word} className="flex items-center gap-1.5">
-            <span className={`size-3.5 rounded-sm ${look}`} />
-            {asked(`scale.${word}`)}
-          </li>
-        ))}
-      </ul>
+      <Legend />
       {actions.map(({ id, title }) => (
         <div key={id} className="flex flex-col gap-1">
           <h3 className="leading-tight font-bold break-words">{title}</h3>
           {CAPACITY_QUESTIONS.map((question) => (
             <div key={question}>
-              <p className="text-sm">{asked(`capacity.${question}`)}</p>
+              <p>{asked(`capacity.${question}`)}</p>
               <Bar counts={result[id]?.[question] ?? NO_COUNTS} />
             </div>
           ))}
         </div>
       ))}
     </section>
+  )
+}
+
+/** Which colour says what; to be heard it stands with each bar. */
+function Legend() {
+  const t = useTranslations('ask.scale')
+  return (
+    <ul aria-hidden className="flex flex-wrap gap-x-4">
+      {ANSWERS.map(({ word, look }) => (
+        <li key={word} className="flex items-center gap-1.5">
+          <span className={`size-4 rounded-sm ${look}`} />
+          {t(word)}
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -62,7 +71,7 @@ function Bar({ counts }: { counts: Counts }) {
         counts[place]! > 0 ? (
           <span
             key={word}
-            className={`grid place-items-center text-sm font-bold text-white ${look}`}
+            className={`grid place-items-center font-bold text-white ${look}`}
             style={{ flexGrow: counts[place] }}
           >
             {counts[place]}
@@ -83,5 +92,37 @@ export function LastVoice({ voice, total }: { voice: Voice; total: number }) {
       </h2>
       <VoiceText voice={voice} />
     </section>
+  )
+}
+
+/** What everybody answered in the evaluation, in two columns of which no question is cut in two. */
+export function EvaluationPage() {
+  const t = useTranslations('ask.evaluation')
+  const more = useTranslations('screen.running')
+  const { stage, locale } = useRoom()
+  const texts = new Map(questionsOf(stage.evaluation, locale).map(({ id, text }) => [id, text]))
+  return (
+    <div className="px-8 py-5">
+      <Legend />
+      <div className="mt-4 gap-10 lg:columns-2">
+        {(stage.evaluation.result ?? []).map((result) => (
+          <section key={result.question} className="mb-5 break-inside-avoid">
+            <h2 className="font-bold">{texts.get(result.question)}</h2>
+            {result.kind === 'scale' ? <Bar counts={result.counts} /> : null}
+            {result.kind === 'text' && result.texts.length === 0 ? <p className="text-soft">{t('nothing')}</p> : null}
+            {result.kind === 'text' ? (
+              <ul className="list-disc pl-5">
+                {result.texts.map((text, place) => (
+                  <li key={place} className="break-words whitespace-pre-wrap">
+                    {text}
+                  </li>
+                ))}
+              </ul>
+            ) : null}
+          </section>
+        ))}
+      </div>
+      <p className="text-soft">{more('more')}</p>
+    </div>
   )
 }

@@ -8,17 +8,17 @@ import { HandIcon, PenIcon } from '@/components/stage/icons'
 import { usePen } from '@/components/stage/pen'
 import { useFocusedAction, useStepName } from '@/components/stage/step-name'
 import { Timer } from '@/components/stage/timer'
-import { EvaluationResults } from '@/components/ask/evaluation'
 import { Promises } from '@/components/trajectory/promises'
 import { Fit } from './fit'
 import { useQuestion } from './question'
-import { CapacityChart, LastVoice } from './results'
+import { CapacityChart, EvaluationPage, LastVoice } from './results'
 
 const Board = dynamic(() => import('@/components/board/Board'), { ssr: false })
 
 /** While the workshop runs: where the group is, what it is asked, and the board with what came out beside it. */
 export function Running() {
   const t = useTranslations('screen')
+  const paper = useTranslations('declaration.paper')
   const { stage } = useRoom()
   const beside = useBeside()
   return (
@@ -27,11 +27,14 @@ export function Running() {
       <Asking />
       {stage.step === 'declaration' ? (
         <Page>
-          <DeclarationPaper />
+          <h2 className="sr-only">{paper('label')}</h2>
+          <div className="lg:columns-2">
+            <DeclarationPaper />
+          </div>
         </Page>
       ) : stage.step === 'evaluation' && stage.evaluation.state === 'revealed' ? (
         <Page>
-          <EvaluationResults />
+          <EvaluationPage />
         </Page>
       ) : (
         <main
@@ -58,13 +61,11 @@ export function Running() {
 
 const ignore = () => undefined
 
-/** A page of text in two columns, as large as it fits. */
+/** A page of text in the place of the board, as large as it fits. */
 function Page({ children }: { children: ReactNode }) {
   return (
     <main className="bg-card flex min-h-0 flex-1">
-      <Fit className="flex-1">
-        <div className="columns-1 gap-0 lg:columns-2">{children}</div>
-      </Fit>
+      <Fit className="flex-1">{children}</Fit>
     </main>
   )
 }

@@ -1,5 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import { useEffect } from 'react'
 import { useRoom } from '@/components/room/room'
 import { Arriving } from './arriving'
 import { FullScreenButton } from './full-screen'
@@ -11,6 +12,7 @@ import { Running } from './running'
  */
 export function ScreenInFront() {
   const { stage } = useRoom()
+  useEffect(stayAwake, [])
   return (
     <div className="flex min-h-dvh flex-col text-[max(1rem,min(1.25vw,2.22vh))] lg:h-dvh lg:overflow-hidden">
       {stage.startedAt === null ? <Arriving /> : <Running />}
@@ -28,4 +30,25 @@ function LineTrouble() {
       {saving.state === 'offline' ? t('offline') : ''}
     </p>
   )
+}
+
+/** Keeps a laptop at the projector from falling asleep while it shows this. Returns what lets it. */
+function stayAwake(): () => void {
+  let lock: WakeLockSentinel | undefined
+  let over = false
+  const ask = async () => {
+    // Only on https, and not with an empty battery: elsewhere the device does as it is set.
+    if (!('wakeLock' in navigator) || document.visibilityState !== 'visible') return
+    const given = await navigator.wakeLock.request('screen').catch(() => undefined)
+    if (over) await given?.release()
+    else lock = given
+  }
+  const look = () => void ask()
+  look()
+  document.addEventListener('visibilitychange', look)
+  return () => {
+    over = true
+    document.removeEventListener('visibilitychange', look)
+    void lock?.release()
+  }
 }

@@ -42,13 +42,9 @@ export function Promises({ earlier }: { earlier: Earlier }) {
             {concrete.map(({ id, who, what, when }) => (
               <li key={id} className="break-words">
                 <strong className="block">{questionText(id)[locale]}</strong>
-                {[
-                  who && t('who', { text: who }),
-                  what && t('what', { text: what }),
-                  when && t('whenDone', { text: when }),
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
+                {who ? <span className="block">{t('who', { text: who })}</span> : null}
+                {what ? <span className="block">{t('what', { text: what })}</span> : null}
+                {when ? <span className="block">{t('whenDone', { text: when })}</span> : null}
               </li>
             ))}
           </ul>
@@ -84,13 +80,15 @@ export function PromisesStrip() {
   const { stage } = useRoom()
   if (!stage.earlier || stage.step !== 'opening') return null
   return (
-    <details open className="border-line bg-card shrink-0 border-b px-3 sm:px-5">
-      <summary className="text-brand-strong min-h-11 cursor-pointer py-2.5">
-        <h2 className="inline font-semibold">{t('title')}</h2>
-      </summary>
-      <div className="max-h-[40dvh] max-w-3xl overflow-y-auto pb-3" tabIndex={0}>
-        <Promises earlier={stage.earlier} />
-      </div>
-    </details>
+    <section aria-label={t('title')} className="border-line bg-card shrink-0 border-b px-3 sm:px-5">
+      <details open>
+        <summary className="text-brand-strong min-h-11 cursor-pointer py-2.5">
+          <h2 className="inline font-semibold">{t('title')}</h2>
+        </summary>
+        <div className="max-h-[40dvh] max-w-3xl overflow-y-auto pb-3" tabIndex={0}>
+          <Promises earlier={stage.earlier} />
+        </div>
+      </details>
+    </section>
   )
 }

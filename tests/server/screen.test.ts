@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto'
+import { expect, onTestFinished, test } from 'vitest'
+import { COMMAND_TYPES } from '@/domain/commands'
+import { PERMISSIONS } from '@/domain/permissions'
+import type { MemberView } from '@/domain/view'
+import { MESSAGE } from '@/domain/wire'
+import { newJoinCode } from '@/server/join-code'
+import { openRaw, readJson } from '../support/raw-socket'
+import { NOBODY, sessionCookie } from '../support/rooms'
+import { type Story, workshop } from '../support/story'
+import { COMMANDS } from '../support/walk'
+
+const screenCodeOf = async ({ server, id }: Pick<Story, 'server' | 'id'>) => {
+  const { screenCode } = await server.db.prisma.workshop.findUniqueOrThrow({ where: { id } })
+  return screenCode!
+}
+/** A browser that opens a screen with a code, from an address of its own unless told otherwise. */
+const opens = ({ server }: Pick<Story, 'server'>, code: string, session = NOBODY, address = randomUUID()) =>
+  server.service.join({ code, name: 'Scherm', as: 'screen' }, session, { address })
+const isScreens = (frame: Buffer) =>
+  frame[0] === MESSAGE.presence && readJson<MemberView[]>(frame).some(({ role, online }) => role === 'screen' && online)
+
+test('SCREEN-1: a screen’s code gives a screen and nothing else', async () => {
+  const w = await workshop().with('An', 'note-taker').with('Bart')
+  const here = {
+    place: w.place,
+    walkers: [],
+    participant: w.bart.id,
+    text: randomUUID(),
+    voice: randomUUID(),
+    marks: { inbox: '', board: '' },
+  }
+  const joined = await opens(w, await screenCodeOf(w))
+  if (!joined.ok) throw new Error(joined.code)
+  const session = { account: null, seats: { [w.id]: joined.value.memberId } }
+
+  const socket = await openRaw(w.server.url, w.id, await sessionCookie({ sub: 'x', seats: session.seats }))
+  onTestFinished(() => socket.end())
+  await w.an.draws('S2.1', 'Koffie met QR-code')
+  await w.fatima.asks({ type: 'capacity.open' })
+  await w.bart.asks({ type: 'capacity.answer', scores: [{ action: 'a1', carry: 4, keep: 1 }] })
+  await w.bart.asks({ type: 'text.send', text: 'Voor de notulent alleen' })
+  const { version } = (await w.room()).stage
+  await socket.until(
+    (frame) => frame[0] === MESSAGE.stage && readJson<{ version: number }>(frame).version === version,
+    'the last stage',
+  )
+  await socket.until((frame) => frame.includes('Koffie met QR-code'), 'what everybody sees')
+  const kinds = new Set(socket.frames.map(([kind]) => kind))
+  for (const kind of [MESSAGE.desk, MESSAGE.inbox]) expect(kinds).not.toContain(kind)
+
+  const view = await w.server.service.workshop(session, w.id)
+  expect(view).toMatchObject({ ok: true, value: { me: { role: 'screen' } } })
+  const heard = [...socket.frames.map((frame) => frame.toString()), JSON.stringify(view)].join('\n')
+  for (const secret of [w.joinCode, await screenCodeOf(w), 'Voor de notulent alleen', '"carry":4'])
+    expect(heard).not.toContain(secret)
+
+  const stage = JSON.stringify((await w.room()).stage)
+  for (const type of COMMAND_TYPES) {
+    expect(PERMISSIONS[type]).not.toContain('screen')
+    expect(await w.server.service.command(session, w.id, COMMANDS[type](here)), type).toMatchObject({ status: 403 })
+  }
+  expect(await w.server.service.exportFile(session, w.id, 'report.md')).toMatchObject({ status: 403 })
+  expect(JSON.stringify((await w.room()).stage)).toBe(stage)
+})
+
+test('SCREEN-1: wrong codes for a screen are slowed down like join codes, and a right one still opens', async () => {
+  const w = await workshop()
+  const hall = randomUUID()
+  const guesses = []
+  for (let i = 0; i < 40; i++) guesses.push(await opens(w, newJoinCode(), NOBODY, hall))
+  const statuses = guesses.map((answer) => (answer.ok ? 200 : answer.status))
+  expect(statuses).toEqual([...Array<number>(30).fill(401), ...Array<number>(10).fill(429)])
+  expect(await opens(w, await screenCodeOf(w), NOBODY, hall)).toMatchObject({ ok: true })
+})
+
+test('SCREEN-2: a screen takes no seat and no account from the browser it opens in', async () => {
+  const w = await workshop().with('Bart')
+  const code = await screenCodeOf(w)
+  const members = () => w.server.db.prisma.member.count({ where: { workshopId: w.id } })
+  const before = await members()
+  for (const { id, person } of [w.fatima, w.bart])
+    expect(await opens(w, code, person.session)).toMatchObject({ ok: true, value: { memberId: id } })
+  expect(await members()).toBe(before)
+})
+
+test('SCREEN-5: where a screen is asked for, the participants’ code is refused', async () => {
+  const w = await workshop()
+  expect(await opens(w, w.joinCode)).toMatchObject({ ok: false, status: 401, code: 'wrong-code' })
+  expect(await w.server.db.prisma.member.count({ where: { workshopId: w.id } })).toBe(1)
+})
+
+test('SCREEN-5: everybody’s page can tell a screen from people', async () => {
+  const w = await workshop().with('Bart')
+  const socket = await openRaw(w.server.url, w.id, w.bart.person.cookie)
+  onTestFinished(() => socket.end())
+  const joined = await opens(w, await screenCodeOf(w))
+  if (!joined.ok) throw new Error(joined.code)
+  const cookie = await sessionCookie({ sub: 'x', seats: { [w.id]: joined.value.memberId } })
+  const screen = await openRaw(w.server.url, w.id, cookie)
+  onTestFinished(() => screen.end())
+  await socket.until(isScreens, 'a screen among the members')
+  expect(await w.fatima.asks({ type: 'pen.give', to: joined.value.memberId })).toMatchObject({ code: 'unknown-member' })
+})
