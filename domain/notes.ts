@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { type BoardRecord, type Json, readRecord, recordsOf, writeRecord } from './document'
+import { type BoardRecord, type Json, readRecord, recordsOf, unflatten, writeRecord } from './document'
 
 /** A sticky note as the lists, the exports and the API show it. */
 export interface BoardNote {
@@ -9,6 +9,8 @@ export interface BoardNote {
   cell: string
   text: string
   marks: string[]
+  /** The cell it came from, of a note that was parked, planned or put among the wider ideas. */
+  from: string | null
   color: string
   x: number
   y: number
@@ -93,6 +95,17 @@ export function readNotes(doc: Y.Doc): BoardNote[] {
   return notes.sort(byPlace)
 }
 
+/** The notes in one cell, in reading order. Reads no others: a board has many. */
+export function notesIn(doc: Y.Doc, cell: string): BoardNote[] {
+  const parent = cellRecordId(cell)
+  const found: BoardNote[] = []
+  for (const [id, map] of recordsOf(doc).entries()) {
+    if (!(map instanceof Y.Map) || map.get('parentId') !== parent || map.get('type') !== 'note') continue
+    found.push(toNote(unflatten(id, map.entries())))
+  }
+  return found.sort(byPlace)
+}
+
 /** One note, or null when there is none with this record id. */
 export function readNote(doc: Y.Doc, id: string): BoardNote | null {
   const record = readRecord(recordsOf(doc), id)
@@ -107,6 +120,7 @@ function toNote(record: BoardRecord): BoardNote {
     cell: cellOfRecordId(record.parentId as string),
     text: plainText(props.richText),
     marks: Array.isArray(meta.marks) ? meta.marks.filter((mark) => typeof mark === 'string') : [],
+    from: typeof meta.from === 'string' ? meta.from : null,
     color: typeof props.color === 'string' ? props.color : 'yellow',
     x: typeof record.x === 'number' ? record.x : 0,
     y: typeof record.y === 'number' ? record.y : 0,
@@ -180,7 +194,7 @@ export const notesPerRow = (width: number): number =>
 export function nextPlace(doc: Y.Doc, cell: string): { x: number; y: number } {
   const record = readRecord(recordsOf(doc), cellRecordId(cell))
   const width = Number((record?.props as { w?: number } | undefined)?.w ?? NOTE_SIZE + 2 * NOTE_GAP)
-  const taken = readNotes(doc).filter((note) => note.cell === cell)
+  const taken = notesIn(doc, cell)
   const columns = notesPerRow(width)
   for (let place = 0; ; place++) {
     const x = NOTE_GAP + (place % columns) * (NOTE_SIZE + NOTE_GAP)

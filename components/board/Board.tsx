@@ -25,14 +25,18 @@ import {
 import { useLocale, useTranslations } from 'next-intl'
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
 import type * as Y from 'yjs'
-import { type Room, useRoom } from '@/components/room/room'
+import { type Room, useCells, useRoom } from '@/components/room/room'
 import type { Json } from '@/domain/document'
 import { plainText } from '@/domain/notes'
+import type { Cells } from '@/domain/reach'
 import { bindCanvas, canvasHistory } from './binding'
-import { useFollow, useLegibleWriting } from './follow'
+import { lookAt, useFollow, useLegibleWriting } from './follow'
 import { onCopy, onKey, onKeyBefore, onPaste } from './keys'
+import { NoteContext } from './note-foot'
 import { NoteTool, noteOnDoubleClick, NoteUtil } from './note'
+import { mayTouch, setReach } from './reach'
 import { holdRules } from './rules'
+import { SelectedNotes } from './selected-notes'
 import { DecidedContext, type DecidedPlace, PaperContext, STRUCTURE_UTILS } from './shapes'
 import { Spotlight } from './spotlight'
 import { Toolbar } from './toolbar'
@@ -113,7 +117,7 @@ function Canvas({ room, follow, bare, onLookAround }: BoardProps & { room: Room 
   const locale = useLocale()
   const [{ store, history }] = useState(() => openCanvas(room.doc))
   const [editor, setEditor] = useState<Editor | null>(null)
-  const mayDraw = room.may('draw')
+  const cells = useCells()
   const user = useTldrawUser({
     userPreferences: { id: room.me.id, locale, colorScheme: 'light' },
     setUserPreferences: keepNothing,
@@ -123,47 +127,59 @@ function Canvas({ room, follow, bare, onLookAround }: BoardProps & { room: Room 
     [t],
   )
 
-  // Bound anew when the pen comes or goes: what somebody had in the air at that moment falls back to where it was.
+  // Bound anew when somebody's reach changes: what somebody had in the air at that moment falls back to where it was.
   useEffect(
     () => bindCanvas({ store, doc: room.doc, undoManager: history, report: reportSkipped }),
-    [store, history, room.doc, mayDraw],
+    [store, history, room.doc, cells],
   )
 
+  const authors = room.desk?.authors
+  const goTo = useCallback(
+    (cell: string) => {
+      if (follow) onLookAround()
+      if (editor) lookAt(editor, cell)
+    },
+    [editor, follow, onLookAround],
+  )
+  const around = useMemo(() => ({ authors, goTo }), [authors, goTo])
   const hands = editor ? { editor, history } : null
   return (
-    <div
-      className="board flex h-full min-h-0 flex-col"
-      onPointerDownCapture={() => history.stopCapturing()}
-      onKeyDownCapture={(event) => {
-        if (!event.repeat && !editor?.getEditingShapeId()) history.stopCapturing()
-        if (editor) onKeyBefore(editor, event)
-      }}
-      onKeyUpCapture={(event) => editor && onKeyBefore(editor, event)}
-      onKeyDown={(event) => hands && onKey(hands, event)}
-      onCopy={(event) => editor && onCopy(editor, event)}
-      onPaste={(event) => editor && onPaste(editor, event)}
-    >
-      <div className="relative min-h-0 flex-1">
-        <TldrawEditor
-          store={store}
-          shapeUtils={SHAPES}
-          tools={TOOLS}
-          initialState="select"
-          components={COMPONENTS}
-          textOptions={TEXT}
-          cameraOptions={CAMERA}
-          options={options}
-          user={user}
-          onMount={(mounted) => {
-            setEditor(mounted)
-            return prepare(mounted)
-          }}
-        />
-        {editor ? <Hold editor={editor} mayDraw={mayDraw} /> : null}
-        {editor ? <View {...{ editor, room, follow, bare, onLookAround }} /> : null}
+    <NoteContext.Provider value={around}>
+      <div
+        className="board flex h-full min-h-0 flex-col"
+        onPointerDownCapture={() => history.stopCapturing()}
+        onKeyDownCapture={(event) => {
+          if (!event.repeat && !editor?.getEditingShapeId()) history.stopCapturing()
+          if (editor) onKeyBefore(editor, event)
+        }}
+        onKeyUpCapture={(event) => editor && onKeyBefore(editor, event)}
+        onKeyDown={(event) => hands && onKey(hands, event)}
+        onCopy={(event) => editor && onCopy(editor, event)}
+        onPaste={(event) => editor && onPaste(editor, event)}
+      >
+        <div className="relative min-h-0 flex-1">
+          <TldrawEditor
+            store={store}
+            shapeUtils={SHAPES}
+            tools={TOOLS}
+            initialState="select"
+            components={COMPONENTS}
+            textOptions={TEXT}
+            cameraOptions={CAMERA}
+            options={options}
+            user={user}
+            onMount={(mounted) => {
+              setEditor(mounted)
+              return prepare(mounted)
+            }}
+          />
+          {editor && cells ? <SelectedNotes editor={editor} doc={room.doc} /> : null}
+          {editor ? <Hold editor={editor} cells={cells} /> : null}
+          {editor ? <View {...{ editor, room, follow, bare, onLookAround }} /> : null}
+        </div>
+        {editor && cells ? <Toolbar editor={editor} history={history} /> : null}
       </div>
-      {editor && mayDraw ? <Toolbar editor={editor} history={history} /> : null}
-    </div>
+    </NoteContext.Provider>
   )
 }
 
@@ -185,11 +201,16 @@ function prepare(editor: Editor): () => void {
   }
 }
 
-/** Gives and takes the canvas as the pen comes and goes, in the middle of anything. Says what is selected. */
-function Hold({ editor, mayDraw }: { editor: Editor; mayDraw: boolean }) {
+/** Gives and takes the canvas, or a sheet of it, as somebody's reach changes, in the middle of anything. Says what is selected. */
+function Hold({ editor, cells }: { editor: Editor; cells: Cells }) {
   const t = useTranslations('board')
+  const mayDraw = cells !== null
   useEffect(() => {
-    if (!mayDraw) editor.complete().selectNone()
+    setReach(editor, cells)
+    if (!editor.getSelectedShapes().every((note) => mayTouch(editor, note))) editor.complete().selectNone()
+  }, [editor, cells])
+  useEffect(() => {
+    if (!mayDraw) editor.complete()
     editor.updateInstanceState({ isReadonly: !mayDraw })
     // Without the pen there is nothing to select: one finger then moves the board.
     editor.setCurrentTool(mayDraw ? 'select' : 'hand')

@@ -15,12 +15,15 @@ import { isStructure } from '@/domain/method/structure'
 /** Time between two writes while somebody drags or types, in milliseconds: about 15 a second. */
 const WRITE_EVERY = 66
 
+/** Marks document changes made with the buttons beside a note on the canvas. */
+export const ACTS_ORIGIN = { source: 'canvas buttons' } as const
+
 /**
  * A history for {@link bindCanvas}: undoes what this canvas wrote and nothing that came from somebody else. One step is
  * one thing that somebody did, however long a drag took: call `stopCapturing` where the next one begins.
  */
 export const canvasHistory = (doc: Y.Doc): Y.UndoManager =>
-  new Y.UndoManager(recordsOf(doc), { trackedOrigins: new Set(), captureTimeout: Number.MAX_SAFE_INTEGER })
+  new Y.UndoManager(recordsOf(doc), { trackedOrigins: new Set([ACTS_ORIGIN]), captureTimeout: Number.MAX_SAFE_INTEGER })
 
 export interface Binding {
   store: TLStore

@@ -1,9 +1,9 @@
-import { computed, type Editor, type TLEventInfo, useValue } from 'tldraw'
+import { computed, type Editor, type TLEventInfo, type TLShapeId, useValue } from 'tldraw'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { type BoardRecord, sameJson } from '@/domain/document'
 import { focusBounds } from '@/domain/method/board'
 import { isStructure } from '@/domain/method/structure'
-import { NOTE_SIZE } from '@/domain/notes'
+import { cellRecordId, NOTE_SIZE } from '@/domain/notes'
 import type { Stage } from '@/domain/stage'
 
 /** Room around what the group looks at, of the smallest side of the screen. */
@@ -71,6 +71,12 @@ export function useFollow(
   }, [editor, follow, onLookAround])
 
   return fit
+}
+
+/** Brings a cell into view, near enough to read what lies in it. */
+export function lookAt(editor: Editor, cell: string): void {
+  const bounds = editor.getShapePageBounds(cellRecordId(cell) as TLShapeId)
+  if (bounds) editor.zoomToBounds(bounds, { inset: NOTE_SIZE / 2, targetZoom: 1, animation: { duration: ANIMATION } })
 }
 
 /** Below this zoom one cannot well read what one types. */

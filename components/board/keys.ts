@@ -4,6 +4,7 @@ import type * as Y from 'yjs'
 import type { Json } from '@/domain/document'
 import { plainText } from '@/domain/notes'
 import { makeNote } from './note'
+import { mayTouch } from './reach'
 
 interface Hands {
   editor: Editor
@@ -41,7 +42,7 @@ export function onKeyBefore(editor: Editor, event: KeyboardEvent): void {
 
 /** Selects the next note in the order of the board; with none selected, the first one in view. */
 function step(editor: Editor, direction: 1 | -1): void {
-  const notes = editor.getCurrentPageShapesSorted().filter((shape) => shape.type === 'note')
+  const notes = editor.getCurrentPageShapesSorted().filter((shape) => shape.type === 'note' && mayTouch(editor, shape))
   const view = editor.getViewportPageBounds()
   const selected = notes.findIndex((note) => note.id === editor.getSelectedShapeIds()[0])
   const inView = notes.findIndex((note) => editor.getShapePageBounds(note)?.collides(view))

@@ -1,5 +1,6 @@
 import {
   type Editor,
+  Group2d,
   NoteShapeUtil,
   RichTextLabel,
   StateNode,
@@ -17,7 +18,10 @@ import {
 } from 'tldraw'
 import type { NOTE_COLORS } from '@/domain/gate'
 import { NOTE_SIZE } from '@/domain/notes'
+import { useNoteFoot } from './note-foot'
+import { mayTouch } from './reach'
 import { cellAt, nearestCell, within } from './rules'
+import { Area } from './shapes'
 
 export type NoteColor = (typeof NOTE_COLORS)[number]
 
@@ -37,6 +41,12 @@ export class NoteUtil extends NoteShapeUtil {
     return { ...super.getDefaultProps(), color: 'yellow', font: 'sans', size: 'm' }
   }
   override getHandles = () => []
+  /** What somebody may not touch now, a pointer goes through, like through the cell below it. */
+  override getGeometry(shape: TLNoteShape) {
+    if (mayTouch(this.editor, shape)) return super.getGeometry(shape)
+    const area = new Area({ width: NOTE_SIZE, height: NOTE_SIZE + shape.props.growY, isFilled: false })
+    return new Group2d({ children: [area] })
+  }
   override hideRotateHandle = () => true
   override hideSelectionBoundsFg = () => true
   // The page brings the typeface itself; asking for tldraw's would fetch it.
@@ -63,27 +73,32 @@ function Note({ shape }: { shape: TLNoteShape }) {
   const editor = useEditor()
   const selected = useValue('selected', () => editor.getOnlySelectedShapeId() === shape.id, [editor, shape.id])
   const { color, size, richText, growY, fontSizeAdjustment } = shape.props
+  const height = NOTE_SIZE + growY
+  const foot = useNoteFoot(shape)
   return (
-    <div className="board-note" style={{ width: NOTE_SIZE, height: NOTE_SIZE + growY, backgroundColor: fillOf(color) }}>
-      <RichTextLabel
-        shapeId={shape.id}
-        type="note"
-        font="sans"
-        fontSize={fontSizeAdjustment || FONT_SIZES[size]}
-        lineHeight={1.35}
-        align="middle"
-        verticalAlign="middle"
-        richText={richText}
-        isSelected={selected}
-        labelColor="var(--color-ink)"
-        wrap
-        padding={16}
-        hasCustomTabBehavior
-        onKeyDown={(event) => {
-          // Tab leaves the note instead of typing a tab, so that a keyboard is never caught in it.
-          if (event.key === 'Tab') editor.complete()
-        }}
-      />
+    <div className="board-note" style={{ width: NOTE_SIZE, height, backgroundColor: fillOf(color) }}>
+      <div className="relative" style={{ height: height - foot.height }}>
+        <RichTextLabel
+          shapeId={shape.id}
+          type="note"
+          font="sans"
+          fontSize={(fontSizeAdjustment || FONT_SIZES[size]) * foot.shrink}
+          lineHeight={1.35}
+          align="middle"
+          verticalAlign="middle"
+          richText={richText}
+          isSelected={selected}
+          labelColor="var(--color-ink)"
+          wrap
+          padding={16}
+          hasCustomTabBehavior
+          onKeyDown={(event) => {
+            // Tab leaves the note instead of typing a tab, so that a keyboard is never caught in it.
+            if (event.key === 'Tab') editor.complete()
+          }}
+        />
+      </div>
+      {foot.drawing}
     </div>
   )
 }

@@ -1,7 +1,9 @@
 import { type Editor, type TLNoteShape, type TLParentId, type TLShape, Vec, type VecLike } from 'tldraw'
 import type { BoardRecord } from '@/domain/document'
 import { isStructure } from '@/domain/method/structure'
-import { CELL_LABEL, MAX_NOTE_LENGTH, NOTE_GAP, NOTE_SIZE, plainText } from '@/domain/notes'
+import { cameFrom } from '@/domain/moves'
+import { CELL_LABEL, cellOfRecordId, MAX_NOTE_LENGTH, NOTE_GAP, NOTE_SIZE, plainText } from '@/domain/notes'
+import { mayTouch, mayWriteIn } from './reach'
 import type { CellShape } from './shapes'
 
 /** How far the middle of a note may be pushed past the edge of a cell with the arrow keys, in board units. */
@@ -17,12 +19,12 @@ export function cellAt(editor: Editor, id: TLParentId): CellShape | null {
   return isCell(shape) ? shape : null
 }
 
-/** The cell under a point of the page, or else the nearest whose edge is at most `reach` away. */
+/** The cell to write in under a point of the page, or else the nearest whose edge is at most `reach` away. */
 export function nearestCell(editor: Editor, point: VecLike, reach: number): CellShape | null {
   let nearest: CellShape | null = null
   let best = reach
   for (const shape of editor.getCurrentPageShapes()) {
-    const bounds = isCell(shape) ? editor.getShapePageBounds(shape) : null
+    const bounds = isCell(shape) && mayWriteIn(editor, shape.id) ? editor.getShapePageBounds(shape) : null
     if (!isCell(shape) || !bounds) continue
     const dx = Math.max(bounds.minX - point.x, 0, point.x - bounds.maxX)
     const dy = Math.max(bounds.minY - point.y, 0, point.y - bounds.maxY)
@@ -45,22 +47,33 @@ export function within(cell: CellShape, place: VecLike, height: number): { x: nu
 
 /**
  * Holds the editor to the rules of the board: the structure stays as the server made it, notes lie in cells, and only
- * notes can be selected. Changes that come from the document pass. Returns what takes the rules away.
+ * notes within this person's reach can be selected and changed. Changes that come from the document pass. Returns what
+ * takes the rules away.
  */
 export function holdRules(editor: Editor): () => void {
   const { sideEffects } = editor
+  /** Notes as they were when they were picked up; while they are dragged they may pass through other cells. */
+  const pickedUp = new Map<string, TLNoteShape>()
   const rules = [
     sideEffects.registerBeforeChangeHandler('shape', (before, after, source) => {
       if (source === 'remote') return after
-      return isNote(before) && isNote(after) ? allowed(editor, before, after) : before
+      if (!isNote(before) || !isNote(after) || !mayTouch(editor, before)) return before
+      const next = allowed(editor, before, after)
+      if (next.parentId === before.parentId) return next
+      const start = pickedUp.get(after.id) ?? before
+      pickedUp.set(after.id, start)
+      return cellAt(editor, next.parentId) ? remembering(start, next) : next
+    }),
+    sideEffects.registerOperationCompleteHandler(() => {
+      if (!editor.isIn('select.translating')) pickedUp.clear()
     }),
     sideEffects.registerBeforeDeleteHandler('shape', (shape, source) =>
-      source === 'user' && isStructure(record(shape)) ? false : undefined,
+      source === 'user' && (isStructure(record(shape)) || !mayTouch(editor, shape)) ? false : undefined,
     ),
     sideEffects.registerBeforeChangeHandler('instance_page_state', (_before, after) => {
       const selectedShapeIds = after.selectedShapeIds.filter((id) => {
         const shape = editor.getShape(id)
-        return shape && isNote(shape)
+        return shape && isNote(shape) && mayTouch(editor, shape)
       })
       return selectedShapeIds.length === after.selectedShapeIds.length ? after : { ...after, selectedShapeIds }
     }),
@@ -80,7 +93,7 @@ function allowed(editor: Editor, before: TLNoteShape, after: TLNoteShape): TLNot
   const dragged = editor.isIn('select.translating') && editor.getSelectedShapeIds().includes(after.id)
   const cell = cellAt(editor, after.parentId)
   if (dragged) return after
-  if (!cell) return before
+  if (!cell || !mayWriteIn(editor, cell.id)) return before
 
   // Pushed with the arrow keys: past the edge it enters the next cell, but it never leaves them all.
   const middle = new Vec(after.x + NOTE_SIZE / 2, after.y + NOTE_SIZE / 2)
@@ -91,3 +104,16 @@ function allowed(editor: Editor, before: TLNoteShape, after: TLNoteShape): TLNot
   const corner = Vec.Sub(editor.getPointInShapeSpace(home, onPage), { x: NOTE_SIZE / 2, y: NOTE_SIZE / 2 })
   return { ...after, parentId: home.id, x: corner.x, y: corner.y }
 }
+
+/** A note in another cell than where it started, with what it remembers of that. */
+function remembering(start: TLNoteShape, note: TLNoteShape): TLNoteShape {
+  const before = { cell: cellOfRecordId(start.parentId), from: fromOf(start) }
+  const from = cameFrom(before, cellOfRecordId(note.parentId))
+  const meta = { ...note.meta }
+  delete meta.from
+  return { ...note, meta: from === null ? meta : { ...meta, from } }
+}
+
+/** The cell a note came from, if it remembers one. */
+export const fromOf = ({ meta }: Pick<TLShape, 'meta'>): string | null =>
+  typeof meta.from === 'string' ? meta.from : null

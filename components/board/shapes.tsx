@@ -25,6 +25,7 @@ import {
 } from '@/domain/method/structure'
 import { CELL_LABEL, cellOfRecordId } from '@/domain/notes'
 import { STEPS } from '@/domain/stage'
+import { mayWriteIn } from './reach'
 
 export type PanelShape = TLBaseShape<'panel', PanelProps>
 export type HeadingShape = TLBaseShape<'heading', HeadingProps>
@@ -46,7 +47,7 @@ const size = { w: T.positiveNumber, h: T.positiveNumber }
 const places: readonly PanelPlace[] = [...STEPS, 'parking']
 
 /** An area that can be found (which cell is here?) but that a pointer never hits, so that it cannot be picked up. */
-class Area extends Rectangle2d {
+export class Area extends Rectangle2d {
   override distanceToPoint() {
     return Infinity
   }
@@ -167,8 +168,9 @@ export class CellUtil extends StructureUtil<CellShape> {
     return type === 'note'
   }
   override onDragShapesIn(cell: CellShape, notes: TLShape[]) {
-    const coming = notes.filter((note) => note.parentId !== cell.id)
-    this.editor.reparentShapes(coming, cell.id)
+    const home = mayWriteIn(this.editor, cell.id) ? cell.id : (PAGE_ID as TLShape['parentId'])
+    const coming = notes.filter((note) => note.parentId !== home)
+    this.editor.reparentShapes(coming, home)
   }
   /** Between cells a dragged note lies on the page, above everything, until it is let go. */
   override onDragShapesOut(cell: CellShape, notes: TLShape[], { nextDraggingOverShapeId }: TLDragShapesOutInfo) {

@@ -1,22 +1,42 @@
 'use client'
-import { useSyncExternalStore } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
-import { type Live, live } from '@/components/outline/live'
+import { live } from '@/components/outline/live'
 import { useRoom } from '@/components/room/room'
-import { DECLARATION, type DeclarationDraft, readDraft, writeDraft } from '@/domain/document'
+import { DECLARATION, type DeclarationDraft, readDraft, recordsOf, writeDraft } from '@/domain/document'
+import { withPlanned } from '@/domain/method/declaration'
+import { PLAN_CELL } from '@/domain/method/template'
+import { notesIn } from '@/domain/notes'
 
 /** Marks document changes made in the declaration's form. */
 export const FORM_ORIGIN = { source: 'declaration' } as const
 
-const lives = new WeakMap<Y.Doc, Live<DeclarationDraft>>()
+/** Makes something once for each document. */
+function perDoc<T>(make: (doc: Y.Doc) => T): (doc: Y.Doc) => T {
+  const made = new WeakMap<Y.Doc, T>()
+  return (doc) => {
+    const one = made.get(doc) ?? make(doc)
+    made.set(doc, one)
+    return one
+  }
+}
 
 /** The draft of a document as a live value; one observer a document. */
-export function draftOf(doc: Y.Doc): Live<DeclarationDraft> {
-  const known = lives.get(doc)
-  if (known) return known
-  const made = live(doc.getMap<unknown>(DECLARATION), () => readDraft(doc))
-  lives.set(doc, made)
-  return made
+export const draftOf = perDoc((doc) => live(doc.getMap<unknown>(DECLARATION), () => readDraft(doc)))
+const plannedOf = perDoc((doc) => live(recordsOf(doc), () => notesIn(doc, PLAN_CELL).map(({ text }) => ({ text }))))
+
+/** The draft together with the moments that are planned on the board: what the declaration says now. */
+export function useWholeDraft(): DeclarationDraft {
+  const { doc } = useRoom()
+  const [draft] = useDraft()
+  const planned = usePlanned(doc)
+  return useMemo(() => withPlanned(draft, planned), [draft, planned])
+}
+
+/** The texts of the notes that are planned on the board, live. */
+export function usePlanned(doc: Y.Doc): readonly { text: string }[] {
+  const { subscribe, get } = plannedOf(doc)
+  return useSyncExternalStore(subscribe, get, get)
 }
 
 /** The draft as it is now, and a way to change it that does nothing without the pen. */

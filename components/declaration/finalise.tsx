@@ -7,7 +7,7 @@ import { useCommand } from '@/components/stage/use-command'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { gapsOf } from '@/domain/method/declaration'
-import { useDraft } from './draft'
+import { useWholeDraft } from './draft'
 import { Gaps } from './gaps'
 
 /** Freezes the declaration as it stands, after saying what that means. */
@@ -15,7 +15,7 @@ export function Finalise() {
   const t = useTranslations('declaration.finalise')
   const { stage, may } = useRoom()
   const { run, busy, refusal } = useCommand()
-  const [draft] = useDraft()
+  const draft = useWholeDraft()
   const [asking, setAsking] = useState(false)
   const version = stage.declaration.version + 1
   const complete = gapsOf(draft).length === 0

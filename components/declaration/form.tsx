@@ -7,7 +7,7 @@ import { Field } from '@/components/ui/field'
 import { type DraftText, VARIANTS } from '@/domain/document'
 import { draftFromBoard } from '@/domain/method/declaration'
 import { readNotes } from '@/domain/notes'
-import { useDraft } from './draft'
+import { useDraft, usePlanned, useWholeDraft } from './draft'
 import { DraftTextField } from './draft-text'
 import { Gaps } from './gaps'
 
@@ -19,6 +19,7 @@ export function DeclarationForm() {
   const t = useTranslations('declaration.form')
   const { doc, stage } = useRoom()
   const [draft, change] = useDraft()
+  const whole = useWholeDraft()
   const text = (field: DraftText, hint = true) => (
     <DraftTextField
       label={t(`${field}.label`)}
@@ -43,7 +44,14 @@ export function DeclarationForm() {
       />
       {text('profile')}
       <VariantChoice value={draft.variant} onChange={(variant) => change({ variant })} />
-      {draft.variant === 'A' ? text('plans') : text('general')}
+      {draft.variant === 'A' ? (
+        <>
+          <Planned />
+          {text('plans')}
+        </>
+      ) : (
+        text('general')
+      )}
       {text('trekkers')}
       <div className="flex flex-col gap-2">
         {text('how')}
@@ -60,7 +68,28 @@ export function DeclarationForm() {
           ))}
         </div>
       </div>
-      <Gaps draft={draft} />
+      <Gaps draft={whole} />
+    </div>
+  )
+}
+
+/** What is planned on the board: it stands in the declaration by itself, and is changed on the board. */
+function Planned() {
+  const t = useTranslations('declaration.form.planned')
+  const planned = usePlanned(useRoom().doc).filter(({ text }) => text.trim())
+  return (
+    <div>
+      <p className="font-semibold">{t('title')}</p>
+      {planned.length > 0 ? (
+        <ul className="mt-1 ml-5 list-disc">
+          {planned.map(({ text }, place) => (
+            <li key={place} className="break-words">
+              {text}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <p className="text-soft mt-1 text-sm">{planned.length > 0 ? t('change') : t('none')}</p>
     </div>
   )
 }

@@ -5,7 +5,7 @@ import type { DeclarationDocument } from '@/domain/declaration'
 import { composeDeclaration } from '@/domain/method/declaration'
 import type { Stage, StageDeclaration } from '@/domain/stage'
 import { type VersionView, WorkshopView } from '@/domain/view'
-import { useDraft } from './draft'
+import { useWholeDraft } from './draft'
 
 const RETRY_MS = 5000
 const Versions = WorkshopView.pick({ declaration: true })
@@ -32,7 +32,7 @@ function fetchVersion(workshopId: string, version: number): Promise<VersionView>
 /** The declaration as everybody sees it now: drafted live, or frozen as the version that can be signed. */
 export function useDeclaration(): { document: DeclarationDocument; state: StageDeclaration } {
   const { id, stage, locale } = useRoom()
-  const [draft] = useDraft()
+  const draft = useWholeDraft()
   const drafted = useMemo(
     () => composeDeclaration(stage.preparation, draft, locale),
     [stage.preparation, draft, locale],

@@ -1,10 +1,13 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { memo, useRef, useState } from 'react'
+import { memo, useId, useRef, useState } from 'react'
 import type * as Y from 'yjs'
-import { PenIcon, TrashIcon } from '@/components/stage/icons'
+import { NoteActs } from '@/components/marks/note-acts'
+import { MoreIcon, PenIcon, TrashIcon } from '@/components/stage/icons'
 import { Button } from '@/components/ui/button'
+import { knownMarks } from '@/domain/marks'
 import { MAX_NOTE_LENGTH, setNoteText } from '@/domain/notes'
+import { CameFrom, MarkChips } from './note-foot'
 import { LIST_ORIGIN } from './origin'
 import type { OutlineNote } from './outline'
 
@@ -25,19 +28,30 @@ const washes: Readonly<Record<string, string>> = {
 const iconButton =
   'text-soft hover:bg-card hover:text-ink inline-flex size-11 shrink-0 cursor-pointer items-center justify-center rounded-lg'
 
-/** One note: its text and, for the pen holder, ways to change and remove it. */
+/**
+ * One note: its text, its marks and, for who may write here, ways to change, mark, move and remove it. `author` is told
+ * to facilitators only. `onMoved` hears to which cell it went.
+ */
 export const NoteItem = memo(function NoteItem({
   note,
+  author,
   doc,
   mayDraw,
   onRemove,
+  onMoved,
 }: {
   note: OutlineNote
+  author: string | undefined
   doc: Y.Doc
   mayDraw: boolean
   onRemove: (note: OutlineNote) => void
+  onMoved: (note: OutlineNote, cell: string) => void
 }) {
   const t = useTranslations('room.list')
+  const m = useTranslations('marks')
+  const acts = useId()
+  const [open, setOpen] = useState(false)
+  const marks = knownMarks(note.marks)
   const [draft, setDraft] = useState<string | null>(null)
   const edit = useRef<HTMLButtonElement>(null)
 
@@ -55,12 +69,27 @@ export const NoteItem = memo(function NoteItem({
   return (
     <li className={`rounded-lg ${washes[note.color] ?? 'bg-stone-wash'}`}>
       {draft === null ? (
-        <div className="flex items-start">
-          <p className="min-w-0 flex-1 px-3 py-2.5 break-words whitespace-pre-wrap">
+        <div className="flex flex-wrap items-center">
+          <p className="w-full px-3 pt-2.5 pb-1.5 break-words whitespace-pre-wrap">
             {note.text || <span className="text-soft italic">{t('noText')}</span>}
           </p>
+          <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1 px-3 pb-1">
+            {marks.length > 0 ? <MarkChips marks={marks} /> : null}
+            {note.from ? <CameFrom cell={note.from} /> : null}
+            {author ? <span className="text-soft text-sm">{m('author', { name: author })}</span> : null}
+          </div>
           {mayDraw ? (
-            <>
+            <div className="ml-auto flex">
+              <button
+                type="button"
+                className={iconButton}
+                aria-expanded={open}
+                aria-controls={acts}
+                onClick={() => setOpen(!open)}
+                aria-label={m('more', { text: short(note.text) })}
+              >
+                <MoreIcon />
+              </button>
               <button
                 ref={edit}
                 type="button"
@@ -78,7 +107,12 @@ export const NoteItem = memo(function NoteItem({
               >
                 <TrashIcon />
               </button>
-            </>
+            </div>
+          ) : null}
+          {open && mayDraw ? (
+            <div id={acts} className="border-ink/15 w-full border-t p-3">
+              <NoteActs notes={[note]} doc={doc} origin={LIST_ORIGIN} onMoved={(cell) => onMoved(note, cell)} />
+            </div>
           ) : null}
         </div>
       ) : (

@@ -11,7 +11,7 @@ import {
 } from 'react'
 import { actionOfFocus } from '@/domain/method/template'
 import { Progress } from '@/components/lasting/decided'
-import { useRoom } from '@/components/room/room'
+import { useCells, useRoom } from '@/components/room/room'
 import type { PanelPlace } from '@/domain/method/structure'
 import { Cell, NoteList } from './cell'
 import { type OutlineGroup, outlineOf, type OutlinePanel } from './outline'
@@ -106,13 +106,10 @@ function Panel({
   )
 }
 
-/**
- * Whether this person may write on a sheet now: with the pen on every one, without it on that of a step that is open to
- * all, and only once the board has arrived.
- */
+/** Whether this person may write on a sheet now; beside all sheets (null) only with the pen. */
 function useMayDraw(place: PanelPlace | null): boolean {
-  const { may, stage, synced } = useRoom()
-  return synced && (may('draft') || (may('draw') && place === stage.step))
+  const cells = useCells()
+  return cells === 'all' || (place !== null && place === cells)
 }
 
 function Group({ group, place, focused }: { group: OutlineGroup; place: PanelPlace; focused: boolean }) {

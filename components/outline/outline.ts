@@ -18,6 +18,8 @@ export interface OutlineNote {
   text: string
   color: string
   marks: string[]
+  cell: string
+  from: string | null
 }
 export interface OutlineCell {
   id: string
@@ -124,10 +126,10 @@ const isAction = (id: string) => PastAction.shape.id.safeParse(id).success
 /** Notes by the record id of the cell, panel or page they lie in. */
 function notesByHome(doc: Y.Doc, shapes: ReadonlyMap<string, BoardRecord>): Map<string, OutlineNote[]> {
   const found = new Map<string, OutlineNote[]>()
-  for (const { id, cell, text, color, marks } of readNotes(doc)) {
+  for (const { id, cell, text, color, marks, from } of readNotes(doc)) {
     // A cell that is no more, or a place we do not know: the note still shows, beside everything else.
     const home = shapes.has(cellRecordId(cell)) ? cellRecordId(cell) : PAGE_ID
-    found.set(home, [...(found.get(home) ?? []), { id, text, color, marks }])
+    found.set(home, [...(found.get(home) ?? []), { id, text, color, marks, cell, from }])
   }
   return found
 }

@@ -5,6 +5,7 @@ import type { Command } from '@/domain/commands'
 import type { Desk } from '@/domain/desk'
 import type { InboxText } from '@/domain/inbox'
 import { type Action, type BaseRole } from '@/domain/permissions'
+import { type Cells, cellsFor } from '@/domain/reach'
 import type { Mine } from '@/domain/sealed'
 import type { Stage } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
@@ -69,6 +70,12 @@ export interface Room {
 }
 
 export const RoomContext = createContext<Room | null>(null)
+
+/** The cells this person may write in now; none before the board has arrived. */
+export function useCells(): Cells {
+  const { stage, me, synced } = useRoom()
+  return synced ? cellsFor(stage, me) : null
+}
 
 /** The room of the page. Throws outside of one. */
 export function useRoom(): Room {

@@ -8,9 +8,8 @@ import {
   RECORDS,
   VARIANTS,
 } from '../document'
-import { placeOfCell } from '../method/template'
-import type { PanelPlace } from '../method/structure'
-import { cellOfRecordId } from '../notes'
+import { cellOfRecordId, cellRecordId } from '../notes'
+import { type Cells, reaches } from '../reach'
 import { isRichText, NEEDED, NOTE_PROPERTIES, RECORD_ID } from './note'
 import { Places, Refused, type RefusalReason, type Struct } from './place'
 
@@ -30,11 +29,17 @@ const MAX_CLOCK = 2 ** 31
 /** No structs, no deletions: two zeroes. */
 const EMPTY_LENGTH = 2
 
-/** Where somebody may write: the draft of the declaration, and the cells of one step or of the whole board. */
+/** Where somebody may write: the draft of the declaration, and the cells of the board. */
 export interface Reach {
   draft: 'open' | 'final' | 'pen'
-  cells: PanelPlace | 'all'
+  cells: Cells
 }
+
+/** Properties that name a cell, which has to be on the board and within reach: how to find its record. */
+const CELL_KEYS: ReadonlyMap<string, (value: string) => string> = new Map([
+  ['parentId', (record) => record],
+  ['meta.from', cellRecordId],
+])
 
 /** Says what an update would do to `doc`, from somebody with this reach. */
 export function inspect(doc: Y.Doc, update: Uint8Array, reach: Reach): Verdict {
@@ -203,16 +208,16 @@ class Inspection {
   }
 
   private mayReach(cellRecord: string): void {
-    const { cells } = this.reach
-    if (cells !== 'all' && placeOfCell(cellOfRecordId(cellRecord))?.step !== cells) throw new Refused('pen')
+    if (!reaches(this.reach.cells, cellOfRecordId(cellRecord))) throw new Refused('pen')
   }
 
   private checkProperty(key: string, value: unknown): void {
     const valid = NOTE_PROPERTIES.get(key)
     if (!valid?.(value)) throw new Refused('content')
-    if (key !== 'parentId') return
-    if (!this.isCell(value as string)) throw new Refused('content')
-    this.mayReach(value as string)
+    const cell = CELL_KEYS.get(key)?.(value as string)
+    if (cell === undefined) return
+    if (!this.isCell(cell)) throw new Refused('content')
+    this.mayReach(cell)
   }
 
   private isCell(id: string): boolean {

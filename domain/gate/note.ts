@@ -1,4 +1,5 @@
 import { NOTE_DEFAULTS } from '../document'
+import { areMarks } from '../marks'
 import { PAGE_ID } from '../method/structure'
 import { MAX_NOTE_LENGTH } from '../notes'
 
@@ -34,13 +35,8 @@ export const NOTE_PROPERTIES: ReadonlyMap<string, (value: unknown) => boolean> =
   ['props.url', oneOf([''])],
   ['props.richText', (value) => isRichText(value)],
   ['props.scale', number(0.1, 10)],
-  [
-    'meta.marks',
-    (value) =>
-      Array.isArray(value) &&
-      value.length <= 10 &&
-      value.every((mark) => typeof mark === 'string' && mark.length <= 40),
-  ],
+  ['meta.marks', areMarks],
+  ['meta.from', (value) => typeof value === 'string'],
 ])
 
 /** What a note may not do without: the rest has a default, or need not be there. */

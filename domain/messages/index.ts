@@ -8,6 +8,7 @@ import enDocuments from './en/documents.json'
 import enErrors from './en/errors.json'
 import enLasting from './en/lasting.json'
 import enLobby from './en/lobby.json'
+import enMarks from './en/marks.json'
 import enRoom from './en/room.json'
 import enScreen from './en/screen.json'
 import enTime from './en/time.json'
@@ -21,6 +22,7 @@ import nlDocuments from './nl/documents.json'
 import nlErrors from './nl/errors.json'
 import nlLasting from './nl/lasting.json'
 import nlLobby from './nl/lobby.json'
+import nlMarks from './nl/marks.json'
 import nlRoom from './nl/room.json'
 import nlScreen from './nl/screen.json'
 import nlTime from './nl/time.json'
@@ -36,6 +38,7 @@ const nl = {
   errors: nlErrors,
   lasting: nlLasting,
   lobby: nlLobby,
+  marks: nlMarks,
   room: nlRoom,
   screen: nlScreen,
   time: nlTime,
@@ -53,6 +56,7 @@ const en: Messages = {
   errors: enErrors,
   lasting: enLasting,
   lobby: enLobby,
+  marks: enMarks,
   room: enRoom,
   screen: enScreen,
   time: enTime,

@@ -4,7 +4,16 @@ import type { PastAction, Preparation, Step } from '../stage'
 import type { Locale } from '../text'
 import { fit, linesOf, TYPE } from './measure'
 import { PAGE_ID, type PanelPlace, panelId, PAPER_ID, type StructureType, type Tone } from './structure'
-import { type CellSpec, cellSpec, columnHeading, PANELS, type QuestionId, questionsAt, WHAT_IT_TAKES } from './template'
+import {
+  type CellSpec,
+  cellSpec,
+  columnHeading,
+  PANELS,
+  placeOfCell,
+  type QuestionId,
+  questionsAt,
+  WHAT_IT_TAKES,
+} from './template'
 
 /** Room between a panel's edge and what lies on it. */
 const PADDING = 60
@@ -177,6 +186,15 @@ function layOutGrid(place: PanelPlace, { y, preparation, locale, notesIn }: Cont
 /** A past action's title, or its place in the row while it has none. `place` counts from 0. */
 export const actionTitle = (action: PastAction, place: number, locale: Locale): string =>
   action.title || `${{ nl: 'Actie', en: 'Action' }[locale]} ${place + 1}`
+
+/** What a cell is called, with the past action it is about; null for one that is not on this board. */
+export function cellName({ actions }: Preparation, locale: Locale, cell: string): string | null {
+  const place = placeOfCell(cell)
+  const row = actions.findIndex(({ id }) => id === place?.action)
+  if (!place || (place.action !== null && row < 0)) return null
+  const label = cellSpec(place.question, place.action).label[locale]
+  return row < 0 ? label : `${actionTitle(actions[row]!, row, locale)}: ${label}`
+}
 
 /** The description and where it fits in, as far as there is room for it below the title. */
 function actionDetail({ description, activity }: PastAction, title: string, locale: Locale, box: Box): string {

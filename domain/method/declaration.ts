@@ -4,7 +4,7 @@ import type { DeclarationDraft } from '../document'
 import type { BoardNote } from '../notes'
 import type { Preparation } from '../stage'
 import type { Locale } from '../text'
-import { AGENDA_CELL, PLAN_CELL, TREKKERS_CELL } from './template'
+import { AGENDA_CELL, TREKKERS_CELL } from './template'
 
 /** Stands where something is still to be filled in. */
 export const BLANK = '…'
@@ -106,22 +106,34 @@ export function draftFromBoard(
   for (const key of ['date', 'profile', 'trekkers', 'how'] as const) {
     if (draft[key].trim() === '' && offered[key].trim() !== '') change[key] = offered[key]
   }
-  const added = missingPlans(notes, draft.plans)
-  if (added.length > 0) change.plans = [draft.plans.trimEnd(), ...added].filter(Boolean).join('\n')
   return change
 }
 
-/** Planned moments on the board of which the draft does not have the title yet, a line each. */
-function missingPlans(notes: readonly Written[], plans: string): string[] {
-  const key = (title: string) => title.toLowerCase().replace(/\s+/g, ' ')
-  const written = new Set(parsePlans(plans).map(({ title }) => key(title)))
-  const found = notes.filter((note) => note.cell === PLAN_CELL).map((note) => planLine(note.text))
-  return [...new Set(found)].filter((line) => line !== '' && !written.has(key(parsePlans(line)[0]?.title ?? '')))
+/**
+ * The draft with the moments that are planned on the board now, before what was typed in it. Nothing is copied: what is
+ * planned or no longer planned on the board is so in the declaration. Who typed the same title has the last word on it.
+ */
+export function withPlanned<Draft extends Pick<DeclarationDraft, 'plans'>>(
+  draft: Draft,
+  planned: readonly Pick<BoardNote, 'text'>[],
+): Draft {
+  const key = (line: string) => parsePlans(line)[0]?.title.toLowerCase().replace(/\s+/g, ' ') ?? ''
+  const typed = lines(draft.plans)
+  const written = new Set(typed.map(key))
+  const lacking = [...new Set(planned.map(({ text }) => planLine(text)))].filter(
+    (line) => line !== '' && !written.has(key(line)),
+  )
+  return lacking.length > 0 ? { ...draft, plans: [...lacking, ...typed].join('\n') } : draft
 }
 
 /** The planned moments on the board, one for each line of the declaration that they give. */
 export const plannedMoments = (notes: readonly Pick<BoardNote, 'cell' | 'text'>[]): PlannedMoment[] =>
-  parsePlans(missingPlans(notes, '').join('\n'))
+  parsePlans(
+    withPlanned(
+      { plans: '' },
+      notes.filter(({ cell }) => cell === PLAN_CELL),
+    ).plans,
+  )
 
 /** A note as one line. On a note without a separator, what stands on the first line is the title. */
 function planLine(text: string): string {

@@ -14,6 +14,8 @@ export const TREKKERS_CELL = 'S3.1' satisfies QuestionId
 /** Where the theme comes back; offered as the declaration's "how". */
 export const AGENDA_CELL = 'S3.7' satisfies QuestionId
 export const PARKING_CELL = 'S1.8' satisfies QuestionId
+/** Ideas that are about more than prompts. */
+export const WIDER_CELL = 'S3.6' satisfies QuestionId
 
 const questions: Readonly<Record<string, Question>> = QUESTIONS
 
@@ -42,8 +44,8 @@ export const PANELS: Readonly<Record<PanelPlace, Panel>> = {
     number: '1',
     title: { nl: 'Terugblikken', en: 'Looking back' },
     intro: {
-      nl: 'We bekijken onze acties één voor één. Zijn we het oneens of doet iets pijn? Dat mag er staan: laat het briefje beginnen met “Pijnpunt:”.',
-      en: 'We look at our actions one by one. Do we disagree, or does something hurt? It may be said: start that note with “Pain point:”.',
+      nl: 'We bekijken onze acties één voor één. Zijn we het oneens of doet iets pijn? Dat mag er staan: geef het briefje het merkteken ‘pijnpunt’.',
+      en: 'We look at our actions one by one. Do we disagree, or does something hurt? It may be said: mark that note as a ‘pain point’.',
     },
     serves: ['S1.0', 'S1.6'],
   },

@@ -6,8 +6,11 @@ import type { Decision, Effect } from '@/domain/decide'
 import { readDraft } from '@/domain/document'
 import type { Desk } from '@/domain/desk'
 import { inspect, type Reach } from '@/domain/gate'
-import { composeDeclaration, gapsOf } from '@/domain/method/declaration'
+import { composeDeclaration, gapsOf, withPlanned } from '@/domain/method/declaration'
+import { PLAN_CELL } from '@/domain/method/template'
+import { notesIn } from '@/domain/notes'
 import { type Action, type Actor, CLOCK, may, shownRole } from '@/domain/permissions'
+import { cellsFor } from '@/domain/reach'
 import type { Sealed } from '@/domain/sealed'
 import type { Stage } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
@@ -222,10 +225,9 @@ export class Room {
     if (verdict.moved) this.grow()
   }
 
-  /** The pen reaches the whole board; the others, while a step is open to all, the cells of that step. */
   private reachOf(member: StoredMember): Reach {
-    if (!this.memberMay(member, 'draft')) return { draft: 'pen', cells: this.stage.step }
-    return { draft: this.stage.declaration.state, cells: 'all' }
+    const draft = this.memberMay(member, 'draft') ? this.stage.declaration.state : 'pen'
+    return { draft, cells: cellsFor(this.stage, member) }
   }
 
   /** Remembers whose notes these are: told to facilitators only, and stored with the notes. */
@@ -275,7 +277,7 @@ export class Room {
         return notesPerAction(doc)
       },
       get draft() {
-        const draft = readDraft(doc)
+        const draft = withPlanned(readDraft(doc), notesIn(doc, PLAN_CELL))
         return { document: composeDeclaration(stage.preparation, draft, locale), gaps: gapsOf(draft) }
       },
     }

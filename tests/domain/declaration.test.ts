@@ -9,6 +9,7 @@ import {
   initialDraft,
   longDate,
   parsePlans,
+  withPlanned,
 } from '@/domain/method/declaration'
 import { AGENDA_CELL, PLAN_CELL, TREKKERS_CELL } from '@/domain/method/template'
 import type { BoardNote } from '@/domain/notes'
@@ -37,6 +38,7 @@ const note = (cell: string, text: string): BoardNote => ({
   cell,
   text,
   marks: [],
+  from: null,
   color: 'yellow',
   x: 0,
   y: 0,
@@ -201,16 +203,8 @@ describe('DECL-1 filling the draft from the board', () => {
     expect(draftFromBoard(preparation, notes, empty)).toEqual({
       date: '2026-11-24',
       profile: preparation.persona,
-      plans: 'Kalender: samen inschrijven\nQR-code: op de affiche',
       trekkers: 'Amina\nJoost',
       how: 'Elke maand op het teamoverleg',
-    })
-  })
-
-  it('leaves what people typed as it is, and adds only new plans', () => {
-    const draft = { ...full, plans: '  kalender : onze eigen woorden\nIets van ons ' }
-    expect(draftFromBoard(preparation, notes, draft)).toEqual({
-      plans: '  kalender : onze eigen woorden\nIets van ons\nQR-code: op de affiche',
     })
   })
 
@@ -232,10 +226,30 @@ describe('DECL-1 filling the draft from the board', () => {
   it('asks for nothing when the board is empty', () => {
     expect(draftFromBoard({ ...preparation, persona: '' }, [], { ...empty, date: '2026-01-01' })).toEqual({})
   })
+})
 
-  it('adds a plan once when two notes say the same', () => {
-    const twice = [note(PLAN_CELL, 'Kalender'), note(PLAN_CELL, 'Kalender')]
-    expect(draftFromBoard(preparation, twice, full)).toEqual({})
-    expect(draftFromBoard(preparation, twice, empty).plans).toBe('Kalender')
+describe('MARK-6 what is planned on the board', () => {
+  const plans = (draft: DeclarationDraft, ...texts: string[]) =>
+    withPlanned(
+      draft,
+      texts.map((text) => ({ text })),
+    ).plans
+
+  it('comes before what was typed, one a line', () => {
+    expect(plans({ ...empty, plans: 'Iets van ons' }, 'Kalender: samen inschrijven', 'QR-code\nop de affiche', ' ')).toBe(
+      'Kalender: samen inschrijven\nQR-code: op de affiche\nIets van ons',
+    )
+  })
+
+  it('leaves the last word to who typed the same title, and says nothing twice', () => {
+    const draft = { ...full, plans: '  kalender : onze eigen woorden\nIets van ons ' }
+    expect(plans(draft, 'Kalender: samen inschrijven')).toBe(draft.plans)
+    expect(plans(empty, 'Kalender', 'Kalender')).toBe('Kalender')
+  })
+
+  it('is a gap only when nothing is planned or typed', () => {
+    const nothing = { ...full, plans: '' }
+    expect(gapsOf(withPlanned(nothing, []))).toEqual(['plans'])
+    expect(gapsOf(withPlanned(nothing, [{ text: 'Kalender' }]))).toEqual([])
   })
 })

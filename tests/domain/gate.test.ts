@@ -60,7 +60,7 @@ describe('what the pen holder may write', () => {
     recordsOf(mine).get(id)!.set('parentId', 'shape:S2.1')
     recordsOf(mine).get(id)!.set('xy', [10, -20.5])
     recordsOf(mine).get(id)!.set('props.color', 'light-blue')
-    recordsOf(mine).get(id)!.set('meta.marks', ['pijnpunt'])
+    recordsOf(mine).get(id)!.set('meta.marks', ['pain'])
     expect(look()).toBe('fine')
     removeNote(mine, id)
     expect(look()).toBe('fine')

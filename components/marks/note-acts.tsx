@@ -1,0 +1,90 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import type * as Y from 'yjs'
+import { useCells, useRoom } from '@/components/room/room'
+import { ArrowIcon, CheckIcon } from '@/components/stage/icons'
+import { Button } from '@/components/ui/button'
+import { type Mark, MARK_KINDS, type MarkKind, MARKS, marksFor, toggleMark } from '@/domain/marks'
+import { type Move, moveNote, movesFor } from '@/domain/moves'
+import type { BoardNote } from '@/domain/notes'
+import { MarkDrawing } from './drawings'
+
+export type Marked = Pick<BoardNote, 'id' | 'cell' | 'marks' | 'from'>
+
+/** The marks and the moves that fit all of these notes, for who may write on them. `onMoved` hears where the notes went. */
+export function NoteActs({
+  notes,
+  doc,
+  origin,
+  onMoved,
+}: {
+  notes: readonly Marked[]
+  doc: Y.Doc
+  origin: unknown
+  onMoved: (cell: string) => void
+}) {
+  const t = useTranslations('marks')
+  const { locale } = useRoom()
+  const cells = useCells()
+  const marks = shared(notes.map(marksFor))
+  const moves = shared(notes.map((note) => movesFor(doc, note, cells)))
+  const isOn = (mark: Mark) => notes.every((note) => note.marks.includes(mark))
+
+  const toggle = (mark: Mark) => {
+    const on = isOn(mark)
+    doc.transact(() => {
+      for (const note of notes) if (note.marks.includes(mark) === on) toggleMark(doc, note.id, mark)
+    }, origin)
+  }
+  const move = (to: Move) => {
+    const went = doc.transact(() => notes.map(({ id }) => moveNote(doc, id, to)), origin)
+    const cell = went.find((each) => each !== null)
+    if (cell !== undefined && cell !== null) onMoved(cell)
+  }
+  return (
+    <div className="flex flex-wrap gap-x-5 gap-y-2">
+      {(Object.keys(MARK_KINDS) as MarkKind[]).map((kind) => (
+        <Group key={kind} title={t(`kinds.${kind}`)}>
+          {marks
+            .filter((mark) => MARKS[mark].kind === kind)
+            .map((mark) => (
+              <button
+                key={mark}
+                type="button"
+                aria-pressed={isOn(mark)}
+                className="border-soft bg-card hover:bg-brand-wash aria-pressed:bg-brand aria-pressed:border-brand inline-flex min-h-11 cursor-pointer items-center gap-1.5 rounded-full border px-3 font-semibold aria-pressed:text-white"
+                onClick={() => toggle(mark)}
+              >
+                {isOn(mark) ? <CheckIcon /> : <MarkDrawing mark={mark} />}
+                {MARKS[mark].label[locale]}
+              </button>
+            ))}
+        </Group>
+      ))}
+      <Group title={t('moving')}>
+        {moves.map((to) => (
+          <Button key={to} className="px-3" onClick={() => move(to)}>
+            <ArrowIcon />
+            {t(`moves.${to}`)}
+          </Button>
+        ))}
+      </Group>
+    </div>
+  )
+}
+
+function Group({ title, children }: { title: string; children: readonly React.ReactNode[] }) {
+  if (children.length === 0) return null
+  return (
+    <div role="group" aria-label={title}>
+      <p aria-hidden="true" className="text-soft mb-1 text-sm font-semibold">
+        {title}
+      </p>
+      <div className="flex flex-wrap gap-2">{children}</div>
+    </div>
+  )
+}
+
+/** What all lists have in common, in the order of the first. */
+const shared = <T,>([first = [], ...rest]: readonly T[][]): T[] =>
+  first.filter((one) => rest.every((list) => list.includes(one)))

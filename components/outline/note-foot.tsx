@@ -1,0 +1,54 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useCellName } from '@/components/marks/cell-name'
+import { MarkDrawing, tintOf } from '@/components/marks/drawings'
+import { useRoom } from '@/components/room/room'
+import { BackIcon } from '@/components/stage/icons'
+import { type Mark, MARKS } from '@/domain/marks'
+
+/** A note's marks, in words. */
+export function MarkChips({ marks }: { marks: readonly Mark[] }) {
+  const t = useTranslations('marks')
+  const { locale } = useRoom()
+  return (
+    <ul aria-label={t('marks')} className="flex flex-wrap gap-1.5">
+      {marks.map((mark) => (
+        <li
+          key={mark}
+          className={`bg-card inline-flex items-center gap-1 rounded-full border px-2 py-0.5 text-sm font-semibold ${tintOf(mark)}`}
+        >
+          <MarkDrawing mark={mark} className="size-4" />
+          {MARKS[mark].label[locale]}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Where a note came from; a tap goes and looks there. Nothing when that place is no longer on the board. */
+export function CameFrom({ cell }: { cell: string }) {
+  const t = useTranslations('marks')
+  const name = useCellName()(cell)
+  if (name === null) return null
+  return (
+    <button
+      type="button"
+      className="text-brand-strong inline-flex min-h-11 cursor-pointer items-center gap-1.5 rounded-lg text-left text-sm font-semibold underline underline-offset-4"
+      onClick={() => goToCell(cell)}
+    >
+      <BackIcon className="size-4" />
+      <span className="sr-only">{t('goTo', { cell: name })}</span>
+      <span aria-hidden="true">{t('from', { cell: name })}</span>
+    </button>
+  )
+}
+
+/** Brings a cell of the list into view, and a keyboard or screen reader along. */
+function goToCell(cell: string): void {
+  const target = document.querySelector<HTMLElement>(`[data-cell="${CSS.escape(cell)}"]`)
+  const panel = target?.closest('details')
+  if (!target || !panel) return
+  panel.open = true
+  target.scrollIntoView({ block: 'center' })
+  target.focus({ preventScroll: true })
+}
