@@ -38,7 +38,7 @@ export function SelectedNotes({ editor, doc }: { editor: Editor; doc: Y.Doc }) {
         <div
           role="group"
           aria-label={t('toolbar')}
-          className="bg-card/95 border-line absolute z-20 max-h-[60%] overflow-y-auto rounded-xl border p-3 shadow-lg"
+          className="bg-card border-line absolute z-20 max-h-[60%] overflow-y-auto rounded-xl border p-3 shadow-lg"
           style={place}
           onKeyDown={(event) => {
             if (event.key === 'Escape') editor.getContainer().focus()

@@ -4,7 +4,7 @@ import type { DeclarationDraft } from '../document'
 import type { BoardNote } from '../notes'
 import type { Preparation } from '../stage'
 import type { Locale } from '../text'
-import { AGENDA_CELL, TREKKERS_CELL } from './template'
+import { AGENDA_CELL, PLAN_CELL, TREKKERS_CELL } from './template'
 
 /** Stands where something is still to be filled in. */
 export const BLANK = '…'

@@ -2,6 +2,7 @@
 // sign in. Everything goes in by the same doors that people use: accounts, seats, notes on the live board, commands.
 import type { Command } from '@/domain/commands'
 import { readDraft, writeDraft } from '@/domain/document'
+import { toggleMark } from '@/domain/marks'
 import { draftFromBoard } from '@/domain/method/declaration'
 import { addNote, readNotes } from '@/domain/notes'
 import { accounts } from '../auth/accounts'
@@ -56,7 +57,10 @@ async function finishedWorkshop(facilitator: Session): Promise<void> {
   const room = await rooms.get(id)
   if (!room) throw new Error('The workshop that was just made is gone')
   for (const [cell, texts] of Object.entries(notes))
-    for (const [text, color] of texts) addNote(room.doc, cell, text, color ? { color } : {})
+    for (const [text, color, ...marks] of texts) {
+      const note = addNote(room.doc, cell, text, color ? { color } : {})
+      for (const mark of marks) toggleMark(room.doc, note, mark)
+    }
   writeDraft(room.doc, draftFromBoard(room.stage.preparation, readNotes(room.doc), readDraft(room.doc)))
   writeDraft(room.doc, draft)
   await command(facilitator, id, { type: 'step.go', step: 'declaration' })

@@ -375,13 +375,15 @@ describe('the declaration', () => {
   })
 
   test('DECL-2: variant B and back to A: nothing is lost', async () => {
-    const plans = await field(an, 'Onze plannen').inputValue()
+    const plans = 'Zomerfeest: samen de foto kiezen'
+    await field(an, 'Nog andere plannen').fill(plans)
     await field(an, 'In algemene woorden').check()
     await field(an, 'Zo investeren we erin').fill('We geven oefenkansen een vaste plek in elke activiteit.')
     await shown(rosa, 'een vaste plek in elke activiteit').waitFor()
     await field(an, 'Met concrete oefenkansen').check()
-    expect(await field(an, 'Onze plannen').inputValue()).toBe(plans)
+    expect(await field(an, 'Nog andere plannen').inputValue()).toBe(plans)
     await shown(rosa, 'Recept van de maand').waitFor()
+    await shown(rosa, 'Zomerfeest').waitFor()
   })
 
   test('the facilitator finalises, and everybody signs on their own device', async () => {

@@ -236,9 +236,9 @@ describe('MARK-6 what is planned on the board', () => {
     ).plans
 
   it('comes before what was typed, one a line', () => {
-    expect(plans({ ...empty, plans: 'Iets van ons' }, 'Kalender: samen inschrijven', 'QR-code\nop de affiche', ' ')).toBe(
-      'Kalender: samen inschrijven\nQR-code: op de affiche\nIets van ons',
-    )
+    expect(
+      plans({ ...empty, plans: 'Iets van ons' }, 'Kalender: samen inschrijven', 'QR-code\nop de affiche', ' '),
+    ).toBe('Kalender: samen inschrijven\nQR-code: op de affiche\nIets van ons')
   })
 
   it('leaves the last word to who typed the same title, and says nothing twice', () => {

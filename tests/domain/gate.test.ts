@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { flatten, type Json, readDraft, recordsOf, writeDraft, writeRecord } from '@/domain/document'
 import { inspect, type Reach } from '@/domain/gate'
+import { carryNote } from '@/domain/moves'
 import { addNote, noteRecord, readNotes, removeNote, richText, setNoteText } from '@/domain/notes'
 
 const EVERYWHERE: Reach = { draft: 'open', cells: 'all' }
@@ -107,6 +108,37 @@ describe('what the pen holder may write', () => {
   })
 })
 
+describe('MARK-4: where a note came from', () => {
+  const STEP_1: Reach = { draft: 'pen', cells: 'step-1' }
+  const STEP_2: Reach = { draft: 'pen', cells: 'step-2' }
+  const from = (cell: string) => recordsOf(mine).get(firstNote())!.set('meta.from', cell)
+
+  test('a cell of the board, replaced and forgotten', () => {
+    from('S1.1/a1')
+    expect(look()).toBe('fine')
+    from('S2.1')
+    expect(look()).toBe('fine')
+    recordsOf(mine).get(firstNote())!.delete('meta.from')
+    expect(look()).toBe('fine')
+  })
+
+  test('MARK-5: for who writes in one step only, a cell of that step', () => {
+    from('S2.1')
+    expect(look(written(), STEP_2)).toBe('fine')
+    expect(look(written(), STEP_1), 'a note out of reach').toBe('pen')
+    from('S1.1/a1')
+    expect(look(written(), STEP_2)).toBe('pen')
+  })
+
+  test('MARK-5: out of the step no note is taken, and into it none either', () => {
+    carryNote(mine, firstNote(), 'S1.1/a1')
+    expect(look(written(), STEP_2)).toBe('pen')
+    expect(look(written(), STEP_1)).toBe('pen')
+    expect(look(written(), { draft: 'pen', cells: null })).toBe('pen')
+    expect(look()).toBe('fine')
+  })
+})
+
 describe('hello', () => {
   test('an update that brings nothing new is known, deletions included', () => {
     expect(look(new Uint8Array([0, 0]))).toBe('known')
@@ -195,6 +227,11 @@ describe('BOARD-3: what is no note', () => {
     ],
     ['a text without end', 'props.richText', richText('x'.repeat(100_000))],
     ['marks that are no words', 'meta.marks', [{}]],
+    ['MARK-2: a mark that is not in the table', 'meta.marks', ['★']],
+    ['MARK-2: one mark twice', 'meta.marks', ['fun', 'fun']],
+    ['MARK-4: a past place that is no word', 'meta.from', 1],
+    ['MARK-4: a past place that is not on the board', 'meta.from', 'S1.2/a1'],
+    ['MARK-4: a past place that is no cell', 'meta.from', 'new'],
   ])('refuses %s', (_what, key, value) => {
     expect(property(key, value)).toBe('content')
   })
