@@ -75,7 +75,7 @@ const lead = async (...commands: Command[]) => {
 }
 const desk = (part: string) => fatima.page.getByRole('region', { name: part, exact: true })
 const button = (who: Person | Locator, name: string | RegExp) =>
-  ('page' in who ? (who as Person).page : (who as Locator)).getByRole('button', { name })
+  ('context' in who ? who.page : who).getByRole('button', { name })
 const asked = (who: Person) => who.page.getByRole('region', { name: 'Vragen aan jou' })
 const choose = (who: Person, question: string, answer: string) =>
   asked(who).getByRole('group', { name: question }).getByLabel(answer, { exact: true }).check()

@@ -189,7 +189,7 @@ describe('commands', () => {
       type: 'capacity.count',
       action: 'a1',
       counts,
-      from,
+      ...(from ? { from } : {}),
     })
     const open = after([fatima, { type: 'capacity.open' }])
     expect(code(open, count(one, two), fatima), 'nothing was counted yet').toBe('409 counts-changed')
