@@ -1,5 +1,8 @@
 import * as Y from 'yjs'
+import { freePlace, NOTE_GAP, NOTE_SIZE, notesPerRow } from './arrange'
 import { type BoardRecord, type Json, readRecord, recordsOf, unflatten, writeRecord } from './document'
+
+export { CELL_LABEL, NOTE_GAP, NOTE_SIZE, notesPerRow } from './arrange'
 
 /** A sticky note as the lists, the exports and the API show it. */
 export interface BoardNote {
@@ -15,10 +18,6 @@ export interface BoardNote {
   x: number
   y: number
 }
-
-/** The side of a square note and the room around it, in board units (= CSS pixels at 100 %). */
-export const NOTE_SIZE = 200
-export const NOTE_GAP = 12
 
 /** Record id of the cell with this method id (and past action). */
 export const cellRecordId = (cell: string): string => `shape:${cell}`
@@ -183,25 +182,11 @@ export function removeNote(doc: Y.Doc, id: string, origin?: unknown): void {
   }, origin)
 }
 
-/** Height of the strip at the top of a cell that carries its label. */
-export const CELL_LABEL = 48
-
-/** How many notes lie side by side in a cell of this width. */
-export const notesPerRow = (width: number): number =>
-  Math.max(1, Math.floor((width - NOTE_GAP) / (NOTE_SIZE + NOTE_GAP)))
-
 /** The first place in the cell's grid that no note covers, in the cell's own coordinates. */
 export function nextPlace(doc: Y.Doc, cell: string): { x: number; y: number } {
   const record = readRecord(recordsOf(doc), cellRecordId(cell))
   const width = Number((record?.props as { w?: number } | undefined)?.w ?? NOTE_SIZE + 2 * NOTE_GAP)
-  const taken = notesIn(doc, cell)
-  const columns = notesPerRow(width)
-  for (let place = 0; ; place++) {
-    const x = NOTE_GAP + (place % columns) * (NOTE_SIZE + NOTE_GAP)
-    const y = CELL_LABEL + Math.floor(place / columns) * (NOTE_SIZE + NOTE_GAP)
-    const covered = taken.some((note) => Math.abs(note.x - x) < NOTE_SIZE / 2 && Math.abs(note.y - y) < NOTE_SIZE / 2)
-    if (!covered) return { x, y }
-  }
+  return freePlace(notesIn(doc, cell), notesPerRow(width))
 }
 
 /** A fractional index above all notes: the canvas draws higher ones on top. Integer keys only: a0 … az, b00 … bzz, … */

@@ -23,23 +23,27 @@ import {
   useValue,
 } from 'tldraw'
 import { useLocale, useTranslations } from 'next-intl'
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type * as Y from 'yjs'
 import { type Room, useCells, useRoom } from '@/components/room/room'
+import { useMyCell, writeIn } from '@/components/room/writing'
 import type { Json } from '@/domain/document'
-import { plainText } from '@/domain/notes'
+import { cellRecordId, plainText } from '@/domain/notes'
 import type { Cells } from '@/domain/reach'
 import { bindCanvas, canvasHistory } from './binding'
+import { cellOnTap, currentCell, nameOf } from './cells'
 import { lookAt, useFollow, useLegibleWriting } from './follow'
 import { onCopy, onKey, onKeyBefore, onPaste } from './keys'
 import { NoteContext } from './note-foot'
-import { NoteTool, noteOnDoubleClick, NoteUtil } from './note'
+import { dropEmptyNotes, NoteTool, noteOnDoubleClick, NoteUtil } from './note'
 import { mayTouch, setReach } from './reach'
 import { holdRules } from './rules'
 import { SelectedNotes } from './selected-notes'
-import { DecidedContext, type DecidedPlace, PaperContext, STRUCTURE_UTILS } from './shapes'
+import { type CellShape, DecidedContext, type DecidedPlace, PaperContext, STRUCTURE_UTILS } from './shapes'
 import { Spotlight } from './spotlight'
+import { keepTidy } from './tidy'
 import { Toolbar } from './toolbar'
+import { WritingHere } from './writing-here'
 import { ZoomButtons } from './zoom'
 
 export interface BoardProps {
@@ -142,17 +146,23 @@ function Canvas({ room, follow, bare, onLookAround }: BoardProps & { room: Room 
     [editor, follow, onLookAround],
   )
   const around = useMemo(() => ({ authors, goTo }), [authors, goTo])
-  const hands = editor ? { editor, history } : null
+  // Who writes with the keys stays near the cell; who points gets the whole step back after each note.
+  const [byKeys, setByKeys] = useState(false)
+  const hands = editor ? { editor, history, doc: room.doc, stage: room.stage } : null
   return (
     <NoteContext.Provider value={around}>
       <div
         className="board flex h-full min-h-0 flex-col"
-        onPointerDownCapture={() => history.stopCapturing()}
+        onPointerDownCapture={() => {
+          history.stopCapturing()
+          setByKeys(false)
+        }}
         onKeyDownCapture={(event) => {
           if (!event.repeat && !editor?.getEditingShapeId()) history.stopCapturing()
-          if (editor) onKeyBefore(editor, event)
+          setByKeys(true)
+          if (hands) onKeyBefore(hands, event)
         }}
-        onKeyUpCapture={(event) => editor && onKeyBefore(editor, event)}
+        onKeyUpCapture={(event) => hands && onKeyBefore(hands, event)}
         onKeyDown={(event) => hands && onKey(hands, event)}
         onCopy={(event) => editor && onCopy(editor, event)}
         onPaste={(event) => editor && onPaste(editor, event)}
@@ -170,12 +180,12 @@ function Canvas({ room, follow, bare, onLookAround }: BoardProps & { room: Room 
             user={user}
             onMount={(mounted) => {
               setEditor(mounted)
-              return prepare(mounted)
+              return prepare(mounted, room.doc)
             }}
           />
           {editor && cells ? <SelectedNotes editor={editor} doc={room.doc} /> : null}
-          {editor ? <Hold editor={editor} cells={cells} /> : null}
-          {editor ? <View {...{ editor, room, follow, bare, onLookAround }} /> : null}
+          {editor ? <Hold editor={editor} doc={room.doc} cells={cells} /> : null}
+          {editor ? <View {...{ editor, room, byKeys, follow, bare, onLookAround }} /> : null}
         </div>
         {editor && cells ? <Toolbar editor={editor} history={history} /> : null}
       </div>
@@ -188,21 +198,22 @@ const keepNothing = () => undefined
 
 const KEYS_HELP = 'board-keys-help'
 
-function prepare(editor: Editor): () => void {
+function prepare(editor: Editor, doc: Y.Doc): () => void {
   editor.setStyleForNextShapes(DefaultColorStyle, 'yellow')
   editor.setStyleForNextShapes(DefaultFontStyle, 'sans')
   editor.setStyleForNextShapes(DefaultSizeStyle, 'm')
   // Reachable with Tab; what the keys do there is told to whoever cannot see it.
   editor.getContainer().tabIndex = 0
   editor.getContainer().setAttribute('aria-describedby', KEYS_HELP)
-  const undo = [registerDefaultSideEffects(editor), holdRules(editor), noteOnDoubleClick(editor)]
+  const hold = [holdRules, keepTidy, dropEmptyNotes, noteOnDoubleClick].map((rule) => rule(editor))
+  const undo = [registerDefaultSideEffects(editor), ...hold, cellOnTap(editor, doc)]
   return () => {
     for (const stop of undo) stop()
   }
 }
 
 /** Gives and takes the canvas, or a sheet of it, as somebody's reach changes, in the middle of anything. Says what is selected. */
-function Hold({ editor, cells }: { editor: Editor; cells: Cells }) {
+function Hold({ editor, doc, cells }: { editor: Editor; doc: Y.Doc; cells: Cells }) {
   const t = useTranslations('board')
   const mayDraw = cells !== null
   useEffect(() => {
@@ -210,11 +221,17 @@ function Hold({ editor, cells }: { editor: Editor; cells: Cells }) {
     if (!editor.getSelectedShapes().every((note) => mayTouch(editor, note))) editor.complete().selectNone()
   }, [editor, cells])
   useEffect(() => {
-    if (!mayDraw) editor.complete()
     editor.updateInstanceState({ isReadonly: !mayDraw })
+    if (mayDraw) {
+      // The keys work at once, unless somebody is busy elsewhere on the page.
+      if (document.activeElement === document.body) editor.getContainer().focus()
+    } else {
+      editor.complete().selectNone()
+      writeIn(doc, null)
+    }
     // Without the pen there is nothing to select: one finger then moves the board.
     editor.setCurrentTool(mayDraw ? 'select' : 'hand')
-  }, [editor, mayDraw])
+  }, [editor, doc, mayDraw])
 
   const text = useValue(
     'selected text',
@@ -225,7 +242,11 @@ function Hold({ editor, cells }: { editor: Editor; cells: Cells }) {
     [editor],
   )
   const tool = useValue('tool', () => editor.getCurrentToolId(), [editor])
-  const said = tool === 'note' ? t('tapACell') : text === null ? '' : text.trim() ? t('selected', { text }) : t('empty')
+  const mine = useMyCell()
+  const cell = mine === null ? null : currentCell({ editor, doc })
+  const where = cell ? t('inCell', { cell: nameOf(editor, cell) }) : ''
+  const said =
+    tool === 'note' ? t('tapACell') : text === null ? where : text.trim() ? t('selected', { text }) : t('empty')
   return (
     <>
       {mayDraw && tool === 'note' ? (
@@ -246,21 +267,37 @@ function Hold({ editor, cells }: { editor: Editor; cells: Cells }) {
 function View({
   editor,
   room,
+  byKeys,
   follow,
   bare,
   onLookAround,
-}: Pick<BoardProps, 'follow' | 'bare' | 'onLookAround'> & { editor: Editor; room: Room }) {
-  useLegibleWriting(editor)
-  const fit = useFollow(editor, { follow, stage: room.stage, onLookAround })
+}: Pick<BoardProps, 'follow' | 'bare' | 'onLookAround'> & { editor: Editor; room: Room; byKeys: boolean }) {
+  const cell = useMyCell()
+  const near = byKeys && cell !== null
+  useLegibleWriting(editor, near ? (cellRecordId(cell) as CellShape['id']) : null)
+  useGroupMovesOn(editor, room)
+  const fit = useFollow(editor, { follow, near, stage: room.stage, onLookAround })
   const lookAround = useCallback(() => {
     if (follow) onLookAround()
   }, [follow, onLookAround])
   return (
     <>
       <Spotlight editor={editor} stage={room.stage} />
+      <WritingHere editor={editor} />
       {bare ? null : <ZoomButtons editor={editor} onWhole={fit} onZoom={lookAround} />}
     </>
   )
+}
+
+/** When the group goes elsewhere, nobody stays behind in a cell; who is in the middle of a note ends it first. */
+function useGroupMovesOn(editor: Editor, { doc, stage: { step, focus } }: Room): void {
+  const writing = useValue('writing', () => editor.getEditingShapeId() !== null, [editor])
+  const seen = useRef({ step, focus })
+  useEffect(() => {
+    if (writing || (seen.current.step === step && seen.current.focus === focus)) return
+    seen.current = { step, focus }
+    writeIn(doc, null)
+  }, [doc, step, focus, writing])
 }
 
 function Crashed() {

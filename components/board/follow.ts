@@ -1,10 +1,12 @@
-import { computed, type Editor, type TLEventInfo, type TLShapeId, useValue } from 'tldraw'
+import { computed, type Editor, type TLEventInfo, type TLNoteShape, type TLShapeId, useValue } from 'tldraw'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { type BoardRecord, sameJson } from '@/domain/document'
 import { focusBounds } from '@/domain/method/board'
 import { isStructure } from '@/domain/method/structure'
 import { cellRecordId, NOTE_SIZE } from '@/domain/notes'
 import type { Stage } from '@/domain/stage'
+import { textSize } from './note'
+import type { CellShape } from './shapes'
 
 /** Room around what the group looks at, of the smallest side of the screen. */
 const MARGIN = 0.03
@@ -32,16 +34,18 @@ export function useFocusArea(editor: Editor, { step, focus }: Pick<Stage, 'step'
 
 /**
  * Keeps the camera on what the group looks at while `follow` is true: on arrival, when the stage or the size of the
- * screen or of the step changes. Not in the middle of a drag or of typing. Returns what brings the whole step in view.
+ * screen or of the step changes. Not in the middle of a drag or of typing, nor while `near`: somebody stays with a cell to
+ * write in it. Returns what brings the whole step in view.
  */
 export function useFollow(
   editor: Editor,
-  { follow, stage, onLookAround }: { follow: boolean; stage: Stage; onLookAround: () => void },
+  { follow, near, stage, onLookAround }: { follow: boolean; near: boolean; stage: Stage; onLookAround: () => void },
 ): () => void {
   const bounds = useFocusArea(editor, stage)
   const width = useValue('width', () => editor.getViewportScreenBounds().width, [editor])
   const height = useValue('height', () => editor.getViewportScreenBounds().height, [editor])
-  const busy = useValue('busy', () => editor.isInAny('select.translating', 'select.editing_shape'), [editor])
+  const inHand = useValue('in hand', () => editor.isInAny('select.translating', 'select.editing_shape'), [editor])
+  const busy = inHand || near
 
   const arrived = useRef(false)
   const fit = useCallback(() => {
@@ -79,18 +83,36 @@ export function lookAt(editor: Editor, cell: string): void {
   if (bounds) editor.zoomToBounds(bounds, { inset: NOTE_SIZE / 2, targetZoom: 1, animation: { duration: ANIMATION } })
 }
 
-/** Below this zoom one cannot well read what one types. */
-const LEGIBLE = 0.6
+/** How large letters have to be on the screen to read what one types, and how large they are made, in pixels. */
+const LEGIBLE = 13
+const COMFORTABLE = 22
+/** Room around what one writes in, in board units. */
+const AROUND = 60
 
-/** Comes nearer while somebody writes in a note that would be too small to read; following goes back afterwards. */
-export function useLegibleWriting(editor: Editor): void {
+/**
+ * Comes nearer while somebody writes in a note, or goes to a `cell` with the keys, that would be too small to read or out
+ * of view.
+ */
+export function useLegibleWriting(editor: Editor, cell: CellShape['id'] | null): void {
   const writing = useValue('writing', () => editor.getEditingShapeId(), [editor])
+  const letters = useValue(
+    'letters',
+    () => {
+      const shape = writing && editor.getShape<TLNoteShape>(writing)
+      return shape?.type === 'note' ? textSize(shape) : COMFORTABLE
+    },
+    [editor, writing],
+  )
+  const target = writing ?? cell
   useEffect(() => {
-    const bounds = writing && editor.getShapePageBounds(writing)
-    if (!bounds || editor.getZoomLevel() >= LEGIBLE) return
-    const around = bounds.clone().expandBy(NOTE_SIZE)
-    editor.zoomToBounds(around, { inset: 0, targetZoom: 1, animation: { duration: ANIMATION } })
-  }, [editor, writing])
+    const bounds = target && editor.getShapePageBounds(target)
+    if (!bounds) return
+    const legible = editor.getZoomLevel() * letters >= LEGIBLE
+    if (legible && editor.getViewportPageBounds().contains(bounds)) return
+    const targetZoom = legible ? editor.getZoomLevel() : COMFORTABLE / letters
+    const around = bounds.clone().expandBy(writing ? NOTE_SIZE : AROUND)
+    editor.zoomToBounds(around, { inset: 0, targetZoom, animation: { duration: ANIMATION } })
+  }, [editor, target, writing, letters])
 }
 
 /** Whether somebody pans or zooms by hand with this event. */

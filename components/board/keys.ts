@@ -3,52 +3,84 @@ import type { ClipboardEvent, KeyboardEvent } from 'react'
 import type * as Y from 'yjs'
 import type { Json } from '@/domain/document'
 import { plainText } from '@/domain/notes'
+import { goTo, moveSelected, newNote, nextCell, type Place } from './cells'
 import { makeNote } from './note'
 import { mayTouch } from './reach'
+import { cellAt } from './rules'
 
-interface Hands {
-  editor: Editor
+interface Hands extends Place {
   history: Y.UndoManager
 }
 
-/** Keys that work while the focus is in the canvas, besides those the canvas knows itself: arrows, Enter and Escape. */
+/** Keys that work while the focus is in the canvas, besides those the canvas knows itself: Enter and Escape. */
 const KEYS: Readonly<Record<string, (hands: Hands) => void>> = {
   'ctrl+z': ({ history }) => history.undo(),
   'ctrl+shift+z': ({ history }) => history.redo(),
   'ctrl+y': ({ history }) => history.redo(),
   delete: ({ editor }) => deleteSelected(editor),
   backspace: ({ editor }) => deleteSelected(editor),
-  n: ({ editor }) => editor.setCurrentTool('note'),
+  n: newNote,
   v: ({ editor }) => editor.setCurrentTool('select'),
   h: ({ editor }) => editor.setCurrentTool('hand'),
-  ' enter': ({ editor }) => step(editor, 1),
+  escape: ({ doc }) => goTo(doc, null),
+  ' enter': (hands) => step(hands, 1),
 }
 
-const STEPS: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
+/** Where an arrow points to, and whether that is on or back in the order of the board. */
+const ARROWS: Readonly<Record<string, { x: number; y: number; order: 1 | -1 }>> = {
+  ArrowRight: { x: 1, y: 0, order: 1 },
+  ArrowDown: { x: 0, y: 1, order: 1 },
+  ArrowLeft: { x: -1, y: 0, order: -1 },
+  ArrowUp: { x: 0, y: -1, order: -1 },
+}
 
 /**
- * Keys that the canvas must not get. Tab goes on through the page, as everywhere; the canvas would keep it to itself.
- * Ctrl with an arrow goes from note to note over the whole board, where the canvas would stay within a cell.
+ * Keys that the canvas must not get. Tab goes from cell to cell while somebody writes in one, and past the last cell, or
+ * without one, on through the page, as everywhere; the canvas would keep it to itself. An arrow moves the selected notes
+ * by a place, and with Ctrl goes from note to note over the whole board.
  */
-export function onKeyBefore(editor: Editor, event: KeyboardEvent): void {
-  if (editor.getEditingShapeId()) return
-  const direction = event.ctrlKey || event.metaKey ? STEPS[event.key] : undefined
-  if (event.key !== 'Tab' && !direction) return
+export function onKeyBefore(hands: Hands, event: KeyboardEvent): void {
+  const { editor } = hands
+  if (!editor.getContainer().contains(event.target as Node)) return
+  if (editor.getEditingShapeId()) return onKeyInNote(hands, event)
+  const arrow = ARROWS[event.key]
+  const far = event.ctrlKey || event.metaKey
+  if (event.key !== 'Tab' && !(arrow && (far || editor.getSelectedShapeIds().length > 0))) return
   event.stopPropagation()
-  if (!direction || editor.getIsReadonly()) return
+  if (editor.getIsReadonly()) return
+  if (!arrow) {
+    if (event.type === 'keydown' && nextCell(hands, event.shiftKey ? -1 : 1)) event.preventDefault()
+    return
+  }
   event.preventDefault()
-  if (event.type === 'keydown') step(editor, direction)
+  if (event.type !== 'keydown') return
+  if (far) step(hands, arrow.order)
+  else moveSelected(editor, arrow.x, arrow.y)
+}
+
+/** Enter ends a note, with Shift it begins a new line. Tab ends it too and goes on, Escape ends it and leaves the cell. */
+function onKeyInNote(hands: Hands, event: KeyboardEvent): void {
+  if (event.type !== 'keydown' || event.nativeEvent.isComposing) return
+  const { editor, doc } = hands
+  const ends = event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.metaKey
+  if (event.key === 'Escape') goTo(doc, null)
+  if (!ends && event.key !== 'Tab') return
+  event.stopPropagation()
+  editor.complete()
+  if (ends || nextCell(hands, event.shiftKey ? -1 : 1)) event.preventDefault()
 }
 
 /** Selects the next note in the order of the board; with none selected, the first one in view. */
-function step(editor: Editor, direction: 1 | -1): void {
+function step({ editor, doc }: Hands, direction: 1 | -1): void {
   const notes = editor.getCurrentPageShapesSorted().filter((shape) => shape.type === 'note' && mayTouch(editor, shape))
   const view = editor.getViewportPageBounds()
   const selected = notes.findIndex((note) => note.id === editor.getSelectedShapeIds()[0])
   const inView = notes.findIndex((note) => editor.getShapePageBounds(note)?.collides(view))
   const next = selected < 0 ? Math.max(inView, 0) : (selected + direction + notes.length) % notes.length
   const note = notes[next]
-  if (note) editor.select(note.id).zoomToSelectionIfOffscreen(64)
+  if (!note) return
+  editor.select(note.id).zoomToSelectionIfOffscreen(64)
+  goTo(doc, cellAt(editor, note.parentId))
 }
 
 /** Does what a key asks for. Only the pen holder's keys change anything. */

@@ -18,11 +18,9 @@ export const NoteContext = createContext<{
 
 /** Height of one line at the foot of a note, in board units. */
 const LINE = 34
-/** How much smaller a note's text becomes, so that it fits above so many lines. */
-const SHRINK = [1, 0.88, 0.78, 0.68] as const
 
 /** What stands at the foot of a note, below its text: its marks, where it came from, and who made it. */
-export function useNoteFoot({ id, meta }: TLNoteShape): { drawing: ReactNode; height: number; shrink: number } {
+export function useNoteFoot({ id, meta }: TLNoteShape): { drawing: ReactNode; height: number } {
   const { authors } = useContext(NoteContext)
   const author = authors?.[id]
   const from = fromOf({ meta })
@@ -30,7 +28,6 @@ export function useNoteFoot({ id, meta }: TLNoteShape): { drawing: ReactNode; he
   const lines = Number(marks.length > 0) + Number(from !== null) + Number(author !== undefined)
   return {
     height: lines * LINE + (lines > 0 ? BELOW : 0),
-    shrink: SHRINK[lines] ?? 1,
     drawing: lines > 0 ? <Foot marks={marks} from={from} author={author} /> : null,
   }
 }

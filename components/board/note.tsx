@@ -2,6 +2,7 @@ import {
   type Editor,
   Group2d,
   NoteShapeUtil,
+  Rectangle2d,
   RichTextLabel,
   StateNode,
   type TLEventInfo,
@@ -16,12 +17,17 @@ import {
   useEditor,
   useValue,
 } from 'tldraw'
+import { useMemo } from 'react'
+import { freePlace, notesPerRow, type Point } from '@/domain/arrange'
+import type { Json } from '@/domain/document'
 import type { NOTE_COLORS } from '@/domain/gate'
-import { NOTE_SIZE } from '@/domain/notes'
+import { NOTE_SIZE, plainText } from '@/domain/notes'
+import { fitText, NOTE_LINE, NOTE_PADDING } from './fit'
 import { useNoteFoot } from './note-foot'
 import { mayTouch } from './reach'
-import { cellAt, nearestCell, within } from './rules'
-import { Area } from './shapes'
+import { cellAt, nearestCell } from './rules'
+import { Area, type CellShape } from './shapes'
+import { notesIn } from './tidy'
 
 export type NoteColor = (typeof NOTE_COLORS)[number]
 
@@ -41,12 +47,6 @@ export class NoteUtil extends NoteShapeUtil {
     return { ...super.getDefaultProps(), color: 'yellow', font: 'sans', size: 'm' }
   }
   override getHandles = () => []
-  /** What somebody may not touch now, a pointer goes through, like through the cell below it. */
-  override getGeometry(shape: TLNoteShape) {
-    if (mayTouch(this.editor, shape)) return super.getGeometry(shape)
-    const area = new Area({ width: NOTE_SIZE, height: NOTE_SIZE + shape.props.growY, isFilled: false })
-    return new Group2d({ children: [area] })
-  }
   override hideRotateHandle = () => true
   override hideSelectionBoundsFg = () => true
   // The page brings the typeface itself; asking for tldraw's would fetch it.
@@ -55,47 +55,52 @@ export class NoteUtil extends NoteShapeUtil {
     return <Note shape={shape} />
   }
 
-  /** Let go outside every cell, a note returns to where it came from; inside one it comes to lie within its edges. */
+  // Always the same square: a long text gets smaller letters, so that notes can lie side by side in rows.
+  override onBeforeCreate = () => undefined
+  override onBeforeUpdate = () => undefined
+  override getGeometry(shape: TLNoteShape) {
+    // What somebody may not touch now, a pointer goes through, like through the cell below it.
+    if (!mayTouch(this.editor, shape))
+      return new Group2d({ children: [new Area({ width: NOTE_SIZE, height: NOTE_SIZE, isFilled: false })] })
+    const square = { width: NOTE_SIZE, height: NOTE_SIZE, isFilled: true }
+    // All of it is a label too: a tap anywhere on a selected note goes on writing in it.
+    return new Group2d({ children: [new Rectangle2d(square), new Rectangle2d({ ...square, isLabel: true })] })
+  }
+  override indicator() {
+    return <rect width={NOTE_SIZE} height={NOTE_SIZE} rx={6} />
+  }
+
+  /** Let go outside every cell, a note returns to where it came from. */
   override onTranslateEnd = (initial: TLNoteShape, current: TLNoteShape) => {
-    // Arrow keys come here too; they may take a note over an edge, step by step.
-    if (!this.editor.isIn('select.translating')) return
-    const { id, type } = current
-    const cell = cellAt(this.editor, current.parentId)
-    if (!cell) {
-      const { parentId, index, x, y } = initial
-      return { id, type, parentId, index, x, y }
-    }
-    return { id, type, ...within(cell, current, NOTE_SIZE + current.props.growY) }
+    if (cellAt(this.editor, current.parentId)) return
+    const { id, type, parentId, index, x, y } = initial
+    return { id, type, parentId, index, x, y }
   }
 }
 
 function Note({ shape }: { shape: TLNoteShape }) {
   const editor = useEditor()
   const selected = useValue('selected', () => editor.getOnlySelectedShapeId() === shape.id, [editor, shape.id])
-  const { color, size, richText, growY, fontSizeAdjustment } = shape.props
-  const height = NOTE_SIZE + growY
+  const { color, richText } = shape.props
   const foot = useNoteFoot(shape)
+  const fontSize = useMemo(() => textSize(shape, foot.height), [shape, foot.height])
   return (
-    <div className="board-note" style={{ width: NOTE_SIZE, height, backgroundColor: fillOf(color) }}>
-      <div className="relative" style={{ height: height - foot.height }}>
+    <div className="board-note" style={{ width: NOTE_SIZE, height: NOTE_SIZE, backgroundColor: fillOf(color) }}>
+      <div className="relative" style={{ height: NOTE_SIZE - foot.height }}>
         <RichTextLabel
           shapeId={shape.id}
           type="note"
           font="sans"
-          fontSize={(fontSizeAdjustment || FONT_SIZES[size]) * foot.shrink}
-          lineHeight={1.35}
+          fontSize={fontSize}
+          lineHeight={NOTE_LINE}
           align="middle"
           verticalAlign="middle"
           richText={richText}
           isSelected={selected}
           labelColor="var(--color-ink)"
           wrap
-          padding={16}
+          padding={NOTE_PADDING}
           hasCustomTabBehavior
-          onKeyDown={(event) => {
-            // Tab leaves the note instead of typing a tab, so that a keyboard is never caught in it.
-            if (event.key === 'Tab') editor.complete()
-          }}
         />
       </div>
       {foot.drawing}
@@ -103,36 +108,48 @@ function Note({ shape }: { shape: TLNoteShape }) {
   )
 }
 
+/** How large a note's letters are above a foot of this height, in board units. */
+export const textSize = ({ props }: TLNoteShape, foot = 0): number =>
+  fitText(plainText(props.richText as unknown as Json), FONT_SIZES[props.size], foot)
+
 const FONT_SIZES: Readonly<Record<TLNoteShape['props']['size'], number>> = { s: 18, m: 22, l: 26, xl: 32 }
 
 // --- Making notes ----------------------------------------------------------------------------------------------------
 
 /**
  * Makes a note in the cell at a point of the page and starts typing in it. `anywhere` takes the nearest cell when there
- * is none at that point; otherwise nothing happens there. Returns the note's id, or null.
+ * is none at that point; otherwise nothing happens there.
  */
 export function makeNote(
   editor: Editor,
   point: VecLike,
   { text = '', anywhere = false }: { text?: string; anywhere?: boolean } = {},
-): TLShapeId | null {
-  if (editor.getIsReadonly()) return null
+): void {
   const cell = nearestCell(editor, point, anywhere ? Infinity : 0)
-  if (!cell) return null
-  const corner = editor.getPointInShapeSpace(cell, Vec.Sub(point, { x: NOTE_SIZE / 2, y: NOTE_SIZE / 2 }))
+  if (!cell) return
+  const near = editor.getPointInShapeSpace(cell, Vec.Sub(point, { x: NOTE_SIZE / 2, y: NOTE_SIZE / 2 }))
+  makeNoteIn(editor, cell, { text, near })
+}
+
+/** Makes a note in a free place of a cell, near a point of it if there is one, and starts typing when it has no text. */
+export function makeNoteIn(
+  editor: Editor,
+  cell: CellShape,
+  { text = '', near }: { text?: string; near?: Point } = {},
+): void {
+  if (editor.getIsReadonly()) return
   const id = createShapeId()
   editor.markHistoryStoppingPoint('note')
   editor.createShape<TLNoteShape>({
     id,
     type: 'note',
     parentId: cell.id,
-    ...within(cell, corner, NOTE_SIZE),
+    ...freePlace(notesIn(editor, cell.id), notesPerRow(cell.props.w), near),
     props: { richText: toRichText(text) },
   })
   editor.select(id)
   if (text) editor.setCurrentTool('select')
   else write(editor, id)
-  return id
 }
 
 /** Starts typing in a note. */
@@ -172,6 +189,16 @@ export class NoteTool extends StateNode {
   override onCancel() {
     this.editor.setCurrentTool('select')
   }
+}
+
+/** A note that was left without a text goes away again. Returns what ends it. */
+export function dropEmptyNotes(editor: Editor): () => void {
+  return editor.sideEffects.registerAfterChangeHandler('instance_page_state', (before, after) => {
+    if (!before.editingShapeId || before.editingShapeId === after.editingShapeId || editor.getIsReadonly()) return
+    const note = editor.getShape(before.editingShapeId)
+    if (note?.type === 'note' && !plainText((note as TLNoteShape).props.richText as unknown as Json).trim())
+      editor.deleteShape(note)
+  })
 }
 
 /** A double click in an empty place of a cell makes a note there. */

@@ -1,13 +1,10 @@
-import { type Editor, type TLNoteShape, type TLParentId, type TLShape, Vec, type VecLike } from 'tldraw'
+import type { Editor, TLNoteShape, TLParentId, TLShape, VecLike } from 'tldraw'
 import type { BoardRecord } from '@/domain/document'
 import { isStructure } from '@/domain/method/structure'
 import { cameFrom } from '@/domain/moves'
-import { CELL_LABEL, cellOfRecordId, MAX_NOTE_LENGTH, NOTE_GAP, NOTE_SIZE, plainText } from '@/domain/notes'
+import { cellOfRecordId, MAX_NOTE_LENGTH, plainText } from '@/domain/notes'
 import { mayTouch, mayWriteIn } from './reach'
 import type { CellShape } from './shapes'
-
-/** How far the middle of a note may be pushed past the edge of a cell with the arrow keys, in board units. */
-const REACH = 140
 
 const record = (shape: TLShape): BoardRecord => shape as unknown as BoardRecord
 const isNote = (shape: TLShape): shape is TLNoteShape => shape.type === 'note'
@@ -34,15 +31,6 @@ export function nearestCell(editor: Editor, point: VecLike, reach: number): Cell
     best = distance
   }
   return nearest
-}
-
-/** A place in a cell for a note that is `height` high, as near to `place` as its edges and its label allow. */
-export function within(cell: CellShape, place: VecLike, height: number): { x: number; y: number } {
-  const clamp = (value: number, low: number, high: number) => Math.max(low, Math.min(value, Math.max(low, high)))
-  return {
-    x: clamp(place.x, NOTE_GAP, cell.props.w - NOTE_GAP - NOTE_SIZE),
-    y: clamp(place.y, CELL_LABEL, cell.props.h - NOTE_GAP - height),
-  }
 }
 
 /**
@@ -92,17 +80,7 @@ function allowed(editor: Editor, before: TLNoteShape, after: TLNoteShape): TLNot
 
   const dragged = editor.isIn('select.translating') && editor.getSelectedShapeIds().includes(after.id)
   const cell = cellAt(editor, after.parentId)
-  if (dragged) return after
-  if (!cell || !mayWriteIn(editor, cell.id)) return before
-
-  // Pushed with the arrow keys: past the edge it enters the next cell, but it never leaves them all.
-  const middle = new Vec(after.x + NOTE_SIZE / 2, after.y + NOTE_SIZE / 2)
-  const onPage = editor.getShapePageTransform(cell).applyToPoint(middle)
-  const home = nearestCell(editor, onPage, REACH)
-  if (!home) return before
-  if (home.id === cell.id) return after
-  const corner = Vec.Sub(editor.getPointInShapeSpace(home, onPage), { x: NOTE_SIZE / 2, y: NOTE_SIZE / 2 })
-  return { ...after, parentId: home.id, x: corner.x, y: corner.y }
+  return dragged || (cell && mayWriteIn(editor, cell.id)) ? after : before
 }
 
 /** A note in another cell than where it started, with what it remembers of that. */

@@ -6,6 +6,7 @@ import type * as Y from 'yjs'
 import { NOTE_COLORS } from '@/domain/gate'
 import { Icon, type IconName } from './icons'
 import { deleteSelected } from './keys'
+import { KeysHint } from './keys-hint'
 import { NOTE_FILLS } from './note'
 
 const TOOLS = ['select', 'hand', 'note'] as const
@@ -53,6 +54,7 @@ export function Toolbar({ editor, history }: { editor: Editor; history: Y.UndoMa
         <Act name="delete" label={t('delete')} disabled={selected === 0} onClick={() => deleteSelected(editor)} />
       </div>
       <Colours editor={editor} />
+      <KeysHint />
     </div>
   )
 }

@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useId, useState } from 'react'
 import type * as Y from 'yjs'
+import { writeIn } from '@/components/room/writing'
 import { Button } from '@/components/ui/button'
 import { addNote, MAX_NOTE_LENGTH } from '@/domain/notes'
 import { LIST_ORIGIN } from './origin'
@@ -46,10 +47,12 @@ export function AddNote({ cell, doc, mayDraw }: { cell: OutlineCell; doc: Y.Doc;
           enterKeyHint="done"
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
+          onFocus={() => mayDraw && writeIn(doc, cell.id)}
           className="border-soft bg-card min-h-11 min-w-0 flex-1 basis-32 resize-none rounded-lg border px-3 py-2 leading-snug"
         />
         {mayDraw ? (
-          <Button type="submit" className="px-3" aria-label={t('addTo', { cell: cell.label })}>
+          // With nothing to add, Tab goes on past it.
+          <Button type="submit" className="px-3" disabled={!text.trim()} aria-label={t('addTo', { cell: cell.label })}>
             {t('add')}
           </Button>
         ) : null}

@@ -14,6 +14,7 @@ import { AddNote } from './add-note'
 import { NoteItem } from './note-item'
 import { LIST_ORIGIN } from './origin'
 import type { OutlineCell, OutlineNote } from './outline'
+import { WritingHere } from './writing-here'
 
 const tones: Readonly<Record<Tone, string>> = {
   sea: 'border-t-sea',
@@ -46,6 +47,7 @@ export const Cell = memo(function Cell({
       <div>
         <Heading className="leading-snug font-bold">{cell.label}</Heading>
         {cell.hint ? <p className="text-soft mt-0.5 text-sm">{cell.hint}</p> : null}
+        <WritingHere cell={cell.id} />
       </div>
       <DecidedInList cell={cell.id} />
       <NoteList notes={cell.notes} doc={doc} mayDraw={mayDraw} />

@@ -5,6 +5,7 @@ import type * as Y from 'yjs'
 import { CLOSE, MESSAGE, SYNC } from '@/domain/wire'
 import type { LostText } from './device'
 import type { Unsaved } from './unsaved'
+import { awarenessOf } from './writing'
 
 /** What comes over the socket besides the board itself. */
 export interface ConnectionEvents {
@@ -107,6 +108,7 @@ export function connectRoom(
   const provider = new WebsocketProvider(`${server}/sync`, workshop, doc, {
     connect: false,
     params: { ext: '1' },
+    awareness: awarenessOf(doc),
     WebSocketPolyfill: CountingSocket,
     disableBc: true, // two tabs of one person are two sockets; what one may write the other may not write for it
     shouldReconnect: () => false,

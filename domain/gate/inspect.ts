@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { isPlace } from '../arrange'
 import {
   DRAFT_TEXTS,
   DeclarationDraft,
@@ -20,7 +21,7 @@ import { Places, Refused, type RefusalReason, type Struct } from './place'
 export type Verdict =
   /** Nothing in it that the board does not have already: a client that says hello. */
   | { kind: 'known' }
-  /** Fine. `moved`: notes came, went or changed cell, so cells may have to grow. `created`: record ids of new notes. */
+  /** Fine. `moved`: notes came, went or found another place, so cells may have to grow. `created`: ids of new notes. */
   | { kind: 'fine'; moved: boolean; created: readonly string[] }
   | { kind: 'refused'; reason: RefusalReason }
 
@@ -161,7 +162,7 @@ class Inspection {
         this.checkProperty(place.key, content.arr[0])
         // Written and deleted in one update: judged like the rest, but it does not make a record whole.
         if (Y.isDeleted(this.deleted, struct.id)) return
-        if (place.key === 'parentId') this.moved = true
+        if (place.key === 'parentId' || (place.key === 'xy' && liesStill(content.arr[0]))) this.moved = true
         const flat = this.written.get(place.record) ?? new Map<string, Json>()
         this.written.set(place.record, flat.set(place.key, content.arr[0] as Json))
         return
@@ -251,3 +252,6 @@ export const holdsWords = (content: Y.Item['content']): boolean =>
   content instanceof Y.ContentString ||
   content instanceof Y.ContentType ||
   (content instanceof Y.ContentAny && content.arr.some(isRichText))
+
+/** Whether a note comes to rest there, and is not just being dragged over it. */
+const liesStill = (xy: unknown): boolean => Array.isArray(xy) && isPlace(Number(xy[0]), Number(xy[1]))

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { arrange, gridOf } from '@/domain/arrange'
 import { isStoredStructure, readRecord, recordsOf, writeDraft, writeRecord } from '@/domain/document'
 import { boardRecords } from '@/domain/method/board'
 import { initialDraft } from '@/domain/method/declaration'
@@ -63,9 +64,11 @@ export class Board {
 
 /**
  * Makes the structure on the board what the preparation and the notes in each cell ask for: new actions get cells, full
- * cells grow. Notes keep their place in their cell, since they are its children. Writes only what differs.
+ * cells grow. Notes keep their place in their cell, since they are its children; only where two people put notes in one
+ * place at once do they part. Writes only what differs.
  */
 export function layOut(doc: Y.Doc, preparation: Preparation, locale: Locale): void {
+  part(doc)
   const used = placesUsed(doc)
   const wanted = boardRecords(preparation, locale, (cell) => used.get(cell) ?? 0)
   const ids = new Set(wanted.map((record) => record.id))
@@ -75,6 +78,41 @@ export function layOut(doc: Y.Doc, preparation: Preparation, locale: Locale): vo
     for (const [id, record] of [...records]) if (!ids.has(id) && isStoredStructure(record)) records.delete(id)
   }, SERVER)
 }
+
+/**
+ * Gives notes that lie in one place a place each. Whoever puts a note down makes room for it; this is for what the two
+ * could not know of each other, also after one of them was away. One author for all, so it cannot go back and forth.
+ */
+function part(doc: Y.Doc): void {
+  const records = recordsOf(doc)
+  const taken = new Set<string>()
+  const crowded = new Set<string>()
+  for (const record of records.values()) {
+    if (!(record instanceof Y.Map) || record.get('type') !== 'note') continue
+    const parent = record.get('parentId') as string
+    const place = `${parent} ${String(record.get('xy'))}`
+    if (taken.has(place)) crowded.add(cellOfRecordId(parent))
+    taken.add(place)
+  }
+  if (crowded.size === 0) return
+  const notes = readNotes(doc)
+  doc.transact(() => {
+    for (const cell of crowded) {
+      const record = readRecord(records, cellRecordId(cell))
+      if (!record) continue
+      const grid = gridOf(record.props as { w: number; h: number })
+      for (const { id, x, y } of arrange(
+        notes.filter((note) => note.cell === cell),
+        grid,
+      ))
+        records.get(id)?.set('xy', [x, y])
+    }
+  }, SERVER)
+}
+
+/** Whether this is the id of a cell of the board. */
+export const isCell = (doc: Y.Doc, id: unknown): boolean =>
+  typeof id === 'string' && recordsOf(doc).get(cellRecordId(id))?.get('type') === 'cell'
 
 /** The board of a workshop that was just made, as one update. */
 export function firstBoard(preparation: Preparation, locale: Locale): Uint8Array {

@@ -2,6 +2,9 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { MAX_CURSORS, MAX_CURSOR_STATE, MAX_CURSORS_PER_MESSAGE } from '../limits'
 
+/** What a client wrote about itself: anything. */
+export type CursorState = Readonly<Record<string, unknown>>
+
 /**
  * Cursors of those who may point (the pen holder and facilitators), over the awareness protocol. The server says who
  * somebody is: a client id belongs to the connection that used it first, and name and role are stamped, whatever the
@@ -13,9 +16,9 @@ export class Presence<Owner extends object> {
 
   /**
    * Takes an awareness update from `owner`. Returns whether there is anything new in it that is the owner's own: stock
-   * clients echo everything they hear. Throws when it is not of the protocol.
+   * clients echo everything they hear. `stamp` makes of a state what the others get. Throws when it is not of the protocol.
    */
-  accept(owner: Owner, update: Uint8Array, who: object): boolean {
+  accept(owner: Owner, update: Uint8Array, stamp: (state: CursorState) => object): boolean {
     const decoder = decoding.createDecoder(update)
     let news = false
     const count = decoding.readVarUint(decoder)
@@ -30,7 +33,7 @@ export class Presence<Owner extends object> {
       const state = JSON.parse(text) as unknown
       if (typeof state !== 'object' || Array.isArray(state)) throw new Error('Not an awareness state')
       if (state === null && !known) continue // an echo of somebody's leaving: it must not use up this owner's cursors
-      const stamped = state === null ? 'null' : JSON.stringify({ ...state, user: who })
+      const stamped = state === null ? 'null' : JSON.stringify(stamp(state as CursorState))
       this.entries.set(client, { owner, clock, state: stamped })
       this.moved.add(client)
       news = true

@@ -20,14 +20,14 @@ import { declarationHash } from '../exports/canonical'
 import type { Log } from '../log'
 import type { BoardLog } from '../storage/board-log'
 import type { StoredMember, StoredWorkshop, WorkshopStore } from '../storage/workshops'
-import { Board, layOut, notesPerAction } from './board'
+import { Board, isCell, layOut, notesPerAction } from './board'
 import { coalesce } from './coalesce'
 import { Connection } from './connection'
 import * as frames from './frames'
 import * as limits from '../limits'
 import { Outbox } from './outbox'
 import { People } from './people'
-import { Presence } from './presence'
+import { type CursorState, Presence } from './presence'
 import { Projection } from './projection'
 import { Sockets } from './sockets'
 import { StageKeeper } from './stage-keeper'
@@ -201,8 +201,14 @@ export class Room {
 
   private point(connection: Connection, update: Uint8Array): void {
     const { id, name } = connection.member
-    const who = { id, name, role: shownRole(this.stage, connection.member) }
-    if (this.presence.accept(connection, update, who)) this.outbox.cursorsMoved()
+    const user = { id, name, role: shownRole(this.stage, connection.member) }
+    const stamp = (state: CursorState) => ({
+      ...state,
+      // Where the note-taker writes is shown to all, so only the pen says it, and only of a cell that there is.
+      cell: this.stage.pen === id && isCell(this.doc, state.cell) ? state.cell : undefined,
+      user,
+    })
+    if (this.presence.accept(connection, update, stamp)) this.outbox.cursorsMoved()
   }
 
   // --- The gate, the board, the others, the log, the acknowledgement -------------------------------------------------

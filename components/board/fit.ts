@@ -1,0 +1,61 @@
+import { NOTE_SIZE } from '@/domain/notes'
+
+// A note is a square of one size, so a long text gets smaller letters. How small is reckoned here rather than measured:
+// the same on every screen, nothing to store, and cheap for a board full of notes.
+
+/** Between a note's edge and its text. */
+export const NOTE_PADDING = 16
+export const NOTE_LINE = 1.3
+/** A little less than there is, as widths are estimates. */
+const ROOM = NOTE_SIZE - 2 * NOTE_PADDING - 2
+/** Two thousand letters fit at this size; who wants to read them comes nearer, or reads the list. */
+const SMALLEST = 3
+
+/** Widths of letters in the board's typeface, as a part of their size; rather too wide than too narrow. */
+const WIDTHS: readonly [RegExp, number][] = [
+  [/[ijl.,:;'’|!\s]/, 0.32],
+  [/[frtI()[\]/\\"„”“–-]/, 0.46],
+  [/[mwMW@%—…]/, 0.96],
+  [/[A-ZÀ-Þ&]/, 0.72],
+  [/[\u2e80-\uffff]/, 1.1],
+]
+const known = new Map<string, number>()
+const widthOf = (letter: string): number => {
+  let width = known.get(letter)
+  if (width === undefined) known.set(letter, (width = WIDTHS.find(([which]) => which.test(letter))?.[1] ?? 0.6))
+  return width
+}
+const wordWidth = (word: string) => [...word].reduce((sum, letter) => sum + widthOf(letter), 0)
+
+/** The size of the letters at which a text fits in a note: `largest`, or less. */
+export function fitText(text: string, largest: number): number {
+  const lines = text.split('\n').map((line) => line.split(/\s+/).map(wordWidth))
+  let size = largest
+  while (size > SMALLEST && !fits(lines, size)) size -= size > 12 ? 1 : 0.5
+  return size
+}
+
+function fits(lines: readonly number[][], size: number): boolean {
+  const width = ROOM / size
+  let count = 0
+  for (const words of lines) {
+    count++
+    let used = 0
+    for (const word of words) {
+      const next = used === 0 ? word : used + widthOf(' ') + word
+      if (next <= width) {
+        used = next
+        continue
+      }
+      // A word that is too long for a line breaks anywhere; first the letters get smaller for it, down to a point.
+      if (word > width && size > BREAK_BELOW) return false
+      if (used > 0) count++
+      const whole = Math.ceil(word / width) - 1
+      count += Math.max(0, whole)
+      used = word - Math.max(0, whole) * width
+    }
+  }
+  return count * NOTE_LINE * size <= ROOM
+}
+/** Words are broken only in letters smaller than this. */
+const BREAK_BELOW = 14

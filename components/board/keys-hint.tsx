@@ -1,0 +1,21 @@
+'use client'
+import { useTranslations } from 'next-intl'
+
+const KEYS = ['new', 'done', 'next', 'out'] as const
+
+/** The keys with which notes go fast, for who has the room to read them and a keyboard to press them. */
+export function KeysHint() {
+  const t = useTranslations('board.keys')
+  return (
+    <ul aria-label={t('title')} className="text-soft hidden w-full justify-center gap-5 text-sm lg:pointer-fine:flex">
+      {KEYS.map((key) => (
+        <li key={key} className="flex items-center gap-1.5">
+          <kbd className="border-soft/50 text-ink bg-paper rounded border px-1.5 font-sans text-xs leading-5 font-semibold">
+            {t(`${key}.key`)}
+          </kbd>
+          {t(`${key}.does`)}
+        </li>
+      ))}
+    </ul>
+  )
+}

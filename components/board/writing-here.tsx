@@ -1,0 +1,46 @@
+'use client'
+import { type Editor, useValue } from 'tldraw'
+import { useTranslations } from 'next-intl'
+import { useRoom } from '@/components/room/room'
+import { useMyCell, usePenCell } from '@/components/room/writing'
+import { cellRecordId } from '@/domain/notes'
+import type { CellShape } from './shapes'
+
+/** Shows in which cell the note-taker writes, to everybody, and in which one this person does. */
+export function WritingHere({ editor }: { editor: Editor }) {
+  const t = useTranslations('board')
+  const { me, members, may, stage } = useRoom()
+  const mine = useMyCell()
+  const pen = usePenCell()
+  const name = members.find(({ id }) => id === stage.pen)?.name ?? ''
+  return (
+    <div aria-hidden="true" className="pointer-events-none absolute inset-0 z-[2] overflow-hidden">
+      {pen && stage.pen !== me.id && name ? (
+        <Outline editor={editor} cell={pen} label={t('writesHere', { name })} />
+      ) : null}
+      {mine && may('draw') ? <Outline editor={editor} cell={mine} label={t('youWriteHere')} /> : null}
+    </div>
+  )
+}
+
+function Outline({ editor, cell, label }: { editor: Editor; cell: string; label: string }) {
+  const box = useValue(
+    'outline',
+    () => {
+      const bounds = editor.getShapePageBounds(cellRecordId(cell) as CellShape['id'])
+      if (!bounds) return null
+      const { x, y } = editor.pageToViewport(bounds)
+      const zoom = editor.getZoomLevel()
+      return { left: x, top: y, width: bounds.w * zoom, height: bounds.h * zoom }
+    },
+    [editor, cell],
+  )
+  if (!box) return null
+  return (
+    <div className="border-brand absolute rounded-xl border-3" style={box}>
+      <span className="bg-brand absolute right-2 bottom-full max-w-full truncate rounded-t-md px-2 py-0.5 text-xs font-semibold text-white">
+        {label}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,289 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { NOTE_SIZE } from '@/domain/arrange'
+import type { Command } from '@/domain/commands'
+import { readRecord, recordsOf } from '@/domain/document'
+import { addNote, cellRecordId, readNotes } from '@/domain/notes'
+import type { WorkshopView } from '@/domain/view'
+import { DESKTOP, openBrowser, person, type Person, PHONE } from '../support/browser'
+import { type Product, startProduct } from '../support/product'
+import { type Client, connect, NEW_WORKSHOP, until } from '../support/rooms'
+import { Visitor } from '../support/visitor'
+
+// A note-taker with only a keyboard, in four browsers against the built product. Chapters of one story.
+
+let product: Product
+let browser: Browser
+let fatima: Person // the facilitator
+let an: Person // the note-taker
+let youssef: Person // takes part on a laptop
+let rosa: Person // takes part on a small phone
+let id: string
+/** A look at the document itself, beside the browsers. */
+let look: Client
+const desk = new Visitor(() => product.url)
+
+beforeAll(async () => {
+  product = await startProduct()
+  browser = await openBrowser()
+  const account = { email: 'fatima@example.org', password: 'een kopje thee met munt' }
+  expect((await desk.post('/api/accounts', { name: 'Fatima', ...account })).status).toBe(201)
+  await desk.signIn('account', account)
+  const made = (await (await desk.post('/api/workshops', NEW_WORKSHOP)).json()) as { id: string; joinCode: string }
+  id = made.id
+  fatima = await person(browser, product.url, DESKTOP)
+  const [name, value] = desk.cookie
+    .split('; ')
+    .find((pair) => pair.startsWith('bestendig.session='))!
+    .split('=')
+  await fatima.context.addCookies([{ name: name!, value: value!, url: product.url }])
+  await fatima.page.goto(`/w/${id}`)
+  an = await person(browser, product.url, DESKTOP)
+  youssef = await person(browser, product.url, DESKTOP)
+  rosa = await person(browser, product.url, PHONE)
+  for (const [who, first] of [
+    [an, 'An'],
+    [youssef, 'Youssef'],
+    [rosa, 'Rosa'],
+  ] as const) {
+    await who.page.goto(`/mee#${made.joinCode}`)
+    await who.page.getByLabel('Je voornaam').fill(first)
+    await button(who, 'Doe mee').click()
+    await who.page.waitForURL(`**/w/${id}`)
+  }
+  look = await connect(product.url, id, desk.cookie)
+})
+afterAll(async () => {
+  look.leave()
+  await browser.close()
+  await product.stop()
+})
+beforeEach(({ onTestFailed }) => {
+  onTestFailed(async () => {
+    for (const [name, who] of Object.entries({ fatima, an, youssef, rosa })) await who.look(`failed-keyboard-${name}`)
+  })
+})
+
+const button = (who: Person, name: string | RegExp) => who.page.getByRole('button', { name })
+const command = async (body: Command) =>
+  expect((await desk.post(`/api/workshops/${id}/commands`, body)).status, JSON.stringify(body)).toBe(200)
+const shown = (who: Person, text: string | RegExp) => who.page.getByText(text).filter({ visible: true }).first()
+const onCanvas = (who: Person, text: string) =>
+  who.page.locator('.tl-shape[data-shape-type="note"]', { hasText: text }).last()
+const canvasFocused = (who: Person) =>
+  who.page.evaluate(() => document.activeElement?.classList.contains('tl-container') ?? false)
+const typing = (who: Person) => who.page.locator('.tl-shape [contenteditable=true]:focus').waitFor()
+
+/** N, the text, Enter: nothing else. */
+async function notes(who: Person, ...texts: string[]) {
+  for (const text of texts) {
+    await who.page.keyboard.press('n')
+    await typing(who)
+    await who.page.keyboard.type(text)
+    await who.page.keyboard.press('Enter')
+  }
+}
+/** The texts of a cell in reading order, once there are so many notes on the board. */
+const textsIn = (cell: string) =>
+  readNotes(look.doc)
+    .filter((note) => note.cell === cell)
+    .map((note) => note.text)
+const boardHas = (count: number) =>
+  until(look.doc, () => readNotes(look.doc).filter(({ text }) => text).length === count, `${count} notes`)
+const placeOf = (text: string) => {
+  const { x, y } = readNotes(look.doc).find((note) => note.text === text)!
+  return [x, y]
+}
+
+/** Notes that cover each other, or reach over the edge of their cell. */
+function untidy(): string[] {
+  const all = readNotes(look.doc)
+  const over = all.filter(({ cell, x, y }) => {
+    const { w, h } = readRecord(recordsOf(look.doc), cellRecordId(cell))!.props as { w: number; h: number }
+    return x < 0 || y < 0 || x + NOTE_SIZE > w || y + NOTE_SIZE > h
+  })
+  const covered = all.filter((a) =>
+    all.some((b) => a !== b && a.cell === b.cell && Math.abs(a.x - b.x) < NOTE_SIZE && Math.abs(a.y - b.y) < NOTE_SIZE),
+  )
+  return [...over, ...covered].map(({ cell, text, x, y }) => `${cell} ${text} ${x} ${y}`)
+}
+const tidy = () => until(look.doc, () => untidy().length === 0, 'all notes in a place of their own')
+
+describe('fast notes', () => {
+  test('BOARD-9: from everybody being there to the first note it takes three clicks', async () => {
+    await button(fatima, 'Start de workshop').click()
+    await button(fatima, 'Geef de pen aan An').click()
+    await an.page.locator('.tl-canvas').waitFor()
+    await an.page.getByText('Jij hebt de pen').first().waitFor()
+    await button(fatima, /Terugblikken/)
+      .first()
+      .click()
+    await shown(rosa, 'Wat ging goed?').waitFor()
+    await expect.poll(() => canvasFocused(an)).toBe(true)
+    await notes(an, 'Scannen lukte meteen')
+    await boardHas(1)
+    expect(textsIn('S1.1/a1')).toEqual(['Scannen lukte meteen'])
+  })
+
+  test('BOARD-9: ten notes in a row with the keyboard, each in its cell, and the others see them', async () => {
+    await notes(an, 'De koffie smaakte', 'Iedereen kreeg het woord')
+    await an.page.keyboard.press('Tab')
+    await shown(an, 'Je schrijft hier').waitFor()
+    await notes(an, 'Trage wifi', 'Twee tablets te weinig', 'Te veel mensen tegelijk')
+    await an.page.keyboard.press('n')
+    await typing(an)
+    await an.page.keyboard.type('Kleine letters')
+    await an.page.keyboard.press('Shift+Enter')
+    await an.page.keyboard.type('op de kaart')
+    // From the middle of a note to the next cell but one.
+    await an.page.keyboard.press('Tab')
+    await an.page.keyboard.press('Tab')
+    await notes(an, 'Ja, elke week')
+    await an.page.keyboard.press('Shift+Tab')
+    await notes(an, 'Ja, het ging vanzelf', 'Niemand voelde zich op school')
+    await boardHas(10)
+    expect(textsIn('S1.1/a1')).toEqual(['Scannen lukte meteen', 'De koffie smaakte', 'Iedereen kreeg het woord'])
+    expect(textsIn('S1.2/a1')).toEqual([
+      'Trage wifi',
+      'Twee tablets te weinig',
+      'Te veel mensen tegelijk',
+      'Kleine letters\nop de kaart',
+    ])
+    expect(textsIn('S1.3/a1')).toEqual(['Ja, het ging vanzelf', 'Niemand voelde zich op school'])
+    expect(textsIn('S1.4/a1')).toEqual(['Ja, elke week'])
+    await tidy()
+    await onCanvas(youssef, 'Niemand voelde zich op school').waitFor()
+    await shown(rosa, 'Ja, elke week').waitFor()
+    await an.look('50-keyboard-note-taker')
+    await an.accessible()
+  })
+
+  test('BOARD-13: everybody sees where the note-taker writes', async () => {
+    await shown(youssef, 'An schrijft hier').waitFor({ state: 'attached' })
+    await shown(rosa, 'An schrijft hier').waitFor()
+    await shown(fatima, 'An schrijft hier').waitFor({ state: 'attached' })
+    const cell = rosa.page.locator('section', { hasText: 'Was het een digitale oefenkans?' }).first()
+    await cell.getByText('An schrijft hier').waitFor()
+    await youssef.look('51-keyboard-participant')
+    await youssef.accessible()
+    await rosa.page.getByText('An schrijft hier').scrollIntoViewIfNeeded()
+    await rosa.look('52-keyboard-phone')
+    await rosa.accessible()
+    await fatima.look('53-keyboard-desk')
+    await fatima.accessible()
+  })
+
+  test('BOARD-9: a note without a text goes away again', async () => {
+    await an.page.keyboard.press('n')
+    await typing(an)
+    await until(look.doc, () => readNotes(look.doc).length === 11, 'the empty note')
+    await an.page.keyboard.press('Enter')
+    await until(look.doc, () => readNotes(look.doc).length === 10, 'the empty note going')
+  })
+
+  test('BOARD-9: the keyboard is never caught: Escape leaves the cell, and then Tab leaves the canvas', async () => {
+    expect(await canvasFocused(an)).toBe(true)
+    await an.page.keyboard.press('Escape')
+    await an.page.getByText('Je schrijft hier').waitFor({ state: 'detached' })
+    await an.page.keyboard.press('Tab')
+    expect(await canvasFocused(an)).toBe(false)
+    await an.page.locator('.tl-container').focus()
+    await notes(an, 'Nog iets')
+    await boardHas(11)
+    // Past the last cell of the sheet it goes on through the page, too.
+    for (let presses = 0; presses < 40 && (await canvasFocused(an)); presses++) await an.page.keyboard.press('Tab')
+    expect(await canvasFocused(an)).toBe(false)
+  })
+})
+
+describe('notes arrange themselves', () => {
+  test('BOARD-10: an arrow moves a note by a place, the others make room, and one undo takes it all back', async () => {
+    await an.page.locator('.tl-container').focus()
+    await onCanvas(an, 'De koffie smaakte').click()
+    const before = ['Scannen lukte meteen', 'De koffie smaakte', 'Iedereen kreeg het woord'].map(placeOf)
+    await an.page.keyboard.press('ArrowLeft')
+    await until(look.doc, () => textsIn('S1.1/a1')[0] === 'De koffie smaakte', 'the note moving')
+    expect(placeOf('Scannen lukte meteen')).toEqual(before[1])
+    await an.page.keyboard.press('Control+z')
+    await until(look.doc, () => textsIn('S1.1/a1')[0] === 'Scannen lukte meteen', 'the undo')
+    expect(['Scannen lukte meteen', 'De koffie smaakte', 'Iedereen kreeg het woord'].map(placeOf)).toEqual(before)
+  })
+
+  test('BOARD-10: a note dropped on another takes its place, also in another cell', async () => {
+    await an.page.keyboard.press('Escape')
+    const from = (await onCanvas(an, 'De koffie smaakte').boundingBox())!
+    const to = (await onCanvas(an, 'Trage wifi').boundingBox())!
+    await an.page.mouse.move(from.x + from.width / 2, from.y + from.height / 2)
+    await an.page.mouse.down()
+    await an.page.mouse.move(to.x + to.width / 2 + 6, to.y + to.height / 2 + 4, { steps: 12 })
+    await an.page.mouse.up()
+    await until(look.doc, () => textsIn('S1.2/a1')[0] === 'De koffie smaakte', 'the note arriving')
+    expect(textsIn('S1.2/a1').slice(1, 3)).toEqual(['Trage wifi', 'Twee tablets te weinig'])
+    await tidy()
+    await youssef.look('54-notes-made-room')
+  })
+
+  test('BOARD-6: two people write at once, and each undoes only what is their own', async () => {
+    await command({ type: 'step.open', minutes: 5 })
+    await button(youssef, 'Notitie').waitFor()
+    await youssef.page.locator('.tl-container').focus()
+    await notes(youssef, 'Van Youssef')
+    await an.page.locator('.tl-container').focus()
+    await notes(an, 'Van An')
+    await boardHas(13)
+    await tidy()
+    await youssef.page.keyboard.press('Control+z')
+    await boardHas(12)
+    expect(readNotes(look.doc).some(({ text }) => text === 'Van An')).toBe(true)
+    await youssef.page.keyboard.press('Control+y')
+    await boardHas(13)
+    await an.page.keyboard.press('Control+z')
+    await boardHas(12)
+    expect(readNotes(look.doc).some(({ text }) => text === 'Van Youssef')).toBe(true)
+    await command({ type: 'step.close' })
+  })
+})
+
+describe('long texts', () => {
+  const sentence = 'We spraken af dat iemand van het onthaal elke week even meekijkt met wie het nog niet zo goed kan. '
+  const texts = [
+    'Ja',
+    'Iedereen kreeg het woord, en wie niet wou praten kon een foto tonen.',
+    sentence.repeat(3),
+    sentence.repeat(8),
+    sentence.repeat(30).slice(0, 2000),
+    'MAAR WIJ WILLEN OOK WERKEN MET MAMMOETWOORDEN: WAMMWAMMWAMM EN WWWWWMMMMM.',
+    'https://www.voorbeeld-van-een-heel-lang-adres.example/met/een/pad?en=nog&veel=meer',
+    'Hottentottententententoonstelling, Lettergreepwoordafbrekingsteken',
+    'een\ntwee\ndrie\nvier\nvijf\nzes\nzeven\nacht\nnegen\ntien',
+    'W'.repeat(300),
+  ]
+
+  test('BOARD-12: all of a text fits in its note, however long it is', async () => {
+    await command({ type: 'pen.take' })
+    await command({ type: 'step.go', step: 'step-2' })
+    const ids = texts.map((text) => addNote(look.doc, 'S2.1', text))
+    for (const noteId of ids) await youssef.page.locator(`[data-shape-id="${noteId}"]`).waitFor({ state: 'attached' })
+    await tidy()
+    const overflowing = await youssef.page.evaluate((wanted) => {
+      const found: string[] = []
+      for (const noteId of wanted) {
+        const note = document.querySelector(`[data-shape-id="${noteId}"] .board-note`)!
+        const [box, text] = [note.getBoundingClientRect(), note.querySelector('.tl-rich-text')!]
+        const range = document.createRange()
+        range.selectNodeContents(text)
+        const words = range.getBoundingClientRect()
+        if (box.width === 0 || words.height === 0) found.push(`${text.textContent.slice(0, 40)}: not drawn`)
+        else if (words.height > box.height || words.width > box.width)
+          found.push(`${text.textContent.slice(0, 40)}: ${words.width / box.width} x ${words.height / box.height}`)
+      }
+      return found
+    }, ids)
+    await youssef.look('55-long-texts')
+    expect(overflowing).toEqual([])
+  })
+
+  test('nothing went wrong on any screen', () => {
+    for (const who of [fatima, an, youssef, rosa]) expect(who.troubles).toEqual([])
+  })
+})

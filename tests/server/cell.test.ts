@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import { recordsOf } from '@/domain/document'
+import { readNotes } from '@/domain/notes'
+import { until } from '../support/rooms'
+import { type Character, workshop } from '../support/story'
+
+const says = ({ client }: Character, cell: unknown) => client.provider.awareness.setLocalStateField('cell', cell)
+/** What somebody's device was told about others, by who the server says they are. */
+const heard = ({ client }: Character, who: Character) =>
+  [...client.provider.awareness.getStates().values()].find(
+    ({ user }) => (user as { id?: unknown } | undefined)?.id === who.id,
+  )
+const hears = (by: Character, who: Character, what: (state: Record<string, unknown> | undefined) => boolean) =>
+  new Promise<void>((resolve) => {
+    const { awareness } = by.client.provider
+    const look = () => {
+      if (!what(heard(by, who))) return
+      awareness.off('change', look)
+      resolve()
+    }
+    awareness.on('change', look)
+    look()
+  })
+
+describe('where the note-taker writes', () => {
+  test('BOARD-13: everybody is told in which cell, and only of a cell that there is', async () => {
+    const w = await workshop().with('An', 'note-taker').with('Bart')
+    says(w.an, 'S2.1')
+    await hears(w.bart, w.an, (state) => state?.cell === 'S2.1')
+    await hears(w.fatima, w.an, (state) => state?.cell === 'S2.1')
+    for (const [count, nonsense] of ['S9.9', 'panel/step-1', '../S2.1', { cell: 'S2.1' }, 7, null].entries()) {
+      says(w.an, nonsense)
+      w.an.client.provider.awareness.setLocalStateField('count', count)
+      await hears(w.bart, w.an, (state) => state?.count === count)
+      expect(heard(w.bart, w.an)).not.toHaveProperty('cell')
+    }
+  })
+
+  test('BOARD-13: nobody else says where the note-taker writes, and without the pen nobody writes anywhere', async () => {
+    const w = await workshop().with('An', 'note-taker').with('Bart')
+    says(w.fatima, 'S2.1') // may point, but does not have the pen
+    w.fatima.client.provider.awareness.setLocalStateField('here', true)
+    await hears(w.bart, w.fatima, (state) => state?.here === true)
+    expect(heard(w.bart, w.fatima)).not.toHaveProperty('cell')
+    says(w.an, 'S2.1')
+    await hears(w.bart, w.an, (state) => state?.cell === 'S2.1')
+    await w.fatima.asks({ type: 'pen.take' })
+    await hears(w.bart, w.an, (state) => state === undefined)
+  })
+})
+
+describe('two notes in one place', () => {
+  test('BOARD-11: what two devices put in one place at once parts, and everybody has the same', async () => {
+    const w = await workshop().with('Bart')
+    const other = await w.fatima.person.provider()
+    const room = await w.room()
+    const ids: string[] = []
+    for (let round = 0; round < 4; round++) {
+      ids.push(w.fatima.client.note('S2.1', `hier ${round}`), other.note('S2.1', `daar ${round}`))
+    }
+    const apart = () => {
+      const notes = readNotes(room.doc).filter(({ id }) => ids.includes(id))
+      return notes.length === ids.length && new Set(notes.map(({ x, y }) => `${x} ${y}`)).size === ids.length
+    }
+    await until(room.doc, apart, 'the notes parting')
+    const place = (id: string) => JSON.stringify(recordsOf(room.doc).get(id)!.get('xy'))
+    const same = (doc: typeof room.doc) => () =>
+      ids.every((id) => JSON.stringify(recordsOf(doc).get(id)?.get('xy')) === place(id))
+    for (const { doc } of [w.fatima.client, other, w.bart.client]) await until(doc, same(doc), 'the same board')
+    other.leave()
+  })
+})
