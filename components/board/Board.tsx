@@ -148,7 +148,7 @@ function Canvas({ room, follow, bare, onLookAround }: BoardProps & { room: Room 
   const around = useMemo(() => ({ authors, goTo }), [authors, goTo])
   // Who writes with the keys stays near the cell; who points gets the whole step back after each note.
   const [byKeys, setByKeys] = useState(false)
-  const hands = editor ? { editor, history, doc: room.doc, stage: room.stage } : null
+  const hands = editor ? { editor, history, doc: room.doc, stage: room.stage, onKeys: () => setByKeys(true) } : null
   return (
     <NoteContext.Provider value={around}>
       <div
@@ -159,7 +159,6 @@ function Canvas({ room, follow, bare, onLookAround }: BoardProps & { room: Room 
         }}
         onKeyDownCapture={(event) => {
           if (!event.repeat && !editor?.getEditingShapeId()) history.stopCapturing()
-          setByKeys(true)
           if (hands) onKeyBefore(hands, event)
         }}
         onKeyUpCapture={(event) => hands && onKeyBefore(hands, event)}

@@ -19,6 +19,8 @@ export interface Place {
   editor: Editor
   doc: Y.Doc
   stage: Pick<Stage, 'step' | 'focus'>
+  /** Called when somebody goes to a cell with the keys, to write there. */
+  onKeys: () => void
 }
 
 const shapeId = (cell: string) => cellRecordId(cell) as CellShape['id']
@@ -60,6 +62,7 @@ function cellForNote(place: Place): CellShape | null {
 export function newNote(place: Place): void {
   const cell = cellForNote(place)
   if (!cell) return
+  place.onKeys()
   goTo(place.doc, cell)
   makeNoteIn(place.editor, cell)
 }
@@ -72,6 +75,7 @@ export function nextCell(place: Place, direction: 1 | -1): boolean {
   const next = cells[cells.findIndex(({ id }) => id === current.id) + direction] ?? null
   goTo(place.doc, next)
   if (!next) return false
+  place.onKeys()
   place.editor.selectNone()
   return true
 }

@@ -7,22 +7,23 @@ import { NOTE_SIZE } from '@/domain/notes'
 export const NOTE_PADDING = 16
 export const NOTE_LINE = 1.3
 /** A little less than there is, as widths are estimates. */
-const ROOM = NOTE_SIZE - 2 * NOTE_PADDING - 2
+const ROOM = NOTE_SIZE - 2 * NOTE_PADDING - 4
 /** Two thousand letters fit at this size; who wants to read them comes nearer, or reads the list. */
 const SMALLEST = 3
 
-/** Widths of letters in the board's typeface, as a part of their size; rather too wide than too narrow. */
+/** Widths of letters in the board's typeface, as a part of their size, kind by kind; the rest is about 0.58. */
 const WIDTHS: readonly [RegExp, number][] = [
-  [/[ijl.,:;'’|!\s]/, 0.32],
-  [/[frtI()[\]/\\"„”“–-]/, 0.46],
-  [/[mwMW@%—…]/, 0.96],
-  [/[A-ZÀ-Þ&]/, 0.72],
+  [/[ijl.,:;'’"|!\s]/, 0.28],
+  [/[frtI()[\]/\\“”_-]/, 0.39],
+  [/[cksvxyz?*1J–]/, 0.5],
+  [/[mMW%@—]/, 0.88],
+  [/[wA-ZÀ-Þ&€#0…]/, 0.7],
   [/[\u2e80-\uffff]/, 1.1],
 ]
 const known = new Map<string, number>()
 const widthOf = (letter: string): number => {
   let width = known.get(letter)
-  if (width === undefined) known.set(letter, (width = WIDTHS.find(([which]) => which.test(letter))?.[1] ?? 0.6))
+  if (width === undefined) known.set(letter, (width = WIDTHS.find(([which]) => which.test(letter))?.[1] ?? 0.58))
   return width
 }
 const wordWidth = (word: string) => [...word].reduce((sum, letter) => sum + widthOf(letter), 0)

@@ -38,7 +38,8 @@ function Outline({ editor, cell, label }: { editor: Editor; cell: string; label:
   if (!box) return null
   return (
     <div className="border-brand absolute rounded-xl border-3" style={box}>
-      <span className="bg-brand absolute right-2 bottom-full max-w-full truncate rounded-t-md px-2 py-0.5 text-xs font-semibold text-white">
+      {/* In the corner that is free longest: a cell always has room for one note more. */}
+      <span className="bg-brand absolute right-0 bottom-0 max-w-48 truncate rounded-tl-lg px-2 py-0.5 text-xs font-semibold text-white">
         {label}
       </span>
     </div>

@@ -4,7 +4,6 @@ import { NOTE_SIZE } from '@/domain/arrange'
 import type { Command } from '@/domain/commands'
 import { readRecord, recordsOf } from '@/domain/document'
 import { addNote, cellRecordId, readNotes } from '@/domain/notes'
-import type { WorkshopView } from '@/domain/view'
 import { DESKTOP, openBrowser, person, type Person, PHONE } from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { type Client, connect, NEW_WORKSHOP, until } from '../support/rooms'
@@ -52,7 +51,7 @@ beforeAll(async () => {
     await who.page.waitForURL(`**/w/${id}`)
   }
   look = await connect(product.url, id, desk.cookie)
-})
+}, 300_000)
 afterAll(async () => {
   look.leave()
   await browser.close()
@@ -73,6 +72,17 @@ const onCanvas = (who: Person, text: string) =>
 const canvasFocused = (who: Person) =>
   who.page.evaluate(() => document.activeElement?.classList.contains('tl-container') ?? false)
 const typing = (who: Person) => who.page.locator('.tl-shape [contenteditable=true]:focus').waitFor()
+
+/** Waits until the canvas has come to rest. */
+async function atRest({ page }: Person) {
+  const camera = () =>
+    page
+      .locator('.tl-html-layer')
+      .first()
+      .evaluate((layer) => (layer as HTMLElement).style.transform)
+  let last = ''
+  await expect.poll(async () => last === (last = await camera()), { interval: 250, timeout: 10_000 }).toBe(true)
+}
 
 /** N, the text, Enter: nothing else. */
 async function notes(who: Person, ...texts: string[]) {
@@ -119,7 +129,7 @@ describe('fast notes', () => {
       .first()
       .click()
     await shown(rosa, 'Wat ging goed?').waitFor()
-    await expect.poll(() => canvasFocused(an)).toBe(true)
+    await expect.poll(() => canvasFocused(an), { timeout: 10_000 }).toBe(true)
     await notes(an, 'Scannen lukte meteen')
     await boardHas(1)
     expect(textsIn('S1.1/a1')).toEqual(['Scannen lukte meteen'])
@@ -198,7 +208,8 @@ describe('fast notes', () => {
 
 describe('notes arrange themselves', () => {
   test('BOARD-10: an arrow moves a note by a place, the others make room, and one undo takes it all back', async () => {
-    await an.page.locator('.tl-container').focus()
+    await an.page.keyboard.press('Escape')
+    await atRest(an)
     await onCanvas(an, 'De koffie smaakte').click()
     const before = ['Scannen lukte meteen', 'De koffie smaakte', 'Iedereen kreeg het woord'].map(placeOf)
     await an.page.keyboard.press('ArrowLeft')
@@ -211,6 +222,7 @@ describe('notes arrange themselves', () => {
 
   test('BOARD-10: a note dropped on another takes its place, also in another cell', async () => {
     await an.page.keyboard.press('Escape')
+    await atRest(an)
     const from = (await onCanvas(an, 'De koffie smaakte').boundingBox())!
     const to = (await onCanvas(an, 'Trage wifi').boundingBox())!
     await an.page.mouse.move(from.x + from.width / 2, from.y + from.height / 2)
@@ -279,6 +291,7 @@ describe('long texts', () => {
       }
       return found
     }, ids)
+    await atRest(youssef)
     await youssef.look('55-long-texts')
     expect(overflowing).toEqual([])
   })

@@ -242,6 +242,31 @@ describe('two people at once', () => {
     expect(there.history.canUndo()).toBe(true)
   })
 
+  it('BOARD-6: both undo at once, each their own, also in one note', () => {
+    const here = look(board())
+    const there = look(peer(here.doc))
+    const id = addNote(here.doc, CELL, 'Van ons')
+    const { x, y } = shape(here.store, id)!
+    move(here, id, 80, 90)
+    paint(there, id, 'light-blue')
+    put(there.store, noteRecord({ id: 'shape:theirs', cell: OTHER, text: 'Van hen', x: 12, y: 48, index: 'a1' }))
+    settle()
+    there.history.undo()
+    for (const { store } of [here, there]) {
+      expect(shape(store, id)).toMatchObject({ x: 80, y: 90 })
+      expect(props(store, id).color).toBe('yellow')
+      expect(shape(store, 'shape:theirs')).toBeUndefined()
+    }
+    here.history.undo()
+    for (const { store } of [here, there]) expect(shape(store, id)).toMatchObject({ x, y })
+    expect(here.history.canUndo() || there.history.canUndo()).toBe(false)
+    there.history.redo()
+    for (const { store } of [here, there]) {
+      expect(shape(store, id)).toMatchObject({ x, y })
+      expect(shape(store, 'shape:theirs')).toBeDefined()
+    }
+  })
+
   it('undoes a whole drag as one step, and brings a removed note back', () => {
     const here = look(board())
     const id = addNote(here.doc, CELL, 'Terug')
