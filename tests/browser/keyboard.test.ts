@@ -93,13 +93,21 @@ async function notes(who: Person, ...texts: string[]) {
     await who.page.keyboard.press('Enter')
   }
 }
-/** The texts of a cell in reading order, once there are so many notes on the board. */
+/** The texts of a cell in reading order. */
 const textsIn = (cell: string) =>
   readNotes(look.doc)
     .filter((note) => note.cell === cell)
     .map((note) => note.text)
-const boardHas = (count: number) =>
-  until(look.doc, () => readNotes(look.doc).filter(({ text }) => text).length === count, `${count} notes`)
+/** Until so many notes have arrived, and what was typed last, to its last letter. */
+const boardHas = (count: number, last?: string) =>
+  until(
+    look.doc,
+    () => {
+      const texts = readNotes(look.doc).flatMap(({ text }) => text || [])
+      return texts.length === count && (last === undefined || texts.includes(last))
+    },
+    `${count} notes`,
+  )
 const placeOf = (text: string) => {
   const { x, y } = readNotes(look.doc).find((note) => note.text === text)!
   return [x, y]
@@ -131,7 +139,7 @@ describe('fast notes', () => {
     await shown(rosa, 'Wat ging goed?').waitFor()
     await expect.poll(() => canvasFocused(an), { timeout: 10_000 }).toBe(true)
     await notes(an, 'Scannen lukte meteen')
-    await boardHas(1)
+    await boardHas(1, 'Scannen lukte meteen')
     expect(textsIn('S1.1/a1')).toEqual(['Scannen lukte meteen'])
   })
 
@@ -151,7 +159,7 @@ describe('fast notes', () => {
     await notes(an, 'Ja, elke week')
     await an.page.keyboard.press('Shift+Tab')
     await notes(an, 'Ja, het ging vanzelf', 'Niemand voelde zich op school')
-    await boardHas(10)
+    await boardHas(10, 'Niemand voelde zich op school')
     expect(textsIn('S1.1/a1')).toEqual(['Scannen lukte meteen', 'De koffie smaakte', 'Iedereen kreeg het woord'])
     expect(textsIn('S1.2/a1')).toEqual([
       'Trage wifi',
@@ -199,7 +207,7 @@ describe('fast notes', () => {
     expect(await canvasFocused(an)).toBe(false)
     await an.page.locator('.tl-container').focus()
     await notes(an, 'Nog iets')
-    await boardHas(11)
+    await boardHas(11, 'Nog iets')
     // Past the last cell of the sheet it goes on through the page, too.
     for (let presses = 0; presses < 40 && (await canvasFocused(an)); presses++) await an.page.keyboard.press('Tab')
     expect(await canvasFocused(an)).toBe(false)
@@ -242,7 +250,7 @@ describe('notes arrange themselves', () => {
     await notes(youssef, 'Van Youssef')
     await an.page.locator('.tl-container').focus()
     await notes(an, 'Van An')
-    await boardHas(13)
+    await boardHas(13, 'Van An')
     await tidy()
     await youssef.page.keyboard.press('Control+z')
     await boardHas(12)
