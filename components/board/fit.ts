@@ -28,15 +28,15 @@ const widthOf = (letter: string): number => {
 }
 const wordWidth = (word: string) => [...word].reduce((sum, letter) => sum + widthOf(letter), 0)
 
-/** The size of the letters at which a text fits in a note: `largest`, or less. */
-export function fitText(text: string, largest: number): number {
+/** The size of the letters at which a text fits in a note above a foot of this height: `largest`, or less. */
+export function fitText(text: string, largest: number, foot = 0): number {
   const lines = text.split('\n').map((line) => line.split(/\s+/).map(wordWidth))
   let size = largest
-  while (size > SMALLEST && !fits(lines, size)) size -= size > 12 ? 1 : 0.5
+  while (size > SMALLEST && !fits(lines, size, ROOM - foot)) size -= size > 12 ? 1 : 0.5
   return size
 }
 
-function fits(lines: readonly number[][], size: number): boolean {
+function fits(lines: readonly number[][], size: number, height: number): boolean {
   const width = ROOM / size
   let count = 0
   for (const words of lines) {
@@ -56,7 +56,7 @@ function fits(lines: readonly number[][], size: number): boolean {
       used = word - Math.max(0, whole) * width
     }
   }
-  return count * NOTE_LINE * size <= ROOM
+  return count * NOTE_LINE * size <= height
 }
 /** Words are broken only in letters smaller than this. */
 const BREAK_BELOW = 14

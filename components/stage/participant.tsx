@@ -75,7 +75,10 @@ export function ParticipantScreen() {
           <div className="relative min-h-0 flex-1">
             <BoardView
               view={view}
-              still={narrow && (lost.length > 0 || asks || lasting || (declares && (stage.step === 'declaration' || !signed)))}
+              still={
+                narrow &&
+                (lost.length > 0 || asks || lasting || (declares && (stage.step === 'declaration' || !signed)))
+              }
             />
           </div>
         </main>

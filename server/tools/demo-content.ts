@@ -47,10 +47,7 @@ export const FINISHED = {
     'S1.4/a2': [['Ja, maar om de twee weken']],
     'S1.5/a2': [['Eén vaste plek waar foto’s toekomen']],
     'S1.1/a3': [['Iedereen keek mee op de kaart']],
-    'S1.2/a3': [
-      ['Te weinig tijd voor het vertrek'],
-      ['Ik deed het vaak zelf, dat ging sneller', 'light-red', 'pain'],
-    ],
+    'S1.2/a3': [['Te weinig tijd voor het vertrek'], ['Ik deed het vaak zelf, dat ging sneller', 'light-red', 'pain']],
     'S1.3/a3': [['Deels: soms keken ze alleen toe']],
     'S1.4/a3': [['Ja, als we tien minuten vroeger samenkomen']],
     'S1.5/a3': [['Een korte uitleg over de app voor de begeleiders']],
@@ -59,7 +56,10 @@ export const FINISHED = {
     'S1.7': [['De keukenploeg heeft het druk en ziet het nut nog niet']],
     'S1.7+change': [['Eerst iets kiezen dat de keuken zelf helpt']],
     'S1.8': [['Hebben we genoeg vaste krachten voor de openingsuren?']],
-    'S2.1': [['Samen een recept zoeken op de tablet', 'yellow', 'low-threshold', 'fun'], ['Met de e-ID inloggen, één keer samen proberen']],
+    'S2.1': [
+      ['Samen een recept zoeken op de tablet', 'yellow', 'low-threshold', 'fun'],
+      ['Met de e-ID inloggen, één keer samen proberen'],
+    ],
     'S2.1+plan': [
       ['Koffie met QR-code: elke dinsdag ligt de kaart als QR-code op tafel', 'light-green'],
       ['Recept van de maand: we zoeken het samen op de tablet in de keuken', 'light-green'],
