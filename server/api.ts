@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Command } from '@/domain/commands'
+import { DOCUMENT_FORMATS } from '@/domain/documents'
 import { PastAction, Preparation } from '@/domain/stage'
 import { LOCALES, typed } from '@/domain/text'
 import { WorkshopView } from '@/domain/view'
@@ -107,7 +108,7 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/workshops/{id}/export/{format}',
-    summary: 'Downloads a document: declaration.pdf, report.md, notes.csv or agenda.ics',
+    summary: `Downloads a document: ${DOCUMENT_FORMATS.join(', ')}`,
     success: { status: 200, binary: true },
     errors: [401, 403, 404, 409],
   },

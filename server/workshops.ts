@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Command } from '@/domain/commands'
 import { DeclarationDocument } from '@/domain/declaration'
 import { readDraft } from '@/domain/document'
+import { NEED_ANCHOR, NEED_FINAL } from '@/domain/documents'
 import { may, shownRole } from '@/domain/permissions'
 import type { Earlier } from '@/domain/earlier'
 import { promisesOf } from '@/domain/follow-up'
@@ -198,16 +199,17 @@ export function workshops({ prisma, rooms, throttle }: Deps): Workshops {
       const snapshot: WorkshopSnapshot = {
         id,
         locale: room.locale,
-        preparation: room.stage.preparation,
+        stage: room.stage,
         members: room.members().map(({ name, role }) => ({ name, role })),
         notes: placedNotes(room.doc),
+        draft: readDraft(room.doc),
         versions: await versionsOf(id),
-        anchor: room.stage.anchor,
         exportedAt: new Date().toISOString(),
       }
-      if (entry.needsDeclaration && snapshot.versions.length === 0)
+      if (NEED_FINAL.includes(format as ExportFormat) && snapshot.versions.length === 0)
         return { ok: false, status: 409, code: 'declaration-open' }
-      if (entry.needsAnchor && !snapshot.anchor) return { ok: false, status: 409, code: 'no-anchor' }
+      if (NEED_ANCHOR.includes(format as ExportFormat) && !snapshot.stage.anchor)
+        return { ok: false, status: 409, code: 'no-anchor' }
       const body = entry.render(snapshot)
       return {
         ok: true,

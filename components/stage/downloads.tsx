@@ -1,46 +1,62 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
 import { useRoom } from '@/components/room/room'
+import { DOCUMENT_GROUPS, type DocumentFormat, type DocumentGroup, NEED_ANCHOR, NEED_FINAL } from '@/domain/documents'
 import { DownloadIcon } from './icons'
 
-const files = [
-  { file: 'declaration.pdf', key: 'declaration', without: 'notFinal' },
-  { file: 'report.md', key: 'report', without: null },
-  { file: 'notes.csv', key: 'notes', without: null },
-  { file: 'agenda.ics', key: 'agenda', without: 'noAnchor' },
-] as const
-
-/** What the facilitator takes home. What is not there yet is said. */
+/** What the facilitator takes home, by what it is for. What is not there yet is said. */
 export function Downloads() {
   const t = useTranslations('room.downloads')
-  const { stage } = useRoom()
-  const lacking = { notFinal: stage.declaration.state !== 'final', noAnchor: !stage.anchor }
   return (
-    <ul className="flex flex-col gap-1">
-      {files.map(({ file, key, without }) => (
-        <li key={file}>
-          {without && lacking[without] ? (
-            <p className="text-soft px-2 py-2 text-sm">{t(without)}</p>
-          ) : (
-            <Download file={file}>{t(key)}</Download>
-          )}
-        </li>
+    <div className="flex flex-col gap-4">
+      {(Object.keys(DOCUMENT_GROUPS) as DocumentGroup[]).map((group) => (
+        <div key={group}>
+          <h3 className="text-soft px-2 text-sm font-semibold">{t(`groups.${group}`)}</h3>
+          <ul>
+            {DOCUMENT_GROUPS[group].map((format) => (
+              <li key={format}>
+                <Download format={format} />
+              </li>
+            ))}
+          </ul>
+        </div>
       ))}
-    </ul>
+    </div>
   )
 }
 
-function Download({ file, children }: { file: string; children: ReactNode }) {
-  const { id } = useRoom()
+/** A key of messages cannot have a dot. */
+type Key<Format extends DocumentFormat> = Format extends `${infer Name}.${infer End}` ? `${Name}-${End}` : never
+const keyOf = (format: DocumentFormat) => format.replace('.', '-') as Key<DocumentFormat>
+
+function Download({ format }: { format: DocumentFormat }) {
+  const t = useTranslations('room.downloads')
+  const { id, stage } = useRoom()
+  const name = t(`files.${keyOf(format)}.name`)
+  const lacking =
+    NEED_FINAL.includes(format) && stage.declaration.state !== 'final'
+      ? 'notFinal'
+      : NEED_ANCHOR.includes(format) && !stage.anchor
+        ? 'noAnchor'
+        : null
+  if (lacking)
+    return (
+      <p className="px-2 py-2">
+        <span className="font-semibold">{name}</span>
+        <span className="text-soft block text-sm">{t(lacking)}</span>
+      </p>
+    )
   return (
     <a
-      href={`/api/workshops/${id}/export/${file}`}
+      href={`/api/workshops/${id}/export/${format}`}
       download
-      className="text-brand-strong hover:bg-brand-wash flex min-h-11 items-center gap-2 rounded-lg px-2 font-semibold underline underline-offset-4"
+      className="hover:bg-brand-wash flex min-h-11 items-start gap-2 rounded-lg px-2 py-2"
     >
-      <DownloadIcon />
-      {children}
+      <DownloadIcon className="text-brand-strong mt-0.5 size-5" />
+      <span>
+        <span className="text-brand-strong font-semibold underline underline-offset-4">{name}</span>
+        <span className="text-soft block text-sm">{t(`files.${keyOf(format)}.about`)}</span>
+      </span>
     </a>
   )
 }

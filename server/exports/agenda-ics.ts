@@ -25,7 +25,8 @@ const BRUSSELS = [
 ]
 
 /** The recurring moment of the theme as a calendar file (RFC 5545). Throws as long as there is no anchor. */
-export function agendaIcs({ id, locale, anchor, notes, exportedAt }: WorkshopSnapshot): string {
+export function agendaIcs({ id, locale, stage, notes, exportedAt }: WorkshopSnapshot): string {
+  const { anchor } = stage
   if (!anchor) throw new Error('There is no agenda anchor yet')
   const { t } = language(locale)
   const moments = plannedMoments(notes).map(({ title }) => `- ${title}`)

@@ -1,19 +1,8 @@
-/**
- * The declaration as a page to pin on the wall, in Typst. Everything people wrote arrives as JSON in `sys.inputs.data`
- * and is only ever used as a string, so it cannot become markup.
- *
- * `data.missing` is a regular expression of the texts that no font can draw. They become a small frame with the text
- * itself as its description: the page stays valid PDF/UA, and who listens to it still hears the word.
- */
-export const DECLARATION_TEMPLATE = String.raw`
-#let data = json(bytes(sys.inputs.data))
-#let words = data.words
+import { LOOK } from './typst'
 
-#let ink = rgb("#1f2a2e")
-#let soft = rgb("#55646a")
-#let rule = rgb("#cfc6b4")
-#let brand = rgb("#0b5d54")
-#let wash = rgb("#e3f0ed")
+/** The declaration as a page to pin on the wall, in Typst. */
+export const DECLARATION_TEMPLATE = String.raw`${LOOK}
+#let words = data.words
 
 #set document(title: data.title + " · " + data.organisation, author: data.organisation, date: datetime(..data.finalised))
 #set page(
@@ -30,7 +19,6 @@ export const DECLARATION_TEMPLATE = String.raw`
     )
   },
 )
-#set text(font: "Atkinson Hyperlegible Next", size: 11pt, fill: ink, lang: data.lang, region: "BE")
 #set par(leading: 0.68em, spacing: 1.05em)
 #show heading: set block(sticky: true)
 #show heading.where(level: 1): set text(size: 31pt, weight: 700)
@@ -39,11 +27,6 @@ export const DECLARATION_TEMPLATE = String.raw`
 #show heading.where(level: 2): set text(size: 13.5pt, weight: 700, fill: brand)
 #show heading.where(level: 2): set block(above: 1.3em, below: 0.7em)
 
-#let frame = bytes("<svg xmlns='http://www.w3.org/2000/svg' width='8' height='10'><rect x='.5' y='.5' width='7' height='9' rx='1' fill='none' stroke='#55646a' stroke-width='.7'/></svg>")
-#let undrawable = it => box(baseline: 0.08em, image(frame, alt: it.text, height: 0.78em))
-#show regex(data.missing): undrawable
-
-#let lines(value) = value.split("\n").join(linebreak())
 // Drawn around the line rather than in it, so that a number does not push the lines apart.
 #let number(n) = box(
   width: 1.5em,
@@ -78,8 +61,6 @@ export const DECLARATION_TEMPLATE = String.raw`
 #v(0.5em)
 
 #for block in data.blocks { (draw.at(block.kind))(block) }
-
-#let head(..cells) = table.header(..cells.pos().map(cell => text(size: 9pt, weight: 600, fill: soft, cell)))
 
 #heading(level: 2, words.signatures)
 #if data.signatures.len() == 0 {

@@ -1,40 +1,56 @@
+import type { DocumentFormat } from '@/domain/documents'
 import type { VersionView } from '@/domain/view'
 import { agendaIcs } from './agenda-ics'
+import { boardJson } from './board-json'
 import { declarationPdf } from './declaration-pdf'
+import type { Messages } from '@/domain/messages'
 import { language } from './language'
 import { notesCsv } from './notes-csv'
 import { reportMarkdown } from './report-md'
+import { reportPdf } from './report-pdf'
+import { signPdf } from './sign-pdf'
 import type { WorkshopSnapshot } from './snapshot'
+import { yearPlanMarkdown } from './year-plan-md'
 
 export type { WorkshopSnapshot } from './snapshot'
 
-export const EXPORT_FORMATS = ['declaration.pdf', 'report.md', 'notes.csv', 'agenda.ics'] as const
-export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+export { DOCUMENT_FORMATS as EXPORT_FORMATS, type DocumentFormat as ExportFormat } from '@/domain/documents'
 
 /** A document to take home. */
 export interface Export {
   contentType: string
   /** ASCII only: safe in a header and on every file system. */
   filename: (snapshot: WorkshopSnapshot) => string
+  /** Throws for what needs a final declaration, or an agenda anchor, as long as there is none. */
   render: (snapshot: WorkshopSnapshot) => Uint8Array | string
-  /** `filename` and `render` throw as long as no version of the declaration is final. */
-  needsDeclaration?: true
-  /** `render` throws as long as there is no agenda anchor. */
-  needsAnchor?: true
 }
 
 /** By the name of the format in the address of an export. */
-export const EXPORTS: Readonly<Record<ExportFormat, Export>> = {
+export const EXPORTS: Readonly<Record<DocumentFormat, Export>> = {
   'declaration.pdf': {
     contentType: 'application/pdf',
     filename: (snapshot) => filename(snapshot, 'declaration', `-v${newest(snapshot).version}.pdf`),
     render: (snapshot) => declarationPdf(newest(snapshot)),
-    needsDeclaration: true,
+  },
+  'report.pdf': {
+    contentType: 'application/pdf',
+    filename: (snapshot) => filename(snapshot, 'report', '.pdf'),
+    render: reportPdf,
   },
   'report.md': {
     contentType: 'text/markdown; charset=utf-8',
     filename: (snapshot) => filename(snapshot, 'report', '.md'),
     render: reportMarkdown,
+  },
+  'year-plan.md': {
+    contentType: 'text/markdown; charset=utf-8',
+    filename: (snapshot) => filename(snapshot, 'yearPlan', '.md'),
+    render: yearPlanMarkdown,
+  },
+  'sign.pdf': {
+    contentType: 'application/pdf',
+    filename: (snapshot) => filename(snapshot, 'sign', '.pdf'),
+    render: signPdf,
   },
   'notes.csv': {
     contentType: 'text/csv; charset=utf-8',
@@ -45,7 +61,11 @@ export const EXPORTS: Readonly<Record<ExportFormat, Export>> = {
     contentType: 'text/calendar; charset=utf-8',
     filename: (snapshot) => filename(snapshot, 'agenda', '.ics'),
     render: agendaIcs,
-    needsAnchor: true,
+  },
+  'board.json': {
+    contentType: 'application/json; charset=utf-8',
+    filename: (snapshot) => filename(snapshot, 'board', '.json'),
+    render: boardJson,
   },
 }
 
@@ -56,12 +76,9 @@ function newest({ versions }: WorkshopSnapshot): VersionView {
 }
 
 /** Such as `de-brug-2026-11-14-verslag.md`. */
-function filename(
-  { locale, preparation: { organisation, date } }: WorkshopSnapshot,
-  what: 'declaration' | 'report' | 'notes' | 'agenda',
-  end: string,
-): string {
+function filename({ locale, stage }: WorkshopSnapshot, what: keyof Messages['documents']['file'], end: string): string {
   const { t } = language(locale)
+  const { organisation, date } = stage.preparation
   return [slug(organisation), date, t(`file.${what}`)].filter((part) => part !== '').join('-') + end
 }
 

@@ -15,6 +15,8 @@ export function language(locale: Locale) {
   })
   return {
     t: createTranslator({ locale, messages: messages[locale], namespace: 'documents' }),
+    /** What was asked of everybody, in the words in which it was asked. */
+    ask: createTranslator({ locale, messages: messages[locale], namespace: 'ask' }),
     /** A calendar day from YYYY-MM-DD, written out. */
     day: (date: string) => longDate(date, locale),
     /** A moment from an ISO date-time, to the minute. */

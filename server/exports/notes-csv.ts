@@ -8,9 +8,9 @@ import type { WorkshopSnapshot } from './snapshot'
  * All notes, one a row, as a Belgian spreadsheet opens them by itself: UTF-8 with a byte order mark, semicolons, CRLF.
  */
 export function notesCsv(snapshot: WorkshopSnapshot): string {
-  const { locale, preparation, notes } = snapshot
+  const { locale, stage, notes } = snapshot
   const { t } = language(locale)
-  const actions = new Map(preparation.actions.map(({ id, title }) => [id, title]))
+  const actions = new Map(stage.preparation.actions.map(({ id, title }) => [id, title]))
   const row = ({ id, cell, text, marks }: NoteView) => {
     const place = placeOfCell(cell)
     return [

@@ -1,5 +1,5 @@
-import type { Anchor } from '@/domain/lasting'
-import type { Preparation } from '@/domain/stage'
+import type { DeclarationDraft } from '@/domain/document'
+import type { Stage } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
 import type { MemberView, NoteView, VersionView } from '@/domain/view'
 
@@ -7,15 +7,16 @@ import type { MemberView, NoteView, VersionView } from '@/domain/view'
 export interface WorkshopSnapshot {
   id: string
   locale: Locale
-  preparation: Preparation
+  /** As everybody in the room sees it: nothing in it is private. */
+  stage: Stage
   /** Who took part. */
   members: readonly Pick<MemberView, 'name' | 'role'>[]
   /** In reading order. */
   notes: readonly NoteView[]
+  /** The declaration as it is being written. */
+  draft: DeclarationDraft
   /** Finalised versions of the declaration, newest last. */
   versions: readonly VersionView[]
-  /** When the group comes back to the theme, or null while that is not agreed. */
-  anchor: Anchor | null
   /** ISO date-time, UTC. */
   exportedAt: string
 }

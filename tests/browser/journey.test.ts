@@ -449,10 +449,10 @@ describe('taking it home', () => {
 
   test('the facilitator downloads the declaration, the report and the notes', async () => {
     await openDesk(fatima, 'Meenemen')
-    const pdf = await download(/Verklaring/)
+    const pdf = await download(/^Verklaring \(pdf\)/)
     expect(pdf.name).toMatch(/\.pdf$/)
     expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-')
-    const report = (await download(/Verslag/)).bytes.toString()
+    const report = (await download(/^Verslag \(tekst\)/)).bytes.toString()
     for (const text of [
       'Scannen lukte na één keer tonen',
       'Trots op de eigen foto',
@@ -461,7 +461,7 @@ describe('taking it home', () => {
       'Hebben we genoeg vaste krachten?',
     ])
       expect(report).toContain(text)
-    const csv = (await download(/Notities/)).bytes.toString()
+    const csv = (await download(/^Notities/)).bytes.toString()
     expect(csv.split('\r\n').filter(Boolean)).toHaveLength(10) // a heading and nine notes
     await fatima.look('28-downloads')
   })

@@ -5,7 +5,7 @@ import { agendaIcs } from '@/server/exports/agenda-ics'
 import { ANCHOR, note, snapshot } from './exports-example'
 
 const file = (change: Partial<Anchor> = {}, notes = snapshot().notes) =>
-  agendaIcs(snapshot({ anchor: { ...ANCHOR, ...change }, notes }))
+  agendaIcs(snapshot({ decided: { anchor: { ...ANCHOR, ...change } }, notes }))
 
 /** The file as a calendar reads it. */
 function read(ics: string) {
@@ -50,7 +50,7 @@ test('LAST-8: the meeting is at that time on Belgian clocks, in winter and in su
 test('LAST-8: a later file changes the same meeting', () => {
   const first = read(file())
   const later = read(
-    agendaIcs(snapshot({ anchor: { ...ANCHOR, minutes: 30 }, exportedAt: '2027-01-02T10:00:00.000Z' })),
+    agendaIcs(snapshot({ decided: { anchor: { ...ANCHOR, minutes: 30 } }, exportedAt: '2027-01-02T10:00:00.000Z' })),
   )
   expect(later.event.uid).toBe(first.event.uid)
   expect(first.event.component.getFirstPropertyValue('dtstamp')!.toString()).toBe('2026-11-14T15:05:00Z')

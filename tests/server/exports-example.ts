@@ -3,7 +3,7 @@ import type { DeclarationDraft } from '@/domain/document'
 import type { Anchor } from '@/domain/lasting'
 import { composeDeclaration } from '@/domain/method/declaration'
 import { cellsOf } from '@/domain/method/template'
-import type { Preparation } from '@/domain/stage'
+import { initialStage, type Preparation, type Stage } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
 import type { NoteView, VersionView } from '@/domain/view'
 import type { WorkshopSnapshot } from '@/server/exports'
@@ -85,11 +85,79 @@ export function note(cell: string, text: string, id = `shape:${cell}-${text.slic
   return { id, cell, step, question, action, text, marks: [] }
 }
 
+/** Everything decided and shown: each part with words that stand nowhere else. */
+export const DECIDED: Partial<Stage> = {
+  verdicts: { 'S1.3/a1': 'yes', 'S1.4/a1': 'partly', 'S1.3/a2': 'no' },
+  capacity: {
+    state: 'revealed',
+    answered: 6,
+    hands: { a1: { carry: [0, 0, 2, 0], keep: [0, 0, 0, 2] } },
+    result: {
+      a1: { carry: [0, 1, 4, 3], keep: [0, 0, 2, 6] },
+      a2: { carry: [3, 2, 1, 0], keep: [1, 1, 2, 2] },
+    },
+  },
+  voices: {
+    open: false,
+    waiting: 0,
+    revealed: [
+      { id: 'v1', text: 'Ik vind dat we al te veel doen.', change: 'Eerst iets anders laten vallen.' },
+      { id: 'v2', text: 'Niet iedereen heeft een smartphone.', change: '' },
+    ],
+  },
+  commitment: { answer: 'if', words: 'Ja, als het bestuur twee uur per maand vrijmaakt.' },
+  components: {
+    'S3.1': { who: 'Nadia en Koen', what: 'het thema bewaken', when: 'elke eerste maandag' },
+    'S3.2': { who: 'Ilse', what: 'een alinea schrijven', when: 'tegen december' },
+    'S3.3': { who: 'de hele groep', what: 'tekenen', when: 'vandaag' },
+    'S3.4': { who: 'Rosa', what: '', when: 'volgende week' },
+  },
+  anchor: {
+    who: 'Koen Verstraete',
+    context: 'teamoverleg van maandag',
+    rhythm: 'two-weekly',
+    date: '2026-12-07',
+    time: '10:30',
+    minutes: 15,
+  },
+  evaluation: {
+    state: 'revealed',
+    questions: [
+      { id: 'use', kind: 'scale', text: 'Had je iets aan het traject?' },
+      { id: 'more', kind: 'text', text: 'Wat wil je nog kwijt?' },
+    ],
+    answered: 5,
+    result: [
+      { kind: 'scale', question: 'use', counts: [0, 1, 1, 3] },
+      { kind: 'text', question: 'more', texts: ['Meer koffie graag', 'Ik durf nu meer'] },
+    ],
+  },
+  earlier: {
+    workshopId: 'b7f4',
+    date: '2026-03-02',
+    declaration: {
+      version: 2,
+      finalisedAt: '2026-03-02T15:00:00.000Z',
+      plans: ['Weerbericht: samen kijken voor de wandeling', 'Sudoku op de tablet'],
+      trekkers: 'Griet trok het thema in het voorjaar.',
+    },
+    components: {
+      'S3.1': { who: 'Griet', what: 'de kar trekken', when: 'voorjaar' },
+      'S3.2': { who: '', what: '', when: '' },
+      'S3.3': { who: '', what: '', when: '' },
+      'S3.4': { who: '', what: '', when: '' },
+    },
+    anchor: null,
+  },
+}
+
+type Change = Partial<WorkshopSnapshot> & { preparation?: Preparation; decided?: Partial<Stage> }
 /** The whole workshop; whatever a test needs differently comes in `change`. */
-export const snapshot = (change: Partial<WorkshopSnapshot> = {}): WorkshopSnapshot => ({
+export const snapshot = ({ preparation = PREPARATION, decided = {}, ...change }: Change = {}): WorkshopSnapshot => ({
   id: '0193c1a2-7f3e-7a44-9b1c-5d6e7f809a1b',
   locale: 'nl',
-  preparation: PREPARATION,
+  stage: { ...initialStage(preparation, 'm1'), startedAt: '2026-11-14T12:00:00.000Z', anchor: ANCHOR, ...decided },
+  draft: DRAFT,
   members: [
     { name: 'Ilse', role: 'facilitator' },
     { name: 'Koen', role: 'note-taker' },
@@ -108,7 +176,6 @@ export const snapshot = (change: Partial<WorkshopSnapshot> = {}): WorkshopSnapsh
     note('S1.8', 'Waarom hebben we geen budget voor ICT?'),
   ],
   versions: [version(3)],
-  anchor: ANCHOR,
   exportedAt: '2026-11-14T15:05:00.000Z',
   ...change,
 })

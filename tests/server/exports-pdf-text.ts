@@ -5,20 +5,32 @@ import { inflateSync } from 'node:zlib'
  * No general reader: it counts on plain objects, two-byte glyph numbers and a ToUnicode map for each font.
  */
 export function pdfText(pdf: Uint8Array): string {
-  const file = Buffer.from(pdf).toString('latin1')
-  const objects = new Map<string, string>()
-  for (const [, id, body] of file.matchAll(/(?:^|\n)(\d+) 0 obj\n([\s\S]*?)\nendobj/g)) objects.set(id!, body!)
-  const object = (id: string | undefined) => objects.get(id ?? '') ?? ''
-
-  const pages = [...objects.values()].filter((body) => /\/Type \/Page\b/.test(body) && body.includes('/MediaBox'))
+  const { object, pages } = read(pdf)
   return pages
     .map((page) => {
       const fonts = new Map<string, Map<number, string>>()
       for (const [, name, id] of page.matchAll(/\/(f\d+) (\d+) 0 R/g))
         fonts.set(name!, unicodeMap(stream(object(/\/ToUnicode (\d+) 0 R/.exec(object(id))?.[1]))))
-      return shownText(stream(object(/\/Contents (\d+) 0 R/.exec(page)?.[1])), fonts)
+      return shownText(stream(object(contentsOf(page))), fonts)
     })
     .join('\n')
+}
+
+/** The drawing commands of all pages, as they are. */
+export function pdfContents(pdf: Uint8Array): string {
+  const { object, pages } = read(pdf)
+  return pages.map((page) => stream(object(contentsOf(page)))).join('\n')
+}
+
+const contentsOf = (page: string) => /\/Contents (\d+) 0 R/.exec(page)?.[1]
+
+function read(pdf: Uint8Array) {
+  const file = Buffer.from(pdf).toString('latin1')
+  const objects = new Map<string, string>()
+  for (const [, id, body] of file.matchAll(/(?:^|\n)(\d+) 0 obj\n([\s\S]*?)\nendobj/g)) objects.set(id!, body!)
+  const object = (id: string | undefined) => objects.get(id ?? '') ?? ''
+  const pages = [...objects.values()].filter((body) => /\/Type \/Page\b/.test(body) && body.includes('/MediaBox'))
+  return { object, pages }
 }
 
 function stream(body: string): string {

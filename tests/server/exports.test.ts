@@ -1,12 +1,17 @@
 import MarkdownIt from 'markdown-it'
 import { describe, expect, test } from 'vitest'
 import { cellsOf } from '@/domain/method/template'
-import { EXPORTS, EXPORT_FORMATS } from '@/server/exports'
+import { NEED_ANCHOR, NEED_FINAL } from '@/domain/documents'
+import { EXPORTS, EXPORT_FORMATS, type WorkshopSnapshot } from '@/server/exports'
 import { declarationPdf } from '@/server/exports/declaration-pdf'
 import { notesCsv } from '@/server/exports/notes-csv'
+import { boardJson } from '@/server/exports/board-json'
 import { reportMarkdown } from '@/server/exports/report-md'
-import { note, PREPARATION, SIGNERS, snapshot, version } from './exports-example'
-import { pdfText } from './exports-pdf-text'
+import { reportPdf } from '@/server/exports/report-pdf'
+import { signPdf } from '@/server/exports/sign-pdf'
+import { yearPlanMarkdown } from '@/server/exports/year-plan-md'
+import { DECIDED, note, PREPARATION, SIGNERS, snapshot, version } from './exports-example'
+import { pdfContents, pdfText } from './exports-pdf-text'
 
 /** What somebody may type on a note or as a name, by accident or not. All of it our own fonts can draw. */
 const HOSTILE = [
@@ -30,6 +35,9 @@ const HOSTILE = [
 ] as const
 
 const squeeze = (text: string) => text.replace(/[\s\u200B]+/g, '')
+/** The sizes of type on the pages of a PDF. */
+const fontSizes = (pdf: Uint8Array) =>
+  [...pdfContents(pdf).matchAll(/\/f\d+ ([\d.]+) Tf/g)].map(([, size]) => Number(size))
 const latin1 = (pdf: Uint8Array) => Buffer.from(pdf).toString('latin1')
 
 describe('declaration.pdf', () => {
@@ -114,6 +122,91 @@ describe('declaration.pdf', () => {
   })
 })
 
+/** A workshop in which everything that people can type is the same. */
+function everySaid(text: string): WorkshopSnapshot {
+  const signed = version(0)
+  signed.document.title = text
+  signed.document.organisation = text
+  signed.document.blocks = [
+    { kind: 'heading', id: 'h', text },
+    { kind: 'paragraph', id: 'p', text },
+    { kind: 'list', id: 'l', items: [{ title: text, description: text }] },
+  ]
+  signed.signatures = [{ name: text, signedAt: signed.finalisedAt }]
+  const component = { who: text, what: text, when: text }
+  const components = { 'S3.1': component, 'S3.2': component, 'S3.3': component, 'S3.4': component }
+  const anchor = { ...DECIDED.anchor!, who: text, context: text }
+  return snapshot({
+    preparation: {
+      ...PREPARATION,
+      organisation: text,
+      audience: text,
+      persona: text,
+      actions: [{ id: 'a1', title: text, description: text, activity: text }],
+    },
+    members: [{ name: text, role: 'participant' }],
+    notes: [
+      { ...note('S1.1/a1', text), marks: [text] },
+      note('S2.1+plan', text),
+      note('S1.8', `${text}\n${text}\n\n${text}`),
+    ],
+    versions: [signed],
+    decided: {
+      verdicts: { 'S1.3/a1': 'yes' },
+      voices: { open: false, waiting: 0, revealed: [{ id: 'v', text, change: text }] },
+      commitment: { answer: 'if', words: text },
+      components,
+      anchor,
+      evaluation: {
+        ...DECIDED.evaluation!,
+        questions: [
+          { id: 'use', kind: 'scale', text },
+          { id: 'more', kind: 'text', text },
+        ],
+        result: [
+          { kind: 'scale', question: 'use', counts: [1, 1, 1, 1] },
+          { kind: 'text', question: 'more', texts: [text] },
+        ],
+      },
+      earlier: {
+        ...DECIDED.earlier!,
+        declaration: { ...DECIDED.earlier!.declaration!, plans: [text], trekkers: text },
+        components,
+        anchor,
+      },
+    },
+  })
+}
+
+/** Every string that somebody typed and all may see, in a workshop where each says something else. */
+function everyString({ stage, notes, members, versions }: WorkshopSnapshot): string[] {
+  const { organisation, audience, persona, actions } = stage.preparation
+  const { voices, commitment, components, anchor, evaluation, earlier } = stage
+  const typed: unknown[] = [
+    [
+      organisation,
+      audience,
+      persona,
+      ...actions.flatMap(({ title, description, activity }) => [title, description, activity]),
+    ],
+    notes.map(({ text }) => text),
+    members.filter(({ role }) => role !== 'screen').map(({ name }) => name),
+    voices.revealed.flatMap(({ text, change }) => [text, change]),
+    [commitment.words, anchor!.who, anchor!.context],
+    [components, earlier!.components].flatMap((all) => Object.values(all).flatMap((each) => Object.values(each))),
+    evaluation.questions!.map(({ text }) => text),
+    evaluation.result!.flatMap((each) => (each.kind === 'text' ? each.texts : [])),
+    [...earlier!.declaration!.plans, earlier!.declaration!.trekkers],
+    versions.flatMap(({ document, signatures }) => [
+      ...document.blocks.flatMap((block) =>
+        block.kind === 'list' ? block.items.flatMap(({ title, description }) => [title, description]) : [block.text],
+      ),
+      ...signatures.map(({ name }) => name),
+    ]),
+  ]
+  return (typed.flat() as string[]).filter(Boolean)
+}
+
 describe('report.md', () => {
   const render = (markdown: string) => new MarkdownIt({ html: true }).render(markdown)
   const words = (html: string) =>
@@ -138,7 +231,7 @@ describe('report.md', () => {
   test('DOC-2: has every note, under its step, question and past action', () => {
     const markdown = reportMarkdown(snapshot())
     const action = section(markdown, 'Actie 1: Menu kiezen met een QR-code')
-    expect(action).toContain('*Past in:* Sociaal restaurant op donderdag')
+    expect(action).toContain('**Past in:** Sociaal restaurant op donderdag')
     const wentWell = section(action, 'Wat ging goed? Wanneer liep het vlot?')
     expect(words(render(wentWell)).trim()).toBe('Iedereen was nieuwsgierig.\nOok Fatma scande de code.')
     expect(section(markdown, 'Parkeerplek')).toContain('Waarom hebben we geen budget voor ICT?')
@@ -166,6 +259,66 @@ describe('report.md', () => {
     expect(people.trim().split('\n')).toEqual(['- Ilse (begeleider)', '- Koen (notulent)', '- Nadia (deelnemer)'])
   })
 
+  test('DOC-5: has what was decided, where it was asked, and in short at the front', () => {
+    const markdown = reportMarkdown(snapshot({ decided: DECIDED }))
+    const short = section(markdown, 'In het kort')
+    expect(short).toContain('| Menu kiezen met een QR-code | ja | deels |')
+    expect(short).toContain('| Samen de bus opzoeken | nee | – |')
+    expect(short).toContain('**De vier onderdelen:** 3 van de 4 zijn concreet.')
+    expect(short).toContain('**Vast moment:** Koen Verstraete: teamoverleg van maandag, om de twee weken op maandag')
+    expect(short).toContain('**Engagementsverklaring:** versie 1, met 3 handtekeningen')
+    expect(short).toContain('- Fotomoment: na elk feest')
+    const action = section(markdown, 'Actie 1: Menu kiezen met een QR-code')
+    expect(section(action, 'Was het een digitale oefenkans? Ja, deels of nee. Waaraan merkte je dat?')).toContain(
+      '**Ons oordeel:** ja',
+    )
+    expect(section(markdown, 'Willen en kunnen wij dit blijvend opnemen?')).toContain(
+      '**Ons antwoord:** ja, als er iets verandert\n\nJa, als het bestuur twee uur per maand vrijmaakt.',
+    )
+    const components = section(markdown, 'De vier onderdelen')
+    expect(components).toContain('| Ilse | een alinea schrijven | tegen december |')
+    expect(components).toContain('| Rosa | nog open | volgende week |')
+    expect(section(markdown, 'Wie brengt het thema geregeld ter sprake?')).toContain(
+      '**De eerste keer:** 7 december 2026 om 10:30, 15 minuten',
+    )
+    const before = section(markdown, 'Wat we vorige keer beloofden')
+    expect(before).toContain('- Sudoku op de tablet')
+    expect(before).toContain('| Griet | de kar trekken | voorjaar |')
+    expect(reportMarkdown(snapshot({ notes: [], versions: [] }))).not.toContain('In het kort')
+  })
+
+  test('DOC-6: has what was answered in private as totals and nameless, and only what was shown', () => {
+    const shown = reportMarkdown(snapshot({ decided: DECIDED }))
+    const capacity = section(section(shown, 'Actie 1: Menu kiezen met een QR-code'), 'Draagkracht')
+    expect(capacity).toContain('**Kunnen we dit dragen?** (8 antwoorden)')
+    expect(capacity).toContain('| nee | eerder nee | eerder ja | ja |\n| --- | --- | --- | --- |\n| 0 | 1 | 4 | 3 |')
+    const voices = section(shown, 'Stem van de minderheid')
+    expect(voices).toContain('Ik vind dat we al te veel doen.')
+    expect(voices).toContain('**Wat moet er veranderen?** Eerst iets anders laten vallen.')
+    const evaluation = section(shown, 'Evaluatie: wat we samen zeggen')
+    expect(evaluation).toContain('**Had je iets aan het traject?** (5 antwoorden)')
+    expect(evaluation).toContain('- Meer koffie graag\n- Ik durf nu meer')
+
+    const waiting = reportMarkdown(
+      snapshot({
+        decided: {
+          capacity: { ...DECIDED.capacity!, state: 'open', result: null },
+          voices: { open: true, waiting: 2, revealed: [] },
+          evaluation: { ...DECIDED.evaluation!, state: 'open', result: null },
+        },
+      }),
+    )
+    expect(waiting).toContain('De antwoorden over draagkracht zijn nog niet aan de groep getoond.')
+    expect(waiting).toContain('Er zijn nog 2 stemmen van de minderheid die niet getoond zijn.')
+    expect(waiting).toContain('De antwoorden op de evaluatie zijn nog niet aan de groep getoond.')
+    expect(waiting).not.toContain('Had je iets aan het traject?')
+  })
+
+  test('has the marks of a note in words', () => {
+    const marked = { ...note('S1.2/a1', 'Te weinig tijd'), marks: ['pain', 'eigen merk'] }
+    expect(reportMarkdown(snapshot({ notes: [marked] }))).toContain('- Te weinig tijd\\\n  *pijnpunt · eigen merk*')
+  })
+
   test('has each version of the declaration with its signatures and fingerprint', () => {
     const versions = [version(1), { ...version(2), version: 2 }]
     const text = section(reportMarkdown(snapshot({ versions })), 'Engagementsverklaring')
@@ -184,36 +337,156 @@ describe('report.md', () => {
   })
 
   test.each(HOSTILE)('shows %s as text, wherever it was typed', (typed) => {
-    const everywhere = (text: string) => {
-      const signed = version(0)
-      signed.document.title = text
-      signed.document.organisation = text
-      signed.document.blocks = [
-        { kind: 'heading', id: 'h', text },
-        { kind: 'paragraph', id: 'p', text },
-        { kind: 'list', id: 'l', items: [{ title: text, description: text }] },
-      ]
-      signed.signatures = [{ name: text, signedAt: signed.finalisedAt }]
-      return render(
-        reportMarkdown(
-          snapshot({
-            preparation: {
-              ...PREPARATION,
-              organisation: text,
-              audience: text,
-              persona: text,
-              actions: [{ id: 'a1', title: text, description: text, activity: text }],
-            },
-            members: [{ name: text, role: 'participant' }],
-            notes: [note('S1.1/a1', text), note('S1.8', `${text}\n${text}\n\n${text}`)],
-            versions: [signed],
-          }),
-        ),
-      )
-    }
+    const everywhere = (text: string) => render(reportMarkdown(everySaid(text)))
     const html = everywhere(typed)
-    expect(tags(html)).toEqual(tags(everywhere('woord')))
-    expect(words(html).split(typed)).toHaveLength(words(everywhere('woord')).split('woord').length)
+    expect(tags(html)).toEqual(tags(everywhere('gezegde')))
+    expect(words(html).split(typed)).toHaveLength(words(everywhere('gezegde')).split('gezegde').length)
+  })
+})
+
+describe('report.pdf', () => {
+  const decided = snapshot({ decided: DECIDED })
+
+  test.each(['nl', 'en'] as const)(
+    'DOC-7: is a tagged PDF/UA file with its language, title and bookmarks (%s)',
+    (locale) => {
+      const file = latin1(reportPdf({ ...decided, locale }))
+      expect(file).toContain('<pdfuaid:part>1</pdfuaid:part>')
+      expect(file).toContain('/StructTreeRoot')
+      expect(file).toMatch(new RegExp(`/Lang \\(${locale}`))
+      expect(file).toContain('/DisplayDocTitle true')
+      expect(file).toMatch(/\/Type \/Outlines/)
+      expect(file).toContain('/FontFile')
+      expect(reportPdf({ ...decided, locale })).toEqual(reportPdf({ ...decided, locale }))
+    },
+  )
+
+  test('DOC-7: every string on the board is in it, as in report.md', () => {
+    const strings = everyString(decided)
+    expect(strings.length).toBeGreaterThan(60)
+    const pdf = squeeze(pdfText(reportPdf(decided)))
+    const markdown = squeeze(reportMarkdown(decided).replace(/\\(?=\W)|^> /gm, ''))
+    for (const text of strings) {
+      expect(pdf).toContain(squeeze(text))
+      expect(markdown).toContain(squeeze(text))
+    }
+  })
+
+  test('DOC-6: has totals and no more of what was answered in private', () => {
+    const text = squeeze(pdfText(reportPdf(decided)))
+    expect(text).toContain(squeeze('Kunnen we dit dragen? 8 antwoorden nee 0 eerder nee 1 eerder ja 4 ja 3'))
+    const waiting = squeeze(
+      pdfText(reportPdf(snapshot({ decided: { ...DECIDED, voices: { open: true, waiting: 1, revealed: [] } } }))),
+    )
+    expect(waiting).toContain(squeeze('Er is nog 1 stem van de minderheid die niet getoond is.'))
+  })
+
+  test.each(HOSTILE)('DOC-3: shows %s as text, wherever it was typed', (typed) => {
+    const count = (text: string) => squeeze(pdfText(reportPdf(everySaid(text)))).split(squeeze(text)).length
+    expect(count(typed)).toBe(count('gezegde'))
+  })
+
+  test('takes long, right-to-left, broken and any other Unicode text', () => {
+    for (const typed of ['x'.repeat(10_000), 'مرحبا محمد שלום', '😀 👩‍👩‍👧 ❤️ 🇧🇪 你好', 'a\u0000b\u0007\ud800c\u202e'])
+      expect(
+        latin1(
+          reportPdf(
+            snapshot({
+              preparation: { ...PREPARATION, organisation: typed.slice(0, 120) },
+              notes: [note('S1.8', typed)],
+              decided: { commitment: { answer: 'yes', words: typed } },
+            }),
+          ),
+        ),
+      ).toContain('<pdfuaid:part>1</pdfuaid:part>')
+  })
+
+  test('a workshop of 500 notes is set within a second', () => {
+    const cells = cellsOf(PREPARATION)
+    const notes = Array.from({ length: 500 }, (_, i) =>
+      note(cells[i % cells.length]!.id, `Notitie ${i}: ${'wat we hierover zeiden '.repeat(1 + (i % 6))}`, `n${i}`),
+    )
+    reportPdf(decided)
+    // The processor's time: what else the machine does is none of our business.
+    const before = process.cpuUsage()
+    reportPdf(snapshot({ decided: DECIDED, notes }))
+    const { user, system } = process.cpuUsage(before)
+    const took = (user + system) / 1000
+    console.log(`report.pdf with 500 notes: ${Math.round(took)} ms of processor time`)
+    expect(took).toBeLessThan(1000)
+  })
+})
+
+describe('sign.pdf', () => {
+  const sizes = (pdf: Uint8Array) =>
+    [...latin1(pdf).matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, w]) => Math.round(Number(w)))
+
+  test('DOC-9: is the planned moments in the organisation’s words, in two designs, on A4 and on A5', () => {
+    const notes = [note('S2.1+plan', 'Menu met QR-code: een vrijwilliger helpt'), note('S2.1+plan', 'Fotomoment')]
+    const pdf = signPdf(snapshot({ notes }))
+    expect(latin1(pdf)).toContain('<pdfuaid:part>1</pdfuaid:part>')
+    expect(sizes(pdf)).toEqual([595, 595, 420, 420])
+    const text = squeeze(pdfText(pdf))
+    for (const said of ['Menu met QR-code', 'Fotomoment', 'bezoekers', 'Buurthuis De Kade vzw'])
+      expect(text.split(squeeze(said))).toHaveLength(5)
+    expect(Math.min(...fontSizes(pdf))).toBeGreaterThanOrEqual(24)
+    expect(squeeze(pdfText(signPdf(snapshot({ notes: [], locale: 'en' }))))).toContain(squeeze('Fancy trying'))
+  })
+
+  test('keeps its type large when there is much to say, on more pages', () => {
+    const notes = Array.from({ length: 20 }, (_, i) =>
+      note('S2.1+plan', `Oefenkans nummer ${i}: ${'heel lang '.repeat(20)}`),
+    )
+    const pdf = signPdf(snapshot({ notes }))
+    expect(Math.min(...fontSizes(pdf))).toBeGreaterThanOrEqual(24)
+    const text = squeeze(pdfText(pdf))
+    for (let i = 0; i < 20; i++) expect(text).toContain(squeeze(`Oefenkans nummer ${i}`))
+  })
+
+  test.each(HOSTILE)('DOC-3: shows %s as text', (typed) => {
+    const of = (text: string) =>
+      squeeze(pdfText(signPdf(snapshot({ preparation: { ...PREPARATION, organisation: text }, notes: [] }))))
+    expect(of(typed).split(squeeze(typed))).toHaveLength(of('gezegde').split('gezegde').length)
+  })
+})
+
+describe('year-plan.md', () => {
+  test.each(HOSTILE)('DOC-3: shows %s as text', (typed) => {
+    const plan = yearPlanMarkdown(everySaid(typed))
+    const html = new MarkdownIt({ html: true }).render(plan)
+    expect(html.match(/<\w+/g)!.filter((tag) => !['<p', '<br'].includes(tag))).toEqual([])
+  })
+})
+
+describe('board.json', () => {
+  test('DOC-8: is the whole board as data, with its format, and nothing that was not shown', () => {
+    const all = snapshot({ decided: DECIDED })
+    const board = JSON.parse(boardJson(all)) as Record<string, unknown>
+    expect(board).toMatchObject({
+      format: 'bestendig-board/1',
+      locale: 'nl',
+      preparation: PREPARATION,
+      notes: all.notes,
+      verdicts: DECIDED.verdicts,
+      capacity: DECIDED.capacity!.result,
+      commitment: DECIDED.commitment,
+      components: DECIDED.components,
+      anchor: DECIDED.anchor,
+      declaration: { draft: all.draft, versions: all.versions },
+    })
+    for (const text of everyString(all)) expect(boardJson(all)).toContain(JSON.stringify(text).slice(1, -1))
+    const hidden = boardJson(
+      snapshot({
+        decided: {
+          pen: 'pen-holder',
+          hands: [{ memberId: 'hand', at: '2026-11-14T12:00:00.000Z' }],
+          capacity: { ...DECIDED.capacity!, state: 'open', result: null },
+          evaluation: { ...DECIDED.evaluation!, state: 'open', result: null },
+        },
+      }),
+    )
+    expect(JSON.parse(hidden)).toMatchObject({ capacity: null, evaluation: null, voices: [] })
+    for (const secret of ['pen-holder', '"hand', 'memberId', 'answered']) expect(hidden).not.toContain(secret)
   })
 })
 
@@ -273,8 +546,12 @@ describe('the table of exports', () => {
     const names = EXPORT_FORMATS.map((format) => EXPORTS[format].filename(snapshot()))
     expect(names).toEqual([
       'buurthuis-de-kade-vzw-2026-11-14-engagementsverklaring-v1.pdf',
+      'buurthuis-de-kade-vzw-2026-11-14-jaarplan.md',
+      'buurthuis-de-kade-vzw-2026-11-14-verslag.pdf',
       'buurthuis-de-kade-vzw-2026-11-14-verslag.md',
+      'buurthuis-de-kade-vzw-2026-11-14-bordje.pdf',
       'buurthuis-de-kade-vzw-2026-11-14-notities.csv',
+      'buurthuis-de-kade-vzw-2026-11-14-bord.json',
     ])
     for (const format of EXPORT_FORMATS) expect(EXPORTS[format].render(snapshot()).length).toBeGreaterThan(100)
   })
@@ -286,11 +563,11 @@ describe('the table of exports', () => {
     expect(EXPORTS['report.md'].filename(snapshot({ preparation: { ...PREPARATION, organisation } }))).toBe(expected)
   })
 
-  test('knows which of them need a declaration', () => {
-    const none = snapshot({ versions: [] })
+  test('knows which of them need a declaration, or an agenda anchor', () => {
+    const none = snapshot({ versions: [], decided: { anchor: null } })
     for (const format of EXPORT_FORMATS) {
-      const { needsDeclaration, render } = EXPORTS[format]
-      if (needsDeclaration) expect(() => render(none)).toThrow()
+      const { render } = EXPORTS[format]
+      if (NEED_FINAL.includes(format) || NEED_ANCHOR.includes(format)) expect(() => render(none)).toThrow()
       else expect(render(none)).toBeTruthy()
     }
   })
