@@ -547,6 +547,7 @@ describe('the table of exports', () => {
     expect(names).toEqual([
       'buurthuis-de-kade-vzw-2026-11-14-engagementsverklaring-v1.pdf',
       'buurthuis-de-kade-vzw-2026-11-14-jaarplan.md',
+      'buurthuis-de-kade-vzw-2026-11-14-agenda.ics',
       'buurthuis-de-kade-vzw-2026-11-14-verslag.pdf',
       'buurthuis-de-kade-vzw-2026-11-14-verslag.md',
       'buurthuis-de-kade-vzw-2026-11-14-bordje.pdf',
