@@ -39,6 +39,9 @@ export interface Surroundings {
   connecting: number
 }
 
+/** The server beats every 3 s: two beats missed, and with a look each half second people know within 10 s. */
+export const PATIENCE = { silence: 7_500, connecting: 4_000 }
+
 export const inBrowser = (): Surroundings => ({
   server: `${window.location.protocol === 'https:' ? 'wss' : 'ws'}://${window.location.host}`,
   WebSocket: window.WebSocket,
@@ -51,9 +54,7 @@ export const inBrowser = (): Surroundings => ({
       document.removeEventListener('visibilitychange', visible)
     }
   },
-  // The server beats every 3 s: two beats missed, and with a look each half second people know within 10 s.
-  silence: 7_500,
-  connecting: 4_000,
+  ...PATIENCE,
 })
 
 /** Wait before a new attempt, milliseconds: first, and at most after doubling. Two seconds after a long cut all is well. */

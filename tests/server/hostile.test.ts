@@ -4,7 +4,7 @@ import { recordsOf } from '@/domain/document'
 import { until } from '../support/rooms'
 import { type Character, type Story, workshop } from '../support/story'
 import { ATTACKS, type Hostile, openHostile, randomAttack } from '../support/hostile'
-import { randomFrom } from '../support/convergence'
+import { randomFrom } from '../support/random'
 
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000)
 const FRAMES = 2_000

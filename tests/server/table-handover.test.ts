@@ -2,7 +2,7 @@ import pg from 'pg'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { readNote, setNoteText } from '@/domain/notes'
 import { until } from '../support/rooms'
-import { randomFrom } from '../support/convergence'
+import { randomFrom } from '../support/random'
 import { workshop } from '../support/story'
 
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000)

@@ -4,7 +4,7 @@ import { RECORDS } from '@/domain/document'
 import { addNote } from '@/domain/notes'
 import { CLOSE, MESSAGE, SYNC } from '@/domain/wire'
 import { MAX_FRAME, MAX_MESSAGES_PER_SECOND } from '@/server/limits'
-import type { randomFrom } from './convergence'
+import type { Random } from './random'
 import { cursor, message } from './raw-socket'
 
 /** A WebSocket client that can say anything: it makes its own handshake and then writes bytes. */
@@ -314,7 +314,7 @@ export const ATTACKS: readonly Attack[] = [
 const QUICK = ATTACKS.filter(({ name }) => !name.startsWith('a flood') && !/,000|thousand|over the limit/.test(name))
 
 /** Bytes for one frame or a few, by chance: an attack as it is, or with some of its bytes changed, cut or doubled. */
-export function randomAttack(random: ReturnType<typeof randomFrom>, target: Target): Buffer[] {
+export function randomAttack(random: Random, target: Target): Buffer[] {
   const whole = random.pick(QUICK).bytes(target)
   return whole.map((bytes) => {
     const mutant = Buffer.from(bytes)

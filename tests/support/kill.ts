@@ -1,7 +1,8 @@
 import type { WorkshopView } from '@/domain/view'
 import { writeDraft } from '@/domain/document'
-import { edit, missingFrom, Peer, randomFrom } from './convergence'
+import { edit, missingFrom, Peer } from './convergence'
 import type { Product } from './product'
+import { type Random, randomFrom } from './random'
 import { NEW_WORKSHOP } from './rooms'
 import { Visitor } from './visitor'
 
@@ -128,7 +129,7 @@ class Workshop {
   }
 
   /** Writes and commands until the server is gone. */
-  work(random: ReturnType<typeof randomFrom>, promised: () => void): void {
+  work(random: Random, promised: () => void): void {
     const writing = async () => {
       for (;;) {
         edit(this.peer, random, this.nth++, 10)

@@ -1,6 +1,6 @@
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import { connectRoom } from '@/components/room/connection'
+import { connectRoom, PATIENCE } from '@/components/room/connection'
 import type { Device, LostText } from '@/components/room/device'
 import { Unsaved } from '@/components/room/unsaved'
 import type { Person } from './rooms'
@@ -12,7 +12,7 @@ export function openPage({
   url,
   device,
 }: {
-  person: Person
+  person: Pick<Person, 'cookie'>
   workshop: string
   url: string
   device: Device
@@ -47,8 +47,7 @@ export function openPage({
       server: url.replace('http', 'ws'),
       WebSocket: Signed as never,
       onReturn: () => ignore,
-      silence: 9_000,
-      connecting: 4_500,
+      ...PATIENCE,
     },
   )
   return Object.assign(seen, { close })

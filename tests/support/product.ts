@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** The product as a user starts it: the built server in a process of its own, on a free port and an empty folder. */
+/** The product as a user starts it: the built server in a process of its own, on a free port and in an empty folder. */
 export interface Product {
   url: string
   dataDir: string
@@ -19,8 +19,9 @@ export interface Product {
   stop(): Promise<void>
 }
 
-export async function startProduct(env: Record<string, string> = {}): Promise<Product> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'bestendig-product-'))
+/** `under`: where its folder is made. */
+export async function startProduct(env: Record<string, string> = {}, under = tmpdir()): Promise<Product> {
+  const dataDir = mkdtempSync(join(under, 'bestendig-product-'))
   const log: string[] = []
   let running = await launch({ ...env, DATA_DIR: dataDir, PORT: '0' }, log)
   const port = new URL(running.url).port

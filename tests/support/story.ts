@@ -5,6 +5,7 @@ import type { Decision } from '@/domain/decide'
 import { readNote, readNotes } from '@/domain/notes'
 import type { Room } from '@/server/rooms/room'
 import { boardLog } from '@/server/storage/board-log'
+import { type Postgres, startPostgres } from './postgres'
 import { type Client, type Person, startRooms, type TestServer, type TestWorkshop, until } from './rooms'
 
 /**
@@ -62,10 +63,18 @@ export interface Character {
   returns(): Promise<void>
 }
 
+let postgres: Promise<Postgres> | undefined
+/** Lets the stories of this file play on a PostgreSQL of their own instead of the embedded database. */
+export const onPostgres = (): Promise<Postgres> => (postgres ??= startPostgres())
+
 let started: Promise<TestServer> | undefined
 /** The server of this file's stories. */
-export const theServer = (): Promise<TestServer> => (started ??= startRooms())
-afterAll(async () => (await started)?.stop())
+export const theServer = (): Promise<TestServer> => (started ??= start())
+const start = async () => startRooms((log) => log, (await postgres)?.url)
+afterAll(async () => {
+  await (await started)?.stop()
+  await (await postgres)?.remove()
+})
 
 type Member = { name: string; hat: Hat }
 
