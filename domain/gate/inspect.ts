@@ -1,16 +1,9 @@
 import * as Y from 'yjs'
 import { isPlace } from '../arrange'
-import {
-  DRAFT_TEXTS,
-  DeclarationDraft,
-  type FlatRecord,
-  isStoredStructure,
-  type Json,
-  RECORDS,
-  VARIANTS,
-} from '../document'
+import { DECLARATION, DRAFT_TEXTS, DeclarationDraft, isStoredStructure, RECORDS, VARIANTS } from '../document'
 import { cellOfRecordId, cellRecordId } from '../notes'
 import { type Cells, reaches } from '../reach'
+import { lastEntry } from './in-force'
 import { isRichText, NEEDED, NOTE_PROPERTIES, RECORD_ID } from './note'
 import { Places, Refused, type RefusalReason, type Struct } from './place'
 
@@ -62,11 +55,13 @@ class Inspection {
   private readonly places: Places
   /** Structs of the update that the board lacks, per client, in clock order without holes. */
   private readonly fresh = new Map<number, Struct[]>()
-  /** Properties written per record, to judge new records as a whole. */
-  private readonly written = new Map<string, FlatRecord>()
-  private readonly created = new Set<string>()
-  /** Properties in force on the board that the update deletes. */
-  private readonly emptied: { record: string; key: string }[] = []
+  /** What the update writes under the properties that a note needs, per record and property. */
+  private readonly written = new Map<Struct, Map<string, Y.Item[]>>()
+  /** New records, by what holds them. */
+  private readonly created = new Map<Struct, string>()
+  /** Properties of which the update deletes something that is, or might have become, the value in force. */
+  private readonly emptied: { owner: Y.Item; key: string }[] = []
+  private doomed: ReadonlySet<Struct> = new Set()
   private moved = false
 
   constructor(
@@ -82,15 +77,15 @@ class Inspection {
   verdict(): Verdict {
     this.collectFresh()
     const deletions = this.freshDeletions()
+    this.doomed = new Set(deletions)
     if (this.fresh.size === 0 && deletions.length === 0) return { kind: 'known' }
     for (const structs of this.fresh.values()) {
       for (const struct of structs) this.checkStruct(struct)
     }
-    const doomed = new Set(deletions)
-    for (const item of deletions) this.checkDeletion(item, doomed)
+    for (const item of deletions) this.checkDeletion(item)
     this.checkNewRecords()
     this.checkEmptied()
-    return { kind: 'fine', moved: this.moved, created: [...this.created] }
+    return { kind: 'fine', moved: this.moved, created: [...new Set(this.created.values())] }
   }
 
   private collectFresh(): void {
@@ -99,12 +94,24 @@ class Inspection {
       const list = this.fresh.get(client)
       const last = list?.at(-1)
       const expected = last ? last.id.clock + last.length : Y.getState(this.doc.store, client)
-      if (clock + struct.length <= expected) continue
+      if (clock + struct.length <= expected) {
+        this.checkKnown(struct)
+        continue
+      }
       if (clock > expected || struct instanceof Y.Skip) throw new Refused('gap')
       if (clock + struct.length > MAX_CLOCK) throw new Refused('malformed')
       if (list) list.push(struct)
       else this.fresh.set(client, [struct])
     }
+  }
+
+  /** What is on the board already changes nothing, but Yjs makes the root it names, and waits for what it builds on. */
+  private checkKnown(struct: Struct): void {
+    if (!(struct instanceof Y.Item)) return
+    const { origin, rightOrigin, parent } = struct as { origin: Y.ID | null; rightOrigin: Y.ID | null; parent: unknown }
+    if (typeof parent === 'string' && parent !== RECORDS && parent !== DECLARATION) throw new Refused('content')
+    for (const id of [origin, rightOrigin, parent])
+      if (id instanceof Y.ID && id.clock >= Y.getState(this.doc.store, id.client)) throw new Refused('gap')
   }
 
   /** Items on the board that the update would delete, each once. */
@@ -151,20 +158,23 @@ class Inspection {
         if (gone) return
         if (!(content instanceof Y.ContentType && content.type instanceof Y.Map)) throw new Refused('content')
         if (!RECORD_ID.test(place.key)) throw new Refused('content')
-        this.created.add(place.key)
+        this.created.set(struct, place.key)
         this.moved = true
         return
       case 'record': {
-        if (place.key === null) throw new Refused('content')
+        const { key, owner } = place
+        // Under a key, clients write after what is there, never before it.
+        if (key === null || struct.rightOrigin !== null) throw new Refused('content')
         this.mayTouch(place.record)
+        if (NEEDED.has(key)) {
+          this.writtenUnder(owner, key).push(struct)
+          if (this.goes(struct)) this.emptied.push({ owner, key })
+        }
         if (gone) return
         if (!(content instanceof Y.ContentAny) || content.arr.length !== 1) throw new Refused('content')
-        this.checkProperty(place.key, content.arr[0])
-        // Written and deleted in one update: judged like the rest, but it does not make a record whole.
-        if (Y.isDeleted(this.deleted, struct.id)) return
-        if (place.key === 'parentId' || (place.key === 'xy' && liesStill(content.arr[0]))) this.moved = true
-        const flat = this.written.get(place.record) ?? new Map<string, Json>()
-        this.written.set(place.record, flat.set(place.key, content.arr[0] as Json))
+        this.checkProperty(key, content.arr[0])
+        if (this.goes(struct)) return
+        if (key === 'parentId' || (key === 'xy' && liesStill(content.arr[0]))) this.moved = true
         return
       }
       case 'declaration':
@@ -179,17 +189,15 @@ class Inspection {
     }
   }
 
-  private checkDeletion(struct: Struct, doomed: ReadonlySet<Struct>): void {
+  private checkDeletion(struct: Struct): void {
     const place = this.places.onBoard(struct)
     if (place.in === 'records' && place.key !== null) {
       this.mayTouch(place.key)
       this.moved = true
     } else if (place.in === 'record') {
       this.mayTouch(place.record)
-      const { key, record } = place
-      const parent = struct instanceof Y.Item ? (struct.parent as Y.AbstractType<unknown>) : null
-      const inForce = key !== null && parent?._map.get(key) === struct && !doomed.has(parent._item!)
-      if (inForce && NEEDED.has(key)) this.emptied.push({ record, key })
+      const { key, owner } = place
+      if (key !== null && NEEDED.has(key) && entryOf(owner, key) === struct) this.emptied.push({ owner, key })
     } else if (place.in === 'text') this.mayDraft()
     else if (place.in === 'declaration') {
       this.mayDraft()
@@ -228,18 +236,41 @@ class Inspection {
 
   /** A new record must be whole: a canvas cannot show a note without its place or its text. */
   private checkNewRecords(): void {
-    for (const id of this.created) {
-      const flat = this.written.get(id)
-      if (!flat || [...NEEDED].some((key) => !flat.has(key))) throw new Refused('content')
-    }
+    for (const owner of this.created.keys())
+      for (const key of NEEDED) if (this.isEmptied(owner, key)) throw new Refused('content')
   }
 
   /** A property may be replaced, not taken away: a note stays whole as long as it is there. */
   private checkEmptied(): void {
-    for (const { record, key } of this.emptied) {
-      if (!this.written.get(record)?.has(key)) throw new Refused('content')
-    }
+    for (const { owner, key } of this.emptied)
+      if (!this.doomed.has(owner) && this.isEmptied(owner, key)) throw new Refused('content')
   }
+
+  /** Whether nothing will be in force under this key of the record that `owner` holds. */
+  private isEmptied(owner: Struct, key: string): boolean {
+    const last = lastEntry(this.doc, entryOf(owner, key), this.writtenUnder(owner, key))
+    return !last || this.goes(last)
+  }
+
+  private goes(item: Y.Item): boolean {
+    const gone = item.deleted || item.content instanceof Y.ContentDeleted
+    return gone || this.doomed.has(item) || Y.isDeleted(this.deleted, item.id)
+  }
+
+  private writtenUnder(owner: Struct, key: string): Y.Item[] {
+    const keys = this.written.get(owner) ?? new Map<string, Y.Item[]>()
+    this.written.set(owner, keys)
+    const items = keys.get(key) ?? []
+    keys.set(key, items)
+    return items
+  }
+}
+
+/** The entry of the board that is in force under a key of the record that `owner` holds, or the last one that was. */
+function entryOf(owner: Struct, key: string): Y.Item | undefined {
+  return owner instanceof Y.Item && owner.content instanceof Y.ContentType
+    ? owner.content.type._map.get(key)
+    : undefined
 }
 
 function validDraftValue(key: string | null, value: unknown): boolean {

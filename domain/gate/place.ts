@@ -14,10 +14,10 @@ export class Refused extends Error {
   }
 }
 
-/** Where an item lives. `dead`: in something deleted, so Yjs would drop it on arrival. */
+/** Where an item lives. `owner`: what holds the record, as one may be replaced by another of its name. `dead`: in something deleted, so Yjs would drop it on arrival. */
 type Place =
   | { in: 'records'; key: string | null }
-  | { in: 'record'; record: string; key: string | null }
+  | { in: 'record'; record: string; key: string | null; owner: Y.Item }
   | { in: 'declaration'; key: string | null }
   | { in: 'text'; key: string }
   | { in: 'dead' }
@@ -103,7 +103,7 @@ function inside(owner: Struct, place: Place, key: string | null): Place {
   if (!(owner instanceof Y.Item) || place.in === 'dead' || owner.content instanceof Y.ContentDeleted)
     return { in: 'dead' }
   if (!(owner.content instanceof Y.ContentType)) throw new Refused('content')
-  if (place.in === 'records' && place.key !== null) return { in: 'record', record: place.key, key }
+  if (place.in === 'records' && place.key !== null) return { in: 'record', record: place.key, key, owner }
   if (place.in === 'declaration' && place.key !== null && owner.content.type instanceof Y.Text) {
     return { in: 'text', key: place.key }
   }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { recordsOf, writeRecord } from '@/domain/document'
+import { flatten, recordsOf, writeRecord } from '@/domain/document'
 import { inspect, type Reach } from '@/domain/gate'
-import { addNote, readNotes } from '@/domain/notes'
+import { addNote, noteRecord, readNotes, setNoteText } from '@/domain/notes'
 
 const EVERYWHERE: Reach = { draft: 'open', cells: 'all' }
 
@@ -52,4 +52,62 @@ test('GUARD-2: the same range deleted again and again is refused', () => {
   const { board, look } = setUp()
   const ranges = Array.from({ length: 10_000 }, () => [0, 1]).flat()
   expect(look(new Uint8Array([0, 1, ...varint(board.clientID), ...varint(10_000), ...ranges]))).toBe('malformed')
+})
+
+/** The updates that `change` makes of a copy of `doc`, one a transaction, as if the device had this client id. */
+function updatesBy(client: number, doc: Y.Doc, ...changes: ((copy: Y.Doc) => void)[]): Uint8Array[] {
+  const copy = new Y.Doc()
+  copy.clientID = client
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  const made: Uint8Array[] = []
+  copy.on('update', (update: Uint8Array) => made.push(update))
+  for (const change of changes) change(copy)
+  return made
+}
+const text = (words: string) => (doc: Y.Doc) => setNoteText(doc, readNotes(doc)[0]!.id, words)
+
+test('GUARD-1: a value that will not be the one in force does not make up for one that is taken away', () => {
+  const { board, look } = setUp()
+  const { id } = readNotes(board)[0]!
+  const empty = (doc: Y.Doc) => recordsOf(doc).get(id)!.delete('props.richText')
+  const [earlier, later] = [10, 2 ** 30].map((client) => updatesBy(client, board, text('Van een ander toestel'))[0]!)
+  Y.applyUpdate(board, updatesBy(1_000, board, text('Van iemand anders'))[0]!)
+  const [gone] = updatesBy(5, board, empty)
+  expect(look(gone)).toBe('content')
+  expect(look(Y.mergeUpdates([earlier, gone!])), 'the board puts it before what is taken away').toBe('content')
+  expect(look(Y.mergeUpdates([later, gone!])), 'the board puts it after that').toBe('fine')
+})
+
+test('GUARD-1: what is written in the old note does not make a new one of the same name whole', () => {
+  const { board, look } = setUp()
+  const { id } = readNotes(board)[0]!
+  const half = new Y.Map<unknown>([['type', 'note']])
+  const whole = noteRecord({ id, cell: 'S2.1', text: 'Heel', x: 5, y: 5, index: 'a7' })
+  const rewrite = (doc: Y.Doc) =>
+    doc.transact(() => {
+      for (const [key, value] of flatten(whole)) recordsOf(doc).get(id)!.set(key, value)
+    })
+  const made = updatesBy(7, board, rewrite, (doc) => void recordsOf(doc).set(id, half as Y.Map<never>))
+  expect(look(made[0])).toBe('fine')
+  expect(look(Y.mergeUpdates(made))).toBe('content')
+})
+
+test('GUARD-4: what the board has already may not name a root or build on something that the board does not know', () => {
+  const { board, mine, look } = setUp()
+  addNote(mine, 'S2.1', 'Nog een')
+  const all = Buffer.from(Y.encodeStateAsUpdate(mine)).toString('latin1')
+  const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'))
+  expect(look(bytes(all))).toBe('fine')
+  const known = Y.encodeStateAsUpdate(board)
+  const other = Buffer.from(known).toString('latin1').replace('records', 'rec.rds')
+  expect(look(Y.mergeUpdates([bytes(other), Y.encodeStateAsUpdate(mine, Y.encodeStateVector(board))]))).toBe('content')
+  // The note's second property, as if it belonged to what some other device made.
+  const foreign = Buffer.from(known)
+  const parent = Buffer.from(varint(board.clientID))
+  const at = foreign.lastIndexOf(parent)
+  foreign.set(
+    parent.map((byte, i) => (i === 0 ? byte ^ 1 : byte)),
+    at,
+  )
+  expect(look(new Uint8Array(foreign))).toBe('gap')
 })
