@@ -14,6 +14,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/{domain,app,components}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -1,6 +1,7 @@
 import type { DeclarationDocument } from './declaration'
 import type { Earlier } from './earlier'
-import { BLANK, draftFromBoard, parsePlans } from './method/declaration'
+import { BLANK, parsePlans, withPlanned } from './method/declaration'
+import { PLAN_CELL } from './method/template'
 import { MAX_ACTIONS, PastAction } from './past-action'
 import type { Preparation } from './stage'
 import type { VersionView, WorkshopView } from './view'
@@ -24,16 +25,16 @@ export function followUp({
   const { organisation, audience, persona, actions } = stage.preparation
   const { draft, versions } = declaration
   const last = versions.at(-1)
-  const drafted = { ...draft, ...draftFromBoard(stage.preparation, notes, draft) }
-  const plans = (last && plansOf(last.document)) ?? parsePlans(drafted.plans)
+  const planned = notes.filter(({ cell }) => cell === PLAN_CELL)
+  const plans = (last && plansOf(last.document)) ?? parsePlans(withPlanned(draft, planned).plans)
   if (plans.length === 0) return { organisation, audience, persona, actions: actions.map(withoutId), left: 0 }
   const { title, description } = PastAction.shape
-  const planned = plans.slice(0, MAX_ACTIONS).map((plan) => ({
+  const next = plans.slice(0, MAX_ACTIONS).map((plan) => ({
     title: cut(plan.title, title.maxLength),
     description: cut(plan.description, description.maxLength),
     activity: actions.find((action) => action.title === plan.title)?.activity ?? '',
   }))
-  return { organisation, audience, persona, actions: planned, left: plans.length - planned.length }
+  return { organisation, audience, persona, actions: next, left: plans.length - next.length }
 }
 
 const withoutId = ({ title, description, activity }: PastAction) => ({ title, description, activity })

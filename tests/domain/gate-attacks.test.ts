@@ -66,14 +66,16 @@ function updatesBy(client: number, doc: Y.Doc, ...changes: ((copy: Y.Doc) => voi
 }
 const text = (words: string) => (doc: Y.Doc) => setNoteText(doc, readNotes(doc)[0]!.id, words)
 
+const WORDS = 'Van een ander toestel'
+
 test('GUARD-1: a value that will not be the one in force does not make up for one that is taken away', () => {
   const { board, look } = setUp()
   const { id } = readNotes(board)[0]!
   const empty = (doc: Y.Doc) => recordsOf(doc).get(id)!.delete('props.richText')
-  const [earlier, later] = [10, 2 ** 30].map((client) => updatesBy(client, board, text('Van een ander toestel'))[0]!)
+  const [earlier, later] = [updatesBy(10, board, text(WORDS))[0]!, updatesBy(2 ** 30, board, text(WORDS))[0]!]
   Y.applyUpdate(board, updatesBy(1_000, board, text('Van iemand anders'))[0]!)
   const [gone] = updatesBy(5, board, empty)
-  expect(look(gone)).toBe('content')
+  expect(look(gone!)).toBe('content')
   expect(look(Y.mergeUpdates([earlier, gone!])), 'the board puts it before what is taken away').toBe('content')
   expect(look(Y.mergeUpdates([later, gone!])), 'the board puts it after that').toBe('fine')
 })

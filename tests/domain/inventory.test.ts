@@ -13,6 +13,8 @@ import type { PanelPlace } from '@/domain/method/structure'
 import { cellsOf, PANELS, servedIds, WHAT_IT_TAKES } from '@/domain/method/template'
 import { PastAction } from '@/domain/past-action'
 import { DEFAULT_PLAN } from '@/domain/plan'
+import { type Mark, marksFor } from '@/domain/marks'
+import { type Move, MOVES } from '@/domain/moves'
 import { PERMISSIONS } from '@/domain/permissions'
 import { initialStage, MAX_ACTIONS, type Preparation, type Step, STEPS } from '@/domain/stage'
 import { LOCALES } from '@/domain/text'
@@ -81,14 +83,15 @@ const button = (type: CommandType): Place => [
     expect(sends.length > 0 || made, type).toBe(true)
   },
 ]
-/** A command that the room knows. */
-const command = (type: CommandType): Place => [
-  `command ${type}`,
+/** A mark that is offered on notes in a cell. */
+const mark = (of: Mark, cell: string): Place => [
+  `mark ${of}`,
   () => {
-    expect(COMMAND_TYPES).toContain(type)
-    expect(PERMISSIONS[type].length).toBeGreaterThan(0)
+    expect(marksFor({ cell, marks: [] })).toContain(of)
+    expect(inTheRoom.has('components/marks/note-acts.tsx')).toBe(true)
   },
 ]
+const move = (of: Move): Place => [`move ${of}`, () => expect(Object.keys(MOVES)).toContain(of)]
 /** Something on a page of the room that says this. */
 const shown = (file: string, says: string): Place => [
   `${file}`,
@@ -126,7 +129,7 @@ const INVENTORY: Record<string, Place[]> = {
     button('capacity.count'),
     button('capacity.reveal'),
   ],
-  G3: [cell('G3', /lange termijn/), command('commitment.set')],
+  G3: [cell('G3', /lange termijn/), button('commitment.set')],
   M1: [
     that('a board that is ready', () => expect(cellsOf(preparation).length).toBeGreaterThan(25)),
     shown('components/board/Board.tsx', 'Notitie'),
@@ -160,10 +163,10 @@ const INVENTORY: Record<string, Place[]> = {
   ],
   'S1.1': [grid('S1.1')],
   'S1.2': [grid('S1.2')],
-  'S1.3': [grid('S1.3'), command('verdict.set')],
-  'S1.4': [grid('S1.4'), command('verdict.set')],
+  'S1.3': [grid('S1.3'), button('verdict.set')],
+  'S1.4': [grid('S1.4'), button('verdict.set')],
   'S1.5': [grid('S1.5')],
-  'S1.6': [panel('step-1', /Pijnpunt/)],
+  'S1.6': [panel('step-1', /pijnpunt/), mark('pain', 'S1.2/a1')],
   'S1.7': [
     cell('S1.7', /minderheid/),
     cell('S1.7+change'),
@@ -173,15 +176,23 @@ const INVENTORY: Record<string, Place[]> = {
     button('voice.reveal'),
     shown('components/ask/voices.tsx', 'Dan kan men raden van wie een tekst komt'),
   ],
-  'S1.8': [cell('S1.8'), guide('step-1', /Parkeerplek/), shown('components/stage/inbox.tsx', 'Parkeren')],
+  'S1.8': [
+    cell('S1.8'),
+    move('park'),
+    move('unpark'),
+    guide('step-1', /Parkeerplek/),
+    shown('components/stage/inbox.tsx', 'Parkeren'),
+  ],
   C1: [cue(), that('the activity it fits in', () => expect(Object.keys(PastAction.shape)).toContain('activity'))],
   C2: [cue()],
   C3: [cue()],
-  C4: [cue(), cell('C4')],
+  C4: [cue(), cell('C4'), mark('training', 'S1.2/a1')],
   C5: [cue(), guide('declaration', /maar één trekker, zonder werkgroepje/)],
   'S2.1': [
     cell('S2.1'),
     cell('S2.1+plan'),
+    move('promote'),
+    move('demote'),
     guide('step-2', /andere ideeën/),
     button('text.send'),
     button('text.settle'),
@@ -189,7 +200,7 @@ const INVENTORY: Record<string, Place[]> = {
   'S3.0': [
     that('what it takes', () => expect(WHAT_IT_TAKES.detail.nl).toMatch(/jaarplan.*bordje/)),
     guide('step-3', /lange termijn.*wat dat vraagt/),
-    command('commitment.set'),
+    button('commitment.set'),
   ],
   'S3.1': [cell('S3.1', /Wie.*Wat.*Wanneer/), component()],
   'S3.2': [cell('S3.2', /Wie.*Wat.*Wanneer/), component()],
@@ -202,10 +213,16 @@ const INVENTORY: Record<string, Place[]> = {
   ],
   'S3.6': [
     cell('S3.6'),
+    move('wider'),
+    move('narrower'),
+    mark('low-threshold', 'S2.1'),
+    mark('attractive', 'S2.1'),
+    mark('fun', 'S2.1'),
+    mark('within-activity', 'S2.1'),
     cell('S2.1', /laagdrempelig, aantrekkelijk, leuk/),
     guide('step-3', /digitale prikkels: laagdrempelig, aantrekkelijk en leuk.*concreet/),
   ],
-  'S3.7': [cell('S3.7', /teamoverleg/), command('anchor.set')],
+  'S3.7': [cell('S3.7', /teamoverleg/), button('anchor.set')],
   E1: [shown('components/declaration/form.tsx', 'Engagementsverklaring'), guide('declaration', /woorden aan/)],
   E2: [declaration(), that('the word for visitors', () => expect(said()).toMatch(/bezoekers/))],
   E3: [declaration()],

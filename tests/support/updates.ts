@@ -58,7 +58,7 @@ export const ALLOWED: Readonly<Record<string, Change>> = {
   'another cell': ofNote((note, random, reach) => note.set('parentId', `shape:${random.pick(cellsIn(reach))}`)),
   'a colour': ofNote((note, random) => note.set('props.color', random.pick(['yellow', 'orange', 'light-red']))),
   'a default taken back': ofNote((note) => note.delete('props.color')),
-  'a mark': ofNote((note, random) => note.set('meta.marks', random.pick([[], ['!'], ['verbinding', '?']]))),
+  'a mark': ofNote((note, random) => note.set('meta.marks', random.pick([[], ['pain'], ['fun', 'attractive']]))),
   'a note taken away': ofNote((_note, _random, _reach, id, doc) => removeNote(doc, id)),
   'a note made and taken away': (doc, random, reach) =>
     removeNote(doc, addNote(doc, random.pick(cellsIn(reach)), 'Weg')),
