@@ -7,6 +7,8 @@ export default defineConfig({
   resolve: { alias },
   test: {
     setupFiles: ['tests/support/fail-on-console-error.ts'],
+    // By itself it leaves one core free, which is half of a machine with two.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

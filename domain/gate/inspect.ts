@@ -60,7 +60,7 @@ class Inspection {
   /** New records, by what holds them. */
   private readonly created = new Map<Struct, string>()
   /** Properties of which the update deletes something that is, or might have become, the value in force. */
-  private readonly emptied: { owner: Y.Item; key: string }[] = []
+  private readonly emptied = new Map<Y.Item, Set<string>>()
   private doomed: ReadonlySet<Struct> = new Set()
   private moved = false
 
@@ -168,7 +168,7 @@ class Inspection {
         this.mayTouch(place.record)
         if (NEEDED.has(key)) {
           this.writtenUnder(owner, key).push(struct)
-          if (this.goes(struct)) this.emptied.push({ owner, key })
+          if (this.goes(struct)) this.mayEmpty(owner, key)
         }
         if (gone) return
         if (!(content instanceof Y.ContentAny) || content.arr.length !== 1) throw new Refused('content')
@@ -197,7 +197,7 @@ class Inspection {
     } else if (place.in === 'record') {
       this.mayTouch(place.record)
       const { key, owner } = place
-      if (key !== null && NEEDED.has(key) && entryOf(owner, key) === struct) this.emptied.push({ owner, key })
+      if (key !== null && NEEDED.has(key) && entryOf(owner, key) === struct) this.mayEmpty(owner, key)
     } else if (place.in === 'text') this.mayDraft()
     else if (place.in === 'declaration') {
       this.mayDraft()
@@ -242,8 +242,13 @@ class Inspection {
 
   /** A property may be replaced, not taken away: a note stays whole as long as it is there. */
   private checkEmptied(): void {
-    for (const { owner, key } of this.emptied)
-      if (!this.doomed.has(owner) && this.isEmptied(owner, key)) throw new Refused('content')
+    for (const [owner, keys] of this.emptied)
+      for (const key of keys) if (!this.doomed.has(owner) && this.isEmptied(owner, key)) throw new Refused('content')
+  }
+
+  /** To be looked at once everything is known, and once however often it was written: a drag is thousands of values. */
+  private mayEmpty(owner: Y.Item, key: string): void {
+    this.emptied.set(owner, (this.emptied.get(owner) ?? new Set()).add(key))
   }
 
   /** Whether nothing will be in force under this key of the record that `owner` holds. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Command } from '@/domain/commands'
 import { guides } from '@/domain/method/guides'
 import type { WorkshopView } from '@/domain/view'
-import { DESKTOP, openBrowser, person, type Person, PHONE } from '../support/browser'
+import { openDesk, DESKTOP, openBrowser, person, type Person, PHONE } from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { NEW_WORKSHOP } from '../support/rooms'
 import { Visitor } from '../support/visitor'
@@ -110,6 +110,7 @@ describe('the guide', () => {
 
 describe('draagkracht', () => {
   test('ASK-10: it comes to every device, one action at a time, beside the board where there is room', async () => {
+    await openDesk(fatima, 'Vragen')
     await button(desk('Draagkracht'), 'Nu vragen').click()
     for (const who of [rosa, bo]) await inSight(who, asked(who).getByText('Actie 1 van 3'))
     const [board, question] = [await bo.page.locator('main').boundingBox(), await asked(bo).boundingBox()]

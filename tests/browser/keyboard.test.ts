@@ -129,8 +129,8 @@ const tidy = () => until(look.doc, () => untidy().length === 0, 'all notes in a 
 
 describe('fast notes', () => {
   test('BOARD-9: from everybody being there to the first note it takes three clicks', async () => {
-    await button(fatima, 'Start de workshop').click()
     await button(fatima, 'Geef de pen aan An').click()
+    await button(fatima, 'Start de workshop').click()
     await an.page.locator('.tl-canvas').waitFor()
     await an.page.getByText('Jij hebt de pen').first().waitFor()
     await button(fatima, /Terugblikken/)

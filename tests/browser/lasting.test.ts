@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Command } from '@/domain/commands'
 import type { WorkshopView } from '@/domain/view'
-import { DESKTOP, openBrowser, person, type Person, PHONE } from '../support/browser'
+import { openDesk, DESKTOP, openBrowser, person, type Person, PHONE } from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { NEW_WORKSHOP } from '../support/rooms'
 import { Visitor } from '../support/visitor'
@@ -184,7 +184,8 @@ test('LAST-1: the promise and the anchor are written down beside what they take,
   await an.look('lasting-5-anchor')
   await inList(rosa, 'Wie brengt het thema geregeld ter sprake?').getByText(words).waitFor()
   await cellOnCanvas(fatima, 'S3.7').getByText(words).waitFor()
-  await fatima.page.getByRole('link', { name: 'Afspraak voor je agenda (ics)' }).waitFor()
+  await openDesk(fatima, 'Meenemen')
+  await fatima.page.getByRole('link', { name: /^Afspraak voor je agenda/ }).waitFor()
   const agenda = await desk.fetch(`/api/workshops/${id}/export/agenda.ics`)
   expect(await agenda.text()).toContain('RRULE:FREQ=MONTHLY;BYDAY=1MO')
 })

@@ -106,14 +106,13 @@ describe('arriving', () => {
       clicks += 1
       await button(of, name).first().click()
     }
-    await click(fatima(), 'Start de workshop')
     await click(fatima(), 'Geef de pen aan An')
+    await click(fatima(), 'Start de workshop')
+    await an().page.locator('.tl-canvas').waitFor()
     await shown(an(), 'Jij hebt de pen').waitFor()
-    await click(an(), 'Lijst')
-    await an()
-      .page.getByLabel(/Nieuwe notitie/)
-      .first()
-      .pressSequentially('Trots dat het lukte')
+    await an().page.keyboard.press('n')
+    await an().page.locator('.tl-shape [contenteditable=true]').waitFor()
+    await an().page.keyboard.type('Trots dat het lukte')
     await an().page.keyboard.press('Enter')
     await all((of) => shown(of, 'Trots dat het lukte').waitFor())
     expect(clicks).toBeLessThanOrEqual(3)
@@ -133,6 +132,16 @@ describe('step 1: looking back', () => {
     await button(who('Rosa'), 'Steek je hand op').waitFor()
   })
 
+  test('the group gives its verdict on the first action, and everybody sees it', async () => {
+    await button(fatima(), 'Koffie met QR-code').first().click()
+    await expect.poll(async () => (await view(an())).stage.focus).toBe('a1')
+    await button(an(), 'Lijst').click()
+    const verdicts = an().page.getByRole('group', { name: 'Was het een digitale oefenkans?' })
+    await verdicts.first().getByRole('button', { name: 'deels' }).click()
+    await all((of) => shown(of, 'deels').waitFor())
+    await look('01-verdict')
+  })
+
   test('Mia sends a text, and An puts it on the board', async () => {
     const mia = who('Mia')
     await unfold(mia, 'Stuur een tekst naar de notulent')
@@ -140,7 +149,9 @@ describe('step 1: looking back', () => {
     await button(mia, 'Verstuur').click()
     await unfold(an(), 'Teksten voor het bord')
     await look('02-inbox')
-    await button(an(), 'Zet op het bord').first().click()
+    await button(an(), /^Zet op het bord/)
+      .first()
+      .click()
     await all((of) => shown(of, SECRET.sentText).waitFor())
   })
 
@@ -156,7 +167,7 @@ describe('step 1: looking back', () => {
         if (of.page === who('Rosa').page && action === 1) await who('Rosa').look('whole-03-draagkracht-participant')
         await button(of, 'Antwoord sturen').click()
       }
-      await shown(of, 'Bedankt. Je hebt over alle acties geantwoord.').waitFor()
+      await shown(of, 'Draagkracht: bedankt').waitFor()
     })
     await look('03-draagkracht')
     expect((await view(who('Rosa'))).stage.capacity.result).toBeNull()
@@ -190,8 +201,8 @@ describe('step 1: looking back', () => {
       await field(who(name), 'Waar sta je niet achter?').fill(text)
       await field(who(name), 'Wat moet er veranderen?').fill('Minder tegelijk')
       await button(who(name), 'Sturen zonder naam').click()
-      await shown(who(name), 'Je tekst is verstuurd, zonder je naam').waitFor()
     }
+    await shown(fatima(), /Er wachten 2 teksten/).waitFor()
     await look('05-voices')
     await voices.getByRole('listitem').filter({ hasText: SECRET.shownVoice }).getByRole('button').click()
     await all((of) => shown(of, SECRET.shownVoice).waitFor())
@@ -202,9 +213,11 @@ describe('step 1: looking back', () => {
 
 describe('step 2: more ideas', () => {
   test('OPEN-1: everybody may write for a while; then only An again', async () => {
+    await openDesk(fatima(), 'Nu')
     await button(fatima(), /Andere en extra ideeën/)
       .first()
       .click()
+    await openDesk(fatima(), 'Vragen')
     await unfold(fatima(), 'Iedereen mag even schrijven')
     await button(fatima(), 'Open voor iedereen').click()
     const karel = who('Karel')
@@ -221,20 +234,49 @@ describe('step 2: more ideas', () => {
     await button(fatima(), 'Sluit nu: alleen de pen schrijft').click()
     await expect.poll(() => karel.page.getByLabel(/Nieuwe notitie/).count()).toBe(0)
   })
+
+  test('an idea gets its prikkel-check, and becomes a plan', async () => {
+    await button(an(), 'Merken of verplaatsen: Samen een recept zoeken op de tablet').click()
+    await button(an(), 'laagdrempelig').click()
+    await look('07-marking')
+    await button(an(), 'Dit plannen we').click()
+    await expect
+      .poll(async () => (await view(who('Rosa'))).notes.find(({ text }) => text.startsWith('Samen een recept')))
+      .toMatchObject({ cell: 'S2.1+plan', marks: ['low-threshold'] })
+  })
+})
+
+describe('step 3: making it last', () => {
+  test('two components are made concrete, and the group promises to go on', async () => {
+    await openDesk(fatima(), 'Nu')
+    await button(fatima(), /Bestendigen/)
+      .first()
+      .click()
+    const panel = an().page.getByRole('complementary', { name: 'Vastleggen wat de groep beslist' })
+    for (const [component, ...words] of [
+      ['1. Trekker en werkgroepje', 'An en Youssef', 'houden het thema op de agenda', 'elke maand'],
+      ['2. Plaats in het jaarplan', 'Fatima', 'schrijft de alinea', 'voor nieuwjaar'],
+    ] as const) {
+      await unfold(an(), component)
+      for (const [place, label] of ['Wie?', 'Wat?', 'Wanneer?'].entries())
+        await panel.getByLabel(label).filter({ visible: true }).fill(words[place]!)
+    }
+    await unfold(an(), 'Willen en kunnen wij dit blijvend opnemen?')
+    await panel.getByLabel('Ja, als …').check()
+    await panel.getByLabel('In jullie eigen woorden').fill('als er tijd voor is op het teamoverleg')
+    await all((of) => shown(of, 'als er tijd voor is op het teamoverleg').waitFor())
+    await shown(fatima(), '2 van 4 onderdelen klaar').waitFor()
+    await look('08-step-3')
+  })
 })
 
 describe('the declaration', () => {
   test('it is filled in, finalised, and signed by ten', async () => {
-    await button(fatima(), /Bestendigen/)
-      .first()
-      .click()
-    await expect.poll(async () => (await view(an())).stage.step).toBe('step-3')
-    await look('08-step-3')
     await button(fatima(), /Engagementsverklaring/)
       .first()
       .click()
     await button(an(), 'Vul aan vanuit het bord').click()
-    await field(an(), 'Onze plannen').fill('Recept van de maand: we zoeken het samen op de tablet')
+    await all((of) => shown(of, 'Samen een recept zoeken op de tablet').waitFor())
     await field(an(), 'Trekkers').fill('An en Youssef')
     await button(an(), 'vast punt op het teamoverleg').click()
     await all((of) => shown(of, 'An en Youssef').waitFor())
@@ -261,21 +303,25 @@ describe('the evaluation', () => {
     await button(fatima(), /Evaluatie/)
       .first()
       .click()
-    await openDesk(fatima(), 'Vragen')
-    const evaluation = fatima().page.getByRole('region', { name: 'Evaluatie', exact: true })
-    await evaluation.getByRole('button', { name: 'Nu vragen' }).click()
     await all(async (of, index) => {
-      for (const question of [/^Workshop 1/, /^Workshop 3/])
-        await of.page.getByRole('group', { name: question }).getByText('ja', { exact: true }).click()
-      await of.page.getByLabel('Wat neem je mee uit het hele traject?').fill(`Ik durf meer, gedachte ${index}`)
-      if (index === 1) await of.page.screenshot({ path: 'tests/output/whole-12-evaluation-form.png' })
+      const asked = of.page.getByRole('region', { name: 'Vragen aan jou' })
+      const next = () => button(of, 'Volgende').click()
+      await asked.getByText('Vraag 1 van 6').waitFor()
+      await asked.getByLabel('ja', { exact: true }).check()
+      for (let question = 1; question < 5; question++) await next()
+      await asked.getByLabel('Wat neem je mee uit het hele traject?').fill(`Ik durf meer, gedachte ${index}`)
+      if (index === 1) await of.look('whole-12-evaluation-form')
+      await next()
       await button(of, 'Evaluatie sturen').click()
       await shown(of, 'Bedankt voor je evaluatie').waitFor()
     })
     await look('12-evaluation')
+    await openDesk(fatima(), 'Vragen')
+    const evaluation = fatima().page.getByRole('region', { name: 'Evaluatie', exact: true })
     await evaluation.getByRole('button', { name: 'Resultaat aan iedereen tonen' }).click()
     await all((of) => shown(of, 'Ik durf meer, gedachte 3').waitFor())
     await look('13-evaluation-shown')
+    expect((await view(who('Rosa'))).stage.evaluation.result).toHaveLength(6)
   })
 })
 

@@ -82,7 +82,7 @@ test.each([
 
 test('names the planned moments, in the language of the workshop', () => {
   expect(read(file()).event.description).toContain('Onze plannen:\n- Fotomoment')
-  const english = read(agendaIcs(snapshot({ locale: 'en' }))).event
+  const english = read(agendaIcs(snapshot({ locale: 'en', decided: { anchor: ANCHOR } }))).event
   expect(english.summary).toBe('Digital practice moments (teamoverleg)')
   expect(read(file({}, [])).event.description).not.toContain('Onze plannen')
 })

@@ -156,7 +156,7 @@ type Change = Partial<WorkshopSnapshot> & { preparation?: Preparation; decided?:
 export const snapshot = ({ preparation = PREPARATION, decided = {}, ...change }: Change = {}): WorkshopSnapshot => ({
   id: '0193c1a2-7f3e-7a44-9b1c-5d6e7f809a1b',
   locale: 'nl',
-  stage: { ...initialStage(preparation, 'm1'), startedAt: '2026-11-14T12:00:00.000Z', anchor: ANCHOR, ...decided },
+  stage: { ...initialStage(preparation, 'm1'), startedAt: '2026-11-14T12:00:00.000Z', ...decided },
   draft: DRAFT,
   members: [
     { name: 'Ilse', role: 'facilitator' },

@@ -10,7 +10,7 @@ import { reportMarkdown } from '@/server/exports/report-md'
 import { reportPdf } from '@/server/exports/report-pdf'
 import { signPdf } from '@/server/exports/sign-pdf'
 import { yearPlanMarkdown } from '@/server/exports/year-plan-md'
-import { DECIDED, note, PREPARATION, SIGNERS, snapshot, version } from './exports-example'
+import { ANCHOR, DECIDED, note, PREPARATION, SIGNERS, snapshot, version } from './exports-example'
 import { pdfContents, pdfText } from './exports-pdf-text'
 
 /** What somebody may type on a note or as a name, by accident or not. All of it our own fonts can draw. */
@@ -554,7 +554,7 @@ describe('the table of exports', () => {
       'buurthuis-de-kade-vzw-2026-11-14-notities.csv',
       'buurthuis-de-kade-vzw-2026-11-14-bord.json',
     ])
-    for (const format of EXPORT_FORMATS) expect(EXPORTS[format].render(snapshot()).length).toBeGreaterThan(100)
+    for (const format of EXPORT_FORMATS) expect(EXPORTS[format].render(snapshot({ decided: { anchor: ANCHOR } })).length).toBeGreaterThan(100)
   })
 
   test.each([
