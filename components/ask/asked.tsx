@@ -35,7 +35,7 @@ export function AskedParts({ asked, beside }: { asked: Asked; beside: boolean })
         <section
           ref={place}
           aria-label={t('title')}
-          className={`border-line bg-card scroll-mt-36 border-b ${beside ? '' : 'md:flex md:flex-wrap md:gap-x-6 md:px-3'}`}
+          className={`border-line bg-card scroll-mt-48 border-b ${beside ? '' : 'md:flex md:flex-wrap md:gap-x-6 md:px-3'}`}
         >
           {closed.map(({ id, ...rest }) => (
             <div key={id} className="p-3 sm:px-5">

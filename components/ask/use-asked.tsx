@@ -54,7 +54,9 @@ export function useAsked(): Asked {
     voices: voices.revealed.length > 0 ? `voices-${voices.revealed.length}` : '',
     evaluation: evaluation.state === 'revealed' ? 'evaluation-result' : '',
   }
-  const isFresh = useFresh(Object.values(results).filter(Boolean), stage.step)
+  // Of what is there when somebody comes in, a question comes before a result.
+  const asking = (['voices', 'capacity', 'evaluation'] as const).filter((id) => forms[id])
+  const { isFresh, latest } = useArrivals([...Object.values(results).filter(Boolean), ...asking], stage.step)
   const part = (shown: boolean, id: string, title: string, now: boolean, body: ReactNode, busy = false): Part[] =>
     shown ? [{ id, title, now, body, busy }] : []
   const result = (id: string, title: string, body: ReactNode) => part(id !== '', id, title, isFresh(id), body)
@@ -64,7 +66,7 @@ export function useAsked(): Asked {
       forms.evaluation,
       'evaluation',
       t('evaluation.title'),
-      true,
+      isFresh('evaluation'),
       <EvaluationForm draft={draft} onDraft={setDraft} />,
       evaluating,
     ),
@@ -72,7 +74,7 @@ export function useAsked(): Asked {
       forms.capacity,
       'capacity',
       answered ? t('capacity.done') : t('capacity.title'),
-      !answered,
+      !answered && isFresh('capacity'),
       <CapacityForm choice={choice} onChoice={setChoice} />,
       choice !== null,
     ),
@@ -80,7 +82,7 @@ export function useAsked(): Asked {
       forms.voices,
       'voices',
       t('voices.title'),
-      !voice.sent,
+      !voice.sent && isFresh('voices'),
       <VoiceForm draft={voice} onDraft={setVoice} />,
       spoken.length > 0,
     ),
@@ -89,7 +91,7 @@ export function useAsked(): Asked {
     ...result(results.voices, t('voices.result', { count: voices.revealed.length }), <RevealedVoices />),
     ...result(results.evaluation, t('evaluation.result'), <EvaluationResults />),
   ]
-  const first = parts.find(({ busy }) => busy) ?? parts.find(({ now }) => now)
+  const first = parts.find(({ busy }) => busy) ?? latest(parts.filter(({ now }) => now))
   // What somebody folds or unfolds counts until something else asks for attention.
   const open = picked && picked.over === first?.id ? picked.open : (first?.id ?? null)
 
@@ -126,10 +128,20 @@ export function useAsked(): Asked {
   }
 }
 
-/** What was shown to all asks for attention in the step in which it was shown; later it can be looked up. */
-function useFresh(ids: readonly string[], step: Step): (id: string) => boolean {
-  const [met, setMet] = useState<Readonly<Record<string, Step>>>({})
-  const now = Object.fromEntries(ids.map((id) => [id, met[id] ?? step]))
-  if (Object.keys(now).join() !== Object.keys(met).join()) setMet(now)
-  return (id) => now[id] === step
+/**
+ * What is asked or shown asks for attention in the step in which it came; later it can be looked up. Of several, that
+ * which came last: the group is busy with it.
+ */
+function useArrivals(ids: readonly string[], step: Step) {
+  const [met, setMet] = useState<readonly { id: string; step: Step }[]>([])
+  const kept = met.filter(({ id }) => ids.includes(id))
+  const come = ids.filter((id) => !met.some((one) => one.id === id)).map((id) => ({ id, step }))
+  const now = come.length > 0 || kept.length < met.length ? [...kept, ...come] : met
+  if (now !== met) setMet(now)
+  return {
+    isFresh: (id: string) => now.some((one) => one.id === id && one.step === step),
+    /** The one of these that came last. */
+    latest: (of: readonly Part[]) => [...of].sort((a, b) => place(now, a.id) - place(now, b.id)).at(-1),
+  }
 }
+const place = (order: readonly { id: string }[], part: string) => order.findIndex(({ id }) => id === part)

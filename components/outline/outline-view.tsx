@@ -70,7 +70,7 @@ function Panel({
   return (
     <details
       ref={ref}
-      className={`group bg-card scroll-mt-36 md:scroll-mt-4 rounded-2xl border ${current ? 'border-brand border-2' : 'border-line'}`}
+      className={`group bg-card scroll-mt-48 md:scroll-mt-4 rounded-2xl border ${current ? 'border-brand border-2' : 'border-line'}`}
       data-panel={panel.place}
     >
       <summary className="flex min-h-14 cursor-pointer list-none items-center gap-3 rounded-2xl px-3 py-3 sm:px-5 [&::-webkit-details-marker]:hidden">
@@ -135,7 +135,7 @@ function Group({ group, place, focused }: { group: OutlineGroup; place: PanelPla
     <section
       aria-label={group.title}
       data-action={group.action}
-      className={`scroll-mt-36 md:scroll-mt-4 rounded-xl sm:p-4 ${focused ? 'bg-brand-wash ring-brand p-2 ring-2' : 'sm:bg-paper'}`}
+      className={`scroll-mt-48 md:scroll-mt-4 rounded-xl sm:p-4 ${focused ? 'bg-brand-wash ring-brand p-2 ring-2' : 'sm:bg-paper'}`}
     >
       <h3 className="text-lg leading-snug font-bold">{group.title}</h3>
       {group.detail ? <p className="text-soft max-w-prose">{group.detail}</p> : null}

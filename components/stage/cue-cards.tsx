@@ -21,7 +21,7 @@ export function CueCards({ cues }: { cues: Cue[] }) {
                 {cue.heard ? (
                   <p className="mb-2">
                     <span className="text-soft block text-sm">{t('heard')}</span>
-                    <q className="italic">{cue.heard}</q>
+                    <span className="italic">{cue.heard}</span>
                   </p>
                 ) : null}
                 <ul className="ml-4 flex list-disc flex-col gap-1.5 leading-snug">

@@ -130,7 +130,7 @@ export function Desk() {
       >
         <aside
           aria-label={t('leading')}
-          className="border-line bg-card flex flex-col gap-3 p-3 lg:overflow-y-auto lg:border-r"
+          className="border-line bg-card flex flex-col gap-3 p-3 *:shrink-0 lg:overflow-y-auto lg:border-r"
         >
           <NextStep />
           <RaisedHands />

@@ -13,7 +13,7 @@ export function StepGuide() {
   if (!guide) return null
   return (
     // The same element in every step: it stays as the facilitator folded it.
-    <details open={roomy} className="border-sea bg-sea-wash my-2 rounded-lg border-l-4">
+    <details open={roomy} className="border-sea bg-sea-wash rounded-lg border-l-4">
       <summary className="min-h-11 cursor-pointer px-3 py-2.5">
         <h2 className="inline font-bold">{t('title')}</h2>
       </summary>

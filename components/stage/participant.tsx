@@ -61,7 +61,7 @@ export function ParticipantScreen() {
             <aside
               ref={bringIntoView}
               aria-label={declares ? t('declarationPanel') : t('lastingPanel')}
-              className="flex scroll-mt-36 flex-col gap-6 p-4"
+              className="flex scroll-mt-48 flex-col gap-6 p-4"
             >
               {lasting ? <LastingPanel /> : null}
               {declares ? <DeclarationPanel /> : null}

@@ -102,13 +102,6 @@ export function FacilitatorWaiting() {
           </Card>
         </div>
         <div className="flex flex-col gap-5">
-          <Card aria-labelledby="present">
-            <h2 id="present" className="text-xl font-bold">
-              {t('present')}
-            </h2>
-            <p className="text-soft mb-2">{t('choosePen')}</p>
-            <PeoplePanel />
-          </Card>
           <Card aria-labelledby="start" className="border-brand">
             <h2 id="start" className="text-xl font-bold">
               {t('everybody')}
@@ -123,6 +116,13 @@ export function FacilitatorWaiting() {
               {t('start')}
             </Button>
             <div className="mt-3 empty:hidden">{refusal}</div>
+          </Card>
+          <Card aria-labelledby="present">
+            <h2 id="present" className="text-xl font-bold">
+              {t('present')}
+            </h2>
+            <p className="text-soft mb-2">{t('choosePen')}</p>
+            <PeoplePanel />
           </Card>
         </div>
       </div>

@@ -62,7 +62,8 @@ const settled = async (who: Person) => {
 const canvas = (who: Person) => who.page.locator('.tl-canvas')
 /** A text somewhere on the screen; what is folded away does not count. */
 const shown = (who: Person, text: string | RegExp) => who.page.getByText(text).filter({ visible: true }).first()
-const onCanvas = (who: Person, text: string) => who.page.locator('.tl-shape', { hasText: text }).last()
+const onCanvas = (who: Person, text: string) =>
+  who.page.locator('.tl-shape[data-shape-type="note"]', { hasText: text }).last()
 
 describe('preparing', () => {
   test('the first visit asks to make the account, and the facilitator is in', async () => {

@@ -254,7 +254,7 @@ export function until(doc: Y.Doc, condition: () => boolean, what: string): Promi
     const timer = setTimeout(() => {
       doc.off('update', look)
       reject(new Error(`never happened: ${what}`))
-    }, 10_000)
+    }, 30_000)
     doc.on('update', look)
     look()
   })
