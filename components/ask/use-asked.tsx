@@ -82,7 +82,7 @@ export function useAsked(): Asked {
       forms.voices,
       'voices',
       t('voices.title'),
-      !voice.sent && isFresh('voices'),
+      isFresh('voices'),
       <VoiceForm draft={voice} onDraft={setVoice} />,
       spoken.length > 0,
     ),
