@@ -23,7 +23,7 @@ export function AskDesk() {
 
 const Part = ({ title, children }: { title: string; children: ReactNode }) => (
   <section aria-label={title} className="flex flex-col items-stretch gap-2">
-    <h3 className="font-semibold">{title}</h3>
+    <h2 className="font-bold">{title}</h2>
     {children}
   </section>
 )

@@ -11,7 +11,7 @@ export function Downloads() {
     <div className="flex flex-col gap-4">
       {(Object.keys(DOCUMENT_GROUPS) as DocumentGroup[]).map((group) => (
         <div key={group}>
-          <h3 className="text-soft px-2 text-sm font-semibold">{t(`groups.${group}`)}</h3>
+          <h2 className="text-soft px-2 text-sm font-semibold">{t(`groups.${group}`)}</h2>
           <ul>
             {DOCUMENT_GROUPS[group].map((format) => (
               <li key={format}>

@@ -214,6 +214,8 @@ describe('stem van de minderheid', () => {
 
   test('ASK-8: words that were being typed as it closes are not sent, and stay to be copied', async () => {
     const words = 'En ik durfde het bijna niet te zeggen'
+    // What was shown came last and has the attention; the question is a tap away.
+    await asked(rosa).getByRole('heading', { name: 'Stem van de minderheid', exact: true }).click()
     await asked(rosa).getByLabel('Waar sta je niet achter?').fill(words)
     await button(desk('Stem van de minderheid'), 'Sluiten').click()
     await asked(rosa)
