@@ -554,7 +554,8 @@ describe('the table of exports', () => {
       'buurthuis-de-kade-vzw-2026-11-14-notities.csv',
       'buurthuis-de-kade-vzw-2026-11-14-bord.json',
     ])
-    for (const format of EXPORT_FORMATS) expect(EXPORTS[format].render(snapshot({ decided: { anchor: ANCHOR } })).length).toBeGreaterThan(100)
+    for (const format of EXPORT_FORMATS)
+      expect(EXPORTS[format].render(snapshot({ decided: { anchor: ANCHOR } })).length).toBeGreaterThan(100)
   })
 
   test.each([
