@@ -9,10 +9,15 @@ export function CopyButton({ text, className = '' }: { text: string; className?:
   const t = useTranslations('room.copy')
   const [state, setState] = useState<'idle' | 'done' | 'failed'>('idle')
   return (
-    <Button className={className} onClick={() => void copy(text).then((done) => setState(done ? 'done' : 'failed'))}>
-      {state === 'done' ? <CheckIcon className="size-4" /> : null}
-      <span role="status">{t(state)}</span>
-    </Button>
+    <>
+      <Button className={className} onClick={() => void copy(text).then((done) => setState(done ? 'done' : 'failed'))}>
+        {state === 'done' ? <CheckIcon className="size-4" /> : null}
+        {t(state)}
+      </Button>
+      <span role="status" className="sr-only">
+        {state === 'idle' ? '' : t(state)}
+      </span>
+    </>
   )
 }
 
