@@ -200,7 +200,7 @@ test('MARK-5: while a step is open, the canvas lets people work in its cells and
   await bart.page.mouse.click(parked.x, parked.y - 8)
   await bart.page.keyboard.press('Delete')
   await bart.page.mouse.dblclick(parking.x, parking.y)
-  await bart.page.keyboard.type('Hier mag het niet')
+  await bart.page.keyboard.type('Stiekem')
   await bart.page.keyboard.press('Escape')
   await bart.look('marks-8-open-step')
 
