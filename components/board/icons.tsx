@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { LineDrawing } from '@/components/ui/line-drawing'
 
 /** Line drawings for the buttons around the canvas; each goes with a word or a label. */
 const DRAWINGS = {
@@ -19,18 +20,5 @@ const DRAWINGS = {
 export type IconName = keyof typeof DRAWINGS
 
 export function Icon({ name }: { name: IconName }) {
-  return (
-    <svg
-      viewBox="0 0 24 24"
-      aria-hidden="true"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="2"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      className="size-5 shrink-0"
-    >
-      {DRAWINGS[name]}
-    </svg>
-  )
+  return <LineDrawing>{DRAWINGS[name]}</LineDrawing>
 }

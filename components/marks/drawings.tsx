@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { LineDrawing } from '@/components/ui/line-drawing'
 import { MARKS, type Mark, type MarkKind } from '@/domain/marks'
 
 /** A line drawing for each mark, so that it can be told at a size at which words cannot. */
@@ -30,19 +31,6 @@ const TINTS: Readonly<Record<MarkKind, string>> = {
 }
 export const tintOf = (mark: Mark): string => TINTS[MARKS[mark].kind]
 
-export function MarkDrawing({ mark, className = 'size-5' }: { mark: Mark; className?: string }) {
-  return (
-    <svg
-      viewBox="0 0 24 24"
-      aria-hidden="true"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="2"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      className={`shrink-0 ${className}`}
-    >
-      {DRAWINGS[mark]}
-    </svg>
-  )
+export function MarkDrawing({ mark, className }: { mark: Mark; className?: string }) {
+  return <LineDrawing className={className}>{DRAWINGS[mark]}</LineDrawing>
 }

@@ -1,21 +1,9 @@
 import type { ReactNode } from 'react'
+import { LineDrawing } from '@/components/ui/line-drawing'
 
 const icon = (paths: ReactNode) =>
-  function Icon({ className = 'size-5' }: { className?: string }) {
-    return (
-      <svg
-        viewBox="0 0 24 24"
-        aria-hidden="true"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="2"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-        className={`shrink-0 ${className}`}
-      >
-        {paths}
-      </svg>
-    )
+  function Icon({ className }: { className?: string }) {
+    return <LineDrawing className={className}>{paths}</LineDrawing>
   }
 
 /** Small line drawings that go with a word, or with a label for screen readers. */
