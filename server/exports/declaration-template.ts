@@ -8,16 +8,8 @@ export const DECLARATION_TEMPLATE = String.raw`${LOOK}
 #set page(
   paper: "a4",
   margin: (x: 22mm, top: 19mm, bottom: 18mm),
-  background: place(top, rect(width: 100%, height: 5mm, fill: brand)),
-  footer: context {
-    set text(size: 8.5pt, fill: soft)
-    grid(
-      columns: (1fr, auto),
-      column-gutter: 8mm,
-      data.organisation + " · " + data.title,
-      counter(page).display((page, pages) => str(page) + " / " + str(pages), both: true),
-    )
-  },
+  background: band,
+  footer: foot(data.organisation + " · " + data.title),
 )
 #set par(leading: 0.68em, spacing: 1.05em)
 #show heading: set block(sticky: true)

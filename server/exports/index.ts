@@ -25,48 +25,30 @@ export interface Export {
   render: (snapshot: WorkshopSnapshot) => Uint8Array | string
 }
 
+/** A document whose name says what it is, and nothing else. */
+const document = (
+  contentType: string,
+  what: keyof Messages['documents']['file'],
+  end: string,
+  render: Export['render'],
+): Export => ({ contentType, filename: (snapshot) => filename(snapshot, what, end), render })
+const PDF = 'application/pdf'
+const MARKDOWN = 'text/markdown; charset=utf-8'
+
 /** By the name of the format in the address of an export. */
 export const EXPORTS: Readonly<Record<DocumentFormat, Export>> = {
   'declaration.pdf': {
-    contentType: 'application/pdf',
+    contentType: PDF,
     filename: (snapshot) => filename(snapshot, 'declaration', `-v${newest(snapshot).version}.pdf`),
     render: (snapshot) => declarationPdf(newest(snapshot)),
   },
-  'report.pdf': {
-    contentType: 'application/pdf',
-    filename: (snapshot) => filename(snapshot, 'report', '.pdf'),
-    render: reportPdf,
-  },
-  'report.md': {
-    contentType: 'text/markdown; charset=utf-8',
-    filename: (snapshot) => filename(snapshot, 'report', '.md'),
-    render: reportMarkdown,
-  },
-  'year-plan.md': {
-    contentType: 'text/markdown; charset=utf-8',
-    filename: (snapshot) => filename(snapshot, 'yearPlan', '.md'),
-    render: yearPlanMarkdown,
-  },
-  'sign.pdf': {
-    contentType: 'application/pdf',
-    filename: (snapshot) => filename(snapshot, 'sign', '.pdf'),
-    render: signPdf,
-  },
-  'notes.csv': {
-    contentType: 'text/csv; charset=utf-8',
-    filename: (snapshot) => filename(snapshot, 'notes', '.csv'),
-    render: notesCsv,
-  },
-  'agenda.ics': {
-    contentType: 'text/calendar; charset=utf-8',
-    filename: (snapshot) => filename(snapshot, 'agenda', '.ics'),
-    render: agendaIcs,
-  },
-  'board.json': {
-    contentType: 'application/json; charset=utf-8',
-    filename: (snapshot) => filename(snapshot, 'board', '.json'),
-    render: boardJson,
-  },
+  'report.pdf': document(PDF, 'report', '.pdf', reportPdf),
+  'report.md': document(MARKDOWN, 'report', '.md', reportMarkdown),
+  'year-plan.md': document(MARKDOWN, 'yearPlan', '.md', yearPlanMarkdown),
+  'sign.pdf': document(PDF, 'sign', '.pdf', signPdf),
+  'notes.csv': document('text/csv; charset=utf-8', 'notes', '.csv', notesCsv),
+  'agenda.ics': document('text/calendar; charset=utf-8', 'agenda', '.ics', agendaIcs),
+  'board.json': document('application/json; charset=utf-8', 'board', '.json', boardJson),
 }
 
 function newest({ versions }: WorkshopSnapshot): VersionView {

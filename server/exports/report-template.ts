@@ -6,16 +6,8 @@ export const REPORT_TEMPLATE = String.raw`${LOOK}
 #set page(
   paper: "a4",
   margin: (x: 22mm, top: 21mm, bottom: 20mm),
-  background: place(top, rect(width: 100%, height: 5mm, fill: brand)),
-  footer: context {
-    set text(size: 8.5pt, fill: soft)
-    grid(
-      columns: (1fr, auto),
-      column-gutter: 8mm,
-      data.title,
-      counter(page).display((page, pages) => str(page) + " / " + str(pages), both: true),
-    )
-  },
+  background: band,
+  footer: foot(data.title),
 )
 #set text(size: 10.5pt)
 #set par(leading: 0.66em, spacing: 1em)

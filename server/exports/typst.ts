@@ -73,6 +73,17 @@ export const LOOK = String.raw`
 // Looking at every word takes time, so only where there is something to find.
 #show: page => if data.missing == "" { page } else { show regex(data.missing): undrawable; page }
 
+// What every A4 page has at its edges: a band of our colour, and below it what it belongs to beside its number.
+#let band = place(top, rect(width: 100%, height: 5mm, fill: brand))
+#let foot(of) = context {
+  set text(size: 8.5pt, fill: soft)
+  grid(
+    columns: (1fr, auto),
+    column-gutter: 8mm,
+    of,
+    counter(page).display((page, pages) => str(page) + " / " + str(pages), both: true),
+  )
+}
 #let lines(value) = value.split("\n").join(linebreak())
 #let head(..cells) = table.header(..cells.pos().map(cell => text(size: 9pt, weight: 600, fill: soft, cell)))
 `
