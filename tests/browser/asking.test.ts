@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Command } from '@/domain/commands'
 import { guides } from '@/domain/method/guides'
 import type { WorkshopView } from '@/domain/view'
-import { openDesk, DESKTOP, openBrowser, person, type Person, PHONE } from '../support/browser'
+import { DESKTOP, openBrowser, openDesk, person, type Person, PHONE, takeSession } from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { NEW_WORKSHOP } from '../support/rooms'
 import { Visitor } from '../support/visitor'
@@ -20,33 +20,23 @@ let bo: Person // takes part on a laptop
 let id: string
 const people = () => [fatima, an, rosa, bo]
 
-const ACCOUNT = { name: 'Fatima', email: 'fatima@delinde.example', password: 'een kopje thee met munt' }
-
 beforeAll(async () => {
   product = await startProduct()
   browser = await openBrowser()
   const visitor = new Visitor(() => product.url)
-  await visitor.post('/api/accounts', ACCOUNT)
-  await visitor.signIn('account', ACCOUNT)
-  const made = await visitor.post('/api/workshops', NEW_WORKSHOP)
-  const { id: workshop, joinCode } = (await made.json()) as { id: string; joinCode: string }
-  id = workshop
+  await visitor.becomesFacilitator()
+  const made = await visitor.prepares(NEW_WORKSHOP)
+  id = made.id
   const enter = async (viewport: typeof DESKTOP, who: Visitor) => {
     const entered = await person(browser, product.url, viewport)
     entered.context.setDefaultTimeout(90_000) // a busy machine is slow, not wrong
-    const { hostname } = new URL(product.url)
-    await entered.context.addCookies(
-      who.cookie.split('; ').map((cookie) => {
-        const at = cookie.indexOf('=')
-        return { name: cookie.slice(0, at), value: cookie.slice(at + 1), domain: hostname, path: '/' }
-      }),
-    )
+    await takeSession(entered, who, product.url)
     await entered.page.goto(`/w/${id}`, { waitUntil: 'domcontentloaded' })
     return entered
   }
   const join = async (viewport: typeof DESKTOP, name: string) => {
     const guest = new Visitor(() => product.url)
-    await guest.signIn('guest', { code: joinCode, name })
+    await guest.signIn('guest', { code: made.joinCode, name })
     return enter(viewport, guest)
   }
   fatima = await enter(DESKTOP, visitor)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { WorkshopView } from '@/domain/view'
 import { writeDraft } from '@/domain/document'
 import { MESSAGE } from '@/domain/wire'
-import { openBrowser, person } from '../support/browser'
+import { openBrowser, person, takeSession } from '../support/browser'
 import { smallDisk } from '../support/full-disk'
 import { startProduct } from '../support/product'
 import { connect, NEW_WORKSHOP } from '../support/rooms'
@@ -21,10 +21,8 @@ test.skipIf('impossible' in disk)(
     const browser = await openBrowser()
     try {
       const desk = new Visitor(() => product.url)
-      const account = { email: 'fatima@example.org', password: 'een kopje thee met munt' }
-      await desk.post('/api/accounts', { name: 'Fatima', ...account })
-      await desk.signIn('account', account)
-      const { id } = (await (await desk.post('/api/workshops', NEW_WORKSHOP)).json()) as { id: string }
+      await desk.becomesFacilitator()
+      const { id } = await desk.prepares(NEW_WORKSHOP)
       const ask = (body: object) => desk.post(`/api/workshops/${id}/commands`, body)
       await ask({ type: 'workshop.start' })
       await ask({ type: 'step.go', step: 'step-2' })
@@ -32,11 +30,7 @@ test.skipIf('impossible' in disk)(
 
       const fatima = await person(browser, product.url)
       const { page } = fatima
-      const [name, value] = desk.cookie
-        .split('; ')
-        .find((pair) => pair.startsWith('bestendig.session='))!
-        .split('=')
-      await fatima.context.addCookies([{ name: name!, value: value!, url: product.url }])
+      await takeSession(fatima, desk, product.url)
       await page.goto(`/w/${id}`)
       const saved = page.getByText('Bewaard', { exact: true }).filter({ visible: true }).first()
       const banner = page.getByRole('heading', { name: 'De server kan op dit moment niets bewaren' })

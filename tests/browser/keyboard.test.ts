@@ -4,7 +4,7 @@ import { NOTE_SIZE } from '@/domain/arrange'
 import type { Command } from '@/domain/commands'
 import { readRecord, recordsOf } from '@/domain/document'
 import { addNote, cellRecordId, readNotes } from '@/domain/notes'
-import { DESKTOP, openBrowser, person, type Person, PHONE } from '../support/browser'
+import { comeIn, DESKTOP, openBrowser, person, type Person, PHONE, takeSession } from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { type Client, connect, NEW_WORKSHOP, until } from '../support/rooms'
 import { Visitor } from '../support/visitor'
@@ -25,17 +25,11 @@ const desk = new Visitor(() => product.url)
 beforeAll(async () => {
   product = await startProduct()
   browser = await openBrowser()
-  const account = { email: 'fatima@example.org', password: 'een kopje thee met munt' }
-  expect((await desk.post('/api/accounts', { name: 'Fatima', ...account })).status).toBe(201)
-  await desk.signIn('account', account)
-  const made = (await (await desk.post('/api/workshops', NEW_WORKSHOP)).json()) as { id: string; joinCode: string }
+  await desk.becomesFacilitator()
+  const made = await desk.prepares(NEW_WORKSHOP)
   id = made.id
   fatima = await person(browser, product.url, DESKTOP)
-  const [name, value] = desk.cookie
-    .split('; ')
-    .find((pair) => pair.startsWith('bestendig.session='))!
-    .split('=')
-  await fatima.context.addCookies([{ name: name!, value: value!, url: product.url }])
+  await takeSession(fatima, desk, product.url)
   await fatima.page.goto(`/w/${id}`)
   an = await person(browser, product.url, DESKTOP)
   youssef = await person(browser, product.url, DESKTOP)
@@ -45,10 +39,7 @@ beforeAll(async () => {
     [youssef, 'Youssef'],
     [rosa, 'Rosa'],
   ] as const) {
-    await who.page.goto(`/mee#${made.joinCode}`)
-    await who.page.getByLabel('Je voornaam').fill(first)
-    await button(who, 'Doe mee').click()
-    await who.page.waitForURL(`**/w/${id}`)
+    await comeIn(who, made, first)
   }
   look = await connect(product.url, id, desk.cookie)
 }, 300_000)
@@ -128,7 +119,7 @@ function untidy(): string[] {
 const tidy = () => until(look.doc, () => untidy().length === 0, 'all notes in a place of their own')
 
 describe('fast notes', () => {
-  test('BOARD-9: from everybody being there to the first note it takes three clicks', async () => {
+  test('BOARD-9 and BOARD-14: from everybody being there to the first note it takes three clicks', async () => {
     await button(fatima, 'Geef de pen aan An').click()
     await button(fatima, 'Start de workshop').click()
     await an.page.locator('.tl-canvas').waitFor()

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Command } from '@/domain/commands'
 import type { WorkshopView } from '@/domain/view'
-import { openDesk, DESKTOP, openBrowser, person, type Person, PHONE } from '../support/browser'
+import { comeIn, DESKTOP, openBrowser, openDesk, person, type Person, PHONE, takeSession } from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { NEW_WORKSHOP } from '../support/rooms'
 import { Visitor } from '../support/visitor'
@@ -20,27 +20,20 @@ const desk = new Visitor(() => product.url)
 beforeAll(async () => {
   product = await startProduct()
   browser = await openBrowser()
-  const account = { email: 'fatima@example.org', password: 'een kopje thee met munt' }
-  await desk.post('/api/accounts', { name: 'Fatima', ...account })
-  await desk.signIn('account', account)
+  await desk.becomesFacilitator()
   const actions = ['Koffie met QR-code', 'Foto van de week', 'Samen de bus zoeken']
-  const made = await desk.post('/api/workshops', {
+  const made = await desk.prepares({
     ...NEW_WORKSHOP,
     actions: actions.map((title) => ({ title, description: '', activity: 'Koffiemoment' })),
   })
-  const { id: workshop, joinCode } = (await made.json()) as { id: string; joinCode: string }
-  id = workshop
+  id = made.id
   await command({ type: 'workshop.start' })
   await command({ type: 'step.go', step: 'step-1' })
 
   // A command that is refused is a failed request in the console.
   const expected = [/Failed to load resource.*403/]
   fatima = await person(browser, product.url, DESKTOP, expected)
-  const [name, value] = desk.cookie
-    .split('; ')
-    .find((pair) => pair.startsWith('bestendig.session='))!
-    .split('=')
-  await fatima.context.addCookies([{ name: name!, value: value!, url: product.url }])
+  await takeSession(fatima, desk, product.url)
   await fatima.page.goto(`/w/${id}`)
   an = await person(browser, product.url, DESKTOP, expected)
   rosa = await person(browser, product.url, PHONE, expected)
@@ -48,10 +41,7 @@ beforeAll(async () => {
     [an, 'An'],
     [rosa, 'Rosa'],
   ] as const) {
-    await who.page.goto(`/mee#${joinCode}`)
-    await who.page.getByLabel('Je voornaam').fill(first)
-    await button(who, 'Doe mee').click()
-    await who.page.waitForURL(`**/w/${id}`)
+    await comeIn(who, made, first)
   }
   await command({ type: 'pen.give', to: await memberId('An') })
 })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Command } from '@/domain/commands'
 import { IDEAS_CELL, PARKING_CELL, PLAN_CELL } from '@/domain/method/template'
 import type { WorkshopView } from '@/domain/view'
-import { DESKTOP, openBrowser, person, type Person, PHONE } from '../support/browser'
+import { comeIn, DESKTOP, openBrowser, person, type Person, PHONE, takeSession } from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { NEW_WORKSHOP } from '../support/rooms'
 import { Visitor } from '../support/visitor'
@@ -22,20 +22,14 @@ const desk = new Visitor(() => product.url)
 beforeAll(async () => {
   product = await startProduct()
   browser = await openBrowser()
-  const account = { email: 'fatima@example.org', password: 'een kopje thee met munt' }
-  expect((await desk.post('/api/accounts', { name: 'Fatima', ...account })).status).toBe(201)
-  await desk.signIn('account', account)
-  const made = (await (await desk.post('/api/workshops', NEW_WORKSHOP)).json()) as { id: string; joinCode: string }
+  await desk.becomesFacilitator()
+  const made = await desk.prepares(NEW_WORKSHOP)
   id = made.id
   await command({ type: 'workshop.start' })
   await command({ type: 'step.go', step: 'step-2' })
 
   fatima = await person(browser, product.url)
-  const [name, value] = desk.cookie
-    .split('; ')
-    .find((pair) => pair.startsWith('bestendig.session='))!
-    .split('=')
-  await fatima.context.addCookies([{ name: name!, value: value!, url: product.url }])
+  await takeSession(fatima, desk, product.url)
   await fatima.page.goto(`/w/${id}`)
   an = await person(browser, product.url)
   bart = await person(browser, product.url)
@@ -45,10 +39,7 @@ beforeAll(async () => {
     [bart, 'Bart'],
     [rosa, 'Rosa'],
   ] as const) {
-    await who.page.goto(`/mee#${made.joinCode}`)
-    await who.page.getByLabel('Je voornaam').fill(first)
-    await button(who, 'Doe mee').click()
-    await who.page.waitForURL(`**/w/${id}`)
+    await comeIn(who, made, first)
   }
   const { members } = await view()
   await command({ type: 'pen.give', to: members.find((member) => member.name === 'An')!.id })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Command } from '@/domain/commands'
 import type { WorkshopView } from '@/domain/view'
 import { MESSAGE } from '@/domain/wire'
-import { openDesk, DESKTOP, openBrowser, person, type Person, PHONE } from '../support/browser'
+import { comeIn, DESKTOP, openBrowser, openDesk, person, type Person, PHONE, takeSession } from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { type Proxy, startProxy } from '../support/proxy'
 import { NEW_WORKSHOP } from '../support/rooms'
@@ -28,20 +28,14 @@ beforeAll(async () => {
   product = await startProduct()
   proxy = await startProxy(Number(new URL(product.url).port))
   browser = await openBrowser()
-  const account = { email: 'fatima@example.org', password: 'een kopje thee met munt' }
-  expect((await desk.post('/api/accounts', { name: 'Fatima', ...account })).status).toBe(201)
-  await desk.signIn('account', account)
-  const made = (await (await desk.post('/api/workshops', NEW_WORKSHOP)).json()) as { id: string; joinCode: string }
+  await desk.becomesFacilitator()
+  const made = await desk.prepares(NEW_WORKSHOP)
   id = made.id
   await command({ type: 'workshop.start' })
   await command({ type: 'step.go', step: 'step-2' })
 
   fatima = await person(browser, product.url, DESKTOP, BROKEN_LINE)
-  const [name, value] = desk.cookie
-    .split('; ')
-    .find((pair) => pair.startsWith('bestendig.session='))!
-    .split('=')
-  await fatima.context.addCookies([{ name: name!, value: value!, url: product.url }])
+  await takeSession(fatima, desk, product.url)
   await fatima.page.goto(`/w/${id}`)
   an = await person(browser, proxy.url, DESKTOP, BROKEN_LINE)
   rosa = await person(browser, product.url, PHONE, BROKEN_LINE)
@@ -49,10 +43,7 @@ beforeAll(async () => {
     [an, 'An'],
     [rosa, 'Rosa'],
   ] as const) {
-    await who.page.goto(`/mee#${made.joinCode}`)
-    await who.page.getByLabel('Je voornaam').fill(first)
-    await button(who, 'Doe mee').click()
-    await who.page.waitForURL(`**/w/${id}`)
+    await comeIn(who, made, first)
   }
   anId = (await view()).members.find((member) => member.name === 'An')!.id
   await command({ type: 'pen.give', to: anId })

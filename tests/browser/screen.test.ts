@@ -4,7 +4,7 @@ import { WebSocket } from 'ws'
 import type { Command } from '@/domain/commands'
 import type { WorkshopView } from '@/domain/view'
 import { shownCode } from '@/components/lobby/join-code'
-import { DESKTOP, openBrowser, person, type Person, PHONE } from '../support/browser'
+import { DESKTOP, openBrowser, person, type Person, PHONE, takeSession } from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { NEW_WORKSHOP } from '../support/rooms'
 import { Visitor } from '../support/visitor'
@@ -30,19 +30,14 @@ const BROKEN_LINE = [/WebSocket connection to/, /Failed to load resource/, /ERR_
 beforeAll(async () => {
   product = await startProduct()
   browser = await openBrowser()
-  const account = { email: 'fatima@example.org', password: 'een kopje thee met munt' }
-  await desk.post('/api/accounts', { name: 'Fatima', ...account })
-  await desk.signIn('account', account)
-  const made = await desk.post('/api/workshops', NEW_WORKSHOP)
-  first = ((await made.json()) as { id: string }).id
+  await desk.becomesFacilitator()
+  first = (await desk.prepares(NEW_WORKSHOP)).id
   await asks(first, { type: 'workshop.start' })
   const value = { who: 'Tom', what: 'Een bordje aan de toog', when: 'Tegen kerst' }
   await asks(first, { type: 'component.set', component: 'S3.4', value })
 
   fatima = await person(browser, product.url, DESKTOP)
-  const session = desk.cookie.split('; ').find((pair) => pair.startsWith('bestendig.session='))!
-  const [name, secret] = session.split('=')
-  await fatima.context.addCookies([{ name: name!, value: secret!, url: product.url }])
+  await takeSession(fatima, desk, product.url)
   hall = await person(browser, product.url, PROJECTOR, BROKEN_LINE)
 })
 afterAll(async () => {

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { cues } from '@/domain/method/cues'
 import type { WorkshopView } from '@/domain/view'
-import { openDesk, DESKTOP, openBrowser, person, type Person, PHONE } from '../support/browser'
+import { comeIn, DESKTOP, openBrowser, openDesk, person, type Person, PHONE } from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { listen, type Traffic } from '../support/traffic'
 
@@ -15,8 +15,7 @@ type Name = 'Fatima' | 'An' | (typeof PARTICIPANTS)[number]
 let product: Product
 let browser: Browser
 let id: string
-let code: string
-const people = new Map<Name, Person & { traffic: Traffic; clicks: number }>()
+const people = new Map<Name, Person & { traffic: Traffic }>()
 const who = (name: Name) => people.get(name)!
 const fatima = () => who('Fatima')
 const an = () => who('An')
@@ -34,7 +33,7 @@ beforeAll(async () => {
   browser = await openBrowser()
   for (const name of ['Fatima', 'An', ...PARTICIPANTS] as const) {
     const made = await person(browser, product.url, name === 'Fatima' || name === 'An' ? DESKTOP : PHONE)
-    people.set(name, { ...made, traffic: listen(made.context), clicks: 0 })
+    people.set(name, { ...made, traffic: listen(made.context) })
   }
 })
 afterAll(async () => {
@@ -73,7 +72,7 @@ describe('arriving', () => {
     await field(fatima(), /^Wachtwoord|^Je wachtwoord/).fill(account.password)
     await button(fatima(), /Aanmelden|Meld je aan/).click()
     await fatima().page.waitForURL('**/workshops')
-    const made = await request.post('/api/workshops', {
+    const answer = await request.post('/api/workshops', {
       data: {
         organisation: 'Buurthuis De Linde',
         audience: 'bezoekers',
@@ -87,20 +86,15 @@ describe('arriving', () => {
         locale: 'nl',
       },
     })
-    ;({ id, joinCode: code } = (await made.json()) as { id: string; joinCode: string })
+    const made = (await answer.json()) as { id: string; joinCode: string }
+    id = made.id
     await fatima().page.goto(`/w/${id}`)
-    for (const name of ['An', ...PARTICIPANTS] as const) {
-      const { page } = who(name)
-      await page.goto(`/mee#${code}`)
-      await page.getByLabel('Je voornaam').fill(name)
-      await page.getByRole('button', { name: 'Doe mee' }).click()
-      await page.waitForURL(`**/w/${id}`)
-    }
+    for (const name of ['An', ...PARTICIPANTS] as const) await comeIn(who(name), made, name)
     await shown(fatima(), 'Samira').waitFor()
     await look('00-arriving')
   })
 
-  test('STAGE-9: from the last one in to the first note on the board: three clicks at most', async () => {
+  test('BOARD-14: from the last one in to the first note on the board: three clicks at most', async () => {
     let clicks = 0
     const click = async (of: Person, name: string | RegExp) => {
       clicks += 1
@@ -326,7 +320,7 @@ describe('the evaluation', () => {
 })
 
 describe('afterwards', () => {
-  test('HIDE-1: nothing that is private was in anybody else’s traffic', async () => {
+  test('STAGE-6, ASK-4 and ASK-5: nothing that is private was in anybody else’s traffic', async () => {
     const hearers = async (text: string) => {
       const found: string[] = []
       for (const [name, { traffic }] of people) if ((await traffic.heard(text)).length > 0) found.push(name)

@@ -4,6 +4,7 @@ import type { AxeResults } from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { CHROMIUM_FLAGS, findChromium } from './chromium.mjs'
+import type { Visitor } from './visitor'
 
 const OUTPUT = 'tests/output'
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -75,3 +76,18 @@ export const openDesk = (
   of: Person,
   part: 'Nu' | 'Mensen' | 'Teksten' | 'Vragen' | 'Tijd' | 'Meenemen',
 ): Promise<void> => of.page.getByRole('tab', { name: part }).click()
+
+/** Gives a browser the session that somebody without a screen signed in with, for all pages it opens from now on. */
+export async function takeSession(of: Person, visitor: Visitor, url: string): Promise<void> {
+  const pair = visitor.cookie.split('; ').find((cookie) => cookie.startsWith('bestendig.session='))!
+  const [name, value] = pair.split('=')
+  await of.context.addCookies([{ name: name!, value: value!, url }])
+}
+
+/** Comes in as anybody does who got the link: it, a first name, and one tap. */
+export async function comeIn(of: Person, workshop: { id: string; joinCode: string }, name: string): Promise<void> {
+  await of.page.goto(`/mee#${workshop.joinCode}`)
+  await of.page.getByLabel('Je voornaam').fill(name)
+  await of.page.getByRole('button', { name: 'Doe mee' }).click()
+  await of.page.waitForURL(`**/w/${workshop.id}`)
+}

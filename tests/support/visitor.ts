@@ -40,4 +40,19 @@ export class Visitor {
       body: new URLSearchParams({ csrfToken, json: 'true', callbackUrl: this.url(), ...fields }).toString(),
     })
   }
+
+  /** Makes the first account of a server, Fatima's, and signs in with it. */
+  async becomesFacilitator(): Promise<void> {
+    const account = { email: 'fatima@example.org', password: 'een kopje thee met munt' }
+    const { status } = await this.post('/api/accounts', { name: 'Fatima', ...account })
+    if (status !== 201) throw new Error(`No account was made: ${status}`)
+    await this.signIn('account', account)
+  }
+
+  /** Makes a workshop. */
+  async prepares(workshop: object): Promise<{ id: string; joinCode: string }> {
+    const answer = await this.post('/api/workshops', workshop)
+    if (answer.status !== 201) throw new Error(`No workshop was made: ${answer.status} ${await answer.text()}`)
+    return (await answer.json()) as { id: string; joinCode: string }
+  }
 }
