@@ -248,7 +248,7 @@ describe('hands and texts', () => {
     await rosa.page.getByLabel('Je tekst').fill(words)
     await lead({ type: 'pen.give', to: (await view(rosa)).me.id })
     await rosa.page.getByText('Jij hebt de pen').first().waitFor()
-    expect(await rosa.page.getByLabel('Je tekst').inputValue()).toBe(words)
+    await expect.poll(() => rosa.page.getByLabel('Je tekst').inputValue()).toBe(words)
     await rosa.accessible()
     await rosa.look('ask-11-pen-phone')
     await rosa.page.getByLabel('Je tekst').fill('')

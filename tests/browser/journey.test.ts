@@ -113,7 +113,7 @@ describe('preparing', () => {
     })
     code = prepared.joinCode!
     await fatima.page.reload()
-    expect(await field(fatima, 'Naam van de actie').nth(2).inputValue()).toBe('Samen de bus zoeken')
+    await expect.poll(() => field(fatima, 'Naam van de actie').nth(2).inputValue()).toBe('Samen de bus zoeken')
   })
 })
 
@@ -382,7 +382,7 @@ describe('the declaration', () => {
     await field(an, 'Zo investeren we erin').fill('We geven oefenkansen een vaste plek in elke activiteit.')
     await shown(rosa, 'een vaste plek in elke activiteit').waitFor()
     await field(an, 'Met concrete oefenkansen').check()
-    expect(await field(an, 'Nog andere plannen').inputValue()).toBe(plans)
+    await expect.poll(() => field(an, 'Nog andere plannen').inputValue()).toBe(plans)
     await shown(rosa, 'Recept van de maand').waitFor()
     await shown(rosa, 'Zomerfeest').waitFor()
   })

@@ -173,7 +173,7 @@ test('MARK-5: while a step is open, the canvas lets people work in its cells and
   // Still chosen: a tap would go on writing in it.
   await acts(bart).waitFor()
   expect(await acts(bart).getByRole('button', { name: 'Parkeren' }).count()).toBe(0)
-  expect(await acts(bart).getByRole('button', { name: 'Dit plannen we' }).count()).toBe(1)
+  await expect.poll(() => acts(bart).getByRole('button', { name: 'Dit plannen we' }).count()).toBe(1)
 
   // Dragged to Parkeerplek it comes back; what lies there can be neither chosen nor removed, nor is anything made there.
   await button(bart, 'Kleiner').click()

@@ -174,7 +174,7 @@ describe('the pen moves on meanwhile', () => {
     await fatima.look('43-inbox-desk')
     await fatima.page.getByText('Een andere plek kiezen').click()
     const where = fatima.page.getByLabel('Waar op het bord?')
-    expect(await where.locator('optgroup').first().getAttribute('label')).toContain('ideeën')
+    await expect.poll(() => where.locator('optgroup').first().getAttribute('label')).toContain('ideeën')
     await button(fatima, 'Zet op het bord').click()
     await expect.poll(texts).toContain('Te laat geschreven')
     await says(fatima, 'Er wachten geen teksten.')

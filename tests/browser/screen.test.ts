@@ -174,7 +174,9 @@ test('SCREEN-4: what is shown to everybody is on the wall, beside the board', as
   await asks(id, { type: 'capacity.reveal' })
   await asks(id, { type: 'step.go', step: 'step-1' })
   await hall.page.getByRole('heading', { name: 'Draagkracht' }).waitFor()
-  expect(await hall.page.getByRole('img', { name: 'nee: 0, eerder nee: 0, eerder ja: 0, ja: 1' }).count()).toBe(3)
+  await expect
+    .poll(() => hall.page.getByRole('img', { name: 'nee: 0, eerder nee: 0, eerder ja: 0, ja: 1' }).count())
+    .toBe(3)
   await hall.accessible()
   await hall.look('screen-capacity')
 
