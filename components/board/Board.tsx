@@ -86,7 +86,8 @@ const TOOLS = [SelectTool, HandTool, NoteTool]
 const CAMERA: Partial<TLCameraOptions> = { zoomSteps: [0.03, 0.06, 0.12, 0.25, 0.5, 1, 2, 4] }
 const TEXT: TLTextOptions = {
   addFontsFromNode: defaultAddFontsFromNode,
-  tipTapConfig: { extensions: tipTapDefaultExtensions },
+  // Who types before the note is quite open keeps the order of the letters: the caret goes behind them, not before.
+  tipTapConfig: { extensions: tipTapDefaultExtensions, autofocus: 'end' },
 }
 const COMPONENTS: TLEditorComponents = {
   Background: null,

@@ -66,4 +66,4 @@ await build({
   sourcemap: true,
   logLevel: 'warning',
 })
-writeFileSync(STAMP, fingerprint())
+writeFileSync(STAMP, now) // What was read, not what somebody changed meanwhile.

@@ -182,6 +182,31 @@ describe('fast notes', () => {
     await fatima.accessible()
   })
 
+  test('BOARD-9: letters typed while a note is still opening stay in their order', async () => {
+    await an.page.keyboard.press('Escape')
+    await an.page.evaluate(() =>
+      document.addEventListener(
+        'focusin',
+        () => {
+          document.execCommand('insertText', false, 'T')
+          setTimeout(() => document.execCommand('insertText', false, 'wee'))
+        },
+        { once: true },
+      ),
+    )
+    await an.page.keyboard.press('n')
+    await until(look.doc, () => readNotes(look.doc).some(({ text }) => text.length === 4), 'four letters')
+    expect(
+      readNotes(look.doc)
+        .map(({ text }) => text)
+        .filter((text) => text.length === 4),
+    ).toEqual(['Twee'])
+    await an.page.keyboard.press('Control+a')
+    await an.page.keyboard.press('Delete')
+    await an.page.keyboard.press('Enter')
+    await until(look.doc, () => readNotes(look.doc).length === 10, 'the note going')
+  })
+
   test('BOARD-9: a note without a text goes away again', async () => {
     await an.page.keyboard.press('n')
     await typing(an)
