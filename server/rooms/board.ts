@@ -1,12 +1,7 @@
 import * as Y from 'yjs'
-import { arrange, gridOf } from '@/domain/arrange'
-import { isStoredStructure, readRecord, recordsOf, writeDraft, writeRecord } from '@/domain/document'
-import { boardRecords } from '@/domain/method/board'
-import { initialDraft } from '@/domain/method/declaration'
+import { recordsOf } from '@/domain/document'
 import { placeOfCell } from '@/domain/method/template'
-import { CELL_LABEL, cellOfRecordId, cellRecordId, NOTE_GAP, NOTE_SIZE, notesPerRow, readNotes } from '@/domain/notes'
-import type { Preparation } from '@/domain/stage'
-import type { Locale } from '@/domain/text'
+import { cellRecordId, readNotes } from '@/domain/notes'
 import type { NoteView } from '@/domain/view'
 import { writeAnswer } from './frames'
 import { MAX_ANSWERS, MAX_BOARD, MEASURE_AFTER } from '../limits'
@@ -62,67 +57,9 @@ export class Board {
   }
 }
 
-/**
- * Makes the structure on the board what the preparation and the notes in each cell ask for: new actions get cells, full
- * cells grow. Notes keep their place in their cell, since they are its children; only where two people put notes in one
- * place at once do they part. Writes only what differs.
- */
-export function layOut(doc: Y.Doc, preparation: Preparation, locale: Locale): void {
-  part(doc)
-  const used = placesUsed(doc)
-  const wanted = boardRecords(preparation, locale, (cell) => used.get(cell) ?? 0)
-  const ids = new Set(wanted.map((record) => record.id))
-  const records = recordsOf(doc)
-  doc.transact(() => {
-    for (const record of wanted) writeRecord(records, record)
-    for (const [id, record] of [...records]) if (!ids.has(id) && isStoredStructure(record)) records.delete(id)
-  }, SERVER)
-}
-
-/**
- * Gives notes that lie in one place a place each. Whoever puts a note down makes room for it; this is for what the two
- * could not know of each other, also after one of them was away. One author for all, so it cannot go back and forth.
- */
-function part(doc: Y.Doc): void {
-  const records = recordsOf(doc)
-  const taken = new Set<string>()
-  const crowded = new Set<string>()
-  for (const record of records.values()) {
-    if (!(record instanceof Y.Map) || record.get('type') !== 'note') continue
-    const parent = record.get('parentId') as string
-    const place = `${parent} ${String(record.get('xy'))}`
-    if (taken.has(place)) crowded.add(cellOfRecordId(parent))
-    taken.add(place)
-  }
-  if (crowded.size === 0) return
-  const notes = readNotes(doc)
-  doc.transact(() => {
-    for (const cell of crowded) {
-      const record = readRecord(records, cellRecordId(cell))
-      if (!record) continue
-      const grid = gridOf(record.props as { w: number; h: number })
-      for (const { id, x, y } of arrange(
-        notes.filter((note) => note.cell === cell),
-        grid,
-      ))
-        records.get(id)?.set('xy', [x, y])
-    }
-  }, SERVER)
-}
-
 /** Whether this is the id of a cell of the board. */
 export const isCell = (doc: Y.Doc, id: unknown): boolean =>
   typeof id === 'string' && recordsOf(doc).get(cellRecordId(id))?.get('type') === 'cell'
-
-/** The board of a workshop that was just made, as one update. */
-export function firstBoard(preparation: Preparation, locale: Locale): Uint8Array {
-  const doc = new Y.Doc()
-  layOut(doc, preparation, locale)
-  writeDraft(doc, initialDraft(preparation, locale), SERVER)
-  const update = Y.encodeStateAsUpdate(doc)
-  doc.destroy()
-  return update
-}
 
 /** The notes with their place in the method, in reading order; one in no known cell has nowhere to be read. */
 export function placedNotes(doc: Y.Doc): NoteView[] {
@@ -138,28 +75,3 @@ export function notesPerAction(doc: Y.Doc): Record<string, number> {
   for (const { action } of placedNotes(doc)) if (action) counts[action] = (counts[action] ?? 0) + 1
   return counts
 }
-
-/**
- * How many places of each cell its notes take: as many as there are, or more when somebody put one lower down, so that a
- * cell never shrinks away from under a note.
- */
-function placesUsed(doc: Y.Doc): Map<string, number> {
-  const counts = new Map<string, number>()
-  const lowest = new Map<string, number>()
-  for (const record of recordsOf(doc).values()) {
-    if (!(record instanceof Y.Map) || record.get('type') !== 'note') continue
-    const cell = cellOfRecordId(record.get('parentId') as string)
-    counts.set(cell, (counts.get(cell) ?? 0) + 1)
-    lowest.set(cell, Math.max(lowest.get(cell) ?? 0, (record.get('xy') as [number, number])[1]))
-  }
-  for (const [cell, count] of counts) {
-    const record = readRecord(recordsOf(doc), cellRecordId(cell))
-    if (!record) continue
-    const columns = notesPerRow((record.props as { w: number }).w)
-    const row = Math.ceil((lowest.get(cell)! - CELL_LABEL - SLACK) / (NOTE_SIZE + NOTE_GAP))
-    counts.set(cell, Math.max(count, row * columns + 1))
-  }
-  return counts
-}
-/** A note may lie this much lower than its row before it needs the next one: the room below a cell's last row. */
-const SLACK = NOTE_GAP
