@@ -36,7 +36,7 @@ export function useView(): View {
 export function FollowControl({ view }: { view: View }) {
   const t = useTranslations('room.view')
   return view.following ? (
-    <div className="flex items-center gap-1">
+    <div className="flex flex-wrap items-center gap-1">
       <span className="bg-brand-wash text-brand-strong inline-flex min-h-8 items-center gap-1.5 rounded-full px-3 text-sm font-semibold whitespace-nowrap">
         <EyeIcon />
         {t('together')}

@@ -11,6 +11,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 export const DESKTOP = { width: 1280, height: 800 }
 export const PHONE = { width: 360, height: 740 }
+const SMALLEST = { width: 320, height: 740 }
 
 export async function openBrowser(): Promise<Browser> {
   const executablePath = findChromium()
@@ -25,6 +26,7 @@ export interface Person {
   /** Everything that should not have happened in this browser: foreign requests, console errors, exceptions. */
   troubles: string[]
   look(name: string): Promise<void>
+  /** Axe finds nothing, and on a phone all of it fits beside each other, also on the smallest. */
   accessible(): Promise<void>
 }
 
@@ -67,6 +69,11 @@ export async function person(
       )
       // Soft: the story goes on, and all that is found is reported at the end.
       expect.soft(found, this.page.url()).toEqual([])
+      if (viewport !== PHONE) return
+      await this.page.setViewportSize(SMALLEST)
+      const over = await this.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect.soft(over, `pixels beside a screen of ${SMALLEST.width}: ${this.page.url()}`).toBeLessThanOrEqual(0)
+      await this.page.setViewportSize(PHONE)
     },
   }
 }
