@@ -109,3 +109,10 @@ export const TIMEOUTS_CHECKED_EVERY = 1_000
 export const KEEP_ALIVE_TIMEOUT = 65_000
 /** Browsers send some twenty, proxies add ten. */
 export const MAX_HEADERS = 100
+
+/** A document takes at most a second on a machine with nothing else to do. One that takes this long is given up, ms. */
+export const DOCUMENT_TIME = 30_000
+/** The thread that makes documents keeps fonts in memory; without work for this long it ends, ms. */
+export const DOCUMENT_IDLE = 60_000
+/** Documents waiting for that thread, each with its workshop as it was: some megabyte for a large one. */
+export const MAX_DOCUMENTS_WAITING = 40

@@ -7,6 +7,7 @@ import { accounts } from './auth/accounts'
 import { readSession } from './auth/session'
 import { Throttle } from './auth/throttle'
 import { EnvError, readEnv } from './env'
+import { DocumentThread } from './exports/thread'
 import { makeServer, respond } from './http'
 import { makeLog } from './log'
 import { type Port, setPort } from './port'
@@ -36,7 +37,8 @@ async function start(): Promise<() => Promise<void>> {
     workshops: workshopStore(db.pool),
     guidance: (locale) => ({ cues: cues(locale), guides: guides(locale) }),
   })
-  const { place, ...work } = workshops({ prisma: db.prisma, rooms, throttle })
+  const documents = new DocumentThread()
+  const { place, ...work } = workshops({ prisma: db.prisma, rooms, documents, throttle })
   const session = (cookie: string | null) => readSession(cookie, env.secret, db.prisma)
   const port: Port = {
     session,
@@ -78,6 +80,7 @@ async function start(): Promise<() => Promise<void>> {
 
   return async () => {
     server.close()
+    await documents.close()
     await rooms.close()
     server.closeAllConnections()
     await app.close()

@@ -14,6 +14,7 @@ import { invalid } from './auth/accounts'
 import { networkOf, type Throttle } from './auth/throttle'
 import { EXPORTS, type ExportFormat } from './exports'
 import type { WorkshopSnapshot } from './exports/snapshot'
+import type { DocumentThread } from './exports/thread'
 import type { PrismaClient } from './generated/prisma/client'
 import { newJoinCode, readJoinCode } from './join-code'
 import type { Failure, Port, Session } from './port'
@@ -31,6 +32,7 @@ type Workshops = Pick<Port, 'join' | 'workshops' | 'createWorkshop' | 'workshop'
 interface Deps {
   prisma: PrismaClient
   rooms: Rooms
+  documents: DocumentThread
   throttle: Throttle
 }
 
@@ -42,7 +44,7 @@ const forbidden: Failure = { ok: false, status: 403, code: 'forbidden' }
 const sameName = (a: string, b: string) => a.localeCompare(b, 'nl', { sensitivity: 'base' }) === 0
 
 /** Workshops as their members use them. Every function checks first who is asking. */
-export function workshops({ prisma, rooms, throttle }: Deps): Workshops {
+export function workshops({ prisma, rooms, documents, throttle }: Deps): Workshops {
   const place: Workshops['place'] = async (session, id) => {
     const seat = session.seats[id]
     if (!session.account && !seat) return unauthenticated
@@ -211,15 +213,10 @@ export function workshops({ prisma, rooms, throttle }: Deps): Workshops {
         return { ok: false, status: 409, code: 'declaration-open' }
       if (NEED_ANCHOR.includes(format as ExportFormat) && !snapshot.stage.anchor)
         return { ok: false, status: 409, code: 'no-anchor' }
-      const body = entry.render(snapshot)
-      return {
-        ok: true,
-        value: {
-          body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
-          contentType: entry.contentType,
-          filename: entry.filename(snapshot),
-        },
-      }
+      const body = await documents.make({ format: format as ExportFormat, snapshot })
+      if (body === 'busy') return { ok: false, status: 503, code: 'documents-busy' }
+      if (body === 'too-slow') return { ok: false, status: 503, code: 'document-too-slow' }
+      return { ok: true, value: { body, contentType: entry.contentType, filename: entry.filename(snapshot) } }
     },
   }
 }

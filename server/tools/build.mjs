@@ -55,7 +55,13 @@ console.error('Building Bestendig; this takes about a minute, once …')
 run('npx', 'prisma', 'generate')
 run('npx', 'next', 'build')
 await build({
-  entryPoints: { main: 'server/main.ts', demo: 'server/tools/demo.ts', fold: 'server/storage/fold.mjs' },
+  entryPoints: {
+    main: 'server/main.ts',
+    demo: 'server/tools/demo.ts',
+    // Threads of their own.
+    fold: 'server/storage/fold.mjs',
+    documents: 'server/exports/worker.ts',
+  },
   outdir: 'dist',
   outExtension: { '.js': '.mjs' },
   bundle: true,

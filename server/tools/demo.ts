@@ -7,6 +7,7 @@ import { draftFromBoard } from '@/domain/method/declaration'
 import { addNote, readNotes } from '@/domain/notes'
 import { accounts } from '../auth/accounts'
 import { Throttle } from '../auth/throttle'
+import { DocumentThread } from '../exports/thread'
 import { readEnv } from '../env'
 import { makeLog } from '../log'
 import type { Result, Session } from '../port'
@@ -31,7 +32,7 @@ const rooms = new Rooms({
   guidance: () => ({ cues: [], guides: [] }),
 })
 const people = accounts({ prisma: db.prisma, throttle, openRegistration: false })
-const work = workshops({ prisma: db.prisma, rooms, throttle })
+const work = workshops({ prisma: db.prisma, rooms, documents: new DocumentThread(), throttle })
 const here = { address: 'demo' }
 
 /** The demo is made of requests that must all succeed. */

@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { readRecord, recordsOf, writeRecord } from '@/domain/document'
 import { indexAbove, noteRecord, richText } from '@/domain/notes'
 import { Throttle } from '@/server/auth/throttle'
+import { DocumentThread } from '@/server/exports/thread'
 import { makeLog } from '@/server/log'
 import { Room, type RoomDeps } from '@/server/rooms/room'
 import { Rooms } from '@/server/rooms/rooms'
@@ -46,7 +47,7 @@ async function load({ prisma }: Database, warm: boolean): Promise<{ milliseconds
 
 async function build(notes: number, edits: number) {
   const rooms = new Rooms(deps)
-  const service = workshops({ prisma: db.prisma, rooms, throttle: new Throttle() })
+  const service = workshops({ prisma: db.prisma, rooms, documents: new DocumentThread(), throttle: new Throttle() })
   const account = await db.prisma.account.create({
     data: { name: 'Fatima', email: 'fatima@example.org', passwordHash: 'none' },
   })

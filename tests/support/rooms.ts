@@ -15,6 +15,7 @@ import { MESSAGE } from '@/domain/wire'
 import { SESSION_COOKIE } from '@/server/auth/cookie'
 import { readSession } from '@/server/auth/session'
 import { Throttle } from '@/server/auth/throttle'
+import { DocumentThread } from '@/server/exports/thread'
 import { makeLog } from '@/server/log'
 import type { Session } from '@/server/port'
 import { Rooms } from '@/server/rooms/rooms'
@@ -88,7 +89,8 @@ export async function startRooms(
       workshops: workshopStore(db.pool),
       guidance: () => ({ cues: [], guides: [] }),
     })
-    const service = workshops({ prisma: db.prisma, rooms, throttle: new Throttle() })
+    const documents = new DocumentThread()
+    const service = workshops({ prisma: db.prisma, rooms, documents, throttle: new Throttle() })
     const sync = syncUpgrades({
       appUrl: null,
       log,
@@ -102,6 +104,7 @@ export async function startRooms(
     const close = async () => {
       for (const client of clients) client.leave()
       http.close()
+      await documents.close()
       await rooms.close()
       http.closeAllConnections()
     }

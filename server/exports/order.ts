@@ -1,0 +1,14 @@
+import { EXPORTS, type ExportFormat, type WorkshopSnapshot } from './index'
+
+/** A document that somebody asked for, as plain data that can go to another thread. */
+export interface Order {
+  format: ExportFormat
+  snapshot: WorkshopSnapshot
+}
+export type Answer = { body: Uint8Array } | { error: Error }
+
+/** Makes the document, in bytes of its own that can be handed over. Blocks: up to a second for a large workshop. */
+export function make({ format, snapshot }: Order): Uint8Array {
+  const made = EXPORTS[format].render(snapshot)
+  return typeof made === 'string' ? new TextEncoder().encode(made) : new Uint8Array(made)
+}
