@@ -110,7 +110,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/api/workshops/{id}/export/{format}',
     summary: `Downloads a document: ${DOCUMENT_FORMATS.join(', ')}`,
     success: { status: 200, binary: true },
-    errors: [401, 403, 404, 409, 503],
+    errors: [401, 403, 404, 409, 422, 503],
   },
 ]
 

@@ -30,6 +30,8 @@ export interface Port {
     session: Session,
     id: string,
     format: string,
+    /** What was chosen of it (domain/print.ts); with `preview`, only how it looks, as a picture. */
+    asked?: Record<string, string>,
   ): Promise<Result<{ body: Uint8Array; contentType: string; filename: string }>>
   /** The API's description (OpenAPI 3.1). */
   openApi(): object

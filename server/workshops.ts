@@ -192,13 +192,16 @@ export function workshops({ prisma, rooms, documents, throttle }: Deps): Worksho
       return decision.ok ? { ok: true, value: { version: decision.stage.version } } : decision
     },
 
-    async exportFile(session, id, format) {
+    async exportFile(session, id, format, { preview, ...asked } = {}) {
       const here = await place(session, id)
       if (!here.ok) return here
       const { room, member } = here
       if (!may(room.stage, member, 'export')) return forbidden
       if (!Object.hasOwn(EXPORTS, format)) return notFound
       const entry = EXPORTS[format as ExportFormat]
+      if (preview !== undefined && !entry.preview) return notFound
+      const choice = entry.choice?.safeParse(asked)
+      if (choice?.success === false) return invalid(choice.error)
       const snapshot: WorkshopSnapshot = {
         id,
         locale: room.locale,
@@ -213,10 +216,16 @@ export function workshops({ prisma, rooms, documents, throttle }: Deps): Worksho
         return { ok: false, status: 409, code: 'declaration-open' }
       if (NEED_ANCHOR.includes(format as ExportFormat) && !snapshot.stage.anchor)
         return { ok: false, status: 409, code: 'no-anchor' }
-      const body = await documents.make({ format: format as ExportFormat, snapshot })
+      const body = await documents.make({
+        format: format as ExportFormat,
+        snapshot,
+        choice: choice?.data,
+        preview: preview !== undefined,
+      })
       if (body === 'busy') return { ok: false, status: 503, code: 'documents-busy' }
       if (body === 'too-slow') return { ok: false, status: 503, code: 'document-too-slow' }
-      return { ok: true, value: { body, contentType: entry.contentType, filename: entry.filename(snapshot) } }
+      const contentType = preview === undefined ? entry.contentType : 'image/svg+xml'
+      return { ok: true, value: { body, contentType, filename: entry.filename(snapshot) } }
     },
   }
 }

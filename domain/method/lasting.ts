@@ -108,7 +108,8 @@ export function yearPlanText({ preparation, notes, component, anchor }: YearPlan
     .join('\n\n')
 }
 
-const momentLine = ({ title, description }: PlannedMoment) => `- ${description ? `${title}: ${description}` : title}`
+/** One moment as a line, as people write it on a note. */
+export const momentLine = ({ title, description }: PlannedMoment) => `- ${description ? `${title}: ${description}` : title}`
 
 // --- Component 4: the sign (bordje) --------------------------------------------------------------------------------------
 
@@ -138,10 +139,17 @@ const SIGN: Readonly<Record<Locale, Omit<Sign, 'intro' | 'moments'> & { intro: (
     },
   }
 
-/** The sign in the organisation's own words, with the planned moments of the board (method S3.4). */
-export function signOf({ preparation, notes }: { preparation: Preparation; notes: Notes }, locale: Locale): Sign {
+/**
+ * The sign in the organisation's own words, with the planned moments of the board, or with those moments in other words
+ * when there are any (method S3.4).
+ */
+export function signOf(
+  { preparation, notes }: { preparation: Preparation; notes: Notes },
+  locale: Locale,
+  reworded: readonly PlannedMoment[] = [],
+): Sign {
   const say = SIGN[locale]
-  const moments = plannedMoments(notes)
+  const moments = reworded.length > 0 ? [...reworded] : plannedMoments(notes)
   return {
     title: say.title,
     intro: say.intro(preparation.organisation, audienceOf(preparation, locale)),

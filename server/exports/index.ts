@@ -1,4 +1,6 @@
+import type { z } from 'zod'
 import type { DocumentFormat } from '@/domain/documents'
+import { SignChoice } from '@/domain/print'
 import type { VersionView } from '@/domain/view'
 import { agendaIcs } from './agenda-ics'
 import { boardJson } from './board-json'
@@ -8,7 +10,7 @@ import { language } from './language'
 import { notesCsv } from './notes-csv'
 import { reportMarkdown } from './report-md'
 import { reportPdf } from './report-pdf'
-import { signPdf } from './sign-pdf'
+import { signPdf, signSvg } from './sign-pdf'
 import type { WorkshopSnapshot } from './snapshot'
 import { yearPlanMarkdown } from './year-plan-md'
 
@@ -21,8 +23,12 @@ export interface Export {
   contentType: string
   /** ASCII only: safe in a header and on every file system. */
   filename: (snapshot: WorkshopSnapshot) => string
+  /** What can be chosen of it, checked where it is asked for. */
+  choice?: z.ZodType
   /** Throws for what needs a final declaration, or an agenda anchor, as long as there is none. */
-  render: (snapshot: WorkshopSnapshot) => Uint8Array | string
+  render: (snapshot: WorkshopSnapshot, asked?: unknown) => Uint8Array | string
+  /** How it looks, as an SVG to choose by. */
+  preview?: (snapshot: WorkshopSnapshot, asked?: unknown) => string
 }
 
 /** A document whose name says what it is, and nothing else. */
@@ -32,6 +38,27 @@ const document = (
   end: string,
   render: Export['render'],
 ): Export => ({ contentType, filename: (snapshot) => filename(snapshot, what, end), render })
+
+type Drawn<Choice, Made> = (snapshot: WorkshopSnapshot, choice: Choice) => Made
+/** A document of which something can be chosen; what was not is as the choice has it by itself. */
+function chosen<Choice>(
+  contentType: string,
+  what: keyof Messages['documents']['file'],
+  end: string,
+  choice: z.ZodType<Choice>,
+  render: Drawn<Choice, Uint8Array>,
+  preview?: Drawn<Choice, string>,
+): Export {
+  const made =
+    <Made>(draw: Drawn<Choice, Made>) =>
+    (snapshot: WorkshopSnapshot, asked: unknown = {}) =>
+      draw(snapshot, choice.parse(asked))
+  return {
+    ...document(contentType, what, end, made(render)),
+    choice,
+    ...(preview ? { preview: made(preview) } : {}),
+  }
+}
 const PDF = 'application/pdf'
 const MARKDOWN = 'text/markdown; charset=utf-8'
 
@@ -45,7 +72,7 @@ export const EXPORTS: Readonly<Record<DocumentFormat, Export>> = {
   'report.pdf': document(PDF, 'report', '.pdf', reportPdf),
   'report.md': document(MARKDOWN, 'report', '.md', reportMarkdown),
   'year-plan.md': document(MARKDOWN, 'yearPlan', '.md', yearPlanMarkdown),
-  'sign.pdf': document(PDF, 'sign', '.pdf', signPdf),
+  'sign.pdf': chosen(PDF, 'sign', '.pdf', SignChoice, signPdf, signSvg),
   'notes.csv': document('text/csv; charset=utf-8', 'notes', '.csv', notesCsv),
   'agenda.ics': document('text/calendar; charset=utf-8', 'agenda', '.ics', agendaIcs),
   'board.json': document('application/json; charset=utf-8', 'board', '.json', boardJson),

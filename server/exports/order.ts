@@ -4,11 +4,16 @@ import { EXPORTS, type ExportFormat, type WorkshopSnapshot } from './index'
 export interface Order {
   format: ExportFormat
   snapshot: WorkshopSnapshot
+  /** What was chosen of it. */
+  choice?: unknown
+  /** Only how it looks. */
+  preview?: boolean
 }
 export type Answer = { body: Uint8Array } | { error: Error }
 
 /** Makes the document, in bytes of its own that can be handed over. Blocks: up to a second for a large workshop. */
-export function make({ format, snapshot }: Order): Uint8Array {
-  const made = EXPORTS[format].render(snapshot)
+export function make({ format, snapshot, choice, preview }: Order): Uint8Array {
+  const { render, preview: draw } = EXPORTS[format]
+  const made = preview && draw ? draw(snapshot, choice) : render(snapshot, choice)
   return typeof made === 'string' ? new TextEncoder().encode(made) : new Uint8Array(made)
 }

@@ -1,17 +1,39 @@
+import { parsePlans } from '@/domain/method/declaration'
 import { signOf } from '@/domain/method/lasting'
-import { language } from './language'
+import type { SignChoice } from '@/domain/print'
+import { language, oneLine } from './language'
+import { qrSvg } from './qr'
 import { SIGN_TEMPLATE } from './sign-template'
 import type { WorkshopSnapshot } from './snapshot'
-import { allText, setLine, setMoment, typeset } from './typst'
+import { allText, drawPages, setLine, setMoment, typeset } from './typst'
 
-/** The sign (bordje) with the planned moments, in two designs: on A4, then on A5. */
-export function signPdf({ locale, stage: { preparation }, notes, exportedAt }: WorkshopSnapshot): Uint8Array {
+/** The sign (bordje) with the planned moments, as it was chosen, as tagged PDF (PDF/UA-1). */
+export const signPdf = (snapshot: WorkshopSnapshot, choice: SignChoice): Uint8Array =>
+  typeset(SIGN_TEMPLATE, pageData(snapshot, choice))
+
+/** The same as a picture, to choose by: one page. */
+export const signSvg = (snapshot: WorkshopSnapshot, choice: SignChoice): string =>
+  drawPages(SIGN_TEMPLATE, pageData(snapshot, { ...choice, size: choice.size === 'both' ? 'a4' : choice.size }))
+
+function pageData({ locale, stage: { preparation }, notes, exportedAt }: WorkshopSnapshot, choice: SignChoice) {
   const { t } = language(locale)
-  return typeset(SIGN_TEMPLATE, {
+  const sign = signOf({ preparation, notes }, locale, parsePlans(choice.moments))
+  const short = choice.address.replace(/^https?:\/\/(www\.)?|\/$/g, '')
+  return {
     lang: locale,
     title: t('sign.title', { organisation: setLine(preparation.organisation) }),
     organisation: setLine(preparation.organisation),
     made: setMoment(exportedAt),
-    sign: allText(signOf({ preparation, notes }, locale)),
-  })
+    design: choice.design,
+    papers: choice.size === 'both' ? ['a4', 'a5'] : [choice.size],
+    qr: choice.address ? qrSvg(choice.address) : '',
+    words: {
+      code: oneLine(t('sign.code', { address: choice.address })),
+      scan: short.length > LONGEST_TO_TYPE ? t('sign.scan') : setLine(t('sign.scanOr', { address: short })),
+    },
+    sign: allText(sign),
+  }
 }
+
+/** A longer address nobody copies from a wall. */
+const LONGEST_TO_TYPE = 30

@@ -23,6 +23,15 @@ export function typeset(template: string, data: object): Uint8Array {
   }
 }
 
+/** The same page as a picture (SVG) that needs no fonts: its letters are drawn. Several pages stand below one another. */
+export function drawPages(template: string, data: object): string {
+  try {
+    return typst().plainSvg(order(template, { ...data, missing: '' }))
+  } finally {
+    typst().evictCache(4)
+  }
+}
+
 /** Typed text fit to be set: of any length, or on one line. */
 export const setText = (typed: string): string => breakable(cleanText(typed).trim())
 export const setLine = (typed: string): string => breakable(oneLine(typed))
@@ -106,12 +115,17 @@ function typst(): NodeCompiler {
 
 function compile(template: string, data: object): Uint8Array {
   try {
-    return typst().pdf({ mainFileContent: template, inputs: { data: JSON.stringify(data) } }, { pdfStandard: 'ua-1' })
+    return typst().pdf(order(template, data), { pdfStandard: 'ua-1' })
   } finally {
     // Typst remembers every paragraph it ever set; forget what the last few pages did not use.
     typst().evictCache(4)
   }
 }
+
+const order = (template: string, data: object) => ({
+  mainFileContent: template,
+  inputs: { data: JSON.stringify(data) },
+})
 
 /** The texts that the compiler says it has no glyph for. */
 function undrawable(error: unknown): string[] {

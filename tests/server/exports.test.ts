@@ -8,10 +8,9 @@ import { notesCsv } from '@/server/exports/notes-csv'
 import { boardJson } from '@/server/exports/board-json'
 import { reportMarkdown } from '@/server/exports/report-md'
 import { reportPdf } from '@/server/exports/report-pdf'
-import { signPdf } from '@/server/exports/sign-pdf'
 import { yearPlanMarkdown } from '@/server/exports/year-plan-md'
 import { ANCHOR, DECIDED, note, PREPARATION, SIGNERS, snapshot, version } from './exports-example'
-import { pdfContents, pdfText } from './exports-pdf-text'
+import { pdfText } from './exports-pdf-text'
 
 /** What somebody may type on a note or as a name, by accident or not. All of it our own fonts can draw. */
 const HOSTILE = [
@@ -35,9 +34,6 @@ const HOSTILE = [
 ] as const
 
 const squeeze = (text: string) => text.replace(/[\s\u200B]+/g, '')
-/** The sizes of type on the pages of a PDF. */
-const fontSizes = (pdf: Uint8Array) =>
-  [...pdfContents(pdf).matchAll(/\/f\d+ ([\d.]+) Tf/g)].map(([, size]) => Number(size))
 const latin1 = (pdf: Uint8Array) => Buffer.from(pdf).toString('latin1')
 
 describe('declaration.pdf', () => {
@@ -414,39 +410,6 @@ describe('report.pdf', () => {
     const took = (user + system) / 1000
     console.log(`report.pdf with 500 notes: ${Math.round(took)} ms of processor time`)
     expect(took).toBeLessThan(1000)
-  })
-})
-
-describe('sign.pdf', () => {
-  const sizes = (pdf: Uint8Array) =>
-    [...latin1(pdf).matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, w]) => Math.round(Number(w)))
-
-  test('DOC-9: is the planned moments in the organisation’s words, in two designs, on A4 and on A5', () => {
-    const notes = [note('S2.1+plan', 'Menu met QR-code: een vrijwilliger helpt'), note('S2.1+plan', 'Fotomoment')]
-    const pdf = signPdf(snapshot({ notes }))
-    expect(latin1(pdf)).toContain('<pdfuaid:part>1</pdfuaid:part>')
-    expect(sizes(pdf)).toEqual([595, 595, 420, 420])
-    const text = squeeze(pdfText(pdf))
-    for (const said of ['Menu met QR-code', 'Fotomoment', 'bezoekers', 'Buurthuis De Kade vzw'])
-      expect(text.split(squeeze(said))).toHaveLength(5)
-    expect(Math.min(...fontSizes(pdf))).toBeGreaterThanOrEqual(24)
-    expect(squeeze(pdfText(signPdf(snapshot({ notes: [], locale: 'en' }))))).toContain(squeeze('Fancy trying'))
-  })
-
-  test('keeps its type large when there is much to say, on more pages', () => {
-    const notes = Array.from({ length: 20 }, (_, i) =>
-      note('S2.1+plan', `Oefenkans nummer ${i}: ${'heel lang '.repeat(20)}`),
-    )
-    const pdf = signPdf(snapshot({ notes }))
-    expect(Math.min(...fontSizes(pdf))).toBeGreaterThanOrEqual(24)
-    const text = squeeze(pdfText(pdf))
-    for (let i = 0; i < 20; i++) expect(text).toContain(squeeze(`Oefenkans nummer ${i}`))
-  })
-
-  test.each(HOSTILE)('DOC-3: shows %s as text', (typed) => {
-    const of = (text: string) =>
-      squeeze(pdfText(signPdf(snapshot({ preparation: { ...PREPARATION, organisation: text }, notes: [] }))))
-    expect(of(typed).split(squeeze(typed))).toHaveLength(of('gezegde').split('gezegde').length)
   })
 })
 

@@ -2,14 +2,18 @@ import { NextResponse } from 'next/server'
 import { port } from '@/server/port'
 import { failure, handle } from '../../../../respond'
 
-export const GET = handle<{ id: string; format: string }>(async ({ session }, { id, format }) => {
-  const result = await port().exportFile(session, id, format)
+export const GET = handle<{ id: string; format: string }>(async ({ session, request }, { id, format }) => {
+  const asked = Object.fromEntries(new URL(request.url).searchParams)
+  const result = await port().exportFile(session, id, format, asked)
   if (!result.ok) return failure(result)
   const { body, contentType, filename } = result.value
   return new NextResponse(Buffer.from(body), {
     headers: {
       'content-type': contentType,
-      'content-disposition': `attachment; filename="${filename}"`,
+      // A picture of it is looked at in the page, and can do nothing there.
+      ...(asked.preview === undefined
+        ? { 'content-disposition': `attachment; filename="${filename}"` }
+        : { 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" }),
       'cache-control': 'private, no-store',
     },
   })
