@@ -1,7 +1,8 @@
 /** Everything that can be taken home, by the name in its address, in the groups and the order in which it is offered. */
 export const DOCUMENT_GROUPS = {
-  declaration: ['declaration.pdf', 'year-plan.md', 'agenda.ics'],
-  report: ['report.pdf', 'report.md'],
+  all: ['everything.zip'],
+  declaration: ['declaration.pdf', 'declaration.docx', 'year-plan.docx', 'year-plan.md', 'agenda.ics'],
+  report: ['report.pdf', 'report.docx', 'report.md'],
   print: ['sign.pdf'],
   data: ['notes.csv', 'board.json'],
 } as const
@@ -9,7 +10,24 @@ export type DocumentGroup = keyof typeof DOCUMENT_GROUPS
 export type DocumentFormat = (typeof DOCUMENT_GROUPS)[DocumentGroup][number]
 export const DOCUMENT_FORMATS: readonly DocumentFormat[] = Object.values(DOCUMENT_GROUPS).flat()
 
+/** All the others in one file. */
+export const EVERYTHING = 'everything.zip' satisfies DocumentFormat
+
 /** Made of the final text: there is nothing to give as long as no version is final. */
-export const NEED_FINAL: readonly DocumentFormat[] = ['declaration.pdf']
+export const NEED_FINAL: readonly DocumentFormat[] = ['declaration.pdf', 'declaration.docx']
 /** Made of the agenda anchor: nothing to give as long as it is not agreed. */
 export const NEED_ANCHOR: readonly DocumentFormat[] = ['agenda.ics']
+
+/** Why a document cannot be made yet. */
+export type Lack = 'notFinal' | 'noAnchor'
+/** What a document needs and the workshop does not have yet, or null when it can be made. */
+export function lackOf(format: DocumentFormat, has: { final: boolean; anchor: boolean }): Lack | null {
+  if (NEED_FINAL.includes(format) && !has.final) return 'notFinal'
+  if (NEED_ANCHOR.includes(format) && !has.anchor) return 'noAnchor'
+  return null
+}
+/** A format as a key of messages, which cannot have a dot. */
+export type DocumentKey<Format extends DocumentFormat = DocumentFormat> = Format extends `${infer Name}.${infer End}`
+  ? `${Name}-${End}`
+  : never
+export const documentKey = (format: DocumentFormat): DocumentKey => format.replace('.', '-') as DocumentKey

@@ -32,7 +32,7 @@ export interface Port {
     format: string,
     /** What was chosen of it (domain/print.ts); with `preview`, only how it looks, as a picture. */
     asked?: Record<string, string>,
-  ): Promise<Result<{ body: Uint8Array; contentType: string; filename: string }>>
+  ): Promise<Result<{ body: Uint8Array | ReadableStream<Uint8Array>; contentType: string; filename: string }>>
   /** The API's description (OpenAPI 3.1). */
   openApi(): object
   /** The configured address, or null when the server goes by the host it is asked for. */

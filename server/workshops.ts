@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Command } from '@/domain/commands'
 import { DeclarationDocument } from '@/domain/declaration'
 import { readDraft } from '@/domain/document'
-import { NEED_ANCHOR, NEED_FINAL } from '@/domain/documents'
+import { EVERYTHING, type Lack } from '@/domain/documents'
 import { may, shownRole } from '@/domain/permissions'
 import type { Earlier } from '@/domain/earlier'
 import { promisesOf } from '@/domain/follow-up'
@@ -12,8 +12,9 @@ import type { VersionView, WorkshopView } from '@/domain/view'
 import { Join, NewWorkshop } from './api'
 import { invalid } from './auth/accounts'
 import { networkOf, type Throttle } from './auth/throttle'
-import { EXPORTS, type ExportFormat } from './exports'
-import type { WorkshopSnapshot } from './exports/snapshot'
+import { EXPORTS, type ExportFormat, partsOf } from './exports'
+import { everythingZip } from './exports/everything-zip'
+import { lackIn, type WorkshopSnapshot } from './exports/snapshot'
 import type { DocumentThread } from './exports/thread'
 import type { PrismaClient } from './generated/prisma/client'
 import { newJoinCode, readJoinCode } from './join-code'
@@ -39,6 +40,7 @@ interface Deps {
 const unauthenticated: Failure = { ok: false, status: 401, code: 'unauthenticated' }
 const notFound: Failure = { ok: false, status: 404, code: 'not-found' }
 const throttled: Failure = { ok: false, status: 429, code: 'throttled' }
+const LACKING: Readonly<Record<Lack, string>> = { notFinal: 'declaration-open', noAnchor: 'no-anchor' }
 const forbidden: Failure = { ok: false, status: 403, code: 'forbidden' }
 
 const sameName = (a: string, b: string) => a.localeCompare(b, 'nl', { sensitivity: 'base' }) === 0
@@ -212,20 +214,23 @@ export function workshops({ prisma, rooms, documents, throttle }: Deps): Worksho
         versions: await versionsOf(id),
         exportedAt: new Date().toISOString(),
       }
-      if (NEED_FINAL.includes(format as ExportFormat) && snapshot.versions.length === 0)
-        return { ok: false, status: 409, code: 'declaration-open' }
-      if (NEED_ANCHOR.includes(format as ExportFormat) && !snapshot.stage.anchor)
-        return { ok: false, status: 409, code: 'no-anchor' }
-      const body = await documents.make({
-        format: format as ExportFormat,
-        snapshot,
-        choice: choice?.data,
-        preview: preview !== undefined,
-      })
+      const lack = lackIn(snapshot, format as ExportFormat)
+      if (lack) return { ok: false, status: 409, code: LACKING[lack] }
+      const contentType = preview === undefined ? entry.contentType : 'image/svg+xml'
+      const file = { contentType, filename: entry.filename(snapshot) }
+      const make = (format: ExportFormat) =>
+        documents.make({ format, snapshot, choice: choice?.data, preview: preview !== undefined })
+      const one = async (format: ExportFormat) => {
+        const made = await make(format)
+        if (typeof made === 'string') throw new Error(`${format} in the file with everything: ${made}`)
+        return made
+      }
+      if (format === EVERYTHING)
+        return { ok: true, value: { body: everythingZip(snapshot, partsOf(snapshot, one)), ...file } }
+      const body = await make(format as ExportFormat)
       if (body === 'busy') return { ok: false, status: 503, code: 'documents-busy' }
       if (body === 'too-slow') return { ok: false, status: 503, code: 'document-too-slow' }
-      const contentType = preview === undefined ? entry.contentType : 'image/svg+xml'
-      return { ok: true, value: { body, contentType, filename: entry.filename(snapshot) } }
+      return { ok: true, value: { body, ...file } }
     },
   }
 }

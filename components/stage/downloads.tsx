@@ -1,7 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
-import { DOCUMENT_GROUPS, type DocumentFormat, type DocumentGroup, NEED_ANCHOR, NEED_FINAL } from '@/domain/documents'
+import { DOCUMENT_GROUPS, type DocumentFormat, type DocumentGroup, documentKey, lackOf } from '@/domain/documents'
 import { DownloadIcon } from './icons'
 
 /** What the facilitator takes home, by what it is for. What is not there yet is said. */
@@ -25,20 +25,11 @@ export function Downloads() {
   )
 }
 
-/** A key of messages cannot have a dot. */
-type Key<Format extends DocumentFormat> = Format extends `${infer Name}.${infer End}` ? `${Name}-${End}` : never
-const keyOf = (format: DocumentFormat) => format.replace('.', '-') as Key<DocumentFormat>
-
 function Download({ format }: { format: DocumentFormat }) {
   const t = useTranslations('room.downloads')
   const { id, stage } = useRoom()
-  const name = t(`files.${keyOf(format)}.name`)
-  const lacking =
-    NEED_FINAL.includes(format) && stage.declaration.state !== 'final'
-      ? 'notFinal'
-      : NEED_ANCHOR.includes(format) && !stage.anchor
-        ? 'noAnchor'
-        : null
+  const name = t(`files.${documentKey(format)}.name`)
+  const lacking = lackOf(format, { final: stage.declaration.version > 0, anchor: stage.anchor !== null })
   if (lacking)
     return (
       <p className="px-2 py-2">
@@ -55,7 +46,7 @@ function Download({ format }: { format: DocumentFormat }) {
       <DownloadIcon className="text-brand-strong mt-0.5 size-5" />
       <span>
         <span className="text-brand-strong font-semibold underline underline-offset-4">{name}</span>
-        <span className="text-soft block text-sm">{t(`files.${keyOf(format)}.about`)}</span>
+        <span className="text-soft block text-sm">{t(`files.${documentKey(format)}.about`)}</span>
       </span>
     </a>
   )

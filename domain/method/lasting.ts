@@ -83,8 +83,14 @@ export interface YearPlanInput {
   anchor: Anchor | null
 }
 
-/** A passage ready to be pasted in the year plan (method S3.2). What is not known yet is left out. */
-export function yearPlanText({ preparation, notes, component, anchor }: YearPlanInput, locale: Locale): string {
+/** A passage for the year plan (method S3.2), part by part; what is not known yet is left out. */
+export interface YearPlan {
+  title: string
+  /** Lines, and below them the moments that are planned. */
+  parts: readonly { lines: readonly string[]; moments: readonly PlannedMoment[] }[]
+}
+
+export function yearPlan({ preparation, notes, component, anchor }: YearPlanInput, locale: Locale): YearPlan {
   const say = YEAR_PLAN[locale]
   const moments = plannedMoments(notes)
   const agreed = (['who', 'what', 'when'] as const).flatMap((field) =>
@@ -96,16 +102,19 @@ export function yearPlanText({ preparation, notes, component, anchor }: YearPlan
         `${say.brings}: ${ended(anchor.who)}`,
       ]
     : []
-  return [
-    [say.title],
-    [say.what(preparation.organisation, audienceOf(preparation, locale))],
-    moments.length > 0 ? [say.plans, ...moments.map(momentLine)] : [],
-    agreed,
-    again,
+  const parts = [
+    { lines: [say.what(preparation.organisation, audienceOf(preparation, locale))], moments: [] },
+    { lines: moments.length > 0 ? [say.plans] : [], moments },
+    { lines: agreed, moments: [] },
+    { lines: again, moments: [] },
   ]
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')
+  return { title: say.title, parts: parts.filter(({ lines }) => lines.length > 0) }
+}
+
+/** The same as text, ready to be pasted. */
+export function yearPlanText(input: YearPlanInput, locale: Locale): string {
+  const { title, parts } = yearPlan(input, locale)
+  return [title, ...parts.map(({ lines, moments }) => [...lines, ...moments.map(momentLine)].join('\n'))].join('\n\n')
 }
 
 /** One moment as a line, as people write it on a note. */

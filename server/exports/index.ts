@@ -1,17 +1,21 @@
 import type { z } from 'zod'
-import type { DocumentFormat } from '@/domain/documents'
+import { DOCUMENT_FORMATS, type DocumentFormat, EVERYTHING } from '@/domain/documents'
 import { SignChoice } from '@/domain/print'
 import type { VersionView } from '@/domain/view'
 import { agendaIcs } from './agenda-ics'
 import { boardJson } from './board-json'
+import { declarationDocx } from './declaration-docx'
 import { declarationPdf } from './declaration-pdf'
+import { everythingZip, type Part } from './everything-zip'
 import type { Messages } from '@/domain/messages'
 import { language } from './language'
 import { notesCsv } from './notes-csv'
+import { reportDocx } from './report-docx'
 import { reportMarkdown } from './report-md'
 import { reportPdf } from './report-pdf'
 import { signPdf, signSvg } from './sign-pdf'
-import type { WorkshopSnapshot } from './snapshot'
+import { lackIn, type WorkshopSnapshot } from './snapshot'
+import { yearPlanDocx } from './year-plan-docx'
 import { yearPlanMarkdown } from './year-plan-md'
 
 export type { WorkshopSnapshot } from './snapshot'
@@ -26,10 +30,12 @@ export interface Export {
   /** What can be chosen of it, checked where it is asked for. */
   choice?: z.ZodType
   /** Throws for what needs a final declaration, or an agenda anchor, as long as there is none. */
-  render: (snapshot: WorkshopSnapshot, asked?: unknown) => Uint8Array | string
+  render: (snapshot: WorkshopSnapshot, asked?: unknown) => Made | Promise<Made>
   /** How it looks, as an SVG to choose by. */
   preview?: (snapshot: WorkshopSnapshot, asked?: unknown) => string
 }
+/** A stream is made while it is read. */
+export type Made = Uint8Array | string | ReadableStream<Uint8Array>
 
 /** A document whose name says what it is, and nothing else. */
 const document = (
@@ -60,22 +66,53 @@ function chosen<Choice>(
   }
 }
 const PDF = 'application/pdf'
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const MARKDOWN = 'text/markdown; charset=utf-8'
 
 /** By the name of the format in the address of an export. */
 export const EXPORTS: Readonly<Record<DocumentFormat, Export>> = {
+  'everything.zip': document('application/zip', 'everything', '.zip', (snapshot) =>
+    everythingZip(snapshot, partsOf(snapshot, here(snapshot))),
+  ),
   'declaration.pdf': {
     contentType: PDF,
     filename: (snapshot) => filename(snapshot, 'declaration', `-v${newest(snapshot).version}.pdf`),
     render: (snapshot) => declarationPdf(newest(snapshot)),
   },
+  'declaration.docx': {
+    contentType: WORD,
+    filename: (snapshot) => filename(snapshot, 'declaration', `-v${newest(snapshot).version}.docx`),
+    render: async (snapshot) => declarationDocx(newest(snapshot)),
+  },
   'report.pdf': document(PDF, 'report', '.pdf', reportPdf),
+  'report.docx': document(WORD, 'report', '.docx', reportDocx),
   'report.md': document(MARKDOWN, 'report', '.md', reportMarkdown),
+  'year-plan.docx': document(WORD, 'yearPlan', '.docx', yearPlanDocx),
   'year-plan.md': document(MARKDOWN, 'yearPlan', '.md', yearPlanMarkdown),
   'sign.pdf': chosen(PDF, 'sign', '.pdf', SignChoice, signPdf, signSvg),
   'notes.csv': document('text/csv; charset=utf-8', 'notes', '.csv', notesCsv),
   'agenda.ics': document('text/calendar; charset=utf-8', 'agenda', '.ics', agendaIcs),
   'board.json': document('application/json; charset=utf-8', 'board', '.json', boardJson),
+}
+
+type Make = (format: DocumentFormat) => Promise<Uint8Array>
+const here =
+  (snapshot: WorkshopSnapshot): Make =>
+  async (format) =>
+    bytesOf(await EXPORTS[format].render(snapshot))
+
+/** What goes into the one file with everything: all that can be made now, but for that file itself. */
+export const partsOf = (snapshot: WorkshopSnapshot, make: Make): Part[] =>
+  DOCUMENT_FORMATS.filter((format) => format !== EVERYTHING && !lackIn(snapshot, format)).map((format) => ({
+    format,
+    filename: EXPORTS[format].filename(snapshot),
+    render: () => make(format),
+  }))
+
+/** All of a document at once, for whoever does not pass it on while it is made. */
+export async function bytesOf(made: Made): Promise<Uint8Array> {
+  if (typeof made === 'string') return new TextEncoder().encode(made)
+  return made instanceof Uint8Array ? made : new Uint8Array(await new Response(made).arrayBuffer())
 }
 
 function newest({ versions }: WorkshopSnapshot): VersionView {

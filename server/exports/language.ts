@@ -15,6 +15,8 @@ export function language(locale: Locale) {
   })
   return {
     t: createTranslator({ locale, messages: messages[locale], namespace: 'documents' }),
+    /** What each document is, as it is said where they are offered. */
+    take: createTranslator({ locale, messages: messages[locale], namespace: 'room.downloads' }),
     /** What was asked of everybody, in the words in which it was asked. */
     ask: createTranslator({ locale, messages: messages[locale], namespace: 'ask' }),
     /** A calendar day from YYYY-MM-DD, written out. */

@@ -1,4 +1,4 @@
-import { EXPORTS, type ExportFormat, type WorkshopSnapshot } from './index'
+import { bytesOf, EXPORTS, type ExportFormat, type WorkshopSnapshot } from './index'
 
 /** A document that somebody asked for, as plain data that can go to another thread. */
 export interface Order {
@@ -12,8 +12,7 @@ export interface Order {
 export type Answer = { body: Uint8Array } | { error: Error }
 
 /** Makes the document, in bytes of its own that can be handed over. Blocks: up to a second for a large workshop. */
-export function make({ format, snapshot, choice, preview }: Order): Uint8Array {
+export async function make({ format, snapshot, choice, preview }: Order): Promise<Uint8Array> {
   const { render, preview: draw } = EXPORTS[format]
-  const made = preview && draw ? draw(snapshot, choice) : render(snapshot, choice)
-  return typeof made === 'string' ? new TextEncoder().encode(made) : new Uint8Array(made)
+  return new Uint8Array(await bytesOf(await (preview && draw ? draw(snapshot, choice) : render(snapshot, choice))))
 }

@@ -1,4 +1,5 @@
 import type { DeclarationDraft } from '@/domain/document'
+import { type DocumentFormat, type Lack, lackOf } from '@/domain/documents'
 import type { Stage } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
 import type { MemberView, NoteView, VersionView } from '@/domain/view'
@@ -20,3 +21,7 @@ export interface WorkshopSnapshot {
   /** ISO date-time, UTC. */
   exportedAt: string
 }
+
+/** Why a document cannot be made of this workshop yet, or null when it can. */
+export const lackIn = ({ versions, stage }: WorkshopSnapshot, format: DocumentFormat): Lack | null =>
+  lackOf(format, { final: versions.length > 0, anchor: stage.anchor !== null })

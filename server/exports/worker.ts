@@ -1,15 +1,17 @@
 import { parentPort } from 'node:worker_threads'
 import { type Answer, make, type Order } from './order'
 
-// The thread that documents are made in: see thread.ts. An order at a time, answered in the order in which they came.
-parentPort?.on('message', (order: Order) => {
-  const answer = answerTo(order)
-  parentPort?.postMessage(answer, 'body' in answer ? [answer.body.buffer as ArrayBuffer] : [])
-})
+// The thread that documents are made in: see thread.ts, which sends an order when it has the answer to the one before.
+parentPort?.on('message', (order: Order) => void answer(order))
 
-function answerTo(order: Order): Answer {
+async function answer(order: Order): Promise<void> {
+  const made = await answerTo(order)
+  parentPort?.postMessage(made, 'body' in made ? [made.body.buffer as ArrayBuffer] : [])
+}
+
+async function answerTo(order: Order): Promise<Answer> {
   try {
-    return { body: make(order) }
+    return { body: await make(order) }
   } catch (error) {
     return { error: error instanceof Error ? error : new Error(String(error)) }
   }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { cellsOf } from '@/domain/method/template'
-import { EXPORTS } from '@/server/exports'
+import { bytesOf, EXPORTS } from '@/server/exports'
 import { DocumentThread } from '@/server/exports/thread'
 import { note, PREPARATION, snapshot } from './exports-example'
 
@@ -40,7 +40,9 @@ describe('DOC-30: documents are made in a thread of their own', () => {
     const made = await documents.make({ format: 'report.pdf', snapshot: asked })
     making = false
     expect(turns).toBeGreaterThan(20)
-    expect(Buffer.from(made as Uint8Array).equals(Buffer.from(EXPORTS['report.pdf'].render(asked)))).toBe(true)
+    expect(
+      Buffer.from(made as Uint8Array).equals(Buffer.from(await bytesOf(await EXPORTS['report.pdf'].render(asked)))),
+    ).toBe(true)
   })
 
   test('one that fails says why, and the next one is made', async () => {

@@ -2,13 +2,14 @@ import MarkdownIt from 'markdown-it'
 import { describe, expect, test } from 'vitest'
 import { cellsOf } from '@/domain/method/template'
 import { NEED_ANCHOR, NEED_FINAL } from '@/domain/documents'
-import { EXPORTS, EXPORT_FORMATS, type WorkshopSnapshot } from '@/server/exports'
+import { bytesOf, EXPORTS, EXPORT_FORMATS, type WorkshopSnapshot } from '@/server/exports'
 import { declarationPdf } from '@/server/exports/declaration-pdf'
 import { notesCsv } from '@/server/exports/notes-csv'
 import { boardJson } from '@/server/exports/board-json'
 import { reportMarkdown } from '@/server/exports/report-md'
 import { reportPdf } from '@/server/exports/report-pdf'
 import { yearPlanMarkdown } from '@/server/exports/year-plan-md'
+import { openDocx } from './exports-docx-text'
 import { ANCHOR, DECIDED, note, PREPARATION, SIGNERS, snapshot, version } from './exports-example'
 import { pdfText } from './exports-pdf-text'
 
@@ -413,6 +414,108 @@ describe('report.pdf', () => {
   })
 })
 
+describe('declaration.docx, report.docx and year-plan.docx', () => {
+  const WORD = ['declaration.docx', 'report.docx', 'year-plan.docx'] as const
+  const whole = snapshot({ decided: DECIDED })
+  const word = async (format: (typeof WORD)[number], of = whole) => bytesOf(await EXPORTS[format].render(of))
+
+  test.each(WORD)(
+    'DOC-11: %s has real styles, its language and title, and is the same file each time',
+    async (format) => {
+      const file = await word(format)
+      expect(await word(format)).toEqual(file)
+      const docx = openDocx(file)
+      for (const { style } of docx.paragraphs) expect(docx.styles).toContain(style)
+      expect(docx.names[0]).toBe('[Content_Types].xml')
+      expect(docx.part('word/styles.xml').getElementsByTagName('w:lang')[0]!.getAttribute('w:val')).toBe('nl-BE')
+      expect(docx.core('dc:title')).toBeTruthy()
+      expect(docx.core('dc:creator')).toBe('Buurthuis De Kade vzw')
+      for (const date of ['dcterms:created', 'dcterms:modified'])
+        expect(docx.core(date)).toBe(format === 'declaration.docx' ? whole.versions[0]!.finalisedAt : whole.exportedAt)
+      // Each table says which row is its headings, so that it comes back on the next page and is read with each cell.
+      for (const table of docx.all('w:tbl')) {
+        const headings = docx.all('w:tr', table).map((row) => docx.all('w:tblHeader', row).length)
+        expect(headings[0]).toBe(1)
+        expect(Math.max(...headings.slice(1))).toBe(0)
+      }
+    },
+  )
+
+  test('DOC-11: report.docx has the headings of the report, by level', async () => {
+    const { paragraphs } = openDocx(await word('report.docx'))
+    const styled = (style: string) => paragraphs.filter((each) => each.style === style).map(({ text }) => text)
+    expect(styled('Title')).toEqual(['Verslag: Buurthuis De Kade vzw'])
+    const headings = reportMarkdown(whole).split('\n')
+    for (const [style, marks] of [
+      ['Heading1', '## '],
+      ['Heading2', '### '],
+      ['Heading3', '#### '],
+    ] as const)
+      expect(styled(style).map(squeeze)).toEqual(
+        headings
+          .filter((line) => line.startsWith(marks))
+          .map((line) => squeeze(line.slice(marks.length).replace(/\\(?=\W)|(?<=\d)\\/g, ''))),
+      )
+  })
+
+  test('DOC-11: every string on the board is in report.docx, and all that was agreed in declaration.docx', async () => {
+    const report = squeeze(openDocx(await word('report.docx')).text)
+    for (const text of everyString(whole)) expect(report).toContain(squeeze(text))
+    expect(report).toContain(squeeze('Kunnen we dit dragen? (8 antwoorden) Antwoord Aantal nee 0 eerder nee 1'))
+    const signed = version(5)
+    const declaration = squeeze(openDocx(await word('declaration.docx', snapshot({ versions: [signed] }))).text)
+    for (const said of [
+      signed.document.title,
+      ...everyString({ ...whole, notes: [], versions: [signed] }).filter((text) =>
+        JSON.stringify(signed).includes(JSON.stringify(text).slice(1, -1)),
+      ),
+      ...SIGNERS,
+      '14 november 2026 om 15:44',
+      signed.sha256,
+      'Niemand ging na wie er tekende.',
+    ])
+      expect(declaration).toContain(squeeze(said))
+    const plan = openDocx(await word('year-plan.docx'))
+    expect(plan.paragraphs[0]).toEqual({ style: 'Heading1', text: 'Digitale oefenkansen' })
+    expect(plan.text).toContain('Fotomoment: na elk feest')
+  })
+
+  test('DOC-6: report.docx has totals and no more of what was answered in private', async () => {
+    const waiting = snapshot({ decided: { ...DECIDED, voices: { open: true, waiting: 1, revealed: [] } } })
+    const { text } = openDocx(await word('report.docx', waiting))
+    expect(text).toContain('Er is nog 1 stem van de minderheid die niet getoond is.')
+    expect(text).not.toContain('al te veel doen')
+  })
+
+  test('DOC-3: whatever is typed is text in a Word file, wherever it was typed', async () => {
+    const count = async (format: (typeof WORD)[number], typed: string) =>
+      squeeze(openDocx(await word(format, everySaid(typed))).text).split(squeeze(typed)).length
+    // All at once: a Word file takes a tenth of a second, and there are many places.
+    const typed = [
+      ...HOSTILE,
+      ']]> <?xml version="1.0"?> <!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]> &e;',
+      '<w:p><w:r><w:t>weg</w:t></w:r></w:p>',
+      '{ HYPERLINK "https://example.org" } MERGEFIELD x',
+      'مرحبا محمد שלום',
+      '😀 👩‍👩‍👧 ❤️ 🇧🇪 你好 ሰላም \u{10ABCD}',
+    ].join(' en ')
+    for (const format of ['report.docx', 'declaration.docx'] as const) {
+      const expected = await count(format, 'gezegde')
+      expect(expected).toBeGreaterThan(7)
+      expect(await count(format, typed)).toBe(expected)
+    }
+  })
+
+  test('DOC-3: takes ten thousand characters and what cannot be shown', async () => {
+    const long = 'x'.repeat(10_000)
+    const odd = 'a\u0000b\u0007\u001b\ud800c\u202ed\uffffe\r\nregel\u2028regel'
+    const notes = [note('S1.8', long), note('S1.7', odd)]
+    const { text } = openDocx(await word('report.docx', snapshot({ notes })))
+    expect(text).toContain(long)
+    expect(text).toContain('ab\uFFFDcd\uFFFDe\nregel\nregel')
+  })
+})
+
 describe('year-plan.md', () => {
   test.each(HOSTILE)('DOC-3: shows %s as text', (typed) => {
     const plan = yearPlanMarkdown(everySaid(typed))
@@ -505,20 +608,26 @@ describe('notes.csv', () => {
 })
 
 describe('the table of exports', () => {
-  test('renders each, under a name that any system takes', () => {
+  test('renders each, under a name that any system takes', async () => {
     const names = EXPORT_FORMATS.map((format) => EXPORTS[format].filename(snapshot()))
     expect(names).toEqual([
+      'buurthuis-de-kade-vzw-2026-11-14-alles.zip',
       'buurthuis-de-kade-vzw-2026-11-14-engagementsverklaring-v1.pdf',
+      'buurthuis-de-kade-vzw-2026-11-14-engagementsverklaring-v1.docx',
+      'buurthuis-de-kade-vzw-2026-11-14-jaarplan.docx',
       'buurthuis-de-kade-vzw-2026-11-14-jaarplan.md',
       'buurthuis-de-kade-vzw-2026-11-14-agenda.ics',
       'buurthuis-de-kade-vzw-2026-11-14-verslag.pdf',
+      'buurthuis-de-kade-vzw-2026-11-14-verslag.docx',
       'buurthuis-de-kade-vzw-2026-11-14-verslag.md',
       'buurthuis-de-kade-vzw-2026-11-14-bordje.pdf',
       'buurthuis-de-kade-vzw-2026-11-14-notities.csv',
       'buurthuis-de-kade-vzw-2026-11-14-bord.json',
     ])
     for (const format of EXPORT_FORMATS)
-      expect(EXPORTS[format].render(snapshot({ decided: { anchor: ANCHOR } })).length).toBeGreaterThan(100)
+      expect(
+        (await bytesOf(await EXPORTS[format].render(snapshot({ decided: { anchor: ANCHOR } })))).length,
+      ).toBeGreaterThan(100)
   })
 
   test.each([
@@ -528,12 +637,12 @@ describe('the table of exports', () => {
     expect(EXPORTS['report.md'].filename(snapshot({ preparation: { ...PREPARATION, organisation } }))).toBe(expected)
   })
 
-  test('knows which of them need a declaration, or an agenda anchor', () => {
+  test('knows which of them need a declaration, or an agenda anchor', async () => {
     const none = snapshot({ versions: [], decided: { anchor: null } })
     for (const format of EXPORT_FORMATS) {
-      const { render } = EXPORTS[format]
-      if (NEED_FINAL.includes(format) || NEED_ANCHOR.includes(format)) expect(() => render(none)).toThrow()
-      else expect(render(none)).toBeTruthy()
+      const made = async () => bytesOf(await EXPORTS[format].render(none))
+      if (NEED_FINAL.includes(format) || NEED_ANCHOR.includes(format)) await expect(made()).rejects.toThrow()
+      else expect(await made()).toBeTruthy()
     }
   })
 })

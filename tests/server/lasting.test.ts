@@ -62,7 +62,9 @@ test('LAST-9: agenda.ics is for facilitators, and refused as long as nothing is 
   if (!file.ok) throw new Error(file.code)
   expect(file.value).toMatchObject({ contentType: 'text/calendar; charset=utf-8' })
   expect(file.value.filename).toMatch(/^[\w-]+-agenda\.ics$/)
-  expect(new TextDecoder().decode(file.value.body)).toContain('DTSTART;TZID=Europe/Brussels:20261207T140000')
+  expect(await new Response(Buffer.from(file.value.body as Uint8Array)).text()).toContain(
+    'DTSTART;TZID=Europe/Brussels:20261207T140000',
+  )
   await ok(w.fatima.asks({ type: 'anchor.set', anchor: null }))
   expect(await agenda(w.fatima)).toMatchObject({ ok: false, code: 'no-anchor' })
 })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Command } from '@/domain/commands'
 import { writeDraft } from '@/domain/document'
@@ -34,6 +35,7 @@ class Recorder extends Visitor {
     const bytes = Buffer.from(await response.clone().arrayBuffer())
     this.heard.push(
       { from: path, bytes },
+      ...unpacked(bytes).map((inside) => ({ from: `${path} (inside)`, bytes: inside })),
       { from: `${path} (headers)`, bytes: Buffer.from([...response.headers].join()) },
     )
     return response
@@ -75,6 +77,13 @@ class Recorder extends Visitor {
   }
 }
 const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+
+/** The files in a file, and theirs: what is pressed together must not pass unread. */
+function unpacked(bytes: Buffer): Buffer[] {
+  if (bytes.subarray(0, 4).toString('latin1') !== 'PK\u0003\u0004') return []
+  const files = Object.values(unzipSync(bytes)).map((file) => Buffer.from(file))
+  return files.flatMap((file) => [file, ...unpacked(file)])
+}
 
 const fatimasAccount = { name: 'Fatima', email: 'fatima@geheim.example', password: 'een lang wachtwoord' }
 

@@ -7,7 +7,7 @@ export const GET = handle<{ id: string; format: string }>(async ({ session, requ
   const result = await port().exportFile(session, id, format, asked)
   if (!result.ok) return failure(result)
   const { body, contentType, filename } = result.value
-  return new NextResponse(Buffer.from(body), {
+  return new NextResponse(body instanceof Uint8Array ? Buffer.from(body) : body, {
     headers: {
       'content-type': contentType,
       // A picture of it is looked at in the page, and can do nothing there.

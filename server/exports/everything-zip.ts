@@ -1,0 +1,73 @@
+import { Zip, ZipDeflate } from 'fflate'
+import {
+  DOCUMENT_FORMATS,
+  DOCUMENT_GROUPS,
+  type DocumentFormat,
+  type DocumentGroup,
+  documentKey,
+} from '@/domain/documents'
+import { cleanText, language, oneLine } from './language'
+import { lackIn, type WorkshopSnapshot } from './snapshot'
+
+/** A file to put in, and how it is made. */
+export interface Part {
+  format: DocumentFormat
+  filename: string
+  render: () => Promise<Uint8Array>
+}
+
+/**
+ * The documents that can be made now in one file, with a text that says what each is. Made while it is sent: the next
+ * document when the reader has taken the one before it, so that never more than one is in memory.
+ */
+export function everythingZip(snapshot: WorkshopSnapshot, parts: readonly Part[]): ReadableStream<Uint8Array> {
+  const { t } = language(snapshot.locale)
+  const text = new TextEncoder().encode(readMe(snapshot, parts))
+  const files = [{ filename: t('readMe.file'), render: () => Promise.resolve(text) }, ...parts]
+  let zip: Zip
+  return new ReadableStream({
+    start(controller) {
+      zip = new Zip((error, chunk, final) => {
+        if (error) return controller.error(error)
+        controller.enqueue(chunk)
+        if (final) controller.close()
+      })
+    },
+    async pull() {
+      const file = files.shift()
+      if (!file) return zip.end()
+      const bytes = await file.render()
+      const entry = new ZipDeflate(file.filename)
+      entry.mtime = snapshot.exportedAt
+      zip.add(entry)
+      entry.push(bytes, true)
+    },
+  })
+}
+
+/** What is in it, group by group, and what is not there yet. */
+function readMe(snapshot: WorkshopSnapshot, parts: readonly Part[]): string {
+  const { t, take, day, moment } = language(snapshot.locale)
+  const { organisation, date } = snapshot.stage.preparation
+  const describe = ({ format, filename }: Part) => {
+    const key = documentKey(format)
+    return [`  ${filename}`, `    ${take(`files.${key}.name`)}. ${take(`files.${key}.about`)}`]
+  }
+  const groups = (Object.keys(DOCUMENT_GROUPS) as DocumentGroup[]).flatMap((group) => {
+    const formats: readonly DocumentFormat[] = DOCUMENT_GROUPS[group]
+    const here = parts.filter(({ format }) => formats.includes(format))
+    return here.length > 0 ? ['', take(`groups.${group}`), ...here.flatMap(describe)] : []
+  })
+  const lacking = DOCUMENT_FORMATS.flatMap((format) => {
+    const why = lackIn(snapshot, format)
+    return why ? [`  ${take(`files.${documentKey(format)}.name`)}: ${take(why)}`] : []
+  })
+  const lines = [
+    oneLine(organisation),
+    t('readMe.workshop', { day: day(date) }),
+    t('readMe.made', { moment: moment(snapshot.exportedAt) }),
+    ...groups,
+    ...(lacking.length > 0 ? ['', t('readMe.lacking'), ...lacking] : []),
+  ]
+  return cleanText(`${lines.join('\n')}\n`)
+}
