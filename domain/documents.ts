@@ -3,7 +3,7 @@ export const DOCUMENT_GROUPS = {
   all: ['everything.zip'],
   declaration: ['declaration.pdf', 'declaration.docx', 'year-plan.docx', 'year-plan.md', 'agenda.ics'],
   report: ['report.pdf', 'report.docx', 'report.md'],
-  print: ['sign.pdf'],
+  print: ['sign.pdf', 'print-set.pdf', 'board.png', 'board.svg'],
   data: ['notes.csv', 'board.json'],
 } as const
 export type DocumentGroup = keyof typeof DOCUMENT_GROUPS

@@ -19,7 +19,7 @@ import type { DocumentThread } from './exports/thread'
 import type { PrismaClient } from './generated/prisma/client'
 import { newJoinCode, readJoinCode } from './join-code'
 import type { Failure, Port, Session } from './port'
-import { placedNotes } from './rooms/board'
+import { drawnBoard, placedNotes } from './rooms/board'
 import { firstBoard } from './rooms/layout'
 import type { Room } from './rooms/room'
 import type { Rooms } from './rooms/rooms'
@@ -210,6 +210,7 @@ export function workshops({ prisma, rooms, documents, throttle }: Deps): Worksho
         stage: room.stage,
         members: room.members().map(({ name, role }) => ({ name, role })),
         notes: placedNotes(room.doc),
+        drawn: drawnBoard(room.doc),
         draft: readDraft(room.doc),
         versions: await versionsOf(id),
         exportedAt: new Date().toISOString(),

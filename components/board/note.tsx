@@ -20,27 +20,13 @@ import {
 import { useMemo } from 'react'
 import { freePlace, notesPerRow, type Point } from '@/domain/arrange'
 import type { Json } from '@/domain/document'
-import type { NOTE_COLORS } from '@/domain/gate'
+import { fillOf, fitText, NOTE_LINE, NOTE_PADDING, NOTE_TYPE } from '@/domain/note-look'
 import { NOTE_SIZE, plainText } from '@/domain/notes'
-import { fitText, NOTE_LINE, NOTE_PADDING } from './fit'
 import { useNoteFoot } from './note-foot'
 import { mayTouch } from './reach'
 import { cellAt, nearestCell } from './rules'
 import { Area, type CellShape } from './shapes'
 import { notesIn } from './tidy'
-
-export type NoteColor = (typeof NOTE_COLORS)[number]
-
-/** What a note looks like: soft enough to lie on any cell, dark text that reads at 10 : 1 or better. */
-export const NOTE_FILLS: Readonly<Record<NoteColor, string>> = {
-  yellow: '#fde58f',
-  orange: '#fdc993',
-  'light-red': '#f9bcb7',
-  'light-violet': '#e3c9f7',
-  'light-blue': '#b9d8f8',
-  'light-green': '#bfe3b0',
-}
-const fillOf = (color: string): string => NOTE_FILLS[color as NoteColor] ?? NOTE_FILLS.yellow
 
 export class NoteUtil extends NoteShapeUtil {
   override getDefaultProps(): TLNoteShape['props'] {
@@ -112,7 +98,7 @@ function Note({ shape }: { shape: TLNoteShape }) {
 export const textSize = ({ props }: TLNoteShape, foot = 0): number =>
   fitText(plainText(props.richText as unknown as Json), FONT_SIZES[props.size], foot)
 
-const FONT_SIZES: Readonly<Record<TLNoteShape['props']['size'], number>> = { s: 18, m: 22, l: 26, xl: 32 }
+const FONT_SIZES: Readonly<Record<TLNoteShape['props']['size'], number>> = { s: 18, m: NOTE_TYPE, l: 26, xl: 32 }
 
 // --- Making notes ----------------------------------------------------------------------------------------------------
 

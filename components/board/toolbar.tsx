@@ -7,7 +7,7 @@ import { NOTE_COLORS } from '@/domain/gate'
 import { Icon, type IconName } from './icons'
 import { deleteSelected } from './keys'
 import { KeysHint } from './keys-hint'
-import { NOTE_FILLS } from './note'
+import { NOTE_FILLS } from '@/domain/note-look'
 
 const TOOLS = ['select', 'hand', 'note'] as const
 

@@ -1,5 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import { Choices } from '@/components/print/choices'
 import { useRoom } from '@/components/room/room'
 import { DOCUMENT_GROUPS, type DocumentFormat, type DocumentGroup, documentKey, lackOf } from '@/domain/documents'
 import { DownloadIcon } from './icons'
@@ -16,6 +17,7 @@ export function Downloads() {
             {DOCUMENT_GROUPS[group].map((format) => (
               <li key={format}>
                 <Download format={format} />
+                <Choices format={format} />
               </li>
             ))}
           </ul>

@@ -9,6 +9,7 @@ import enErrors from './en/errors.json'
 import enLasting from './en/lasting.json'
 import enLobby from './en/lobby.json'
 import enMarks from './en/marks.json'
+import enPrint from './en/print.json'
 import enRoom from './en/room.json'
 import enScreen from './en/screen.json'
 import enTime from './en/time.json'
@@ -23,6 +24,7 @@ import nlErrors from './nl/errors.json'
 import nlLasting from './nl/lasting.json'
 import nlLobby from './nl/lobby.json'
 import nlMarks from './nl/marks.json'
+import nlPrint from './nl/print.json'
 import nlRoom from './nl/room.json'
 import nlScreen from './nl/screen.json'
 import nlTime from './nl/time.json'
@@ -39,6 +41,7 @@ const nl = {
   lasting: nlLasting,
   lobby: nlLobby,
   marks: nlMarks,
+  print: nlPrint,
   room: nlRoom,
   screen: nlScreen,
   time: nlTime,
@@ -57,6 +60,7 @@ const en: Messages = {
   lasting: enLasting,
   lobby: enLobby,
   marks: enMarks,
+  print: enPrint,
   room: enRoom,
   screen: enScreen,
   time: enTime,

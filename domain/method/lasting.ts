@@ -118,7 +118,8 @@ export function yearPlanText(input: YearPlanInput, locale: Locale): string {
 }
 
 /** One moment as a line, as people write it on a note. */
-export const momentLine = ({ title, description }: PlannedMoment) => `- ${description ? `${title}: ${description}` : title}`
+export const momentLine = ({ title, description }: PlannedMoment) =>
+  `- ${description ? `${title}: ${description}` : title}`
 
 // --- Component 4: the sign (bordje) --------------------------------------------------------------------------------------
 

@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import { DOCUMENT_FORMATS, type DocumentFormat, EVERYTHING } from '@/domain/documents'
-import { SignChoice } from '@/domain/print'
+import { PrintSetChoice, SignChoice } from '@/domain/print'
 import type { VersionView } from '@/domain/view'
 import { agendaIcs } from './agenda-ics'
+import { boardPng, boardSvg } from './board-drawing'
 import { boardJson } from './board-json'
 import { declarationDocx } from './declaration-docx'
 import { declarationPdf } from './declaration-pdf'
@@ -10,6 +11,7 @@ import { everythingZip, type Part } from './everything-zip'
 import type { Messages } from '@/domain/messages'
 import { language } from './language'
 import { notesCsv } from './notes-csv'
+import { printSetPdf } from './print-set'
 import { reportDocx } from './report-docx'
 import { reportMarkdown } from './report-md'
 import { reportPdf } from './report-pdf'
@@ -90,6 +92,9 @@ export const EXPORTS: Readonly<Record<DocumentFormat, Export>> = {
   'year-plan.docx': document(WORD, 'yearPlan', '.docx', yearPlanDocx),
   'year-plan.md': document(MARKDOWN, 'yearPlan', '.md', yearPlanMarkdown),
   'sign.pdf': chosen(PDF, 'sign', '.pdf', SignChoice, signPdf, signSvg),
+  'print-set.pdf': chosen(PDF, 'printSet', '.pdf', PrintSetChoice, printSetPdf),
+  'board.png': document('image/png', 'board', '.png', boardPng),
+  'board.svg': document('image/svg+xml', 'board', '.svg', boardSvg),
   'notes.csv': document('text/csv; charset=utf-8', 'notes', '.csv', notesCsv),
   'agenda.ics': document('text/calendar; charset=utf-8', 'agenda', '.ics', agendaIcs),
   'board.json': document('application/json; charset=utf-8', 'board', '.json', boardJson),

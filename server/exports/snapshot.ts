@@ -1,5 +1,6 @@
-import type { DeclarationDraft } from '@/domain/document'
+import type { BoardRecord, DeclarationDraft } from '@/domain/document'
 import { type DocumentFormat, type Lack, lackOf } from '@/domain/documents'
+import type { BoardNote } from '@/domain/notes'
 import type { Stage } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
 import type { MemberView, NoteView, VersionView } from '@/domain/view'
@@ -14,6 +15,12 @@ export interface WorkshopSnapshot {
   members: readonly Pick<MemberView, 'name' | 'role'>[]
   /** In reading order. */
   notes: readonly NoteView[]
+  /** The board as the canvas draws it. */
+  drawn: {
+    notes: readonly BoardNote[]
+    /** Panels, headings, cells and the paper: see domain/method/structure.ts. */
+    structure: readonly BoardRecord[]
+  }
   /** The declaration as it is being written. */
   draft: DeclarationDraft
   /** Finalised versions of the declaration, newest last. */

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
-import { recordsOf } from '@/domain/document'
+import { type BoardRecord, isStoredStructure, readRecord, recordsOf } from '@/domain/document'
 import { placeOfCell } from '@/domain/method/template'
-import { cellRecordId, readNotes } from '@/domain/notes'
+import { type BoardNote, cellRecordId, readNotes } from '@/domain/notes'
 import type { NoteView } from '@/domain/view'
 import { writeAnswer } from './frames'
 import { MAX_ANSWERS, MAX_BOARD, MEASURE_AFTER } from '../limits'
@@ -67,6 +67,15 @@ export function placedNotes(doc: Y.Doc): NoteView[] {
     const place = placeOfCell(cell)
     return place ? [{ id, cell, ...place, text, marks }] : []
   })
+}
+
+/** Everything that the canvas draws. */
+export function drawnBoard(doc: Y.Doc): { notes: BoardNote[]; structure: BoardRecord[] } {
+  const records = recordsOf(doc)
+  const structure = [...records].flatMap(([id, stored]) =>
+    isStoredStructure(stored) ? (readRecord(records, id) ?? []) : [],
+  )
+  return { notes: readNotes(doc), structure }
 }
 
 /** How many notes lie with each past action. */

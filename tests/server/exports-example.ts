@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { DeclarationDraft } from '@/domain/document'
 import type { Anchor } from '@/domain/lasting'
+import { CELL_LABEL, NOTE_GAP, NOTE_PITCH, notesPerRow } from '@/domain/arrange'
+import { boardRecords } from '@/domain/method/board'
+import { type BoardNote, cellRecordId } from '@/domain/notes'
 import { composeDeclaration } from '@/domain/method/declaration'
 import { cellsOf } from '@/domain/method/template'
 import { initialStage, type Preparation, type Stage } from '@/domain/stage'
@@ -151,6 +154,33 @@ export const DECIDED: Partial<Stage> = {
   },
 }
 
+const NOTES = [
+  note('G1', 'We zijn minder bang geworden om iets te proberen.'),
+  note('S1.1/a1', 'Iedereen was nieuwsgierig.\nOok Fatma scande de code.'),
+  note('S1.2/a1', 'Geen wifi aan tafel 4\n\n- en te kleine letters'),
+  note('S1.4/a2', 'Ja, zeker bij elke uitstap'),
+  note('S1.7', 'Twee vrijwilligers vinden het te veel.'),
+  note('S2.1+plan', 'Fotomoment: na elk feest'),
+  note('S3.1', 'Wie: Nadia en Koen'),
+  note('V1', 'Leuke groep!'),
+  note('S1.8', 'Waarom hebben we geen budget voor ICT?'),
+]
+
+/** The board on which these notes were put, one after the other. */
+function drawnOf(preparation: Preparation, locale: Locale, notes: readonly NoteView[]): WorkshopSnapshot['drawn'] {
+  const inCell = (cell: string) => notes.filter((note) => note.cell === cell)
+  const structure = boardRecords(preparation, locale, (cell) => inCell(cell).length)
+  const lying: BoardNote[] = notes.map(({ id, cell, text, marks }) => {
+    const { w } = (structure.find((record) => record.id === cellRecordId(cell))?.props ?? { w: 448 }) as { w: number }
+    const place = inCell(cell).findIndex((note) => note.id === id)
+    const columns = notesPerRow(w)
+    const x = NOTE_GAP + (place % columns) * NOTE_PITCH
+    const y = CELL_LABEL + Math.floor(place / columns) * NOTE_PITCH
+    return { id, cell, text, marks, from: null, color: 'yellow', x, y }
+  })
+  return { notes: lying, structure }
+}
+
 type Change = Partial<WorkshopSnapshot> & { preparation?: Preparation; decided?: Partial<Stage> }
 /** The whole workshop; whatever a test needs differently comes in `change`. */
 export const snapshot = ({ preparation = PREPARATION, decided = {}, ...change }: Change = {}): WorkshopSnapshot => ({
@@ -164,18 +194,9 @@ export const snapshot = ({ preparation = PREPARATION, decided = {}, ...change }:
     { name: 'Nadia', role: 'participant' },
     { name: 'Beamer', role: 'screen' },
   ],
-  notes: [
-    note('G1', 'We zijn minder bang geworden om iets te proberen.'),
-    note('S1.1/a1', 'Iedereen was nieuwsgierig.\nOok Fatma scande de code.'),
-    note('S1.2/a1', 'Geen wifi aan tafel 4\n\n- en te kleine letters'),
-    note('S1.4/a2', 'Ja, zeker bij elke uitstap'),
-    note('S1.7', 'Twee vrijwilligers vinden het te veel.'),
-    note('S2.1+plan', 'Fotomoment: na elk feest'),
-    note('S3.1', 'Wie: Nadia en Koen'),
-    note('V1', 'Leuke groep!'),
-    note('S1.8', 'Waarom hebben we geen budget voor ICT?'),
-  ],
+  notes: NOTES,
   versions: [version(3)],
+  drawn: drawnOf(preparation, change.locale ?? 'nl', change.notes ?? NOTES),
   exportedAt: '2026-11-14T15:05:00.000Z',
   ...change,
 })

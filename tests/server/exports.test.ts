@@ -621,6 +621,9 @@ describe('the table of exports', () => {
       'buurthuis-de-kade-vzw-2026-11-14-verslag.docx',
       'buurthuis-de-kade-vzw-2026-11-14-verslag.md',
       'buurthuis-de-kade-vzw-2026-11-14-bordje.pdf',
+      'buurthuis-de-kade-vzw-2026-11-14-bord-op-papier.pdf',
+      'buurthuis-de-kade-vzw-2026-11-14-bord.png',
+      'buurthuis-de-kade-vzw-2026-11-14-bord.svg',
       'buurthuis-de-kade-vzw-2026-11-14-notities.csv',
       'buurthuis-de-kade-vzw-2026-11-14-bord.json',
     ])

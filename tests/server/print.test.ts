@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { QUESTIONS } from '@/domain/method/questions'
+import { PANELS, questionText, WHAT_IT_TAKES } from '@/domain/method/template'
+import { NOTE_FILLS } from '@/domain/note-look'
 import { SIGN_DESIGNS, SignChoice } from '@/domain/print'
+import { LOCALES } from '@/domain/text'
 import { EXPORTS } from '@/server/exports'
+import { boardPng, boardSvg } from '@/server/exports/board-drawing'
+import { printSetPdf } from '@/server/exports/print-set'
 import { signPdf, signSvg } from '@/server/exports/sign-pdf'
-import { note, snapshot } from './exports-example'
+import { DECIDED, note, PREPARATION, snapshot } from './exports-example'
 import { pdfContents, pdfText } from './exports-pdf-text'
 
 const squeeze = (text: string) => text.replace(/[\s\u200B]+/g, '')
@@ -91,6 +97,106 @@ describe('sign.pdf', () => {
       const pdf = sign({ design, size: 'a5', address: 'dekade.be' }, { notes: many })
       expect(smallest(pdf)).toBeGreaterThanOrEqual(24)
       for (let i = 0; i < 20; i++) expect(words(pdf)).toContain(squeeze(`Oefenkans nummer ${i}`))
+    }
+  })
+})
+
+describe('print-set.pdf', () => {
+  const notes = [
+    { ...note('S1.2/a1', 'Te weinig tijd'), marks: ['pain'] },
+    note('S2.1', 'Foto’s van de tuin in de gang'),
+    note('S1.8', 'Wie betaalt de tablets?'),
+  ]
+  const set = (filled: '0' | '1', change: Parameters<typeof snapshot>[0] = {}) =>
+    printSetPdf(snapshot({ notes, decided: DECIDED, ...change }), { filled })
+
+  test.each(LOCALES)('DOC-32: asks everything that the board asks, on A3 sheets with bookmarks (%s)', (locale) => {
+    for (const filled of ['0', '1'] as const) {
+      const pdf = set(filled, { locale })
+      expect(new Set(sheets(pdf).map(String))).toEqual(new Set(['420,297']))
+      // A sheet for each past action and one for the rest of step 1, and two for step 3.
+      expect(sheets(pdf)).toHaveLength(1 + 4 + 1 + 2 + 1 + 1 + 1)
+      const said = words(pdf)
+      const asked = [
+        ...Object.keys(QUESTIONS).map((question) => questionText(question)[locale]),
+        ...Object.entries(PANELS).flatMap(([place, { title, intro }]) =>
+          place === 'declaration' ? [title[locale]] : [title[locale], intro[locale]],
+        ),
+        ...PREPARATION.actions.map(({ title }) => title),
+        WHAT_IT_TAKES.detail[locale],
+      ]
+      expect(asked.filter((text) => !said.includes(squeeze(text)))).toEqual([])
+      expect(latin1(pdf)).toMatch(/\/Type \/Outlines/)
+      expect(latin1(pdf)).toContain('<pdfuaid:part>1</pdfuaid:part>')
+    }
+  })
+
+  test('DOC-32: filled, it has the notes with their marks and what was decided; empty, nothing of it', () => {
+    const filled = words(set('1'))
+    const empty = words(set('0'))
+    const { components, anchor, commitment } = DECIDED
+    const noted = [
+      ...notes.map(({ text }) => text),
+      'pijnpunt',
+      commitment!.words,
+      anchor!.context,
+      ...Object.values(components!).flatMap(({ who, what, when }) => [who, what, when]),
+    ].filter(Boolean)
+    expect(noted.filter((text) => !filled.includes(squeeze(text)))).toEqual([])
+    const secret = [...notes.map(({ text }) => text), commitment!.words, anchor!.context]
+    expect(secret.filter((text) => empty.includes(squeeze(text)))).toEqual([])
+    expect(latin1(set('1')).match(/\/Alt \(gekozen\)/g)).toHaveLength(4)
+    expect(latin1(set('0'))).not.toContain('/Alt')
+    expect(empty).toContain(squeeze('Tekenen op papier'))
+  })
+
+  test('DOC-32: any number of notes comes on as many sheets as it takes', () => {
+    const many = Array.from({ length: 120 }, (_, i) => note('S2.1', `Idee ${i} van de groep.`, `n${i}`))
+    const pdf = set('1', { notes: many })
+    expect(sheets(pdf).length).toBeGreaterThan(12)
+    const said = words(pdf)
+    expect(many.filter(({ text }) => !said.includes(squeeze(text)))).toEqual([])
+  })
+})
+
+describe('board.svg and board.png', () => {
+  const said = [
+    'Geen wifi & < 3 stoelen',
+    'Привіт, welkom',
+    '</desc><script>alert(1)</script>',
+    '😀 مرحبا',
+    '\u0007bel',
+  ]
+  const notes = said.map((text, i) => note(i % 2 ? 'S2.1' : 'S1.8', text, `shape:n${i}`))
+  const coloured = () => {
+    const board = snapshot({ notes, decided: DECIDED })
+    const lying = board.drawn.notes.map((each, i) => ({ ...each, color: i === 0 ? 'light-blue' : 'yellow' }))
+    return { ...board, drawn: { ...board.drawn, notes: lying } }
+  }
+
+  test('DOC-33: the drawing has every note in its own colour and place, and says what stands on them', () => {
+    const svg = boardSvg(coloured())
+    expect(svg.match(new RegExp(`fill="${NOTE_FILLS.yellow}"`, 'g'))).toHaveLength(4)
+    expect(svg.match(new RegExp(`fill="${NOTE_FILLS['light-blue']}"`, 'g'))).toHaveLength(1)
+    const { structure, notes: lying } = coloured().drawn
+    const at = (id: string) => structure.find((record) => record.id === id) as unknown as { x: number; y: number }
+    const [panel, cell, first] = [at('shape:panel/parking'), at('shape:S1.8'), lying[0]!]
+    expect(svg).toContain(`matrix(1 0 0 1 ${80 + panel.x + cell.x + first.x} ${80 + panel.y + cell.y + first.y})`)
+    const described = /<desc>([\s\S]*?)<\/desc>/.exec(svg)![1]!
+    const read = described.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    expect(read.split('\n')).toEqual(said.map((text) => text.replace('\u0007', '')))
+    expect(svg).not.toMatch(/<script|<foreignObject|<text|href="(?!#)/)
+  })
+
+  test('DOC-33: the picture is the same as pixels, large enough to read, whatever is on the board', () => {
+    for (const board of [coloured(), snapshot({ notes: [], locale: 'en' })]) {
+      const png = Buffer.from(boardPng(board))
+      expect(png.subarray(0, 8)).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))
+      const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)]
+      const [, w, h] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(boardSvg(board))!.map(Number) as [number, number, number]
+      expect(width / height).toBeCloseTo(w / h, 1)
+      // Letters of 22 board units.
+      expect((22 * width) / w).toBeGreaterThan(11)
     }
   })
 })

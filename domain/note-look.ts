@@ -1,4 +1,22 @@
-import { NOTE_SIZE } from '@/domain/notes'
+import type { NOTE_COLORS } from './gate'
+import { NOTE_SIZE } from './notes'
+
+// What a note looks like, on the canvas and on paper.
+
+type NoteColor = (typeof NOTE_COLORS)[number]
+/** Soft enough to lie on any cell; dark text on them reads at 10 : 1 or better. */
+export const NOTE_FILLS: Readonly<Record<NoteColor, string>> = {
+  yellow: '#fde58f',
+  orange: '#fdc993',
+  'light-red': '#f9bcb7',
+  'light-violet': '#e3c9f7',
+  'light-blue': '#b9d8f8',
+  'light-green': '#bfe3b0',
+}
+export const fillOf = (color: string): string => NOTE_FILLS[color as NoteColor] ?? NOTE_FILLS.yellow
+
+/** The size of its letters as far as they fit. */
+export const NOTE_TYPE = 22
 
 // A note is a square of one size, so a long text gets smaller letters. How small is reckoned here rather than measured:
 // the same on every screen, nothing to store, and cheap for a board full of notes.
@@ -60,3 +78,6 @@ function fits(lines: readonly number[][], size: number, height: number): boolean
 }
 /** Words are broken only in letters smaller than this. */
 const BREAK_BELOW = 14
+
+/** Whether a word of letters of this size has to be broken to fit in a note. */
+export const isTooWide = (word: string, size: number): boolean => wordWidth(word) * size > ROOM

@@ -1,0 +1,131 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useRoom } from '@/components/room/room'
+import { Button } from '@/components/ui/button'
+import { Field, TextField } from '@/components/ui/field'
+import { DownloadIcon } from '@/components/stage/icons'
+import {
+  MAX_ADDRESS,
+  MAX_SIGN_MOMENTS,
+  SIGN_DESIGNS,
+  SIGN_SIZES,
+  type SignDesign,
+  type SignSize,
+  WebAddress,
+} from '@/domain/print'
+
+/** The sign (bordje) as the begeleider wants it: seen first, then downloaded. */
+export function SignChooser() {
+  const t = useTranslations('print.sign')
+  const [open, setOpen] = useState(false)
+  return (
+    <details className="px-2" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="text-brand-strong flex min-h-11 cursor-pointer items-center font-semibold">
+        {t('choose')}
+      </summary>
+      {open ? <Choices /> : null}
+    </details>
+  )
+}
+
+function Choices() {
+  const t = useTranslations('print.sign')
+  const { id } = useRoom()
+  const [design, setDesign] = useState<SignDesign>('calm')
+  const [size, setSize] = useState<SignSize>('both')
+  const [address, setAddress] = useState('')
+  const [moments, setMoments] = useState('')
+  // What is being typed is drawn only when somebody wants to see it: each drawing is a page to set.
+  const [shown, setShown] = useState({ address: '', moments: '' })
+  const wrong = !WebAddress.safeParse(address).success
+  const link = (choice: Record<string, string>) =>
+    `/api/workshops/${id}/export/sign.pdf?${new URLSearchParams(Object.entries(choice).filter(([, value]) => value))}`
+  const changed = shown.address !== address || shown.moments !== moments
+  return (
+    <div className="border-line bg-card flex flex-col gap-4 rounded-lg border p-3">
+      <TextField
+        label={t('moments')}
+        hint={t('momentsHint')}
+        value={moments}
+        maxLength={MAX_SIGN_MOMENTS}
+        rows={3}
+        onChange={(event) => setMoments(event.target.value)}
+      />
+      <Field
+        label={t('address')}
+        hint={t('addressHint')}
+        error={wrong ? t('addressWrong') : undefined}
+        inputMode="url"
+        autoComplete="url"
+        value={address}
+        maxLength={MAX_ADDRESS}
+        onChange={(event) => setAddress(event.target.value)}
+      />
+      {changed ? (
+        <Button className="self-start" disabled={wrong} onClick={() => setShown({ address, moments })}>
+          {t('show')}
+        </Button>
+      ) : null}
+      <fieldset>
+        <legend className="mb-1 font-semibold">{t('design')}</legend>
+        <div className="grid grid-cols-3 gap-2">
+          {SIGN_DESIGNS.map((each) => (
+            <label
+              key={each}
+              className="border-soft has-checked:border-brand has-checked:bg-brand-wash has-focus-visible:outline-focus flex cursor-pointer flex-col gap-2 rounded-lg border-2 p-2 has-focus-visible:outline-3"
+            >
+              <img
+                src={link({ preview: '1', design: each, size: 'a4', ...shown })}
+                alt=""
+                width={210}
+                height={297}
+                className="border-line bg-paper h-auto w-full rounded border"
+              />
+              <span className="flex flex-wrap items-center gap-x-2">
+                <input
+                  type="radio"
+                  name="design"
+                  checked={design === each}
+                  onChange={() => setDesign(each)}
+                  className="accent-brand size-4"
+                />
+                {t(`designs.${each}`)}
+              </span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <fieldset>
+        <legend className="mb-1 font-semibold">{t('size')}</legend>
+        <div className="flex flex-wrap gap-2">
+          {SIGN_SIZES.map((each) => (
+            <label
+              key={each}
+              className="border-soft has-checked:border-brand has-checked:bg-brand-wash has-focus-visible:outline-focus inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-full border px-4 has-focus-visible:outline-3"
+            >
+              <input
+                type="radio"
+                name="size"
+                checked={size === each}
+                onChange={() => setSize(each)}
+                className="accent-brand size-4"
+              />
+              {t(`sizes.${each}`)}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {wrong ? null : (
+        <a
+          href={link({ design, size, address, moments })}
+          download
+          className="bg-brand hover:bg-brand-strong inline-flex min-h-11 items-center gap-2 self-start rounded-lg px-4 py-2 font-semibold text-white"
+        >
+          <DownloadIcon className="size-5" />
+          {t('download')}
+        </a>
+      )}
+    </div>
+  )
+}
