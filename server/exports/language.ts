@@ -29,14 +29,14 @@ export type Language = ReturnType<typeof language>
 
 /**
  * What people typed, fit to stand in a document: line ends are `\n`, and nothing is left that cannot be shown (control
- * characters, halves of characters) or that turns round the words beside it (explicit bidi controls; right-to-left
+ * characters, halves of characters, byte order marks) or that turns round the words beside it (explicit bidi controls; right-to-left
  * scripts do without).
  */
 export function cleanText(text: string): string {
   return text
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
     .replace(/[\t\v\f]/g, ' ')
-    .replace(/[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]/gu, '')
+    .replace(/[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069\uFEFF]/gu, '')
     .replace(/\p{Cs}|\p{Noncharacter_Code_Point}/gu, '\uFFFD')
 }
 

@@ -32,9 +32,11 @@ export function printedNote(
   return { text: broken(said, size), size, fill: fillOf(color), foot }
 }
 
-/** A word that is wider than the note breaks anywhere, as it does on the canvas. */
+/** A word that is wider than the note breaks nearly anywhere, as it does on the canvas; each place to break takes time. */
 const broken = (text: string, size: number): string =>
-  text.replace(/\S+/g, (word) => (isTooWide(word, size) ? [...word].join('\u200B') : word))
+  text.replace(/\S+/g, (word) =>
+    isTooWide(word, size) ? [...word].map((char, i) => (i % 3 === 2 ? `${char}\u200B` : char)).join('') : word,
+  )
 
 /** In Typst: a note, the colours of the board's tones, and boxes to tick. Comes after the look that all pages share. */
 export const NOTES = String.raw`
