@@ -69,20 +69,20 @@ function Choices() {
       ) : null}
       <fieldset>
         <legend className="mb-1 font-semibold">{t('design')}</legend>
-        <div className="grid grid-cols-3 gap-2">
+        <div className="grid grid-cols-[repeat(auto-fit,minmax(11rem,1fr))] gap-2">
           {SIGN_DESIGNS.map((each) => (
             <label
               key={each}
-              className="border-soft has-checked:border-brand has-checked:bg-brand-wash has-focus-visible:outline-focus flex cursor-pointer flex-col gap-2 rounded-lg border-2 p-2 has-focus-visible:outline-3"
+              className="border-soft has-checked:border-brand has-checked:bg-brand-wash has-focus-visible:outline-focus flex cursor-pointer items-center gap-3 rounded-lg border-2 p-2 has-focus-visible:outline-3"
             >
               <img
                 src={link({ preview: '1', design: each, size: 'a4', ...shown })}
                 alt=""
                 width={210}
                 height={297}
-                className="border-line bg-paper h-auto w-full rounded border"
+                className="border-line bg-paper h-auto w-24 rounded border"
               />
-              <span className="flex flex-wrap items-center gap-x-2">
+              <span className="flex items-center gap-2">
                 <input
                   type="radio"
                   name="design"

@@ -75,7 +75,11 @@ export const LOOK = String.raw`
 #let brand = rgb("#0b5d54")
 #let wash = rgb("#e3f0ed")
 
-#set text(font: "Atkinson Hyperlegible Next", size: 11pt, fill: ink, lang: data.lang, region: "BE")
+#set text(
+  font: ("Atkinson Hyperlegible Next", "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Emoji"),
+  size: 11pt, fill: ink,
+  lang: data.lang, region: "BE",
+)
 
 #let frame = bytes("<svg xmlns='http://www.w3.org/2000/svg' width='8' height='10'><rect x='.5' y='.5' width='7' height='9' rx='1' fill='none' stroke='#55646a' stroke-width='.7'/></svg>")
 #let undrawable = it => box(baseline: 0.08em, image(frame, alt: it.text, height: 0.78em))
@@ -99,16 +103,24 @@ export const LOOK = String.raw`
 
 // --- The compiler ----------------------------------------------------------------------------------------------------
 
-const FAMILY = '@expo-google-fonts/atkinson-hyperlegible-next'
-const WEIGHTS = ['400Regular', '600SemiBold', '700Bold']
+/** Our own typeface, then what draws the scripts it does not have: the same on every machine, whatever fonts that has. */
+const FONTS: Readonly<Record<string, readonly string[]>> = {
+  AtkinsonHyperlegibleNext: ['400Regular', '600SemiBold', '700Bold'],
+  NotoSans: ['400Regular', '700Bold'],
+  NotoSansArabic: ['400Regular', '700Bold'],
+  NotoSansHebrew: ['400Regular'],
+  NotoEmoji: ['400Regular'],
+}
+const packageOf = (font: string) =>
+  `@expo-google-fonts/${font.replace(/\B[A-Z]/g, (letter) => `-${letter}`).toLowerCase()}`
 
 let compiler: NodeCompiler | undefined
 /** The one compiler of this process: making it reads the fonts, which takes a tenth of a second. */
 function typst(): NodeCompiler {
   if (compiler) return compiler
   const { resolve } = createRequire(import.meta.url)
-  const fontBlobs = WEIGHTS.map((weight) =>
-    readFileSync(resolve(`${FAMILY}/${weight}/AtkinsonHyperlegibleNext_${weight}.ttf`)),
+  const fontBlobs = Object.entries(FONTS).flatMap(([font, weights]) =>
+    weights.map((weight) => readFileSync(resolve(`${packageOf(font)}/${weight}/${font}_${weight}.ttf`))),
   )
   return (compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs }] }))
 }

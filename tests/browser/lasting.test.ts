@@ -180,6 +180,37 @@ test('LAST-1: the promise and the anchor are written down beside what they take,
   expect(await agenda.text()).toContain('RRULE:FREQ=MONTHLY;BYDAY=1MO')
 })
 
+test('DOC-31: the begeleider looks at the designs of the sign, puts an address on it and downloads one', async () => {
+  const { page } = fatima
+  await page.getByText('Kies hoe het bordje eruitziet').click()
+  const looks = page.locator('img[src*="preview=1"]')
+  const drawn = () =>
+    looks.evaluateAll((all) =>
+      all.map((each) => (each as HTMLImageElement).complete && (each as HTMLImageElement).naturalWidth > 0),
+    )
+  await expect.poll(drawn).toEqual([true, true, true])
+  const download = page.getByRole('link', { name: 'Download dit bordje' })
+  await page.getByLabel('Webadres op het bordje').fill('javascript:alert(1)')
+  await page.getByText('Dit is geen webadres.').waitFor()
+  expect(await download.count()).toBe(0)
+  await page.getByLabel('Webadres op het bordje').fill('www.delinde.be')
+  await page.getByRole('button', { name: 'Toon dit op de ontwerpen' }).click()
+  await page.getByRole('radio', { name: 'Zonnig' }).check()
+  await page.getByRole('radio', { name: 'A5', exact: true }).check()
+  await expect.poll(drawn).toEqual([true, true, true])
+  await fatima.accessible()
+  await fatima.look('lasting-8-sign-chooser')
+  const sign = await desk.fetch((await download.getAttribute('href'))!)
+  expect(sign.headers.get('content-type')).toBe('application/pdf')
+  expect(Buffer.from(await sign.arrayBuffer()).toString('latin1')).toContain('QR-code naar https://www.delinde.be')
+  for (const [wrong, status] of [
+    ['sign.pdf?design=neon', 422],
+    ['print-set.pdf?filled=2', 422],
+    ['report.pdf?preview=1', 404],
+  ] as const)
+    expect((await desk.fetch(`/api/workshops/${id}/export/${wrong}`)).status, wrong).toBe(status)
+})
+
 test('LAST-5: the texts for the year plan and the sign are ready to copy', async () => {
   await open(fatima, '2. Plaats in het jaarplan')
   await panel(fatima).getByText('maakt blijvend werk van digitale oefenkansen').waitFor()

@@ -23,6 +23,7 @@ const HOSTILE: Readonly<Record<string, string>> = {
     '*vet* _schuin_ `code` ```typ #x``` = kop\n- lijst\n+ een\n/ term: uitleg\n@ref <label> https://voorbeeld.be // weg /* weg */',
   quotes: `"dubbel" 'enkel' "open 'door elkaar" \\" \\n \\u{41} \\#`,
   comments: '<!-- html --> <b>vet</b> &amp; ]]> </desc></svg>',
+  alphabets: 'Привіт світе, Ελλάδα, Łódź, Şükran, Ćiro',
   braces: '{[(<)}]> ~ -- --- ... ?!:;,',
 }
 /** Right to left, without width, of control and from everywhere: each has to come out as text or be framed, and all be PDF. */
@@ -98,6 +99,12 @@ describe.each(Object.entries(PDFS))('DOC-34: whatever somebody typed is text on 
 
   test.each(Object.entries(ODD))('%s', (_, typed) => {
     expect(isUa(make(typed))).toBe(true)
+  })
+
+  test('letters of other scripts, and the usual emoji, are text and no pictures of it', () => {
+    const said = new Set(pdfText(make(`${ODD.rightToLeft} 😀 👍`)))
+    // In Arabic a letter may be drawn together with the next one, so in which order they stand is another matter.
+    expect([...`${ODD.rightToLeft}😀👍`].filter((letter) => letter !== ' ' && !said.has(letter))).toEqual([])
   })
 
   test(`texts at random (SEED=${SEED})`, () => {

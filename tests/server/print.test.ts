@@ -4,11 +4,11 @@ import { PANELS, questionText, WHAT_IT_TAKES } from '@/domain/method/template'
 import { NOTE_FILLS } from '@/domain/note-look'
 import { SIGN_DESIGNS, SignChoice } from '@/domain/print'
 import { LOCALES } from '@/domain/text'
-import { EXPORTS } from '@/server/exports'
+import { EXPORT_FORMATS, EXPORTS } from '@/server/exports'
 import { boardPng, boardSvg } from '@/server/exports/board-drawing'
 import { printSetPdf } from '@/server/exports/print-set'
 import { signPdf, signSvg } from '@/server/exports/sign-pdf'
-import { DECIDED, note, PREPARATION, snapshot } from './exports-example'
+import { DECIDED, note, PREPARATION, snapshot, version } from './exports-example'
 import { pdfContents, pdfText } from './exports-pdf-text'
 
 const squeeze = (text: string) => text.replace(/[\s\u200B]+/g, '')
@@ -23,6 +23,23 @@ const sheets = (pdf: Uint8Array) =>
   [...latin1(pdf).matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, w, h]) =>
     [w, h].map((points) => Math.round((Number(points) / 72) * 25.4)),
   )
+
+describe.each(LOCALES)('DOC-35: every PDF is PDF/UA-1 (%s)', (locale) => {
+  const board = snapshot({ locale, decided: DECIDED, versions: [version(3, {}, locale)] })
+  test.each(EXPORT_FORMATS.filter((format) => format.endsWith('.pdf')))('%s', (format) => {
+    const file = latin1(EXPORTS[format].render(board) as Uint8Array)
+    expect(file).toContain('<pdfuaid:part>1</pdfuaid:part>')
+    expect(file).toContain('/StructTreeRoot')
+    expect(file).toContain('/Marked true')
+    expect(file).toMatch(new RegExp(`/Lang \\(${locale}`))
+    expect(file).toContain('/DisplayDocTitle true')
+    expect(file).toMatch(/\/Type \/Outlines/)
+    // The file of every font it names is in it.
+    const fonts = file.match(/\/Type \/FontDescriptor\b[\s\S]*?endobj/g)!
+    expect(fonts.length).toBeGreaterThan(0)
+    for (const font of fonts) expect(font).toMatch(/\/FontFile[23] \d+ 0 R/)
+  })
+})
 
 describe('sign.pdf', () => {
   const notes = [note('S2.1+plan', 'Menu met QR-code: een vrijwilliger helpt'), note('S2.1+plan', 'Fotomoment')]
