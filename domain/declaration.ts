@@ -25,6 +25,6 @@ export const DeclarationDocument = z.object({
 })
 export type DeclarationDocument = z.infer<typeof DeclarationDocument>
 
-/** What a draft still lacks before it can be finalised; each is a key of the message catalogue. */
-export const GAPS = ['date', 'profile', 'plans', 'general', 'trekkers', 'how'] as const
+/** What may still be open in a draft; each is a key of the message catalogue. */
+export const GAPS = ['date', 'profile', 'plans', 'general', 'trekkers', 'alone', 'how', 'components'] as const
 export type Gap = (typeof GAPS)[number]

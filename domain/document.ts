@@ -1,12 +1,14 @@
 import * as Y from 'yjs'
 import { z } from 'zod'
+import { SENTENCE_IDS, type SentenceId } from './method/sentences'
 import { isStructure } from './method/structure'
 
 /**
  * The board's Y.Doc, readable from any language:
  *
  *   records      Y.Map  record id -> Y.Map of that record's properties, one key per property
- *   declaration  Y.Map  the draft of the declaration: plain `variant` and `date`, a Y.Text per longer field
+ *   declaration  Y.Map  the draft of the declaration: plain `variant`, `date` and `aims`, a Y.Text per longer field, and
+ *                       `sentence/<id>` -> Y.Text for each sentence that is no longer the example's
  *
  * A record is a canvas record without its id. `x` and `y` are packed into the one key `xy` (a move is one entry, and
  * never half of two people's moves); what is inside `props` and `meta` is flattened to `props.<name>`, `meta.<name>`.
@@ -143,8 +145,18 @@ export const DeclarationDraft = z.object({
   general: z.string(),
   trekkers: z.string(),
   how: z.string(),
+  /** Whether aims have a heading of their own. */
+  aims: z.boolean().default(false),
+  /** Sentences in words of the group's own; the other ones are the example's. An empty one is left out. */
+  sentences: z.partialRecord(z.enum(SENTENCE_IDS), z.string()).default({}),
 })
 export type DeclarationDraft = z.infer<typeof DeclarationDraft>
+
+const SENTENCE_KEY = 'sentence/'
+export const sentenceKey = (id: SentenceId): string => SENTENCE_KEY + id
+const KEYS_OF_SENTENCES: ReadonlySet<string> = new Set(SENTENCE_IDS.map(sentenceKey))
+/** Whether a sentence of the declaration is stored under this key. */
+export const isSentenceKey = (key: string | null): key is string => key !== null && KEYS_OF_SENTENCES.has(key)
 
 /** The draft as plain data. Missing fields read as empty. */
 export function readDraft(doc: Y.Doc): DeclarationDraft {
@@ -162,23 +174,40 @@ export function readDraft(doc: Y.Doc): DeclarationDraft {
     general: text('general'),
     trekkers: text('trekkers'),
     how: text('how'),
+    aims: map.get('aims') === true,
+    sentences: Object.fromEntries(
+      SENTENCE_IDS.flatMap((id) => {
+        const value = map.get(sentenceKey(id))
+        return value instanceof Y.Text ? [[id, textOf(value)]] : []
+      }),
+    ),
   }
 }
 
 /** Changes the draft to the given values; texts change by the smallest splice, so that others' cursors stay put. */
 export function writeDraft(doc: Y.Doc, change: Partial<DeclarationDraft>, origin?: unknown): void {
+  const { variant, date, aims, sentences = {}, ...texts } = change
   doc.transact(() => {
     const map = doc.getMap<unknown>(DECLARATION)
-    for (const [key, value] of Object.entries(change)) {
-      if (key === 'variant' || key === 'date') {
-        if (map.get(key) !== value) map.set(key, value)
-        continue
-      }
-      const text = map.get(key)
-      if (text instanceof Y.Text) spliceText(text, value)
-      else map.set(key, new Y.Text(value))
-    }
+    for (const [key, value] of Object.entries({ variant, date, aims }))
+      if (value !== undefined && map.get(key) !== value) map.set(key, value)
+    for (const [key, value] of Object.entries(texts)) writeText(map, key, value)
+    for (const [id, value] of Object.entries(sentences)) writeText(map, sentenceKey(id as SentenceId), value)
   }, origin)
+}
+
+/**
+ * Takes a sentence of one's own back, so that the example stands there again. Nobody ever writes the example into the
+ * document: two people who begin with the same sentence cannot both bring it along.
+ */
+export function resetSentence(doc: Y.Doc, id: SentenceId, origin?: unknown): void {
+  doc.transact(() => doc.getMap<unknown>(DECLARATION).delete(sentenceKey(id)), origin)
+}
+
+function writeText(map: Y.Map<unknown>, key: string, value: string): void {
+  const text = map.get(key)
+  if (text instanceof Y.Text) spliceText(text, value)
+  else map.set(key, new Y.Text(value))
 }
 
 // Y.Text has a toString of its own; the rule against '[object Object]' looks at its base class.

@@ -1,6 +1,7 @@
 import type { DeclarationDocument } from './declaration'
 import type { Earlier } from './earlier'
-import { BLANK, parsePlans, withPlanned } from './method/declaration'
+import { parsePlans, withPlanned } from './method/declaration'
+import { BLANK } from './method/sentences'
 import { PLAN_CELL } from './method/template'
 import { MAX_ACTIONS, PastAction } from './past-action'
 import type { Preparation } from './stage'
@@ -22,19 +23,19 @@ export function followUp({
   notes,
   declaration,
 }: Pick<WorkshopView, 'stage' | 'notes' | 'declaration'>): FollowUp {
-  const { organisation, audience, persona, actions } = stage.preparation
+  const { date: _date, actions, ...same } = stage.preparation
   const { draft, versions } = declaration
   const last = versions.at(-1)
   const planned = notes.filter(({ cell }) => cell === PLAN_CELL)
   const plans = (last && plansOf(last.document)) ?? parsePlans(withPlanned(draft, planned).plans)
-  if (plans.length === 0) return { organisation, audience, persona, actions: actions.map(withoutId), left: 0 }
+  if (plans.length === 0) return { ...same, actions: actions.map(withoutId), left: 0 }
   const { title, description } = PastAction.shape
   const next = plans.slice(0, MAX_ACTIONS).map((plan) => ({
     title: cut(plan.title, title.maxLength),
     description: cut(plan.description, description.maxLength),
     activity: actions.find((action) => action.title === plan.title)?.activity ?? '',
   }))
-  return { organisation, audience, persona, actions: next, left: plans.length - next.length }
+  return { ...same, actions: next, left: plans.length - next.length }
 }
 
 const withoutId = ({ title, description, activity }: PastAction) => ({ title, description, activity })

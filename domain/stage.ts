@@ -12,11 +12,21 @@ import { NO_VOICES, StageVoices } from './voices'
 export { MAX_ACTIONS, PastAction } from './past-action'
 export { Step, STEPS } from './steps'
 
+export const ARTICLES = ['de', 'het'] as const
+/** The organisation's word for the people it serves. `domain/method/audience.ts` has the forms that are not given. */
+export const Audience = z.object({
+  /** Plural: bezoekers, cliënten, leden, gezinnen, … */
+  audience: typed(60).min(1),
+  audienceSingular: typed(60).min(1).optional(),
+  /** Dutch only. */
+  audienceArticle: z.enum(ARTICLES).optional(),
+})
+export type Audience = z.infer<typeof Audience>
+
 /** What the facilitator fills in beforehand and may correct at any time. */
 export const Preparation = z.object({
   organisation: typed(120).min(1),
-  /** The organisation's word for the people it serves, plural: bezoekers, cliënten, leden, gezinnen, … */
-  audience: typed(60).min(1),
+  ...Audience.shape,
   date: z.iso.date(),
   persona: typed(2000),
   actions: z

@@ -1,5 +1,5 @@
 'use client'
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { type ComponentProps, type ReactNode, useLayoutEffect, useRef } from 'react'
 import { describedBy, FieldFrame, fieldBox } from '@/components/ui/field'
 import { moveCaret } from './draft'
 
@@ -7,20 +7,14 @@ import { moveCaret } from './draft'
  * A text area on a text that others may change too. The page writes into it only when the text became another one than
  * what stands there, and then keeps the caret at its letter; React's own way would throw it to the end.
  */
-export function DraftTextField({
-  label,
-  hint,
+export function SharedText({
   value,
-  rows,
-  onChange,
-}: {
-  label: ReactNode
-  hint?: ReactNode
+  onText,
+  ...rest
+}: Omit<ComponentProps<'textarea'>, 'value' | 'defaultValue' | 'onChange' | 'ref'> & {
   value: string
-  rows: number
-  onChange: (value: string) => void
+  onText: (value: string) => void
 }) {
-  const id = useId()
   const ref = useRef<HTMLTextAreaElement>(null)
   useLayoutEffect(() => {
     const area = ref.current
@@ -29,16 +23,34 @@ export function DraftTextField({
     area.value = value
     if (document.activeElement === area) area.setSelectionRange(start ?? 0, end ?? 0)
   }, [value])
+  return <textarea ref={ref} defaultValue={value} onChange={(event) => onText(event.target.value)} {...rest} />
+}
+
+/** A longer field of the declaration, with its label and a hint. */
+export function DraftTextField({
+  id,
+  label,
+  hint,
+  value,
+  rows,
+  onChange,
+}: {
+  id: string
+  label: ReactNode
+  hint?: ReactNode
+  value: string
+  rows: number
+  onChange: (value: string) => void
+}) {
   return (
     <FieldFrame id={id} label={label} hint={hint}>
-      <textarea
+      <SharedText
         id={id}
-        ref={ref}
         rows={rows}
-        defaultValue={value}
+        value={value}
         aria-describedby={describedBy(id, { hint })}
-        onChange={(event) => onChange(event.target.value)}
-        className={fieldBox}
+        onText={onChange}
+        className={`${fieldBox} field-sizing-content`}
       />
     </FieldFrame>
   )

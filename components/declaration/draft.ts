@@ -3,8 +3,9 @@ import { useMemo, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 import { live } from '@/components/outline/live'
 import { useRoom } from '@/components/room/room'
-import { DECLARATION, type DeclarationDraft, readDraft, recordsOf, writeDraft } from '@/domain/document'
+import { DECLARATION, type DeclarationDraft, readDraft, recordsOf, resetSentence, writeDraft } from '@/domain/document'
 import { withPlanned } from '@/domain/method/declaration'
+import type { SentenceId } from '@/domain/method/sentences'
 import { PLAN_CELL } from '@/domain/method/template'
 import { notesIn } from '@/domain/notes'
 
@@ -48,6 +49,23 @@ export function useDraft(): [DeclarationDraft, (change: Partial<DeclarationDraft
     if (may('draft')) writeDraft(doc, values, FORM_ORIGIN)
   }
   return [draft, change]
+}
+
+/** One sentence: the group's own words, if there are any, and two ways to change it that do nothing without the pen. */
+export function useSentence(id: SentenceId): {
+  own: string | undefined
+  write: (text: string) => void
+  reset: () => void
+} {
+  const { doc, may } = useRoom()
+  const [draft, change] = useDraft()
+  return {
+    own: draft.sentences[id],
+    write: (text) => change({ sentences: { [id]: text } }),
+    reset: () => {
+      if (may('draft')) resetSentence(doc, id, FORM_ORIGIN)
+    },
+  }
 }
 
 /**

@@ -6,7 +6,6 @@ import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/stage/use-command'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { gapsOf } from '@/domain/method/declaration'
 import { useWholeDraft } from './draft'
 import { Gaps } from './gaps'
 
@@ -18,7 +17,6 @@ export function Finalise() {
   const draft = useWholeDraft()
   const [asking, setAsking] = useState(false)
   const version = stage.declaration.version + 1
-  const complete = gapsOf(draft).length === 0
 
   const finalise = async () => {
     if (await run({ type: 'declaration.finalise' })) setAsking(false)
@@ -26,7 +24,7 @@ export function Finalise() {
   return (
     <div className="flex flex-col gap-3">
       {/* The form of the pen holder shows what is missing already. */}
-      {may('draft') ? null : <Gaps draft={draft} />}
+      {may('draft') ? null : <Gaps draft={draft} components={stage.components} />}
       <Button look="primary" className="min-h-14 w-full text-lg" onClick={() => setAsking(true)}>
         {t('button')}
       </Button>
@@ -35,14 +33,14 @@ export function Finalise() {
           <div className="flex flex-col gap-4">
             <p>{t('explain', { version })}</p>
             <p>{t('later', { version: version + 1 })}</p>
-            {complete ? null : <Gaps draft={draft} />}
+            <Gaps draft={draft} />
             <OpenComponents />
             {refusal}
             <div className="flex flex-wrap justify-end gap-2">
               <Button look="quiet" onClick={() => setAsking(false)}>
                 {t('cancel')}
               </Button>
-              <Button look="primary" disabled={busy || !complete} onClick={() => void finalise()}>
+              <Button look="primary" disabled={busy} onClick={() => void finalise()}>
                 {t('confirm', { version })}
               </Button>
             </div>

@@ -1,29 +1,36 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import { useRoom } from '@/components/room/room'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { type DraftText, VARIANTS } from '@/domain/document'
 import { draftFromBoard } from '@/domain/method/declaration'
+import type { SentenceId } from '@/domain/method/sentences'
 import { readNotes } from '@/domain/notes'
 import { useDraft, usePlanned, useWholeDraft } from './draft'
 import { DraftTextField } from './draft-text'
+import { fieldId } from './fields'
 import { Gaps } from './gaps'
+import { Sentence, Sentences } from './sentence'
 
 const HOW_PRESETS = ['teamMeeting', 'yearPlan', 'ownMoment'] as const
 const ROWS: Readonly<Record<DraftText, number>> = { profile: 4, plans: 4, general: 4, trekkers: 2, how: 3 }
 
-/** What the pen holder fills in while the group talks; everybody sees the page change with each letter. */
+/**
+ * The declaration as the pen holder sees it: every sentence in its place and open to change, between them what the group
+ * has to fill in. Everybody sees the page change with each letter.
+ */
 export function DeclarationForm() {
   const t = useTranslations('declaration.form')
   const { doc, stage } = useRoom()
   const [draft, change] = useDraft()
   const whole = useWholeDraft()
-  const text = (field: DraftText, hint = true) => (
+  const text = (field: DraftText) => (
     <DraftTextField
+      id={fieldId(field)}
       label={t(`${field}.label`)}
-      hint={hint ? t(`${field}.hint`) : undefined}
+      hint={t(`${field}.hint`)}
       rows={ROWS[field]}
       value={draft[field]}
       onChange={(value) => change({ [field]: value })}
@@ -31,29 +38,60 @@ export function DeclarationForm() {
   )
   return (
     <div className="flex flex-col gap-5">
+      <Gaps draft={whole} components={stage.components} linked />
       <div className="bg-brand-wash rounded-xl p-4">
         <p className="mb-3">{t('fillHint')}</p>
         <Button onClick={() => change(draftFromBoard(stage.preparation, readNotes(doc), draft))}>{t('fill')}</Button>
       </div>
+      <p className="text-soft text-sm">{t('sentences')}</p>
       <Field
+        id={fieldId('date')}
         type="date"
         label={t('date.label')}
         hint={t('date.hint')}
         value={draft.date}
         onChange={(event) => change({ date: event.target.value })}
       />
-      {text('profile')}
-      <VariantChoice value={draft.variant} onChange={(variant) => change({ variant })} />
-      {draft.variant === 'A' ? (
-        <>
-          <Planned />
-          {text('plans')}
-        </>
-      ) : (
-        text('general')
-      )}
-      {text('trekkers')}
-      <div className="flex flex-col gap-2">
+      <Part name={t('part.promise')}>
+        <Sentences ids={['E2.1', 'E2.2']} />
+      </Part>
+      <Part name={t('part.definition')}>
+        <Sentences ids={['E3.1', 'E3.2', 'E3.3', 'E3.4']} />
+      </Part>
+      <Part name={t('part.profile')} heading="E4/title">
+        {text('profile')}
+      </Part>
+      <Part name={t('part.aims')} heading={draft.aims ? 'S3.3/title' : undefined}>
+        <label className="flex min-h-11 cursor-pointer items-center gap-3 font-semibold">
+          <input
+            type="checkbox"
+            checked={draft.aims}
+            onChange={(event) => change({ aims: event.target.checked })}
+            className="accent-brand size-5 shrink-0"
+          />
+          {t('aims.label')}
+        </label>
+        {draft.aims ? <Sentences ids={['S3.3.1', 'S3.3.2', 'S3.3.3']} /> : null}
+        <p className="text-soft text-sm">{t(draft.aims ? 'aims.more' : 'aims.hint')}</p>
+      </Part>
+      <Part name={t('part.plans')} heading={draft.variant === 'A' ? 'E5/title' : 'E6/title'}>
+        <VariantChoice value={draft.variant} onChange={(variant) => change({ variant })} />
+        {draft.variant === 'A' ? (
+          <>
+            <Sentences ids={['E5.1']} />
+            <Planned />
+            {text('plans')}
+          </>
+        ) : (
+          <>
+            {draft.general.trim() ? null : <Sentences ids={['E6.1', 'E6.2', 'E6.3']} />}
+            {text('general')}
+          </>
+        )}
+      </Part>
+      <Part name={t('part.trekkers')} heading="E7/title">
+        {text('trekkers')}
+        <Sentences ids={['E7.1', 'E7.2', 'E7/how']} />
         {text('how')}
         <div className="flex flex-wrap gap-2" role="group" aria-label={t('presets')}>
           {HOW_PRESETS.map((preset) => (
@@ -67,9 +105,23 @@ export function DeclarationForm() {
             </Button>
           ))}
         </div>
-      </div>
-      <Gaps draft={whole} />
+      </Part>
     </div>
+  )
+}
+
+/** One part of the page. `heading`: the sentence that stands above it in the declaration, where there is one. */
+function Part({ name, heading, children }: { name: string; heading?: SentenceId; children: ReactNode }) {
+  const t = useTranslations('declaration.sentence')
+  const id = useId()
+  return (
+    <section aria-labelledby={id} className="border-line flex flex-col gap-3 border-t pt-4">
+      <h3 id={id} className="text-soft text-sm font-semibold">
+        {name}
+      </h3>
+      {heading ? <Sentence key={heading} id={heading} label={t('title')} heading /> : null}
+      {children}
+    </section>
   )
 }
 

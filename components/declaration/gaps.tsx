@@ -1,13 +1,48 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import { useRoom } from '@/components/room/room'
 import { CheckIcon } from '@/components/stage/icons'
+import { useCommand } from '@/components/stage/use-command'
+import type { Gap } from '@/domain/declaration'
 import type { DeclarationDraft } from '@/domain/document'
-import { gapsOf } from '@/domain/method/declaration'
+import type { StageComponents } from '@/domain/lasting'
+import { gapsOf } from '@/domain/method/gaps'
+import { type GapField, goToField } from './fields'
 
-/** What the declaration still needs, said kindly; or that it is complete. */
-export function Gaps({ draft }: { draft: DeclarationDraft }) {
+/** Where each is filled in: a field of the form, or the step before. */
+const PLACE: Readonly<Record<Gap, GapField | 'step-3'>> = {
+  date: 'date',
+  profile: 'profile',
+  plans: 'plans',
+  general: 'general',
+  trekkers: 'trekkers',
+  alone: 'trekkers',
+  how: 'how',
+  components: 'step-3',
+}
+
+/**
+ * What is still open, said kindly, with the way to it; or that all is filled in. `linked`: the form is on this page.
+ * `components`: where those of step 3 count too.
+ */
+export function Gaps({
+  draft,
+  components,
+  linked = false,
+}: {
+  draft: DeclarationDraft
+  components?: StageComponents
+  linked?: boolean
+}) {
   const t = useTranslations('declaration.gaps')
-  const gaps = gapsOf(draft)
+  const { may } = useRoom()
+  const { run, busy, refusal } = useCommand()
+  const gaps = gapsOf(draft, components)
+  const wayTo = (gap: Gap): (() => void) | null => {
+    const place = PLACE[gap]
+    if (place !== 'step-3') return linked ? () => goToField(place) : null
+    return may('step.go') ? () => void run({ type: 'step.go', step: place }) : null
+  }
   return (
     <div role="status" className="border-line rounded-xl border p-4">
       {gaps.length === 0 ? (
@@ -20,11 +55,29 @@ export function Gaps({ draft }: { draft: DeclarationDraft }) {
           <p className="font-semibold">{t('title', { count: gaps.length })}</p>
           <ul className="mt-1 ml-5 list-disc">
             {gaps.map((gap) => (
-              <li key={gap}>{t(gap)}</li>
+              <li key={gap}>
+                <GapLine text={t(gap)} onGo={wayTo(gap)} busy={busy} />
+              </li>
             ))}
           </ul>
+          <p className="text-soft mt-2 text-sm">{t('anyway')}</p>
+          {refusal}
         </>
       )}
     </div>
+  )
+}
+
+function GapLine({ text, onGo, busy }: { text: string; onGo: (() => void) | null; busy: boolean }) {
+  if (!onGo) return text
+  return (
+    <button
+      type="button"
+      disabled={busy}
+      onClick={onGo}
+      className="text-brand-strong min-h-11 cursor-pointer py-1 text-left underline underline-offset-4"
+    >
+      {text}
+    </button>
   )
 }

@@ -24,15 +24,16 @@ export interface Before extends FollowUp {
  * The least a workshop needs; the rest comes from the workshop before it, or is filled in on the preparation page it leads
  * to. `date` is YYYY-MM-DD, or empty when only the reader can know.
  */
-export function NewWorkshopForm({ words, date, before }: { words: readonly string[]; date: string; before?: Before }) {
+export function NewWorkshopForm({ date, before }: { date: string; before?: Before }) {
   const t = useTranslations('lobby')
-  const locale = useLocale()
+  const reading = useLocale()
+  const language = before?.locale ?? reading
   const router = useRouter()
   const api = useApi()
 
   const check = (data: FormData): Problems => ({
     ...(text(data, 'organisation') ? {} : { organisation: t('fields.organisationMissing') }),
-    ...(readAudience(data) ? {} : { audienceOwn: t('fields.audienceMissing') }),
+    ...(readAudience(data).audience ? {} : { audienceOwn: t('fields.audienceMissing') }),
     ...(text(data, 'date') ? {} : { date: t('fields.dateMissing') }),
   })
 
@@ -41,11 +42,11 @@ export function NewWorkshopForm({ words, date, before }: { words: readonly strin
       '/api/workshops',
       {
         organisation: text(data, 'organisation'),
-        audience: readAudience(data),
+        ...readAudience(data),
         date: text(data, 'date'),
         persona: before?.persona ?? '',
         actions: before?.actions ?? Array<typeof NO_ACTION>(ACTIONS_TO_START_WITH).fill(NO_ACTION),
-        locale: before?.locale ?? locale,
+        locale: language,
         from: before?.id,
       },
       z.object({ id: z.string() }),
@@ -68,7 +69,7 @@ export function NewWorkshopForm({ words, date, before }: { words: readonly strin
         required
         autoFocus
       />
-      <AudienceField words={words} initial={before?.audience} error={problems.audienceOwn} />
+      <AudienceField locale={language} initial={before} error={problems.audienceOwn} />
       <Field
         name="date"
         type="date"

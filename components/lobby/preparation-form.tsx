@@ -7,6 +7,7 @@ import { Card } from '@/components/ui/card'
 import { Field, TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { MAX_ACTIONS, type PastAction, type Preparation } from '@/domain/stage'
+import type { Locale } from '@/domain/text'
 import { ActionFields } from './action-fields'
 import { useApi } from './api'
 import { AudienceField } from './audience-field'
@@ -22,7 +23,8 @@ interface Props {
   workshopId: string
   version: number
   preparation: Preparation
-  words: readonly string[]
+  /** The language of the workshop. */
+  locale: Locale
 }
 
 const never = () => () => undefined
@@ -47,7 +49,7 @@ function once<T>(read: () => T): () => T {
  * The fields keep their own values, so nothing that is typed can be lost to an answer that comes late; only which actions
  * there are is state.
  */
-function Editor({ workshopId, words, shown, stored }: Props & { shown: Preparation; stored: Preparation }) {
+function Editor({ workshopId, locale, shown, stored }: Props & { shown: Preparation; stored: Preparation }) {
   const t = useTranslations('lobby')
   const api = useApi()
   const form = useRef<HTMLFormElement>(null)
@@ -130,7 +132,7 @@ function Editor({ workshopId, words, shown, stored }: Props & { shown: Preparati
           maxLength={120}
           required
         />
-        <AudienceField words={words} initial={initial.audience} error={problem('audience')} />
+        <AudienceField locale={locale} initial={initial} error={problem('audience')} />
         <Field
           name="date"
           type="date"

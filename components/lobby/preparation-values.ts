@@ -17,7 +17,7 @@ export const readAction = (data: FormData, id: string): PastAction => ({
 /** The preparation as the form holds it, with the actions `ids`. Not checked: see `missing`. */
 export const readPreparation = (data: FormData, ids: readonly string[]): Preparation => ({
   organisation: text(data, 'organisation'),
-  audience: readAudience(data),
+  ...readAudience(data),
   date: text(data, 'date'),
   persona: text(data, 'persona'),
   actions: ids.map((id) => readAction(data, id)),

@@ -1,6 +1,6 @@
 'use client'
 import * as Y from 'yjs'
-import { type Json, readDraft } from '@/domain/document'
+import { type DeclarationDraft, type Json, readDraft } from '@/domain/document'
 import { holdsWords } from '@/domain/gate'
 import { plainText } from '@/domain/notes'
 import type { Device, KeptChange, LostText } from './device'
@@ -140,16 +140,25 @@ export function lostTexts(update: Uint8Array, board: Y.Doc): LostText[] {
     }
   }
   if (!drafted.trim()) return lost
-  const { variant: _a, date: _b, ...now } = readDraft(board)
-  const wanted = readDraft(tried(board, update))
-  const fields = Object.entries(now).flatMap(([field, text]) => {
-    const other = wanted[field as keyof typeof now]
-    return other.trim() && other !== text ? [other] : []
-  })
+  const now = draftTexts(readDraft(board))
+  const wanted = draftTexts(readDraft(tried(board, update)))
+  const fields = Object.entries(wanted).flatMap(([field, text]) => (text.trim() && text !== now[field] ? [text] : []))
   // No field would have changed when somebody else began the same field at the same time: then the letters as typed.
   for (const text of fields.length > 0 ? fields : [drafted]) lost.push({ key: crypto.randomUUID(), text })
   return lost
 }
+
+/** All that is written in letters in a draft. */
+const draftTexts = ({
+  variant: _a,
+  date: _b,
+  aims: _c,
+  sentences,
+  ...texts
+}: DeclarationDraft): Record<string, string> => ({
+  ...texts,
+  ...sentences,
+})
 
 const isRichText = (value: Json): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && value.type === 'doc'

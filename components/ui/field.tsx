@@ -35,8 +35,9 @@ export const describedBy = (id: string, { hint, error }: Partial<Labelled>) =>
   [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined
 
 /** A labelled input, with a hint above and an error below it, both tied to it for screen readers. */
-export function Field({ label, hint, error, className = '', ...rest }: ComponentProps<'input'> & Labelled) {
-  const id = useId()
+export function Field({ id: given, label, hint, error, className = '', ...rest }: ComponentProps<'input'> & Labelled) {
+  const made = useId()
+  const id = given ?? made
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error}>
       <input

@@ -27,7 +27,6 @@ export const group: Handlers<
 
   'declaration.finalise': (stage, _command, actor, facts) => {
     if (stage.declaration.state === 'final') return refuse('declaration-final')
-    if (facts.draft.gaps.length > 0) return refuse('declaration-incomplete', { gaps: [...facts.draft.gaps] })
     const { document } = facts.draft
     const version = stage.declaration.version + 1
     const sha256 = facts.hash(document, version)

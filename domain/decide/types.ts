@@ -1,6 +1,6 @@
 import type { CapacityScores } from '../capacity'
 import type { Command, CommandType } from '../commands'
-import type { DeclarationDocument, Gap } from '../declaration'
+import type { DeclarationDocument } from '../declaration'
 import type { EvaluationAnswer } from '../evaluation'
 import type { InboxText, Settled } from '../inbox'
 import type { Actor, BaseRole } from '../permissions'
@@ -17,8 +17,8 @@ export interface Facts {
   members: ReadonlyMap<string, { name: string; base: BaseRole }>
   /** Number of notes that lie in the cells of each past action. */
   notesPerAction: Readonly<Record<string, number>>
-  /** The draft as it stands, rendered, with what it still lacks. */
-  draft: { document: DeclarationDocument; gaps: readonly Gap[] }
+  /** The draft as it stands, rendered. */
+  draft: { document: DeclarationDocument }
   /** What is kept beside the stage. */
   sealed: Sealed
   /** An identifier that nothing has yet; random, so that it says nothing. */
@@ -70,7 +70,6 @@ export const REFUSALS = {
   'unknown-voice': 422,
   'unknown-question': 422,
   'inbox-full': 409,
-  'declaration-incomplete': 422,
 } as const
 export type RefusalCode = keyof typeof REFUSALS
 

@@ -1,8 +1,10 @@
 import * as Y from 'yjs'
 import { isPlace } from '../arrange'
-import { DECLARATION, DRAFT_TEXTS, DeclarationDraft, isStoredStructure, RECORDS, VARIANTS } from '../document'
+import { DECLARATION, DRAFT_TEXTS, isSentenceKey, isStoredStructure, RECORDS } from '../document'
+import { MAX_SENTENCE } from '../method/sentences'
 import { cellOfRecordId, cellRecordId } from '../notes'
 import { type Cells, reaches } from '../reach'
+import { DRAFT_VALUES } from './draft'
 import { lastEntry } from './in-force'
 import { isRichText, NEEDED, NOTE_PROPERTIES, RECORD_ID } from './note'
 import { Places, Refused, type RefusalReason, type Struct } from './place'
@@ -61,6 +63,10 @@ class Inspection {
   private readonly created = new Map<Struct, string>()
   /** Properties of which the update deletes something that is, or might have become, the value in force. */
   private readonly emptied = new Map<Y.Item, Set<string>>()
+  /** What the update writes under the declaration's sentences, per sentence. */
+  private readonly sentences = new Map<string, Y.Item[]>()
+  /** How many letters the update writes in a sentence, by what holds it. */
+  private readonly longer = new Map<Y.Item, number>()
   private doomed: ReadonlySet<Struct> = new Set()
   private moved = false
 
@@ -85,6 +91,7 @@ class Inspection {
     for (const item of deletions) this.checkDeletion(item)
     this.checkNewRecords()
     this.checkEmptied()
+    this.checkSentences()
     return { kind: 'fine', moved: this.moved, created: [...new Set(this.created.values())] }
   }
 
@@ -179,13 +186,15 @@ class Inspection {
       }
       case 'declaration':
         this.mayDraft()
+        if (isSentenceKey(place.key)) return this.checkSentence(place.key, struct)
         if (gone) return
         if (!(content instanceof Y.ContentAny) || content.arr.length !== 1) throw new Refused('content')
-        if (!validDraftValue(place.key, content.arr[0])) throw new Refused('content')
+        if (!DRAFT_VALUES.get(place.key ?? '')?.(content.arr[0])) throw new Refused('content')
         return
       case 'text':
         this.mayDraft()
         if (!gone && !(content instanceof Y.ContentString)) throw new Refused('content')
+        if (isSentenceKey(place.key) && !this.goes(struct)) this.lengthen(place.owner, struct)
     }
   }
 
@@ -198,11 +207,49 @@ class Inspection {
       this.mayTouch(place.record)
       const { key, owner } = place
       if (key !== null && NEEDED.has(key) && entryOf(owner, key) === struct) this.mayEmpty(owner, key)
-    } else if (place.in === 'text') this.mayDraft()
-    else if (place.in === 'declaration') {
+    } else if (place.in === 'text') {
+      this.mayDraft()
+    } else if (place.in === 'declaration') {
       this.mayDraft()
       // The longer fields themselves stay; only what is written in them may go.
       if ((DRAFT_TEXTS as readonly (string | null)[]).includes(place.key)) throw new Refused('structure')
+    }
+  }
+
+  private checkSentence(key: string, struct: Y.Item): void {
+    const { content } = struct
+    // Under a key, clients write after what is there, never before it.
+    if (struct.rightOrigin !== null) throw new Refused('content')
+    this.sentences.set(key, [...(this.sentences.get(key) ?? []), struct])
+    if (content instanceof Y.ContentDeleted) return
+    // Not its heirs: XML is a text to Yjs too.
+    if (!(content instanceof Y.ContentType && content.type.constructor === Y.Text)) throw new Refused('content')
+  }
+
+  /** Counts letters that the board does not have yet. */
+  private lengthen(owner: Y.Item, { id, length }: Y.Item): void {
+    const known = Math.max(0, Y.getState(this.doc.store, id.client) - id.clock)
+    this.longer.set(owner, (this.longer.get(owner) ?? 0) + length - known)
+  }
+
+  /**
+   * A sentence is begun where there is none. Of two people who begin one at once the first has it: the other one's words
+   * are refused rather than lost with the text that Yjs would drop.
+   */
+  private checkSentences(): void {
+    for (const [key, items] of this.sentences) {
+      if (items.every((item) => this.goes(item))) continue
+      const current = this.doc.getMap(DECLARATION)._map.get(key)
+      if (current && !this.goes(current)) throw new Refused('gone')
+      const last = lastEntry(this.doc, current, items)
+      if (!last || !items.includes(last)) throw new Refused('gone')
+    }
+    for (const [owner, letters] of this.longer) {
+      const text = owner.content instanceof Y.ContentType ? (owner.content.type as Y.Text) : null
+      // A text that the update brings has no document yet, and no length. What the update deletes is not subtracted: one
+      // sentence in the place of another may need twice the room.
+      const length = text?.doc ? text.length : 0
+      if (length + letters > 2 * MAX_SENTENCE) throw new Refused('content')
     }
   }
 
@@ -276,11 +323,6 @@ function entryOf(owner: Struct, key: string): Y.Item | undefined {
   return owner instanceof Y.Item && owner.content instanceof Y.ContentType
     ? owner.content.type._map.get(key)
     : undefined
-}
-
-function validDraftValue(key: string | null, value: unknown): boolean {
-  if (key === 'variant') return (VARIANTS as readonly unknown[]).includes(value)
-  return key === 'date' && DeclarationDraft.shape.date.safeParse(value).success
 }
 
 /** Whether words that somebody typed are in it, or a note as a whole. */

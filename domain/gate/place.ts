@@ -14,12 +14,12 @@ export class Refused extends Error {
   }
 }
 
-/** Where an item lives. `owner`: what holds the record, as one may be replaced by another of its name. `dead`: in something deleted, so Yjs would drop it on arrival. */
+/** Where an item lives. `owner`: what holds the record or the text, as one may be replaced by another of its name. `dead`: in something deleted, so Yjs would drop it on arrival. */
 type Place =
   | { in: 'records'; key: string | null }
   | { in: 'record'; record: string; key: string | null; owner: Y.Item }
   | { in: 'declaration'; key: string | null }
-  | { in: 'text'; key: string }
+  | { in: 'text'; key: string; owner: Y.Item }
   | { in: 'dead' }
 
 export type Struct = Y.Item | Y.GC
@@ -105,7 +105,7 @@ function inside(owner: Struct, place: Place, key: string | null): Place {
   if (!(owner.content instanceof Y.ContentType)) throw new Refused('content')
   if (place.in === 'records' && place.key !== null) return { in: 'record', record: place.key, key, owner }
   if (place.in === 'declaration' && place.key !== null && owner.content.type instanceof Y.Text) {
-    return { in: 'text', key: place.key }
+    return { in: 'text', key: place.key, owner }
   }
   throw new Refused('content')
 }

@@ -1,85 +1,28 @@
-import type { DeclarationBlock, DeclarationDocument, Gap } from '../declaration'
-import { GAPS } from '../declaration'
+import type { DeclarationBlock, DeclarationDocument } from '../declaration'
 import type { DeclarationDraft } from '../document'
 import type { BoardNote } from '../notes'
 import type { Preparation } from '../stage'
 import type { Locale } from '../text'
+import { phrasesOf } from './audience'
+import { BLANK, fill, type SentenceId, SENTENCES } from './sentences'
 import { AGENDA_CELL, PLAN_CELL, TREKKERS_CELL } from './template'
 
-/** Stands where something is still to be filled in. */
-export const BLANK = '…'
+const SAY = {
+  nl: { title: 'Engagementsverklaring', and: 'en' },
+  en: { title: 'Declaration of commitment', and: 'and' },
+} as const satisfies Record<Locale, unknown>
 
-interface Phrases {
-  title: string
-  /** Words that people may already have put before their word for the people they serve. */
-  determiner: RegExp
-  who: (organisation: string, audience: string) => string
-  definition: (audience: string) => string
-  profile: string
-  plansTitle: string
-  plans: (date: string) => string
-  general: string
-  trekkersTitle: string
-  trekkers: (names: string) => string
-  how: (how: string) => string
-  howList: string
-  and: string
-  /** Example text for variant B. */
-  exampleGeneral: string
-}
-
-const PHRASES: Readonly<Record<Locale, Phrases>> = {
-  nl: {
-    title: 'Engagementsverklaring',
-    determiner: /^(onze|de|het|mijn)\s+/i,
-    who: (organisation, audience) =>
-      `Wij werken bij ${organisation}. We kiezen ervoor om blijvend werk te maken van digitale oefenkansen voor onze ${audience}.`,
-    definition: (audience) =>
-      `Een digitale oefenkans is een klein en informeel moment. Onze ${audience} kunnen dan iets digitaals uitproberen. Zo krijgen ze een prikkel om vaker digitale hulpmiddelen te gebruiken. Die momenten zitten in onze gewone activiteiten, die zelf niet over het digitale gaan.`,
-    profile: 'Voor wie we dit vooral doen',
-    plansTitle: 'Onze plannen',
-    plans: (date) => `Op ${date} maakten we alvast deze plannen:`,
-    general: 'Zo werken we eraan',
-    trekkersTitle: 'Wie dit trekt',
-    trekkers: (names) =>
-      `De rol van trekker ligt bij ${names}. Zo is er altijd iemand die erop let dat we nieuwe digitale oefenkansen blijven zoeken.`,
-    how: (how) => `Zo pakken we dat aan: ${how}`,
-    howList: 'Zo pakken we dat aan:',
-    and: 'en',
-    exampleGeneral:
-      'Bij elke activiteit zoeken we een kleine kans om iets digitaals te proberen. We houden het laagdrempelig en leuk. We bekijken geregeld wat werkt en wat beter kan.',
-  },
-  en: {
-    title: 'Declaration of commitment',
-    determiner: /^(our|the|my)\s+/i,
-    who: (organisation, audience) =>
-      `We work at ${organisation}. We choose to keep making digital practice moments for our ${audience}, now and in the years to come.`,
-    definition: (audience) =>
-      `A digital practice moment is a small and informal moment in which our ${audience} can try out something digital. It prompts them to use digital tools more often. These moments are part of our regular activities, which are not about anything digital themselves.`,
-    profile: 'Who we do this for above all',
-    plansTitle: 'Our plans',
-    plans: (date) => `On ${date} we already made these plans:`,
-    general: 'How we work on it',
-    trekkersTitle: 'Who takes the lead',
-    trekkers: (names) =>
-      `The lead lies with ${names}. So there is always somebody who sees to it that we keep looking for new digital practice moments.`,
-    how: (how) => `This is how we go about it: ${how}`,
-    howList: 'This is how we go about it:',
-    and: 'and',
-    exampleGeneral:
-      'In every activity we look for a small chance to try something digital. We keep it easy to join and fun. We regularly look at what works and what can be better.',
-  },
-}
-
-/** The draft of a new workshop: what the preparation knows, and an example for what is said in general terms. */
-export const initialDraft = (preparation: Preparation, locale: Locale): DeclarationDraft => ({
+/** The draft of a new workshop: what the preparation knows. */
+export const initialDraft = (preparation: Preparation): DeclarationDraft => ({
   variant: 'A',
   date: preparation.date,
   profile: preparation.persona,
   plans: '',
-  general: PHRASES[locale].exampleGeneral,
+  general: '',
   trekkers: '',
   how: '',
+  aims: false,
+  sentences: {},
 })
 
 // --- From the board --------------------------------------------------------------------------------------------------
@@ -176,60 +119,100 @@ const lines = (text: string): string[] =>
 
 // --- The page --------------------------------------------------------------------------------------------------------
 
-/** The declaration as it reads now; its date is YYYY-MM-DD or empty. What is missing shows as {@link BLANK}. */
+type Given = Pick<DeclarationDraft, 'date' | 'trekkers'>
+
+/** A sentence as the example has it, with what is filled in elsewhere. What is missing shows as {@link BLANK}. */
+export function exampleSentence(id: SentenceId, preparation: Preparation, draft: Given, locale: Locale): string {
+  const { our, every } = phrasesOf(preparation, locale)
+  return fill(SENTENCES[id][locale], {
+    organisation: preparation.organisation,
+    our,
+    Our: capital(our),
+    every,
+    Every: capital(every),
+    date: draft.date && longDate(draft.date, locale),
+    trekkers: enumerate(lines(draft.trekkers).map(unended), SAY[locale].and),
+  })
+}
+
+/** The declaration as it reads now; its date is YYYY-MM-DD or empty. A sentence that somebody emptied is left out. */
 export function composeDeclaration(
   preparation: Preparation,
   draft: DeclarationDraft,
   locale: Locale,
 ): DeclarationDocument {
-  const say = PHRASES[locale]
-  const audience = audienceOf(preparation, locale)
-  const names = enumerate(lines(draft.trekkers).map(unended), say.and)
-  const blocks: DeclarationBlock[] = [
-    { kind: 'paragraph', id: 'E2', text: say.who(preparation.organisation, audience) },
-    { kind: 'paragraph', id: 'E3', text: say.definition(audience) },
-    { kind: 'heading', id: 'E4/title', text: say.profile },
-    ...paragraphs('E4', draft.profile),
-    ...(draft.variant === 'A'
-      ? planBlocks(draft, locale)
-      : [heading('E6/title', say.general), ...paragraphs('E6', draft.general)]),
-    { kind: 'heading', id: 'E7/title', text: say.trekkersTitle },
-    { kind: 'paragraph', id: 'E7', text: say.trekkers(names || BLANK) },
-    ...howBlocks(draft.how, say),
-  ]
+  const say: Say = (...ids) =>
+    ids
+      .map((id) => (draft.sentences[id] ?? exampleSentence(id, preparation, draft, locale)).trim())
+      .filter(Boolean)
+      .join(' ')
   return {
     format: 'bestendig-declaration/1',
     locale,
-    title: say.title,
+    title: SAY[locale].title,
     organisation: preparation.organisation,
     variant: draft.variant,
     date: draft.date,
-    blocks,
+    blocks: [
+      ...block('paragraph', 'E2', say('E2.1', 'E2.2')),
+      ...block('paragraph', 'E3', say('E3.1', 'E3.2', 'E3.3', 'E3.4')),
+      ...block('heading', 'E4/title', say('E4/title')),
+      ...paragraphs('E4', draft.profile),
+      ...(draft.aims ? aimsBlocks(say) : []),
+      ...(draft.variant === 'A' ? planBlocks(draft.plans, say) : generalBlocks(draft.general, say)),
+      ...block('heading', 'E7/title', say('E7/title')),
+      ...block('paragraph', 'E7', say('E7.1', 'E7.2')),
+      ...howBlocks(draft.how, say('E7/how')),
+    ],
   }
 }
 
-function planBlocks({ date, plans }: DeclarationDraft, locale: Locale): DeclarationBlock[] {
-  const say = PHRASES[locale]
+/** These sentences as one text, without those that are left out. */
+type Say = (...ids: SentenceId[]) => string
+
+/** No block at all when all that it says was left out. */
+const block = (kind: 'paragraph' | 'heading', id: string, text: string): DeclarationBlock[] =>
+  text === '' ? [] : [{ kind, id, text }]
+
+/** One aim a sentence, and one a line for who has more of them. */
+function aimsBlocks(say: Say): DeclarationBlock[] {
+  const aims = (['S3.3.1', 'S3.3.2', 'S3.3.3'] as const).flatMap((id) => lines(say(id)))
+  const items = aims.map((aim) => ({ title: aim.replace(BULLET, ''), description: '' }))
+  return [
+    ...block('heading', 'S3.3/title', say('S3.3/title')),
+    ...(items.length > 0 ? [{ kind: 'list' as const, id: 'S3.3', items }] : []),
+  ]
+}
+
+function planBlocks(plans: string, say: Say): DeclarationBlock[] {
   const items = parsePlans(plans)
   return [
-    heading('E5/title', say.plansTitle),
-    { kind: 'paragraph', id: 'E5', text: say.plans(date ? longDate(date, locale) : BLANK) },
+    ...block('heading', 'E5/title', say('E5/title')),
+    ...block('paragraph', 'E5', say('E5.1')),
     { kind: 'list', id: 'E5/list', items: items.length > 0 ? items : [{ title: BLANK, description: '' }] },
   ]
 }
 
-/** One way of doing it is a sentence, more are a list. */
-function howBlocks(how: string, say: Phrases): DeclarationBlock[] {
-  const ways = lines(how)
-  if (ways.length <= 1) return [{ kind: 'paragraph', id: 'E7/how', text: say.how(ways[0] ? ended(ways[0]) : BLANK) }]
-  const items = ways.map((way) => ({ title: way.replace(BULLET, ''), description: '' }))
+/** What the group writes itself stands in the place of the example sentences. */
+function generalBlocks(own: string, say: Say): DeclarationBlock[] {
+  const example = own.trim() === '' ? say('E6.1', 'E6.2', 'E6.3') : ''
   return [
-    { kind: 'paragraph', id: 'E7/how', text: say.howList },
-    { kind: 'list', id: 'E7/list', items },
+    ...block('heading', 'E6/title', say('E6/title')),
+    ...(example ? block('paragraph', 'E6', example) : paragraphs('E6', own)),
   ]
 }
 
-const heading = (id: string, text: string): DeclarationBlock => ({ kind: 'heading', id, text })
+/** One way of doing it ends the sentence that leads to it, more are a list. */
+function howBlocks(how: string, lead: string): DeclarationBlock[] {
+  const ways = lines(how)
+  if (ways.length <= 1 && lead.endsWith(':'))
+    return block('paragraph', 'E7/how', `${lead} ${ways[0] ? ended(ways[0]) : BLANK}`)
+  const items = ways.map((way) => ({ title: way.replace(BULLET, ''), description: '' }))
+  return [
+    ...block('paragraph', 'E7/how', lead),
+    ...(items.length > 0 ? [{ kind: 'list' as const, id: 'E7/list', items }] : []),
+  ]
+}
 
 const paragraphs = (id: string, text: string): DeclarationBlock[] =>
   (lines(text).length > 0 ? lines(text) : [BLANK]).map((line, at) => ({
@@ -238,16 +221,7 @@ const paragraphs = (id: string, text: string): DeclarationBlock[] =>
     text: line,
   }))
 
-/** The organisation's word for the people it serves, fit to follow "onze". */
-export const audienceOf = (preparation: Preparation, locale: Locale): string =>
-  plural(preparation.audience, PHRASES[locale].determiner)
-
-/** The organisation's word, fit to follow "onze": without an article, and without the capital a phone gave it. */
-function plural(audience: string, determiner: RegExp): string {
-  const word = audience.replace(determiner, '').trim() || BLANK
-  return /^\p{Lu}\p{Ll}+/u.test(word) && !/\p{Lu}/u.test(word.slice(1)) ? word[0]!.toLowerCase() + word.slice(1) : word
-}
-
+const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1)
 /** With a full stop, unless it ends a sentence already. */
 export const ended = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`)
 const unended = (text: string) => text.replace(BULLET, '').replace(/[.,;]+$/, '')
@@ -259,18 +233,4 @@ const enumerate = (items: string[], and: string): string =>
 export function longDate(date: string, locale: Locale): string {
   const tag = { nl: 'nl-BE', en: 'en-GB' }[locale]
   return new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
-}
-
-/** What the draft still lacks before it can be finalised, in the order of the page. */
-export function gapsOf(draft: DeclarationDraft): Gap[] {
-  const needed: Readonly<Record<Gap, boolean>> = {
-    date: true,
-    profile: true,
-    plans: draft.variant === 'A',
-    general: draft.variant === 'B',
-    trekkers: true,
-    how: true,
-  }
-  const empty = (gap: Gap) => (gap === 'plans' ? parsePlans(draft.plans).length === 0 : draft[gap].trim() === '')
-  return GAPS.filter((gap) => needed[gap] && empty(gap))
 }

@@ -2,7 +2,8 @@ import { type Anchor, type Component, recurrence } from '../lasting'
 import type { BoardNote } from '../notes'
 import type { Preparation } from '../stage'
 import type { Locale } from '../text'
-import { audienceOf, ended, longDate, type PlannedMoment, plannedMoments } from './declaration'
+import { audienceOf } from './audience'
+import { ended, longDate, type PlannedMoment, plannedMoments } from './declaration'
 
 type Notes = readonly Pick<BoardNote, 'cell' | 'text'>[]
 

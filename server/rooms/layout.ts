@@ -15,7 +15,7 @@ const SLACK = NOTE_GAP
 export function firstBoard(preparation: Preparation, locale: Locale): Uint8Array {
   const doc = new Y.Doc()
   layOut(doc, preparation, locale)
-  writeDraft(doc, initialDraft(preparation, locale), SERVER)
+  writeDraft(doc, initialDraft(preparation), SERVER)
   const update = Y.encodeStateAsUpdate(doc)
   doc.destroy()
   return update

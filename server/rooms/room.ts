@@ -6,7 +6,7 @@ import type { Decision, Effect } from '@/domain/decide'
 import { readDraft } from '@/domain/document'
 import type { Desk } from '@/domain/desk'
 import { inspect, type Reach } from '@/domain/gate'
-import { composeDeclaration, gapsOf, withPlanned } from '@/domain/method/declaration'
+import { composeDeclaration, withPlanned } from '@/domain/method/declaration'
 import { PLAN_CELL } from '@/domain/method/template'
 import { notesIn } from '@/domain/notes'
 import { type Action, type Actor, CLOCK, may, shownRole } from '@/domain/permissions'
@@ -285,7 +285,7 @@ export class Room {
       },
       get draft() {
         const draft = withPlanned(readDraft(doc), notesIn(doc, PLAN_CELL))
-        return { document: composeDeclaration(stage.preparation, draft, locale), gaps: gapsOf(draft) }
+        return { document: composeDeclaration(stage.preparation, draft, locale) }
       },
     }
   }

@@ -375,6 +375,30 @@ describe('the declaration', () => {
     await youssef.look('23-declaration-participant')
   })
 
+  test('TEXT-1, TEXT-2, DECL-4: sentences change where they stand, before everybody’s eyes, and the example comes back', async () => {
+    const promise = an.page.getByRole('region', { name: 'Wat we beloven' })
+    await promise.getByLabel('Zin 1').fill('Wij zijn het team van De Linde.')
+    await promise.getByLabel('Zin 2').fill('')
+    await promise.getByText('Deze zin staat niet in de verklaring.').waitFor()
+    await shown(rosa, 'Wij zijn het team van De Linde.').waitFor()
+    await expect.poll(() => shown(rosa, 'We kiezen ervoor om blijvend').count()).toBe(0)
+    await field(an, 'Zet onze doelen in de verklaring').check()
+    await shown(rosa, 'Elke bezoeker krijgt bij ons de kans').waitFor()
+    await an.look('21-declaration-sentences')
+    await an.accessible()
+    for (const _sentence of [1, 2])
+      await promise.getByRole('button', { name: 'Terug naar voorbeeldtekst' }).first().click()
+    await expect.poll(() => shown(rosa, 'Wij zijn het team van De Linde.').count()).toBe(0)
+    await shown(rosa, 'We kiezen ervoor om blijvend').waitFor()
+    await field(an, 'Trekkers').fill('An')
+    await button(an, /Eén trekker staat er alleen voor/).click()
+    await expect
+      .poll(() => field(an, 'Trekkers').evaluate((area) => area === area.ownerDocument.activeElement))
+      .toBe(true)
+    await field(an, 'Trekkers').fill('An en Youssef')
+    await fatima.page.getByRole('status').getByText('Maak de vier onderdelen van stap 3 concreet').waitFor()
+  })
+
   test('DECL-2: variant B and back to A: nothing is lost', async () => {
     const plans = 'Zomerfeest: samen de foto kiezen'
     await field(an, 'Nog andere plannen').fill(plans)

@@ -146,6 +146,20 @@ describe('the preparation form', () => {
     ])
   })
 
+  it('WORD-2 reads the forms of an own word that were given, and of a usual word none', () => {
+    const own = { audience: '', audienceOwn: 'huisgenoten', audienceSingular: ' huisgenoot ', audienceArticle: 'de' }
+    expect(readPreparation(form(own), [])).toMatchObject({
+      audience: 'huisgenoten',
+      audienceSingular: 'huisgenoot',
+      audienceArticle: 'de',
+    })
+    for (const guessed of [
+      { ...own, audienceSingular: ' ', audienceArticle: '' },
+      { ...own, audience: 'huisgenoten' },
+    ])
+      expect(Object.keys(readPreparation(form(guessed), []))).not.toContain('audienceSingular')
+  })
+
   it('names empty required fields and keeps their saved values, without holding back the rest', () => {
     const typed = { ...saved, organisation: '', date: '', persona: 'Samira' }
     expect(missing(typed)).toEqual(['organisation', 'date'])

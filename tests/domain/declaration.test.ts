@@ -2,19 +2,20 @@ import { describe, expect, it } from 'vitest'
 import { DeclarationDocument } from '@/domain/declaration'
 import { DeclarationDraft } from '@/domain/document'
 import {
-  BLANK,
   composeDeclaration,
   draftFromBoard,
-  gapsOf,
   initialDraft,
   longDate,
   parsePlans,
   withPlanned,
 } from '@/domain/method/declaration'
+import { gapsOf } from '@/domain/method/gaps'
+import { BLANK, SENTENCE_IDS } from '@/domain/method/sentences'
 import { AGENDA_CELL, PLAN_CELL, TREKKERS_CELL } from '@/domain/method/template'
 import type { BoardNote } from '@/domain/notes'
-import type { Preparation } from '@/domain/stage'
+import { initialStage, type Preparation } from '@/domain/stage'
 import { LOCALES, type Locale } from '@/domain/text'
+import { randomFrom } from '../support/random'
 
 const preparation: Preparation = {
   organisation: 'Buurthuis De Linde',
@@ -23,7 +24,10 @@ const preparation: Preparation = {
   persona: 'Mensen uit de buurt die nog niet vaak online zijn.',
   actions: [{ id: 'a1', title: 'Kalender', description: '', activity: '' }],
 }
-const empty = { variant: 'A', date: '', profile: '', plans: '', general: '', trekkers: '', how: '' } as const
+const empty: DeclarationDraft = {
+  ...{ variant: 'A', date: '', profile: '', plans: '', general: '', trekkers: '', how: '' },
+  ...{ aims: false, sentences: {} },
+}
 const full: DeclarationDraft = {
   variant: 'A',
   date: '2026-11-24',
@@ -32,6 +36,8 @@ const full: DeclarationDraft = {
   general: 'Overal een kleine kans.',
   trekkers: 'Amina\nJoost',
   how: 'vast punt op het teamoverleg',
+  aims: false,
+  sentences: {},
 }
 const note = (cell: string, text: string): BoardNote => ({
   id: `shape:${text}`,
@@ -51,28 +57,40 @@ const textOf = (draft: DeclarationDraft, locale: Locale = 'nl', given: Partial<P
     .join('\n')
 
 describe('the first draft', () => {
-  it('knows what the preparation knows', () => {
-    const draft = initialDraft(preparation, 'nl')
+  it('knows what the preparation knows, and holds no example text', () => {
+    const draft = initialDraft(preparation)
     expect(DeclarationDraft.parse(draft)).toEqual(draft)
     expect(draft).toMatchObject({ variant: 'A', date: '2026-11-24', profile: preparation.persona, plans: '' })
-    expect(draft.general).not.toBe('')
+    expect(draft).toMatchObject({ general: '', aims: false, sentences: {} })
     expect(gapsOf(draft)).toEqual(['plans', 'trekkers', 'how'])
   })
 })
 
-describe('what a draft lacks', () => {
-  it('is everything at first, per variant', () => {
-    expect(gapsOf(empty)).toEqual(['date', 'profile', 'plans', 'trekkers', 'how'])
-    expect(gapsOf({ ...empty, variant: 'B' })).toEqual(['date', 'profile', 'general', 'trekkers', 'how'])
-  })
-  it('is nothing when all is filled in', () => {
-    expect(gapsOf(full)).toEqual([])
-    expect(gapsOf({ ...full, variant: 'B' })).toEqual([])
-  })
-  it('counts blanks as empty, and not what the other variant needs', () => {
-    expect(gapsOf({ ...full, plans: ' \n ' })).toEqual(['plans'])
-    expect(gapsOf({ ...full, variant: 'B', plans: '' })).toEqual([])
-    expect(gapsOf({ ...full, general: '' })).toEqual([])
+describe('DECL-4 what is still open', () => {
+  const open = initialStage(preparation, 'fatima').components
+  const concrete = { who: 'An', what: 'een alinea', when: 'in december' }
+  const done = { 'S3.1': concrete, 'S3.2': concrete, 'S3.3': concrete, 'S3.4': concrete }
+
+  it.each([
+    ['everything at first', empty, ['date', 'profile', 'plans', 'trekkers', 'how']],
+    ['no plans in general terms', { ...empty, variant: 'B' }, ['date', 'profile', 'trekkers', 'how']],
+    ['nothing when all is filled in', full, []],
+    ['nothing in general terms either', { ...full, variant: 'B', plans: '', general: '' }, []],
+    ['blanks count as empty', { ...full, plans: ' \n ' }, ['plans']],
+    ['one trekker alone', { ...full, trekkers: 'Amina' }, ['alone']],
+    ['one trekker with a group', { ...full, trekkers: 'Amina en de werkgroep' }, []],
+    ['a group in how it is done', { ...full, trekkers: 'Amina', how: 'met een werkgroepje' }, []],
+    ['who leads, in a sentence of their own', { ...full, trekkers: '', sentences: { 'E7.1': 'Wij allemaal.' } }, []],
+    [
+      'general terms in which every sentence is left out',
+      { ...full, variant: 'B', general: '', sentences: { 'E6.1': '', 'E6.2': ' ', 'E6.3': '' } },
+      ['general'],
+    ],
+  ] as [string, DeclarationDraft, string[]][])('%s', (_what, draft, gaps) => {
+    expect(gapsOf(draft)).toEqual(gaps)
+    expect(gapsOf(draft, done)).toEqual(gaps)
+    expect(gapsOf(draft, open)).toEqual([...gaps, 'components'])
+    expect(gapsOf(draft, { ...done, 'S3.4': { ...concrete, when: '' } })).toEqual([...gaps, 'components'])
   })
 })
 
@@ -109,6 +127,21 @@ describe('the page', () => {
     expect(textOf({ ...full, variant: 'A' })).toBe(textOf(full))
   })
 
+  it('DECL-2 keeps the sentences of each variant, and lets a text of one’s own stand in their place', () => {
+    const own = {
+      ...full,
+      general: '',
+      sentences: { 'E5.1': 'Deze plannen maakten we:', 'E6.2': 'We houden het klein.' },
+    }
+    const B = textOf({ ...own, variant: 'B' })
+    expect(B).toContain('We houden het klein.')
+    expect(B).not.toContain('laagdrempelig')
+    expect(textOf({ ...own, variant: 'A' })).toContain('Deze plannen maakten we:')
+    const written = textOf({ ...own, variant: 'B', general: 'Overal een kleine kans.' })
+    expect(written).not.toContain('We houden het klein.')
+    expect(textOf({ ...own, variant: 'B', general: '' })).toBe(B)
+  })
+
   it('shows plainly what is still to be filled in', () => {
     const document = composeDeclaration(preparation, empty, 'nl')
     expect(document.date).toBe('')
@@ -119,6 +152,69 @@ describe('the page', () => {
       'E7',
       'E7/how',
     ])
+  })
+
+  it('TEXT-1 has a sentence in the group’s own words in the place of the example, and leaves out an empty one', () => {
+    const blocksOf = (sentences: DeclarationDraft['sentences']) =>
+      composeDeclaration(preparation, { ...full, sentences }, 'nl').blocks
+    expect(blocksOf({ 'E2.1': ' Wij zijn De Linde. ' })[0]).toMatchObject({
+      id: 'E2',
+      text: expect.stringMatching(/^Wij zijn De Linde\. We kiezen ervoor/) as string,
+    })
+    const short = blocksOf({ 'E3.1': '', 'E3.2': ' ', 'E3.3': '', 'E3.4': '', 'E4/title': '', 'E7/how': '' })
+    expect(short.map(({ id }) => id)).toEqual(['E2', 'E4', 'E5/title', 'E5', 'E5/list', 'E7/title', 'E7', 'E7/list'])
+    for (const { text } of short.flatMap((block) =>
+      block.kind === 'list' ? block.items.map(({ title }) => ({ text: title })) : block,
+    ))
+      expect(text.trim()).not.toBe('')
+  })
+
+  it('TEXT-1 any choice of sentences, emptied or written anew, is a valid page that says them once and nothing twice', () => {
+    const random = randomFrom(7)
+    for (let nth = 0; nth < 200; nth++) {
+      const sentences: DeclarationDraft['sentences'] = {}
+      for (const id of SENTENCE_IDS)
+        if (random.below(2)) sentences[id] = random.pick(['', '  ', `Woord ${id} {our} $&\n<b>`, `Eigen ${id}.`])
+      const draft = {
+        ...full,
+        aims: random.below(2) === 0,
+        variant: random.pick(['A', 'B'] as const),
+        sentences,
+        general: '',
+      }
+      const document = composeDeclaration(preparation, draft, 'nl')
+      expect(DeclarationDocument.parse(document)).toEqual(document)
+      expect(new Set(document.blocks.map(({ id }) => id)).size).toBe(document.blocks.length)
+      const text = textOf(draft)
+      for (const [id, own] of Object.entries(sentences)) {
+        const shown = !/^S3/.test(id) || draft.aims ? (/^E5/.test(id) ? 'A' : /^E6/.test(id) ? 'B' : draft.variant) : ''
+        const times = own.trim() === '' ? 0 : text.split(own.trim().split('\n')[0]!).length - 1
+        if (own.trim() !== '') expect(times, `${id} of seed 7, ${nth}`).toBe(shown === draft.variant ? 1 : 0)
+      }
+    }
+  })
+
+  it('TEXT-2 has aims under a heading of their own when the group wants them, one a line', () => {
+    expect(textOf(full)).not.toContain('Wat we willen bereiken')
+    const { blocks } = composeDeclaration(
+      preparation,
+      { ...full, aims: true, sentences: { 'S3.3.2': '- Iedereen oefent.\n\n- Wij ook.', 'S3.3.3': '' } },
+      'nl',
+    )
+    const at = blocks.findIndex(({ id }) => id === 'S3.3/title')
+    expect(blocks[at - 1]!.id).toBe('E4')
+    expect(blocks[at + 1]).toMatchObject({
+      kind: 'list',
+      items: [
+        { title: 'Elke bezoeker krijgt bij ons de kans om te oefenen, op eigen tempo.' },
+        { title: 'Iedereen oefent.' },
+        { title: 'Wij ook.' },
+      ],
+    })
+  })
+
+  it('says nothing of what people typed a second time: words in braces and dollar signs stay as they are', () => {
+    expect(textOf(full, 'nl', { organisation: '{our} $& $1' })).toContain('Wij werken bij {our} $& $1.')
   })
 
   it.each([

@@ -14,7 +14,7 @@ const preparation: Preparation = {
   actions: [{ id: 'a1', title: 'Koffie met QR-code', description: 'De kaart.', activity: 'Koffiemoment' }],
 }
 const draft: DeclarationDraft = {
-  ...initialDraft(preparation, 'nl'),
+  ...initialDraft(preparation),
   date: '2026-10-13',
   plans: 'Koffie met QR-code: elke dinsdag\nRecept van de maand: samen op de tablet',
   trekkers: 'An\nYoussef',
@@ -36,7 +36,7 @@ const planned = (text: string): NoteView => ({
   text,
   marks: [],
 })
-const after = (notes: NoteView[], versions: VersionView[], now = initialDraft(preparation, 'nl')) =>
+const after = (notes: NoteView[], versions: VersionView[], now = initialDraft(preparation)) =>
   followUp({ stage: initialStage(preparation, 'fatima'), notes, declaration: { draft: now, versions } })
 
 describe('TRAJ-1: what a follow-up begins with', () => {

@@ -1,7 +1,17 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { flatten, type Json, readDraft, recordsOf, writeDraft, writeRecord } from '@/domain/document'
+import {
+  flatten,
+  type Json,
+  readDraft,
+  recordsOf,
+  resetSentence,
+  sentenceKey,
+  writeDraft,
+  writeRecord,
+} from '@/domain/document'
 import { inspect, type Reach } from '@/domain/gate'
+import { MAX_SENTENCE } from '@/domain/method/sentences'
 import { carryNote } from '@/domain/moves'
 import { addNote, noteRecord, readNotes, removeNote, richText, setNoteText } from '@/domain/notes'
 
@@ -136,6 +146,102 @@ describe('MARK-4: where a note came from', () => {
     expect(look(written(), STEP_1)).toBe('pen')
     expect(look(written(), { draft: 'pen', cells: null })).toBe('pen')
     expect(look()).toBe('fine')
+  })
+})
+
+describe('TEXT-1, TEXT-4: a sentence of the declaration', () => {
+  const edit = (doc: Y.Doc, text: string) => writeDraft(doc, { sentences: { 'E2.1': text } })
+  const pass = () => {
+    const update = written()
+    expect(look(update)).toBe('fine')
+    Y.applyUpdate(board, update)
+  }
+  const sentence = (doc: Y.Doc) => readDraft(doc).sentences['E2.1']
+
+  test('is written, changed letter by letter, taken back and written again', () => {
+    for (const text of ['Wij zijn De Linde.', 'Wij zijn wij.', '', 'Toch iets.']) {
+      edit(mine, text)
+      pass()
+      expect(sentence(board)).toBe(text)
+    }
+    resetSentence(mine, 'E2.1')
+    pass()
+    expect(sentence(board)).toBeUndefined()
+    edit(mine, 'Opnieuw.')
+    pass()
+    expect(sentence(board)).toBe('Opnieuw.')
+    expect(look(written(), { ...EVERYWHERE, draft: 'final' })).toBe('known')
+    edit(mine, 'Te laat.')
+    expect(look(written(), { ...EVERYWHERE, draft: 'final' })).toBe('final')
+    expect(look(written(), { ...EVERYWHERE, draft: 'pen' })).toBe('pen')
+  })
+
+  test('goes on in one place for two who change it, and stays there', () => {
+    edit(board, 'Wij werken samen.')
+    Y.applyUpdate(mine, Y.encodeStateAsUpdate(board))
+    const other = copy(board)
+    edit(mine, 'Wij werken graag samen.')
+    edit(other, 'Wij werken samen, elke dag.')
+    const second = Y.encodeStateAsUpdate(other, Y.encodeStateVector(board))
+    pass()
+    expect(look(second)).toBe('fine')
+    Y.applyUpdate(board, second)
+    expect(sentence(board)).toBe('Wij werken graag samen, elke dag.')
+  })
+
+  test('TEXT-3: is whose who began it first, also when Yjs would choose the other: never both, and none without a word', () => {
+    for (const [mineId, otherId] of [
+      [7, 9],
+      [9, 7],
+    ] as const) {
+      const other = copy(board)
+      mine.clientID = mineId
+      other.clientID = otherId
+      edit(mine, 'Wij van de keuken.')
+      edit(other, 'Wij van de tuin.')
+      const second = Y.encodeStateAsUpdate(other, Y.encodeStateVector(board))
+      pass()
+      expect(look(second)).toBe('gone')
+      expect(sentence(board)).toBe('Wij van de keuken.')
+      resetSentence(mine, 'E2.1')
+      pass()
+      mine = copy(board)
+    }
+  })
+
+  test.each([
+    ['that the declaration does not have', 'sentence/E9.1', () => new Y.Text('x')],
+    ['that is a word', sentenceKey('E2.1'), () => 'x'],
+    ['that is XML', sentenceKey('E2.1'), () => new Y.XmlText('x')],
+    ['that is a list', sentenceKey('E2.1'), () => Y.Array.from(['x'])],
+    ['without end', sentenceKey('E2.1'), () => new Y.Text('x'.repeat(2 * MAX_SENTENCE + 1))],
+  ])('is refused: one %s', (_what, key, value) => {
+    mine.getMap('declaration').set(key, value())
+    expect(look()).toBe('content')
+  })
+
+  test('does not grow without end bit by bit either, and can be replaced whole when it is long', () => {
+    edit(mine, 'x'.repeat(MAX_SENTENCE))
+    pass()
+    edit(mine, 'y'.repeat(MAX_SENTENCE))
+    pass()
+    for (let nth = 0; nth < 10; nth++) {
+      const text = mine.getMap('declaration').get(sentenceKey('E2.1')) as Y.Text
+      text.delete(0, 1)
+      text.insert(0, 'z'.repeat(MAX_SENTENCE / 2))
+      if (look() !== 'fine') break
+      pass()
+    }
+    expect(look()).toBe('content')
+    expect(sentence(board)!.length).toBeLessThanOrEqual(2 * MAX_SENTENCE)
+  })
+
+  test('and a choice for aims: yes or no', () => {
+    writeDraft(mine, { aims: true })
+    pass()
+    expect(readDraft(board).aims).toBe(true)
+    mine.getMap('declaration').set('aims', 'ja')
+    expect(look()).toBe('content')
   })
 })
 

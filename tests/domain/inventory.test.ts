@@ -67,7 +67,7 @@ const guide = (step: Step, says: RegExp): Place => [
 const declaration = (variant: 'A' | 'B' = 'A'): Place => [
   `declaration ${variant}`,
   (id) => {
-    const draft = { ...initialDraft(preparation, 'nl'), variant }
+    const draft = { ...initialDraft(preparation), variant }
     const { blocks } = composeDeclaration(preparation, draft, 'nl')
     expect(blocks.map((block) => block.id.split('/')[0])).toContain(id)
   },
@@ -259,7 +259,7 @@ function component(): Place {
     },
   ]
 }
-const said = () => JSON.stringify(composeDeclaration(preparation, initialDraft(preparation, 'nl'), 'nl').blocks)
+const said = () => JSON.stringify(composeDeclaration(preparation, initialDraft(preparation), 'nl').blocks)
 
 const places = Object.entries(INVENTORY).flatMap(([id, all]) => all.map(([where, look]) => ({ id, where, look })))
 

@@ -31,7 +31,6 @@ const facts: Facts = {
       date: '',
       blocks: [],
     },
-    gaps: [],
   },
   sealed: NOTHING_SEALED,
   freshId: () => 'fresh',

@@ -43,6 +43,8 @@ export const DRAFT: DeclarationDraft = {
     'Bij elke activiteit zoeken we één klein digitaal moment.\nWe doen het samen en op het tempo van de bezoeker.',
   trekkers: 'Nadia\nKoen\nde werkgroep Digikade',
   how: 'vast punt op het teamoverleg\nin het jaarplan',
+  aims: false,
+  sentences: {},
 }
 
 export const SIGNERS = [

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as Y from 'yjs'
-import { DECLARATION, DeclarationDraft, DRAFT_TEXTS, RECORDS, VARIANTS } from '@/domain/document'
+import { DECLARATION, DeclarationDraft, DRAFT_TEXTS, isSentenceKey, RECORDS, VARIANTS } from '@/domain/document'
 import type { Reach } from '@/domain/gate'
 import { NEEDED, NOTE_PROPERTIES, RECORD_ID } from '@/domain/gate/note'
+import { MAX_SENTENCE } from '@/domain/method/sentences'
 import { placeOfCell } from '@/domain/method/template'
 import { cellOfRecordId } from '@/domain/notes'
 
@@ -19,7 +20,10 @@ export function contentOf(doc: Y.Doc) {
   }
   const draft = new Map<string, unknown>()
   for (const [key, value] of doc.getMap(DECLARATION))
-    draft.set(key, value instanceof Y.Text ? { words: value.toDelta() as unknown } : plain(value))
+    draft.set(
+      key,
+      value instanceof Y.Text && !(value instanceof Y.XmlText) ? { words: value.toDelta() as unknown } : plain(value),
+    )
   const others = [...doc.share].filter(([name, type]) => ![RECORDS, DECLARATION].includes(name) || type._start !== null)
   return { records, draft, others: others.map(([name]) => name) }
 }
@@ -63,7 +67,10 @@ const isWithin = ({ cells }: Reach, parent: unknown): boolean =>
 function validDraft(key: string, value: unknown): boolean {
   if (key === 'variant') return (VARIANTS as readonly unknown[]).includes(value)
   if (key === 'date') return DeclarationDraft.shape.date.safeParse(value).success
-  if (!(DRAFT_TEXTS as readonly string[]).includes(key)) return false
+  if (key === 'aims') return typeof value === 'boolean'
+  if (!(DRAFT_TEXTS as readonly string[]).includes(key) && !isSentenceKey(key)) return false
   const words = (value as { words?: { insert?: unknown; attributes?: unknown }[] } | undefined)?.words
-  return Array.isArray(words) && words.every(({ insert, attributes }) => typeof insert === 'string' && !attributes)
+  if (!Array.isArray(words)) return false
+  if (!words.every(({ insert, attributes }) => typeof insert === 'string' && !attributes)) return false
+  return !isSentenceKey(key) || words.map(({ insert }) => insert).join('').length <= 2 * MAX_SENTENCE
 }

@@ -1,6 +1,16 @@
 import * as Y from 'yjs'
-import { DECLARATION, DRAFT_TEXTS, recordsOf, writeDraft, writeRecord } from '@/domain/document'
+import {
+  DECLARATION,
+  DRAFT_TEXTS,
+  readDraft,
+  recordsOf,
+  resetSentence,
+  sentenceKey,
+  writeDraft,
+  writeRecord,
+} from '@/domain/document'
 import type { Reach } from '@/domain/gate'
+import { MAX_SENTENCE } from '@/domain/method/sentences'
 import { placeOfCell } from '@/domain/method/template'
 import { addNote, noteRecord, readNotes, removeNote, richText, setNoteText } from '@/domain/notes'
 import type { Random } from './random'
@@ -66,9 +76,20 @@ export const ALLOWED: Readonly<Record<string, Change>> = {
     writeDraft(doc, { [random.pick(DRAFT_TEXTS)]: `Wij doen ${random.below(1000)} keer mee` }),
   ),
   'a choice in the declaration': ofDraft((doc, random) =>
-    writeDraft(doc, random.pick([{ variant: 'B' as const }, { date: '2027-01-31' }, { date: '' }])),
+    writeDraft(doc, random.pick([{ variant: 'B' as const }, { date: '2027-01-31' }, { date: '' }, { aims: true }])),
   ),
+  'a sentence in words of one’s own': ofDraft((doc, random) =>
+    writeDraft(doc, { sentences: { [random.pick(EDITED)]: random.pick(['', 'Wij doen dit samen.', 'Iets anders']) } }),
+  ),
+  'a sentence back to the example': ofDraft((doc, random) => resetSentence(doc, random.pick(EDITED))),
+  'letters in a sentence': ofDraft((doc, random) => {
+    for (const [id, text] of Object.entries(readDraft(doc).sentences))
+      writeDraft(doc, { sentences: { [id]: `${text} ${random.below(1000)}`.slice(-200) } })
+  }),
 }
+
+/** Few, so that they meet. */
+const EDITED = ['E2.1', 'E7/how'] as const
 
 /** Nobody may, whatever the reach. Each leaves a trace on the board that the oracle has to find. */
 export const FORBIDDEN: Readonly<Record<string, Change>> = {
@@ -114,6 +135,17 @@ export const FORBIDDEN: Readonly<Record<string, Change>> = {
   'a field of the declaration written over': (doc, random) =>
     doc.getMap(DECLARATION).set(random.pick(DRAFT_TEXTS), 'x'),
   'a field that the declaration does not have': (doc) => doc.getMap(DECLARATION).set('hidden', 'x'),
+  'aims that are a word': (doc) => doc.getMap(DECLARATION).set('aims', 'ja'),
+  'a sentence that the declaration does not have': (doc) =>
+    doc.getMap(DECLARATION).set('sentence/E9.1', new Y.Text('x')),
+  'a sentence that is a plain word': (doc) => doc.getMap(DECLARATION).set(sentenceKey('E2.1'), 'x'),
+  'a sentence that is XML': (doc) => doc.getMap(DECLARATION).set(sentenceKey('E2.1'), new Y.XmlText('x')),
+  'a sentence that is a map': (doc) => doc.getMap(DECLARATION).set(sentenceKey('E2.1'), new Y.Map([['a', 1]])),
+  'a sentence without end': (doc) => writeDraft(doc, { sentences: { 'E2.1': 'x'.repeat(2 * MAX_SENTENCE + 1) } }),
+  'bold words in a sentence': (doc) => {
+    writeDraft(doc, { sentences: { 'E2.1': 'Wij' } })
+    ;(doc.getMap(DECLARATION).get(sentenceKey('E2.1')) as Y.Text).format(0, 2, { bold: true })
+  },
   'bold words in the declaration': (doc) =>
     (doc.getMap(DECLARATION).get('general') as Y.Text).format(0, 3, { bold: true }),
   'an image in the declaration': (doc) =>

@@ -1,8 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
-import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
-import { audienceWords } from '@/components/lobby/audience-words'
+import { getTimeZone, getTranslations } from 'next-intl/server'
 import { Column } from '@/components/lobby/column'
 import { type Before, NewWorkshopForm } from '@/components/lobby/new-workshop-form'
 import { WhatComesAlong } from '@/components/trajectory/what-comes-along'
@@ -29,7 +28,7 @@ export default async function NewWorkshopPage({ searchParams }: Props) {
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: await getTimeZone() }).format(new Date())
   return (
     <Column title={t('title')} intro={t('intro')} below={<Back />}>
-      <NewWorkshopForm words={audienceWords(await getLocale())} date={today} />
+      <NewWorkshopForm date={today} />
     </Column>
   )
 }
@@ -45,7 +44,7 @@ async function FollowUpPage({ id }: { id: string }) {
     <Column title={t('title')} intro={t('intro')} below={<Back />}>
       <div className="flex flex-col gap-6">
         <WhatComesAlong before={before} date={view.stage.preparation.date} />
-        <NewWorkshopForm words={audienceWords(view.locale)} date="" before={before} />
+        <NewWorkshopForm date="" before={before} />
       </div>
     </Column>
   )

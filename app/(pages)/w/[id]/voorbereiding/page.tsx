@@ -3,7 +3,6 @@ import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
-import { audienceWords } from '@/components/lobby/audience-words'
 import { InvitePanel } from '@/components/lobby/invite-panel'
 import { PreparationForm } from '@/components/lobby/preparation-form'
 import { ButtonLink } from '@/components/ui/button'
@@ -50,12 +49,7 @@ export default async function PreparationPage({ params }: Props) {
         <p className="text-soft text-lg">{t('preparation.intro')}</p>
       </div>
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8">
-        <PreparationForm
-          workshopId={id}
-          version={stage.version}
-          preparation={stage.preparation}
-          words={audienceWords(locale)}
-        />
+        <PreparationForm workshopId={id} version={stage.version} preparation={stage.preparation} locale={locale} />
         <Card className="flex flex-col gap-5 lg:sticky lg:top-4">
           <div>
             <h2 className="text-xl font-bold">{t('invite.title')}</h2>
