@@ -6,6 +6,10 @@ import { Anchor, Commitment, Component, ComponentId, Verdict, VerdictQuestion } 
 import { MAX_NOTE_LENGTH } from './notes'
 import { ActionId, MAX_ACTIONS } from './past-action'
 import { Plan } from './plan'
+import { Consent } from './signing/consent'
+import { Hash } from './signing/hash'
+import { MAX_LINK_DAYS } from './signing/link'
+import { MAX_PAPER_SIGNERS, PaperSigner, SignatureForm, SignerFunction, SignerName } from './signing/record'
 import { Preparation } from './stage'
 import { Step } from './steps'
 import { typed } from './text'
@@ -67,7 +71,26 @@ export const Command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('anchor.set'), anchor: Anchor.nullable() }),
   z.object({ type: z.literal('declaration.finalise') }),
   z.object({ type: z.literal('declaration.reopen') }),
-  z.object({ type: z.literal('declaration.sign'), name: typed(120).min(1) }),
+  /** `version`: the one that was read. */
+  z.object({
+    type: z.literal('declaration.sign'),
+    version: z.number().int().min(1),
+    name: SignerName,
+    function: SignerFunction.default(''),
+    form: SignatureForm,
+    consent: Consent,
+  }),
+  z.object({ type: z.literal('declaration.paper'), signers: z.array(PaperSigner).max(MAX_PAPER_SIGNERS) }),
+  /** Erases what a signature says about a person. */
+  z.object({ type: z.literal('declaration.erase'), position: z.number().int().min(1) }),
+  /** The link itself is made by who asks; the server gets to know the SHA-256 of its secret only. */
+  z.object({
+    type: z.literal('link.make'),
+    name: SignerName,
+    tokenHash: Hash,
+    days: z.number().int().min(1).max(MAX_LINK_DAYS),
+  }),
+  z.object({ type: z.literal('link.revoke'), id: z.uuid() }),
 ])
 export type Command = z.infer<typeof Command>
 export type CommandType = Command['type']

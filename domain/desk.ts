@@ -1,4 +1,5 @@
 import type { Cue, Guide } from './method/structure'
+import type { LinkView } from './signing/link'
 import type { Voice } from './voices'
 
 /** What only facilitators get. */
@@ -12,4 +13,6 @@ export interface Desk {
   voices: readonly Voice[]
   /** Note id -> name, of notes made while everybody might write. */
   authors: Readonly<Record<string, string>>
+  /** Personal links to sign with, without the part that lets somebody sign. */
+  links: readonly LinkView[]
 }

@@ -1,7 +1,14 @@
 /** Everything that can be taken home, by the name in its address, in the groups and the order in which it is offered. */
 export const DOCUMENT_GROUPS = {
   all: ['everything.zip'],
-  declaration: ['declaration.pdf', 'declaration.docx', 'year-plan.docx', 'year-plan.md', 'agenda.ics'],
+  declaration: [
+    'declaration.pdf',
+    'declaration.docx',
+    'declaration.json',
+    'year-plan.docx',
+    'year-plan.md',
+    'agenda.ics',
+  ],
   report: ['report.pdf', 'report.docx', 'report.md'],
   print: ['sign.pdf', 'print-set.pdf', 'board.png', 'board.svg'],
   data: ['notes.csv', 'board.json'],
@@ -14,7 +21,7 @@ export const DOCUMENT_FORMATS: readonly DocumentFormat[] = Object.values(DOCUMEN
 export const EVERYTHING = 'everything.zip' satisfies DocumentFormat
 
 /** Made of the final text: there is nothing to give as long as no version is final. */
-export const NEED_FINAL: readonly DocumentFormat[] = ['declaration.pdf', 'declaration.docx']
+export const NEED_FINAL: readonly DocumentFormat[] = ['declaration.pdf', 'declaration.docx', 'declaration.json']
 /** Made of the agenda anchor: nothing to give as long as it is not agreed. */
 export const NEED_ANCHOR: readonly DocumentFormat[] = ['agenda.ics']
 

@@ -3,8 +3,18 @@ import type { Stage } from './stage'
 /**
  * Who somebody is at this moment. The note-taker is whoever holds the pen; a facilitator who holds it wears both hats.
  * Everybody in the room is a writer while the step is open to all. The clock is the server itself, when time is up.
+ * A signer has a personal link to sign with, and no place in the room.
  */
-export const ROLES = ['facilitator', 'note-taker', 'writer', 'participant', 'screen', 'nobody', 'clock'] as const
+export const ROLES = [
+  'facilitator',
+  'note-taker',
+  'writer',
+  'participant',
+  'screen',
+  'nobody',
+  'clock',
+  'signer',
+] as const
 export type Role = (typeof ROLES)[number]
 
 /** What a membership says; the other hats come from the stage. */
@@ -12,9 +22,9 @@ export const BASE_ROLES = ['facilitator', 'participant', 'screen', 'nobody'] as 
 export type BaseRole = (typeof BASE_ROLES)[number]
 
 export interface Actor {
-  /** Member id. */
+  /** Member id; of a signer the id of the link. */
   id: string
-  base: BaseRole | 'clock'
+  base: BaseRole | 'clock' | 'signer'
 }
 
 /** The server itself, doing what was arranged when its time has come. */
@@ -69,7 +79,11 @@ export const PERMISSIONS = {
   'anchor.set': scribes,
   'declaration.finalise': facilitator,
   'declaration.reopen': facilitator,
-  'declaration.sign': people,
+  'declaration.sign': [...people, 'signer'],
+  'declaration.paper': facilitator,
+  'declaration.erase': facilitator,
+  'link.make': facilitator,
+  'link.revoke': facilitator,
   'text.send': people,
   'text.settle': scribes,
 } as const satisfies Record<string, readonly Role[]>

@@ -2,6 +2,8 @@ import type { CapacityAnswer } from './capacity'
 import type { Effect } from './decide'
 import type { EvaluationAnswer } from './evaluation'
 import type { InboxText } from './inbox'
+import type { Entry } from './signing/chain'
+import type { SigningLink } from './signing/link'
 import type { Voice } from './voices'
 
 /** What the server keeps beside the stage and does not show to everybody. */
@@ -14,9 +16,21 @@ export interface Sealed {
   /** Members who have evaluated; what they said is not linked to it. */
   evaluated: readonly string[]
   evaluation: readonly EvaluationAnswer[]
+  /** Personal links to sign with, used and revoked ones too, in the order in which they were made. */
+  links: readonly SigningLink[]
+  /** Places in the chain of the signatures that were not erased. */
+  signatures: readonly Pick<Entry, 'position' | 'version' | 'document'>[]
 }
 
-export const NOTHING_SEALED: Sealed = { inbox: [], capacity: [], voices: [], evaluated: [], evaluation: [] }
+export const NOTHING_SEALED: Sealed = {
+  inbox: [],
+  capacity: [],
+  voices: [],
+  evaluated: [],
+  evaluation: [],
+  links: [],
+  signatures: [],
+}
 
 /** What is kept after an effect has been stored. */
 export function sealedAfter(sealed: Sealed, effect: Effect): Sealed {
@@ -41,9 +55,26 @@ export function sealedAfter(sealed: Sealed, effect: Effect): Sealed {
         evaluated: [...sealed.evaluated, effect.memberId].sort(),
         evaluation: [...sealed.evaluation, ...effect.answers],
       }
+    case 'chain.append': {
+      const { position, version, document, kind, at } = effect.record.entry
+      if (kind !== 'signature') return sealed
+      return {
+        ...sealed,
+        signatures: [...sealed.signatures, { position, version, document }],
+        links: sealed.links.map((link) => (link.id === effect.link ? { ...link, name: '', usedAt: at } : link)),
+      }
+    }
+    case 'chain.erase':
+      return { ...sealed, signatures: sealed.signatures.filter(({ position }) => position !== effect.position) }
+    case 'link.add':
+      return { ...sealed, links: [...sealed.links, effect.link] }
+    case 'link.revoke':
+      return {
+        ...sealed,
+        links: sealed.links.map((link) => (link.id === effect.id ? { ...link, revokedAt: effect.at } : link)),
+      }
     case 'board.relayout':
     case 'declaration.freeze':
-    case 'declaration.signature':
       return sealed
   }
 }

@@ -5,6 +5,8 @@ import { NO_EVALUATION, StageEvaluation } from './evaluation'
 import { Anchor, Commitment, NO_COMMITMENT, NO_COMPONENTS, StageComponents, Verdicts } from './lasting'
 import { MAX_ACTIONS, PastAction } from './past-action'
 import { Clock, DEFAULT_PLAN, Plan } from './plan'
+import { ChainHead, EMPTY_CHAIN } from './signing/chain'
+import { MAX_PAPER_SIGNERS, PaperSigner } from './signing/record'
 import { Step } from './steps'
 import { typed } from './text'
 import { NO_VOICES, StageVoices } from './voices'
@@ -37,7 +39,19 @@ export const Preparation = z.object({
 })
 export type Preparation = z.infer<typeof Preparation>
 
-export const StageSignature = z.object({ memberId: z.string(), name: z.string(), signedAt: z.iso.datetime() })
+/**
+ * A signature as everybody sees it. What was drawn is not in it: the stage goes to everybody at every change. `memberId`
+ * is the id of the personal link of who signed with one.
+ */
+export const StageSignature = z.object({
+  memberId: z.string(),
+  name: z.string(),
+  function: z.string().default(''),
+  signedAt: z.iso.datetime(),
+  /** Its place in the chain; 0 of what was signed before there was one. */
+  position: z.number().int().min(0).default(0),
+})
+export type StageSignature = z.infer<typeof StageSignature>
 
 /** `open`: the draft may be edited. `final`: version `version` is frozen and can be signed. */
 export const StageDeclaration = z.discriminatedUnion('state', [
@@ -86,6 +100,10 @@ export const Stage = z.object({
   evaluation: StageEvaluation.default(NO_EVALUATION),
   /** What was promised in the workshop that this one follows. */
   earlier: Earlier.nullable().default(null),
+  /** How far the chain of what was finalised and signed has come. */
+  chain: ChainHead.default(EMPTY_CHAIN),
+  /** Who will sign the declaration on paper. */
+  paper: z.array(PaperSigner).max(MAX_PAPER_SIGNERS).default([]),
 })
 export type Stage = z.infer<typeof Stage>
 
@@ -111,5 +129,7 @@ export function initialStage(preparation: Preparation, facilitator: string, earl
     anchor: earlier?.anchor ?? null,
     evaluation: NO_EVALUATION,
     earlier,
+    chain: EMPTY_CHAIN,
+    paper: [],
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DeclarationDocument } from './declaration'
 import { DeclarationDraft } from './document'
 import { SHOWN_ROLES } from './permissions'
+import { SignatureForm } from './signing/record'
 import { Stage } from './stage'
 import { LOCALES } from './text'
 
@@ -34,7 +35,17 @@ export const NoteView = z.object({
 })
 export type NoteView = z.infer<typeof NoteView>
 
-export const SignatureView = z.object({ name: z.string(), signedAt: z.iso.datetime() })
+/** A signature with all that stands below the text. The name of one that was erased says so. */
+export const SignatureView = z.object({
+  name: z.string(),
+  signedAt: z.iso.datetime(),
+  function: z.string().optional(),
+  form: SignatureForm.optional(),
+  /** Its place in the chain; none of what was signed before there was one. */
+  position: z.number().int().optional(),
+  erased: z.boolean().optional(),
+})
+export type SignatureView = z.infer<typeof SignatureView>
 export const VersionView = z.object({
   version: z.number().int(),
   sha256: z.string(),
@@ -43,6 +54,10 @@ export const VersionView = z.object({
   signatures: z.array(SignatureView),
 })
 export type VersionView = z.infer<typeof VersionView>
+
+/** A declaration to be signed with a personal link, and for whom that was made. */
+export const SigningPage = z.object({ name: z.string(), version: VersionView })
+export type SigningPage = z.infer<typeof SigningPage>
 
 /** What a member of a workshop may see of it. `joinCode` is there for facilitators only. */
 export const WorkshopView = z.object({

@@ -3,8 +3,10 @@ import { Command } from '@/domain/commands'
 import { DOCUMENT_FORMATS } from '@/domain/documents'
 import { PastAction, Preparation } from '@/domain/stage'
 import { LOCALES, typed } from '@/domain/text'
-import { WorkshopView } from '@/domain/view'
+import { Receipt } from '@/domain/signing/bundle'
+import { SigningPage, WorkshopView } from '@/domain/view'
 import { NewAccount } from './auth/accounts'
+import { LinkOpening, LinkSigning } from './declarations'
 
 /** The HTTP API's bodies. They check what comes in, and the description at /api/openapi.json is made of them. */
 
@@ -111,6 +113,36 @@ export const OPERATIONS: readonly Operation[] = [
     summary: `Downloads a document: ${DOCUMENT_FORMATS.join(', ')}`,
     success: { status: 200, binary: true },
     errors: [401, 403, 404, 409, 422, 503],
+  },
+  {
+    method: 'get',
+    path: '/api/workshops/{id}/declaration/{version}',
+    summary: 'The text of one finalised version, as the bytes that were hashed; any other method is refused with a 409',
+    success: { status: 200, binary: true },
+    errors: [401, 404],
+  },
+  {
+    method: 'get',
+    path: '/api/workshops/{id}/receipt/{version}',
+    summary: "The receipt of one's own signature",
+    success: { status: 200, body: Receipt },
+    errors: [401, 404],
+  },
+  {
+    method: 'post',
+    path: '/api/signing',
+    summary: 'What is to be signed by who has a personal link',
+    body: LinkOpening,
+    success: { status: 200, body: SigningPage },
+    errors: [404, 409, 422, 429],
+  },
+  {
+    method: 'post',
+    path: '/api/signing/signature',
+    summary: 'Signs with a personal link',
+    body: LinkSigning,
+    success: { status: 201, body: Receipt },
+    errors: [404, 409, 422, 429, 503],
   },
 ]
 

@@ -13,6 +13,11 @@ const Variables = z.object({
   DATA_DIR: z.string().min(1).default('data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   NEXTAUTH_SECRET: z.string().min(32).optional(),
+  /** The key that signs what was signed: 32 bytes as base64url. Several servers on one database need the same. */
+  SIGNING_KEY: z
+    .string()
+    .regex(/^[\w-]{43}$/, { message: 'has to be 32 bytes as base64url' })
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Whether anybody who finds the page may make a facilitator's account. */
   OPEN_REGISTRATION: flag.default(false),
@@ -27,6 +32,8 @@ export interface Env {
   dataDir: string
   databaseUrl: string | null
   secret: string
+  /** Seed of the instance's Ed25519 key, 32 bytes as base64url. */
+  signingKey: string
   logLevel: string
   openRegistration: boolean
   trustProxy: boolean
@@ -37,7 +44,7 @@ export class EnvError extends Error {}
 
 /**
  * The whole configuration, parsed once. Throws EnvError with one clear line per wrong value. Makes the data folder, and
- * the secret that signs sessions when none is given (mode 0600).
+ * the secret that signs sessions and the key that signs declarations when none are given (mode 0600).
  */
 export function readEnv(source: NodeJS.ProcessEnv): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
@@ -56,6 +63,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     dataDir,
     databaseUrl: v.DATABASE_URL ?? null,
     secret: v.NEXTAUTH_SECRET ?? keptSecret(join(dataDir, 'secret')),
+    signingKey: v.SIGNING_KEY ?? keptSecret(join(dataDir, 'signing-key')),
     logLevel: v.LOG_LEVEL,
     openRegistration: v.OPEN_REGISTRATION,
     trustProxy: v.TRUST_PROXY,

@@ -12,6 +12,7 @@ import { makeServer, respond } from './http'
 import { makeLog } from './log'
 import { type Port, setPort } from './port'
 import { Rooms } from './rooms/rooms'
+import { instanceKey } from './signing'
 import { isAway } from './storage/away'
 import { boardLog } from './storage/board-log'
 import { openDatabase } from './storage/database'
@@ -31,20 +32,24 @@ async function start(): Promise<() => Promise<void>> {
 
   const db = await openDatabase(env, log)
   const throttle = new Throttle()
+  const key = instanceKey(env.signingKey)
   const rooms = new Rooms({
     log,
     boards: boardLog(db.pool),
     workshops: workshopStore(db.pool),
+    notary: key.notary,
     guidance: (locale) => ({ cues: cues(locale), guides: guides(locale) }),
   })
   const documents = new DocumentThread()
-  const { place, ...work } = workshops({ prisma: db.prisma, rooms, documents, throttle })
+  const { publicKey } = key
+  const { place, ...work } = workshops({ prisma: db.prisma, rooms, documents, throttle, publicKey })
   const session = (cookie: string | null) => readSession(cookie, env.secret, db.prisma)
   const port: Port = {
     session,
     ...accounts({ prisma: db.prisma, throttle, openRegistration: env.openRegistration }),
     ...work,
     openApi,
+    publicKey: key.publicKey,
     appUrl: env.appUrl,
     isAway,
     health: async () => {

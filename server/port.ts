@@ -1,6 +1,7 @@
 import type { Preparation } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
-import type { WorkshopView } from '@/domain/view'
+import type { Receipt } from '@/domain/signing/bundle'
+import type { SigningPage, WorkshopView } from '@/domain/view'
 
 /**
  * What route handlers and pages may ask of the running server. Next bundles them apart from the server's own entry, so a
@@ -32,7 +33,18 @@ export interface Port {
     format: string,
     /** What was chosen of it (domain/print.ts); with `preview`, only how it looks, as a picture. */
     asked?: Record<string, string>,
+    /** Of the declaration: the newest one when left out. */
+    version?: number,
   ): Promise<Result<{ body: Uint8Array | ReadableStream<Uint8Array>; contentType: string; filename: string }>>
+  /** One finalised version of the declaration, as the bytes that were hashed. */
+  declarationVersion(session: Session, id: string, version: number): Promise<Result<string>>
+  /** What somebody keeps who signed this version. */
+  receipt(session: Session, id: string, version: number): Promise<Result<Receipt>>
+  /** What is to be signed by who has this personal link. */
+  openLink(input: unknown, client: Client): Promise<Result<SigningPage>>
+  signWithLink(input: unknown, client: Client): Promise<Result<Receipt>>
+  /** The key with which this instance signs chains, in hexadecimal. */
+  publicKey: string
   /** The API's description (OpenAPI 3.1). */
   openApi(): object
   /** The configured address, or null when the server goes by the host it is asked for. */

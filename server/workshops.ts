@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { Command } from '@/domain/commands'
-import { DeclarationDocument } from '@/domain/declaration'
 import { readDraft } from '@/domain/document'
 import { EVERYTHING, type Lack } from '@/domain/documents'
 import { may, shownRole } from '@/domain/permissions'
@@ -8,10 +7,11 @@ import type { Earlier } from '@/domain/earlier'
 import { promisesOf } from '@/domain/follow-up'
 import { initialStage, Stage } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
-import type { VersionView, WorkshopView } from '@/domain/view'
+import type { WorkshopView } from '@/domain/view'
 import { Join, NewWorkshop } from './api'
 import { invalid } from './auth/accounts'
 import { networkOf, type Throttle } from './auth/throttle'
+import { declarations } from './declarations'
 import { EXPORTS, type ExportFormat, partsOf } from './exports'
 import { everythingZip } from './exports/everything-zip'
 import { lackIn, type WorkshopSnapshot } from './exports/snapshot'
@@ -25,16 +25,22 @@ import type { Room } from './rooms/room'
 import type { Rooms } from './rooms/rooms'
 import type { StoredMember } from './storage/workshops'
 
-type Workshops = Pick<Port, 'join' | 'workshops' | 'createWorkshop' | 'workshop' | 'command' | 'exportFile'> & {
+type Workshops = Pick<
+  Port,
+  'join' | 'workshops' | 'createWorkshop' | 'workshop' | 'command' | 'exportFile' | DeclarationWork
+> & {
   /** The asker's place in a workshop: also used by the socket's handshake. */
   place: (session: Session, id: string) => Promise<{ ok: true; room: Room; member: StoredMember } | Failure>
 }
+
+type DeclarationWork = 'declarationVersion' | 'receipt' | 'openLink' | 'signWithLink'
 
 interface Deps {
   prisma: PrismaClient
   rooms: Rooms
   documents: DocumentThread
   throttle: Throttle
+  publicKey: string
 }
 
 const unauthenticated: Failure = { ok: false, status: 401, code: 'unauthenticated' }
@@ -46,7 +52,9 @@ const forbidden: Failure = { ok: false, status: 403, code: 'forbidden' }
 const sameName = (a: string, b: string) => a.localeCompare(b, 'nl', { sensitivity: 'base' }) === 0
 
 /** Workshops as their members use them. Every function checks first who is asking. */
-export function workshops({ prisma, rooms, documents, throttle }: Deps): Workshops {
+export function workshops({ prisma, rooms, documents, throttle, publicKey }: Deps): Workshops {
+  const { versionsOf, bundleOf, receipt, ...links } = declarations({ prisma, rooms, throttle, publicKey })
+
   const place: Workshops['place'] = async (session, id) => {
     const seat = session.seats[id]
     if (!session.account && !seat) return unauthenticated
@@ -56,28 +64,13 @@ export function workshops({ prisma, rooms, documents, throttle }: Deps): Worksho
     return member && may(room.stage, member, 'read') ? { ok: true, room, member } : notFound
   }
 
-  const versionsOf = async (id: string): Promise<VersionView[]> => {
-    const rows = await prisma.declarationVersion.findMany({
-      where: { workshopId: id },
-      orderBy: { version: 'asc' },
-      include: { signatures: { orderBy: { signedAt: 'asc' } } },
-    })
-    return rows.map((row) => ({
-      version: row.version,
-      sha256: row.sha256,
-      finalisedAt: row.finalisedAt.toISOString(),
-      document: DeclarationDocument.parse(JSON.parse(row.canonical)),
-      signatures: row.signatures.map(({ name, signedAt }) => ({ name, signedAt: signedAt.toISOString() })),
-    }))
-  }
-
   /** What a workshop ended with, for the one that follows it; to its facilitators only. */
   const earlier = async (session: Session, id: string): Promise<{ ok: true; value: Earlier } | Failure> => {
     const here = await place(session, id)
     if (!here.ok) return here
     const { stage } = here.room
     if (!may(stage, here.member, 'desk')) return forbidden
-    const last = (await versionsOf(id)).at(-1)
+    const last = (await versionsOf(id, here.room.locale)).at(-1)
     return {
       ok: true,
       value: {
@@ -180,7 +173,7 @@ export function workshops({ prisma, rooms, documents, throttle }: Deps): Worksho
         stage: room.stage,
         members: room.members(),
         notes: placedNotes(room.doc),
-        declaration: { draft: readDraft(room.doc), versions: await versionsOf(id) },
+        declaration: { draft: readDraft(room.doc), versions: await versionsOf(id, room.locale) },
       }
       return { ok: true, value: view }
     },
@@ -194,7 +187,23 @@ export function workshops({ prisma, rooms, documents, throttle }: Deps): Worksho
       return decision.ok ? { ok: true, value: { version: decision.stage.version } } : decision
     },
 
-    async exportFile(session, id, format, { preview, ...asked } = {}) {
+    async declarationVersion(session, id, version) {
+      const here = await place(session, id)
+      if (!here.ok) return here
+      const row = await prisma.declarationVersion.findUnique({
+        where: { workshopId_version: { workshopId: id, version } },
+      })
+      return row ? { ok: true, value: row.canonical } : notFound
+    },
+
+    async receipt(session, id, version) {
+      const here = await place(session, id)
+      return here.ok ? receipt(id, here.member.id, version) : here
+    },
+
+    ...links,
+
+    async exportFile(session, id, format, { preview, ...asked } = {}, version) {
       const here = await place(session, id)
       if (!here.ok) return here
       const { room, member } = here
@@ -212,9 +221,11 @@ export function workshops({ prisma, rooms, documents, throttle }: Deps): Worksho
         notes: placedNotes(room.doc),
         drawn: drawnBoard(room.doc),
         draft: readDraft(room.doc),
-        versions: await versionsOf(id),
+        versions: (await versionsOf(id, room.locale)).filter((one) => one.version <= (version ?? Infinity)),
+        bundle: await bundleOf(id),
         exportedAt: new Date().toISOString(),
       }
+      if (version !== undefined && snapshot.versions.at(-1)?.version !== version) return notFound
       const lack = lackIn(snapshot, format as ExportFormat)
       if (lack) return { ok: false, status: 409, code: LACKING[lack] }
       const contentType = preview === undefined ? entry.contentType : 'image/svg+xml'

@@ -1,6 +1,7 @@
 'use client'
 import { useFormatter, useTranslations } from 'next-intl'
-import type { DeclarationBlock } from '@/domain/declaration'
+import type { ReactNode } from 'react'
+import type { DeclarationBlock, DeclarationDocument } from '@/domain/declaration'
 import { longDate } from '@/domain/method/declaration'
 import { useDeclaration } from './use-declaration'
 
@@ -9,8 +10,17 @@ import { useDeclaration } from './use-declaration'
  * canvas's sheet of 900 by 1273 units get the same page with another type size.
  */
 export function DeclarationPaper() {
-  const t = useTranslations('declaration.paper')
   const { document, state } = useDeclaration()
+  return (
+    <DeclarationSheet document={document}>
+      {state.state === 'final' ? <Signatures signatures={state.signatures} version={state.version} /> : <Draft />}
+    </DeclarationSheet>
+  )
+}
+
+/** A declaration as a page, whoever shows it; what stands below the text comes as children. */
+export function DeclarationSheet({ document, children }: { document: DeclarationDocument; children?: ReactNode }) {
+  const t = useTranslations('declaration.paper')
   return (
     <article lang={document.locale} aria-label={t('label')} className="@container h-full bg-white text-ink">
       <div className="flex min-h-full flex-col gap-5 px-[7%] py-[8%] text-base leading-relaxed @2xl:gap-6 @2xl:px-[9%] @2xl:text-lg">
@@ -22,7 +32,7 @@ export function DeclarationPaper() {
         {document.blocks.map((block) => (
           <Block key={block.id} block={block} />
         ))}
-        {state.state === 'final' ? <Signatures signatures={state.signatures} version={state.version} /> : <Draft />}
+        {children}
       </div>
     </article>
   )

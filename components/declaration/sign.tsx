@@ -1,95 +1,93 @@
 'use client'
 import { useFormatter, useTranslations } from 'next-intl'
-import { useState } from 'react'
 import { useRoom } from '@/components/room/room'
 import { CheckIcon } from '@/components/stage/icons'
 import { useCommand } from '@/components/stage/use-command'
-import { Button } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
 import type { StageDeclaration } from '@/domain/stage'
+import { Erase } from './erase'
+import { LateSigners } from './late-signers'
 import { DeclarationPaper } from './paper'
+import { PaperSigners } from './paper-signers'
+import { SaveReceipt } from './receipt'
+import { SignForm } from './sign-form'
 
 type Final = Extract<StageDeclaration, { state: 'final' }>
 
-/** Signing on one's own device, and who did so already. */
+/** Signing on one's own device, and who did so already; for who leads also those who sign otherwise. */
 export function Sign({ declaration }: { declaration: Final }) {
   const { me, may } = useRoom()
   const mine = declaration.signatures.find((signature) => signature.memberId === me.id)
   return (
     <div className="flex flex-col gap-5">
-      {mine ? <Thanks name={mine.name} /> : may('declaration.sign') ? <SignForm version={declaration.version} /> : null}
+      {mine ? (
+        <Thanks name={mine.name} version={declaration.version} />
+      ) : may('declaration.sign') ? (
+        <SignHere key={declaration.version} version={declaration.version} />
+      ) : null}
       <Signed declaration={declaration} />
+      {may('link.make') ? <LateSigners /> : null}
+      {may('declaration.paper') ? <PaperSigners /> : null}
     </div>
   )
 }
 
-function SignForm({ version }: { version: number }) {
-  const t = useTranslations('declaration.sign')
+function SignHere({ version }: { version: number }) {
   const { me } = useRoom()
   const { run, busy, refusal } = useCommand()
-  const [name, setName] = useState(me.name)
   return (
-    <form
-      className="border-brand flex flex-col gap-4 rounded-xl border-2 p-4"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (name.trim()) void run({ type: 'declaration.sign', name: name.trim() })
-      }}
-    >
-      <p className="text-lg font-bold">{t('title')}</p>
-      <Field
-        label={t('name')}
-        hint={t('nameHint')}
-        value={name}
-        required
-        maxLength={120}
-        autoComplete="name"
-        onChange={(event) => setName(event.target.value)}
-      />
-      <details>
-        <summary className="text-brand-strong min-h-11 cursor-pointer py-2 font-semibold">{t('read')}</summary>
-        <div className="border-line overflow-hidden rounded-lg border">
-          <DeclarationPaper />
-        </div>
-      </details>
-      <p>{t('consent', { version })}</p>
-      <Button type="submit" look="primary" className="min-h-14 text-lg" disabled={busy || !name.trim()}>
-        {t('button')}
-      </Button>
-      {refusal}
-    </form>
+    <SignForm
+      version={version}
+      name={me.name}
+      preview={<DeclarationPaper />}
+      busy={busy}
+      refusal={refusal}
+      onSign={(signing) => void run({ type: 'declaration.sign', ...signing })}
+    />
   )
 }
 
-function Thanks({ name }: { name: string }) {
-  const t = useTranslations('declaration.sign')
+function Thanks({ name, version }: { name: string; version: number }) {
+  const t = useTranslations('signing.thanks')
+  const { id } = useRoom()
   return (
-    <div role="status" className="bg-leaf-wash flex items-start gap-3 rounded-xl p-4">
-      <span className="bg-leaf mt-0.5 flex size-8 shrink-0 items-center justify-center rounded-full text-white">
-        <CheckIcon />
-      </span>
-      <p className="min-w-0 break-words">
-        <strong className="block text-lg">{t('thanks', { name })}</strong>
-        {t('thanksText')}
-      </p>
+    <div className="bg-leaf-wash flex flex-col gap-3 rounded-xl p-4">
+      <div role="status" className="flex items-start gap-3">
+        <span className="bg-leaf mt-0.5 flex size-8 shrink-0 items-center justify-center rounded-full text-white">
+          <CheckIcon />
+        </span>
+        <p className="min-w-0 break-words">
+          <strong className="block text-lg">{t('title', { name })}</strong>
+          {t('text')}
+        </p>
+      </div>
+      <SaveReceipt href={`/api/workshops/${id}/receipt/${version}`} />
     </div>
   )
 }
 
 function Signed({ declaration }: { declaration: Final }) {
-  const t = useTranslations('declaration.sign')
+  const t = useTranslations('signing.signed')
   const format = useFormatter()
+  const { may } = useRoom()
   const time = (iso: string) => format.dateTime(new Date(iso), { timeStyle: 'short', dateStyle: 'medium' })
   return (
     <div className="flex flex-col gap-2">
-      <h3 className="font-bold">{t('signed', { count: declaration.signatures.length })}</h3>
+      <h3 className="font-bold">{t('title', { count: declaration.signatures.length })}</h3>
       <ul className="flex flex-col gap-1">
-        {declaration.signatures.map(({ memberId, name, signedAt }) => (
+        {declaration.signatures.map(({ memberId, name, function: as, signedAt, position }) => (
           <li key={memberId} className="flex flex-wrap items-baseline justify-between gap-x-3">
-            <span className="min-w-0 font-semibold break-words">{name}</span>
-            <time dateTime={signedAt} className="text-soft text-sm">
-              {time(signedAt)}
-            </time>
+            <span className="min-w-0 break-words">
+              <strong className="font-semibold">{name}</strong>
+              {as ? <span className="text-soft block text-sm">{as}</span> : null}
+            </span>
+            <span className="flex items-center gap-2">
+              <time dateTime={signedAt} className="text-soft text-sm">
+                {time(signedAt)}
+              </time>
+              {may('declaration.erase') && position > 0 && !memberId.startsWith('erased-') ? (
+                <Erase name={name} position={position} />
+              ) : null}
+            </span>
           </li>
         ))}
       </ul>

@@ -3,12 +3,13 @@ import { type Action, type Actor, may } from '../permissions'
 import type { Stage } from '../stage'
 import { group } from './group'
 import { leading } from './leading'
+import { signing } from './signing'
 import { takingPart } from './taking-part'
 import { type Decision, type Facts, type Handler, type Handlers, refuse } from './types'
 
 export { type Decision, type Effect, type Facts, REFUSALS, type RefusalCode } from './types'
 
-const handlers: Handlers<CommandType> = { ...leading, ...takingPart, ...group }
+const handlers: Handlers<CommandType> = { ...leading, ...takingPart, ...group, ...signing }
 
 /**
  * Decides a command: the next stage and what to store with it, or a refusal. Pure; a throw is a bug.

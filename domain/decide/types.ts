@@ -5,6 +5,8 @@ import type { EvaluationAnswer } from '../evaluation'
 import type { InboxText, Settled } from '../inbox'
 import type { Actor, BaseRole } from '../permissions'
 import type { Sealed } from '../sealed'
+import type { ChainRecord, Notary } from '../signing/chain'
+import type { SigningLink } from '../signing/link'
 import type { Stage } from '../stage'
 import type { Locale } from '../text'
 import type { Voice } from '../voices'
@@ -23,8 +25,8 @@ export interface Facts {
   sealed: Sealed
   /** An identifier that nothing has yet; random, so that it says nothing. */
   freshId: () => string
-  /** SHA-256 in hexadecimal of the canonical form of a declaration. */
-  hash: (document: DeclarationDocument, version: number) => string
+  /** What it takes to add to the workshop's chain. */
+  notary: Notary
 }
 
 /** What has to be stored in the same transaction as the next stage. */
@@ -38,7 +40,12 @@ export type Effect =
       by: string
       at: string
     }
-  | { type: 'declaration.signature'; version: number; sha256: string; memberId: string; name: string; at: string }
+  /** `memberId`: whose signature it is, `link`: with which link, for who had none of the other. */
+  | { type: 'chain.append'; record: ChainRecord; memberId: string | null; link: string | null }
+  /** Takes away what is behind a leaf. */
+  | { type: 'chain.erase'; position: number }
+  | { type: 'link.add'; link: SigningLink }
+  | { type: 'link.revoke'; id: string; at: string }
   | { type: 'inbox.add'; text: InboxText }
   | { type: 'inbox.settle'; id: string; as: Settled; by: string; at: string }
   | { type: 'capacity.answer'; memberId: string; scores: readonly CapacityScores[] }
@@ -62,6 +69,9 @@ export const REFUSALS = {
   'declaration-final': 409,
   'declaration-open': 409,
   'already-signed': 409,
+  'version-changed': 409,
+  'link-gone': 409,
+  'links-full': 409,
   'action-has-notes': 409,
   'unknown-member': 422,
   'unknown-focus': 422,
@@ -69,6 +79,7 @@ export const REFUSALS = {
   'unknown-text': 422,
   'unknown-voice': 422,
   'unknown-question': 422,
+  'unknown-signature': 422,
   'inbox-full': 409,
 } as const
 export type RefusalCode = keyof typeof REFUSALS

@@ -12,6 +12,7 @@ import enMarks from './en/marks.json'
 import enPrint from './en/print.json'
 import enRoom from './en/room.json'
 import enScreen from './en/screen.json'
+import enSigning from './en/signing.json'
 import enTime from './en/time.json'
 import enTrajectory from './en/trajectory.json'
 import nlAccount from './nl/account.json'
@@ -27,6 +28,7 @@ import nlMarks from './nl/marks.json'
 import nlPrint from './nl/print.json'
 import nlRoom from './nl/room.json'
 import nlScreen from './nl/screen.json'
+import nlSigning from './nl/signing.json'
 import nlTime from './nl/time.json'
 import nlTrajectory from './nl/trajectory.json'
 
@@ -44,6 +46,7 @@ const nl = {
   print: nlPrint,
   room: nlRoom,
   screen: nlScreen,
+  signing: nlSigning,
   time: nlTime,
   trajectory: nlTrajectory,
 }
@@ -63,6 +66,7 @@ const en: Messages = {
   print: enPrint,
   room: enRoom,
   screen: enScreen,
+  signing: enSigning,
   time: enTime,
   trajectory: enTrajectory,
 }

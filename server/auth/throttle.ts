@@ -13,6 +13,8 @@ const limits = {
   'sign-in:email': { points: 100, duration: 5 * minute },
   'join:address': { points: 30, duration: minute },
   'join:overall': { points: 300, duration: minute },
+  // Their secrets have 256 bits: this only keeps noise away.
+  'link:address': { points: 30, duration: minute },
   'account:address': { points: 10, duration: 10 * minute },
 } as const
 type Limit = keyof typeof limits

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { DOCUMENT_FORMATS, type DocumentFormat, EVERYTHING } from '@/domain/documents'
 import { PrintSetChoice, SignChoice } from '@/domain/print'
+import { canonical } from '@/domain/signing/hash'
 import type { VersionView } from '@/domain/view'
 import { agendaIcs } from './agenda-ics'
 import { boardPng, boardSvg } from './board-drawing'
@@ -86,6 +87,10 @@ export const EXPORTS: Readonly<Record<DocumentFormat, Export>> = {
     filename: (snapshot) => filename(snapshot, 'declaration', `-v${newest(snapshot).version}.docx`),
     render: async (snapshot) => declarationDocx(newest(snapshot)),
   },
+  'declaration.json': document('application/json; charset=utf-8', 'declaration', '.json', ({ bundle }) => {
+    if (!bundle) throw new Error('Nothing was finalised yet')
+    return canonical(bundle)
+  }),
   'report.pdf': document(PDF, 'report', '.pdf', reportPdf),
   'report.docx': document(WORD, 'report', '.docx', reportDocx),
   'report.md': document(MARKDOWN, 'report', '.md', reportMarkdown),

@@ -3,6 +3,7 @@ import { type DocumentFormat, type Lack, lackOf } from '@/domain/documents'
 import type { BoardNote } from '@/domain/notes'
 import type { Stage } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
+import type { Bundle } from '@/domain/signing/bundle'
 import type { MemberView, NoteView, VersionView } from '@/domain/view'
 
 /** All there is to know about a workshop at one moment. Every document is a pure function of it. */
@@ -25,10 +26,15 @@ export interface WorkshopSnapshot {
   draft: DeclarationDraft
   /** Finalised versions of the declaration, newest last. */
   versions: readonly VersionView[]
+  /** What it takes to check the declaration, once a version of it is final. */
+  bundle: Bundle | null
   /** ISO date-time, UTC. */
   exportedAt: string
 }
 
 /** Why a document cannot be made of this workshop yet, or null when it can. */
-export const lackIn = ({ versions, stage }: WorkshopSnapshot, format: DocumentFormat): Lack | null =>
-  lackOf(format, { final: versions.length > 0, anchor: stage.anchor !== null })
+export function lackIn({ versions, bundle, stage }: WorkshopSnapshot, format: DocumentFormat): Lack | null {
+  // What was finalised before there was a chain can be printed, not checked.
+  const final = format === 'declaration.json' ? bundle !== null : versions.length > 0
+  return lackOf(format, { final, anchor: stage.anchor !== null })
+}

@@ -16,7 +16,8 @@ import type { Stage } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
 import type { MemberView } from '@/domain/view'
 import { CLOSE } from '@/domain/wire'
-import { declarationHash } from '../exports/canonical'
+import type { Notary } from '@/domain/signing/chain'
+import { linkView, type SigningLink } from '@/domain/signing/link'
 import type { Log } from '../log'
 import type { BoardLog } from '../storage/board-log'
 import type { StoredMember, StoredWorkshop, WorkshopStore } from '../storage/workshops'
@@ -41,6 +42,8 @@ export interface RoomDeps {
   workshops: WorkshopStore
   /** What only facilitators get of the method itself, in their language. */
   guidance(locale: Locale): Pick<Desk, 'cues' | 'guides'>
+  /** What it takes to add to the chain of this workshop. */
+  notary(id: string): Notary
 }
 
 interface Loaded extends StoredWorkshop {
@@ -268,6 +271,11 @@ export class Room {
     return this.keeper.stage
   }
 
+  /** Personal links to sign with. */
+  get links(): readonly SigningLink[] {
+    return this.keeper.sealed.links
+  }
+
   /** Decides and stores a command. Everybody gets the new stage once it is durable. Rejects when it cannot be stored. */
   command(actor: Actor, command: Command): Promise<Decision> {
     return this.keeper.run(actor, command)
@@ -279,7 +287,7 @@ export class Room {
     return {
       locale,
       members: people.byId,
-      hash: declarationHash,
+      notary: this.deps.notary(this.id),
       get notesPerAction() {
         return notesPerAction(doc)
       },
@@ -318,7 +326,8 @@ export class Room {
       if (name !== undefined) authors[note] = name
     }
     const { joinCode, screenCode } = this
-    return { joinCode, screenCode, ...this.deps.guidance(this.locale), voices: this.keeper.sealed.voices, authors }
+    const { voices, links } = this.keeper.sealed
+    return { joinCode, screenCode, ...this.deps.guidance(this.locale), voices, authors, links: links.map(linkView) }
   }
 
   private relayout(): void {

@@ -63,7 +63,7 @@ export class Telling {
 
   /** The stage has changed, or something that is kept beside it. */
   stageChanged(effects: readonly Effect[]): void {
-    for (const effect of effects) if ('memberId' in effect) this.answered.add(effect.memberId)
+    for (const effect of effects) if ('memberId' in effect && effect.memberId) this.answered.add(effect.memberId)
     this.tellStage()
     this.tellMembers()
   }

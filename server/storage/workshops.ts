@@ -8,7 +8,8 @@ import type { Sealed } from '@/domain/sealed'
 import { Stage } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
 import type { Voice } from '@/domain/voices'
-import { canonicalDeclaration } from '../exports/canonical'
+import type { SigningLink } from '@/domain/signing/link'
+import { storeEffect } from './effects'
 import { inTransaction } from './transaction'
 
 export interface StoredMember {
@@ -44,6 +45,13 @@ export interface WorkshopStore {
 
 export class StaleStage extends Error {}
 
+/** A row as the database gives it: moments as dates. */
+type Times<T> = Omit<T, 'expiresAt' | 'usedAt' | 'revokedAt'> & {
+  expiresAt: Date
+  usedAt: Date | null
+  revokedAt: Date | null
+}
+
 interface WorkshopRow {
   stage: unknown
   locale: Locale
@@ -71,7 +79,7 @@ export function workshopStore(pool: pg.Pool): WorkshopStore {
     },
 
     async sealed(id) {
-      const [inbox, capacity, voices, evaluation, workshop] = [
+      const [inbox, capacity, voices, evaluation, workshop, links, signatures] = [
         await pool.query<Omit<InboxText, 'sentAt'> & { sentAt: Date }>(
           `SELECT t.id, t."memberId", m.name, t.text, t."sentAt" AT TIME ZONE 'UTC' AS "sentAt"
            FROM "InboxText" t JOIN "Member" m ON m.id = t."memberId"
@@ -91,6 +99,17 @@ export function workshopStore(pool: pg.Pool): WorkshopStore {
           [id],
         ),
         await pool.query<{ evaluated: string[] }>('SELECT evaluated FROM "Workshop" WHERE id = $1', [id]),
+        await pool.query<Times<SigningLink>>(
+          `SELECT id, "tokenHash", name, "expiresAt" AT TIME ZONE 'UTC' AS "expiresAt",
+             "usedAt" AT TIME ZONE 'UTC' AS "usedAt", "revokedAt" AT TIME ZONE 'UTC' AS "revokedAt"
+           FROM "SigningLink" WHERE "workshopId" = $1 ORDER BY "createdAt", id`,
+          [id],
+        ),
+        await pool.query<Sealed['signatures'][number]>(
+          `SELECT position, version, document FROM "ChainRecord"
+           WHERE "workshopId" = $1 AND kind = 'signature' AND salt IS NOT NULL ORDER BY position`,
+          [id],
+        ),
       ]
       return {
         inbox: inbox.rows.map((row) => ({ ...row, sentAt: row.sentAt.toISOString() })),
@@ -98,6 +117,13 @@ export function workshopStore(pool: pg.Pool): WorkshopStore {
         voices: voices.rows,
         evaluated: workshop.rows[0]?.evaluated ?? [],
         evaluation: evaluation.rows,
+        links: links.rows.map(({ expiresAt, usedAt, revokedAt, ...link }) => ({
+          ...link,
+          expiresAt: expiresAt.toISOString(),
+          usedAt: usedAt?.toISOString() ?? null,
+          revokedAt: revokedAt?.toISOString() ?? null,
+        })),
+        signatures: signatures.rows,
       }
     },
 
@@ -116,87 +142,7 @@ export function workshopStore(pool: pg.Pool): WorkshopStore {
           [id, JSON.stringify(next), next.version],
         )
         if (rowCount !== 1) throw new StaleStage(id)
-        for (const effect of effects) await store(client, id, effect)
+        for (const effect of effects) await storeEffect(client, id, effect)
       }),
-  }
-}
-
-async function store(client: pg.PoolClient, id: string, effect: Effect): Promise<void> {
-  switch (effect.type) {
-    case 'board.relayout': // the board follows from the stage, see server/rooms/board.ts
-      return
-    case 'declaration.freeze':
-      await client.query(
-        `INSERT INTO "DeclarationVersion" ("workshopId", version, canonical, sha256, "finalisedBy", "finalisedAt")
-         VALUES ($1, $2, $3, $4, $5, $6)`,
-        [
-          id,
-          effect.version,
-          canonicalDeclaration(effect.document, effect.version),
-          effect.sha256,
-          effect.by,
-          effect.at,
-        ],
-      )
-      return
-    case 'declaration.signature':
-      await client.query(
-        `INSERT INTO "Signature" ("workshopId", version, "memberId", name, sha256, "signedAt") VALUES ($1, $2, $3, $4, $5, $6)`,
-        [id, effect.version, effect.memberId, effect.name, effect.sha256, effect.at],
-      )
-      return
-    case 'inbox.add': {
-      const { id: text, memberId, text: words, sentAt } = effect.text
-      await client.query(
-        `INSERT INTO "InboxText" (id, "workshopId", "memberId", text, "sentAt") VALUES ($1, $2, $3, $4, $5)`,
-        [text, id, memberId, words, sentAt],
-      )
-      return
-    }
-    case 'inbox.settle':
-      await client.query(
-        `UPDATE "InboxText" SET "settledAt" = $3, "settledAs" = $4, "settledBy" = $5
-         WHERE "workshopId" = $1 AND id = $2 AND "settledAt" IS NULL`,
-        [id, effect.id, effect.at, effect.as, effect.by],
-      )
-      return
-    case 'capacity.answer':
-      for (const { action, carry, keep } of effect.scores) {
-        await client.query(
-          `INSERT INTO "CapacityAnswer" ("workshopId", "memberId", action, carry, keep) VALUES ($1, $2, $3, $4, $5)
-           ON CONFLICT ("workshopId", "memberId", action) DO UPDATE SET carry = EXCLUDED.carry, keep = EXCLUDED.keep`,
-          [id, effect.memberId, action, carry, keep],
-        )
-      }
-      return
-    case 'voice.add': {
-      const { id: voice, text, change } = effect.voice
-      await client.query(`INSERT INTO "Voice" (id, "workshopId", text, change) VALUES ($1, $2, $3, $4)`, [
-        voice,
-        id,
-        text,
-        change,
-      ])
-      return
-    }
-    case 'voice.reveal':
-      await client.query(`UPDATE "Voice" SET "revealedAt" = $3 WHERE "workshopId" = $1 AND id = $2`, [
-        id,
-        effect.id,
-        effect.at,
-      ])
-      return
-    case 'evaluation.answer':
-      // Sorted, so that who came last does not stand last.
-      await client.query(
-        `UPDATE "Workshop" SET evaluated = ARRAY(SELECT unnest(evaluated || $2::text) ORDER BY 1) WHERE id = $1`,
-        [id, effect.memberId],
-      )
-      for (const { id: answer, question, value } of effect.answers) {
-        await client.query(
-          `INSERT INTO "EvaluationAnswer" (id, "workshopId", question, value) VALUES ($1, $2, $3, $4)`,
-          [answer, id, question, value],
-        )
-      }
   }
 }

@@ -5,6 +5,7 @@ import { readDraft, writeDraft } from '@/domain/document'
 import { toggleMark } from '@/domain/marks'
 import { draftFromBoard } from '@/domain/method/declaration'
 import { addNote, readNotes } from '@/domain/notes'
+import { CONSENT } from '@/domain/signing/consent'
 import { accounts } from '../auth/accounts'
 import { Throttle } from '../auth/throttle'
 import { DocumentThread } from '../exports/thread'
@@ -12,6 +13,7 @@ import { readEnv } from '../env'
 import { makeLog } from '../log'
 import type { Result, Session } from '../port'
 import { Rooms } from '../rooms/rooms'
+import { instanceKey } from '../signing'
 import { boardLog } from '../storage/board-log'
 import { openDatabase } from '../storage/database'
 import { workshopStore } from '../storage/workshops'
@@ -25,14 +27,18 @@ const env = readEnv(process.env)
 const log = makeLog('error')
 const db = await openDatabase(env, log)
 const throttle = new Throttle()
+const key = instanceKey(env.signingKey)
 const rooms = new Rooms({
   log,
   boards: boardLog(db.pool),
   workshops: workshopStore(db.pool),
+  notary: key.notary,
   guidance: () => ({ cues: [], guides: [] }),
 })
 const people = accounts({ prisma: db.prisma, throttle, openRegistration: false })
-const work = workshops({ prisma: db.prisma, rooms, documents: new DocumentThread(), throttle })
+const documents = new DocumentThread()
+const { publicKey } = key
+const work = workshops({ prisma: db.prisma, rooms, documents, throttle, publicKey })
 const here = { address: 'demo' }
 
 /** The demo is made of requests that must all succeed. */
@@ -66,8 +72,15 @@ async function finishedWorkshop(facilitator: Session): Promise<void> {
   writeDraft(room.doc, draft)
   await command(facilitator, id, { type: 'step.go', step: 'declaration' })
   await command(facilitator, id, { type: 'declaration.finalise' })
-  await command(facilitator, id, { type: 'declaration.sign', name: 'Fatima El Amrani' })
-  for (const { session, name } of seats) await command(session, id, { type: 'declaration.sign', name })
+  for (const { session, name } of [{ session: facilitator, name: 'Fatima El Amrani' }, ...seats])
+    await command(session, id, {
+      type: 'declaration.sign',
+      version: 1,
+      name,
+      function: '',
+      form: { kind: 'typed' },
+      consent: { id: CONSENT, locale: 'nl' },
+    })
   await command(facilitator, id, { type: 'step.go', step: 'evaluation' })
 }
 

@@ -15,6 +15,7 @@ import { type Database, openDatabase } from '@/server/storage/database'
 import { workshopStore } from '@/server/storage/workshops'
 import { workshops } from '@/server/workshops'
 import { NEW_WORKSHOP } from '../support/rooms'
+import { KEY } from '../support/signing'
 
 /** So many edits were written with one row of the log, and so many in one sitting of one device. */
 const BATCH = 25
@@ -28,6 +29,7 @@ const deps: RoomDeps = {
   log,
   boards: boardLog(db.pool),
   workshops: workshopStore(db.pool),
+  notary: KEY.notary,
   guidance: () => ({ cues: [], guides: [] }),
 }
 const result = how === 'build' ? await build(Number(sizes[0]), Number(sizes[1])) : await load(db, how === 'warm')
@@ -47,7 +49,8 @@ async function load({ prisma }: Database, warm: boolean): Promise<{ milliseconds
 
 async function build(notes: number, edits: number) {
   const rooms = new Rooms(deps)
-  const service = workshops({ prisma: db.prisma, rooms, documents: new DocumentThread(), throttle: new Throttle() })
+  const [documents, throttle] = [new DocumentThread(), new Throttle()]
+  const service = workshops({ prisma: db.prisma, rooms, documents, throttle, publicKey: KEY.publicKey })
   const account = await db.prisma.account.create({
     data: { name: 'Fatima', email: 'fatima@example.org', passwordHash: 'none' },
   })

@@ -8,8 +8,11 @@ import { MAX_WAITING } from '@/domain/inbox'
 import { gapsOf } from '@/domain/method/gaps'
 import { ACTIONS, type Actor, BASE_ROLES, may, PERMISSIONS, rolesOf, shownRole } from '@/domain/permissions'
 import { DEFAULT_PLAN } from '@/domain/plan'
+import { declarationHash } from '@/domain/signing/hash'
 import { NOTHING_SEALED } from '@/domain/sealed'
+import type { SigningLink } from '@/domain/signing/link'
 import { initialStage, Preparation, type Stage } from '@/domain/stage'
+import { KEY, signs } from '../support/signing'
 
 const action = (id: string) => ({ id, title: `Actie ${id}`, description: '', activity: '' })
 const preparation: Preparation = {
@@ -23,6 +26,14 @@ const fatima = { id: 'fatima', base: 'facilitator' } as const satisfies Actor
 const an = { id: 'an', base: 'participant' } as const satisfies Actor
 const bo = { id: 'bo', base: 'participant' } as const satisfies Actor
 const WAITING = 'aaaaaaaa-1111-4222-8333-444455556666'
+const LINK: SigningLink = {
+  id: WAITING,
+  tokenHash: 'b'.repeat(64),
+  name: 'Els',
+  expiresAt: '2026-12-01T00:00:00.000Z',
+  usedAt: null,
+  revokedAt: null,
+}
 const facts: Facts = {
   now: '2026-11-24T13:00:00.000Z',
   members: new Map(
@@ -47,10 +58,12 @@ const facts: Facts = {
   sealed: {
     ...NOTHING_SEALED,
     inbox: [{ id: WAITING, memberId: 'bo', name: 'bo', text: 'Mag dit erbij?', sentAt: '2026-11-24T12:59:00.000Z' }],
+    signatures: [{ position: 2, version: 1, document: 'a'.repeat(64) }],
+    links: [LINK],
     voices: [{ id: 'v1', text: 'Ik zie het niet zitten.', change: 'Meer tijd' }],
   },
   freshId: () => '0b0e7f3e-1111-4222-8333-444455556666',
-  hash: () => 'a'.repeat(64),
+  notary: KEY.notary('w1'),
 }
 const lobby = initialStage(preparation, fatima.id)
 
@@ -109,7 +122,11 @@ describe('commands', () => {
       'preparation.set': { type: 'preparation.set', preparation },
       'declaration.finalise': { type: 'declaration.finalise' },
       'declaration.reopen': { type: 'declaration.reopen' },
-      'declaration.sign': { type: 'declaration.sign', name: 'An' },
+      'declaration.sign': signs('An'),
+      'declaration.paper': { type: 'declaration.paper', signers: [] },
+      'declaration.erase': { type: 'declaration.erase', position: 2 },
+      'link.make': { type: 'link.make', name: 'Els', days: 7, tokenHash: 'b'.repeat(64) },
+      'link.revoke': { type: 'link.revoke', id: WAITING },
       'text.send': { type: 'text.send', text: 'Mag dit erbij?' },
       'text.settle': { type: 'text.settle', id: WAITING, as: 'placed' },
       'plan.set': { type: 'plan.set', plan: DEFAULT_PLAN },
@@ -251,12 +268,17 @@ describe('texts for the board', () => {
 })
 
 describe('the declaration', () => {
+  const HASH = declarationHash(facts.draft.document, 1)
+
   test('DECL-3: finalising freezes version 1 with its hash', () => {
     const decision = decide(started, { type: 'declaration.finalise' }, fatima, facts)
     expect(decision).toMatchObject({
       ok: true,
-      stage: { declaration: { state: 'final', version: 1, sha256: 'a'.repeat(64), signatures: [] } },
-      effects: [{ type: 'declaration.freeze', version: 1, document: facts.draft.document, by: 'fatima' }],
+      stage: { declaration: { state: 'final', version: 1, sha256: HASH, signatures: [] }, chain: { length: 1 } },
+      effects: [
+        { type: 'declaration.freeze', version: 1, document: facts.draft.document, by: 'fatima', sha256: HASH },
+        { type: 'chain.append', record: { entry: { kind: 'finalised', position: 1, document: HASH } } },
+      ],
     })
     expect(code(final, { type: 'declaration.finalise' }, fatima)).toBe('409 declaration-final')
   })
@@ -267,27 +289,69 @@ describe('the declaration', () => {
   })
 
   test('DECL-5: everybody signs once per version', () => {
-    expect(code(started, { type: 'declaration.sign', name: 'An' }, an)).toBe('409 declaration-open')
-    const decision = decide(final, { type: 'declaration.sign', name: 'An Peeters' }, an, facts)
+    expect(code(started, signs('An'), an)).toBe('409 declaration-open')
+    const decision = decide(final, signs('An Peeters'), an, facts)
     if (!decision.ok) throw new Error(decision.code)
-    expect(decision.effects).toEqual([
+    expect(decision.effects).toMatchObject([
       {
-        type: 'declaration.signature',
-        version: 1,
-        sha256: 'a'.repeat(64),
+        type: 'chain.append',
         memberId: 'an',
-        name: 'An Peeters',
-        at: facts.now,
+        record: {
+          entry: { position: 2, previous: final.chain.head, version: 1, document: HASH, at: facts.now },
+          data: { name: 'An Peeters', form: { kind: 'typed' }, by: 'room', identity: 'not-verified' },
+        },
       },
     ])
-    expect(code(decision.stage, { type: 'declaration.sign', name: 'An' }, an)).toBe('409 already-signed')
-    expect(code(decision.stage, { type: 'declaration.sign', name: 'Bo' }, bo)).toBe('ok')
+    expect(decision.stage.chain.length).toBe(2)
+    expect(JSON.stringify(decision.effects[0]!.type === 'chain.append' && decision.effects[0].record)).not.toContain(
+      '"an"',
+    )
+    expect(code(decision.stage, signs('An'), an)).toBe('409 already-signed')
+    expect(code(decision.stage, signs('Bo'), bo)).toBe('ok')
+  })
+
+  test('SIGN-3: nobody signs another version than the one they read', () => {
+    expect(code(final, signs('An', { version: 2 }), an)).toBe('409 version-changed')
+  })
+
+  test('SIGN-6: what is erased is taken from the stage too, and the chain says so', () => {
+    const signed = after([fatima, { type: 'declaration.finalise' }], [an, signs('An Peeters', { as: 'kok' })])
+    const erase = { type: 'declaration.erase', position: 2 } as const
+    expect(code(signed, erase, fatima, { sealed: NOTHING_SEALED })).toBe('422 unknown-signature')
+    const sealed = { ...NOTHING_SEALED, signatures: [{ position: 2, version: 1, document: HASH }] }
+    const decision = decide(signed, erase, fatima, { ...facts, sealed })
+    if (!decision.ok) throw new Error(decision.code)
+    expect(decision.stage.declaration).toMatchObject({ signatures: [{ name: 'Gewist op verzoek', position: 2 }] })
+    for (const trace of ['An Peeters', 'kok', '"an"']) expect(JSON.stringify(decision.stage)).not.toContain(trace)
+    expect(decision.effects).toMatchObject([
+      { type: 'chain.erase', position: 2 },
+      { type: 'chain.append', record: { entry: { position: 3 }, data: { kind: 'erasure', position: 2 } } },
+    ])
+  })
+
+  test('LINK-2: a link signs once, and not when it is revoked, too old, or unknown', () => {
+    const els = { id: WAITING, base: 'signer' } as const satisfies Actor
+    const by = (more: object) => ({
+      sealed: { ...NOTHING_SEALED, links: [{ ...LINK, ...more }] },
+    })
+    const sign = (more: object) => code(final, signs('Els'), els, by(more))
+    expect(sign({})).toBe('ok')
+    expect(sign({ revokedAt: facts.now })).toBe('409 link-gone')
+    expect(sign({ expiresAt: facts.now })).toBe('409 link-gone')
+    expect(sign({ usedAt: facts.now })).toBe('409 already-signed')
+    expect(code(final, signs('Els'), els, { sealed: NOTHING_SEALED })).toBe('409 link-gone')
+    expect(code(started, signs('Els'), els, by({}))).toBe('409 declaration-open')
+    // It opens nothing else.
+    expect(ACTIONS.filter((name) => may(final, els, name))).toEqual(['declaration.sign'])
+    const made: Command = { type: 'link.make', name: 'Els', days: 7, tokenHash: 'b'.repeat(64) }
+    expect(code(started, made, fatima)).toBe('409 declaration-open')
+    expect(code(final, { type: 'link.revoke', id: WAITING }, fatima, by({ usedAt: facts.now }))).toBe('409 link-gone')
   })
 
   test('DECL-6: reopening leads to version 2, unsigned', () => {
     const again = after(
       [fatima, { type: 'declaration.finalise' }],
-      [an, { type: 'declaration.sign', name: 'An' }],
+      [an, signs('An')],
       [fatima, { type: 'declaration.reopen' }],
       [fatima, { type: 'declaration.finalise' }],
     )

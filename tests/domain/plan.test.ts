@@ -7,6 +7,7 @@ import { NOTHING_SEALED } from '@/domain/sealed'
 import { initialStage, type Stage } from '@/domain/stage'
 import { shortageOf } from '@/domain/shortage'
 import { isLongAway } from '@/domain/view'
+import { KEY } from '../support/signing'
 
 const START = Date.parse('2026-11-24T13:00:00.000Z')
 const MINUTE = 60_000
@@ -34,7 +35,7 @@ const facts: Facts = {
   },
   sealed: NOTHING_SEALED,
   freshId: () => 'fresh',
-  hash: () => '',
+  notary: KEY.notary('w1'),
 }
 const lobby = initialStage(
   {

@@ -190,6 +190,7 @@ export const snapshot = ({ preparation = PREPARATION, decided = {}, ...change }:
   locale: 'nl',
   stage: { ...initialStage(preparation, 'm1'), startedAt: '2026-11-14T12:00:00.000Z', ...decided },
   draft: DRAFT,
+  bundle: null,
   members: [
     { name: 'Ilse', role: 'facilitator' },
     { name: 'Koen', role: 'note-taker' },

@@ -28,6 +28,7 @@ test('SCREEN-1: a screen’s code gives a screen and nothing else', async () => 
     participant: w.bart.id,
     text: randomUUID(),
     voice: randomUUID(),
+    link: randomUUID(),
     marks: { inbox: '', board: '' },
   }
   const joined = await opens(w, await screenCodeOf(w))

@@ -6,6 +6,7 @@ import { EXPORT_FORMATS } from '@/server/exports'
 import { type Postgres, startPostgres } from '../support/postgres'
 import { type Product, startProduct } from '../support/product'
 import { NEW_WORKSHOP, SECRET, startRooms } from '../support/rooms'
+import { signs } from '../support/signing'
 import { addresses, COMMANDS, everythingIn, mayByTable, type Scene, scene, STAGES, type Walker } from '../support/walk'
 
 // A workshop at every stage is made first, with the rooms in this process; then the product runs on the same database.
@@ -52,9 +53,19 @@ const made = ({ session }: Walker): Try =>
 const inside = (walker: Walker, action: Action, allowed: number[]): number[] =>
   mayByTable(walker, action) ? allowed : mayByTable(walker, 'read') ? [403] : [401, 404]
 
+const VERSION = '/api/workshops/{id}/declaration/{version}'
+const RECEIPT = '/api/workshops/{id}/receipt/{version}'
 const EXPORT = '/api/workshops/{id}/export/{format}'
 /** What there is to try at each address of the API. */
-const API: Record<string, { method: string; tries: (walker: Walker, scene: Scene) => Try[] }> = {
+const API: Record<
+  string,
+  {
+    method: string
+    tries: (walker: Walker, scene: Scene) => Try[]
+    /** What other methods are answered with, where they are answered by us. */
+    others?: (walker: Walker) => number[]
+  }
+> = {
   '/api/health': { method: 'GET', tries: () => [{ statuses: [200] }] },
   '/api/openapi.json': { method: 'GET', tries: () => [{ statuses: [200] }] },
   '/api/auth/{nextauth}': {
@@ -75,6 +86,34 @@ const API: Record<string, { method: string; tries: (walker: Walker, scene: Scene
         body: COMMANDS[type](here),
         statuses: inside(walker, type, []),
       })),
+  },
+  // With a secret that nobody gave them, people get nowhere; what a right one does is tried in another test.
+  '/api/signing': {
+    method: 'POST',
+    tries: () => [
+      { body: { token: 'geraden' }, statuses: [404, 429] },
+      { body: {}, statuses: [422] },
+    ],
+  },
+  '/api/signing/signature': {
+    method: 'POST',
+    tries: () => [{ body: { ...signs('Indringer'), token: 'geraden' }, statuses: [404, 429] }],
+  },
+  // A version is for reading only: any other method says so, to who may see it.
+  [VERSION]: {
+    method: 'GET',
+    tries: (walker) => [
+      { path: VERSION.replace('{version}', '1'), statuses: inside(walker, 'read', [200, 404]) },
+      { path: VERSION.replace('{version}', 'x'), statuses: inside(walker, 'read', [404]) },
+    ],
+    others: (walker) => inside(walker, 'read', [404, 409]),
+  },
+  [RECEIPT]: {
+    method: 'GET',
+    tries: (walker) => [
+      { path: RECEIPT.replace('{version}', '1'), statuses: inside(walker, 'read', [200, 404]) },
+      { path: RECEIPT.replace('{version}', '2'), statuses: inside(walker, 'read', [404]) },
+    ],
   },
   [EXPORT]: {
     method: 'GET',
@@ -103,13 +142,13 @@ interface Step extends Try {
 /** Everything to try for somebody: the API and every page; thorough: the pages' data and methods that are not there too. */
 function steps(here: Scene, walker: Walker, thorough: boolean): Step[] {
   const tells = (path: string) => path.includes('{id}') && mayByTable(walker, path === EXPORT ? 'export' : 'read')
-  const api = Object.entries(API).flatMap(([path, { method, tries }]): Step[] => [
+  const api = Object.entries(API).flatMap(([path, { method, tries, others }]): Step[] => [
     ...tries(walker, here).map((each) => ({ path, method, mayTell: tells(path), ...each })),
     ...METHODS.filter((other) => thorough && other !== method && !path.startsWith('/api/auth/')).map((other) => ({
-      path,
+      path: others ? path.replace('{version}', '1') : path,
       method: other,
       mayTell: false,
-      statuses: [404, 405],
+      statuses: others?.(walker) ?? [404, 405],
     })),
   ])
   const pages = addresses('page').flatMap((path): Step[] =>

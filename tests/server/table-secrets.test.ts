@@ -13,6 +13,7 @@ import { EXPORT_FORMATS } from '@/server/exports'
 import { type Product, startProduct } from '../support/product'
 import { openRaw, type RawSocket, readJson } from '../support/raw-socket'
 import { connect, NEW_WORKSHOP } from '../support/rooms'
+import { signs } from '../support/signing'
 import { Visitor } from '../support/visitor'
 import { addresses } from '../support/walk'
 
@@ -134,7 +135,7 @@ test('STAGE-6, TABLE-7 and GUIDE-1: in a whole session nobody hears what is not 
   await asks(cas, { type: 'text.send', text: late })
   await waits(fatima, [early, late])
   await asks(fatima, { type: 'declaration.finalise' })
-  await asks(bart, { type: 'declaration.sign', name: 'Bart' })
+  await asks(bart, signs('Bart'))
   await Promise.all([fatima, an, bart].map((person) => person.looksEverywhere(id)))
   await asks(fatima, { type: 'declaration.reopen' })
   const { stage } = await view(fatima)

@@ -5,6 +5,7 @@ import type { Product } from './product'
 import { type Random, randomFrom } from './random'
 import { NEW_WORKSHOP } from './rooms'
 import { Visitor } from './visitor'
+import { signs } from './signing'
 
 export interface Promised {
   updates: number
@@ -150,7 +151,7 @@ class Workshop {
           () => null,
         )
         for (const { name, visitor } of version === null ? [] : this.guests) {
-          if (!(await this.command(visitor, { type: 'declaration.sign', name }))) continue
+          if (!(await this.command(visitor, signs(name, { version: version! })))) continue
           this.signatures.push({ version: version!, name })
           promised()
         }

@@ -24,6 +24,7 @@ import { type Database, openDatabase } from '@/server/storage/database'
 import { workshopStore } from '@/server/storage/workshops'
 import { syncUpgrades } from '@/server/upgrade'
 import { workshops } from '@/server/workshops'
+import { KEY } from './signing'
 
 export const SECRET = 'a secret that only the tests know, long enough'
 
@@ -87,10 +88,12 @@ export async function startRooms(
       log,
       boards: wrap(boardLog(db.pool)),
       workshops: workshopStore(db.pool),
+      notary: KEY.notary,
       guidance: () => ({ cues: [], guides: [] }),
     })
     const documents = new DocumentThread()
-    const service = workshops({ prisma: db.prisma, rooms, documents, throttle: new Throttle() })
+    const { publicKey } = KEY
+    const service = workshops({ prisma: db.prisma, rooms, documents, throttle: new Throttle(), publicKey })
     const sync = syncUpgrades({
       appUrl: null,
       log,

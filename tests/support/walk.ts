@@ -5,11 +5,13 @@ import * as Y from 'yjs'
 import type { Command, CommandType } from '@/domain/commands'
 import { writeDraft } from '@/domain/document'
 import { addNote } from '@/domain/notes'
+import { hashOf } from '@/domain/signing/hash'
 import { DEFAULT_PLAN } from '@/domain/plan'
 import { type Action, PERMISSIONS, type Role } from '@/domain/permissions'
 import { MESSAGE, SYNC } from '@/domain/wire'
 import type { Session } from '@/server/port'
 import { cursor, message } from './raw-socket'
+import { signs } from './signing'
 import { NEW_WORKSHOP, NOBODY, type TestServer, type TestWorkshop } from './rooms'
 
 /** For the tests that walk everybody past everything and compare with the table of permissions. */
@@ -43,6 +45,8 @@ export interface Scene {
   text: string
   /** A voice that waits; none unless all is open. */
   voice: string
+  /** A link to sign with; none unless the declaration is final. */
+  link: string
   /** Words that stand in the inbox, and on the board, of this workshop only. */
   marks: { inbox: string; board: string }
 }
@@ -63,6 +67,8 @@ export async function scene(server: TestServer, stage: StageName): Promise<Scene
   if (stage === 'declaration final') {
     const final = await facilitator.command({ type: 'declaration.finalise' })
     if (!final.ok) throw new Error(`Not finalised: ${final.code}`)
+    await bart.command(signs('Bart'))
+    await facilitator.command({ type: 'link.make', name: 'Els', days: 7, tokenHash: hashOf(`secret of ${place.id}`) })
   }
   if (stage === 'all open') {
     for (const command of [
@@ -75,6 +81,7 @@ export async function scene(server: TestServer, stage: StageName): Promise<Scene
     ] as const)
       await facilitator.command(command)
   }
+  const link = await server.db.prisma.signingLink.findFirst({ where: { workshopId: place.id } })
   const voice = await server.db.prisma.voice.findFirst({ where: { workshopId: place.id } })
   const writer: Role[] = stage === 'all open' ? ['writer'] : []
   const own = stage === 'pen with the facilitator'
@@ -85,6 +92,7 @@ export async function scene(server: TestServer, stage: StageName): Promise<Scene
     participant: bart.id,
     text: waiting.id,
     voice: voice?.id ?? 'none',
+    link: link?.id ?? randomUUID(),
     marks,
     walkers: [
       { who: 'nobody', hats: [], session: NOBODY, cookie: '' },
@@ -98,6 +106,9 @@ export async function scene(server: TestServer, stage: StageName): Promise<Scene
     ],
   }
 }
+
+/** Where the signature of the participant is in the chain, when the declaration is final. */
+const SIGNED = 2
 
 /** A valid body for every command. */
 export const COMMANDS: { [T in CommandType]: (scene: Scene) => Extract<Command, { type: T }> } = {
@@ -117,7 +128,11 @@ export const COMMANDS: { [T in CommandType]: (scene: Scene) => Extract<Command, 
   }),
   'declaration.finalise': () => ({ type: 'declaration.finalise' }),
   'declaration.reopen': () => ({ type: 'declaration.reopen' }),
-  'declaration.sign': () => ({ type: 'declaration.sign', name: 'Ik' }),
+  'declaration.sign': () => signs('Ik'),
+  'declaration.paper': () => ({ type: 'declaration.paper', signers: [{ name: 'Oma', function: '' }] }),
+  'declaration.erase': () => ({ type: 'declaration.erase', position: SIGNED }),
+  'link.make': () => ({ type: 'link.make', name: 'Els', days: 7, tokenHash: hashOf(randomUUID()) }),
+  'link.revoke': ({ link }) => ({ type: 'link.revoke', id: link }),
   'text.send': () => ({ type: 'text.send', text: 'Voor op het bord' }),
   'text.settle': ({ text }) => ({ type: 'text.settle', id: text, as: 'left' }),
   'plan.set': () => ({ type: 'plan.set', plan: DEFAULT_PLAN }),

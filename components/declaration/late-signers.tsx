@@ -1,0 +1,98 @@
+'use client'
+import { useFormatter, useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { CopyField } from '@/components/lobby/copy-field'
+import { useRoom } from '@/components/room/room'
+import { useCommand } from '@/components/stage/use-command'
+import { useNow } from '@/components/stage/use-now'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { hashOf } from '@/domain/signing/hash'
+import { linkState } from '@/domain/signing/link'
+
+const DAYS = 14
+
+/** A secret that nobody guesses. Made here and shown here: the server only ever gets its hash. */
+function newToken(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32))
+  return btoa(String.fromCharCode(...bytes)).replace(/[+/=]/g, (char) => ({ '+': '-', '/': '_' })[char] ?? '')
+}
+
+/** Personal links for who was not there: made, copied once, taken back. */
+export function LateSigners() {
+  const t = useTranslations('signing.late')
+  const format = useFormatter()
+  const { desk } = useRoom()
+  const { run, busy, refusal } = useCommand()
+  const now = useNow()
+  const [name, setName] = useState('')
+  const [made, setMade] = useState<{ name: string; token: string } | null>(null)
+  const at = now === null ? '' : new Date(now).toISOString()
+  const links = (desk?.links ?? []).filter((link) => linkState(link, at) === 'open')
+
+  const make = async () => {
+    const token = newToken()
+    if (!(await run({ type: 'link.make', name: name.trim(), tokenHash: hashOf(token), days: DAYS }))) return
+    setMade({ name: name.trim(), token })
+    setName('')
+  }
+  return (
+    <details className="border-line border-t pt-2">
+      <summary className="min-h-11 cursor-pointer py-2 font-bold">{t('title')}</summary>
+      <div className="flex flex-col gap-3">
+        <p className="text-soft text-sm">{t('explain', { days: DAYS })}</p>
+        <form
+          className="flex flex-wrap items-end gap-2"
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (name.trim()) void make()
+          }}
+        >
+          <div className="min-w-0 grow basis-40">
+            <Field label={t('name')} value={name} maxLength={120} onChange={(event) => setName(event.target.value)} />
+          </div>
+          <Button type="submit" disabled={busy || !name.trim()}>
+            {t('make')}
+          </Button>
+        </form>
+        {refusal}
+        <div role="status">
+          {made ? (
+            <div className="bg-brand-wash flex flex-col gap-2 rounded-lg p-3">
+              <CopyField
+                key={made.token}
+                label={t('link', { name: made.name })}
+                value={`${location.origin}/tekenen#${made.token}`}
+              />
+              <p className="text-sm">{t('once')}</p>
+            </div>
+          ) : null}
+        </div>
+        {links.length > 0 ? (
+          <ul className="flex flex-col gap-1">
+            {links.map((link) => (
+              <li key={link.id} className="flex flex-wrap items-center justify-between gap-x-3">
+                <span className="min-w-0 break-words">
+                  <strong className="font-semibold">{link.name}</strong>
+                  <span className="text-soft block text-sm">
+                    {t('until', {
+                      date: format.dateTime(new Date(link.expiresAt), { day: 'numeric', month: 'long' }),
+                    })}
+                  </span>
+                </span>
+                <Button
+                  look="quiet"
+                  disabled={busy}
+                  aria-label={t('revokeOf', { name: link.name })}
+                  onClick={() => void run({ type: 'link.revoke', id: link.id })}
+                >
+                  {t('revoke')}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </div>
+    </details>
+  )
+}

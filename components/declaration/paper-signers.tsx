@@ -1,0 +1,74 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useRoom } from '@/components/room/room'
+import { TrashIcon } from '@/components/stage/icons'
+import { useCommand } from '@/components/stage/use-command'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+
+/** Who signs on paper: each gets a line with their name in the document to print. */
+export function PaperSigners() {
+  const t = useTranslations('signing.paper')
+  const { stage } = useRoom()
+  const { run, busy, refusal } = useCommand()
+  const [name, setName] = useState('')
+  const [as, setAs] = useState('')
+  const { paper } = stage
+
+  const add = async () => {
+    const signers = [...paper, { name: name.trim(), function: as.trim() }]
+    if (!(await run({ type: 'declaration.paper', signers }))) return
+    setName('')
+    setAs('')
+  }
+  return (
+    <details className="border-line border-t pt-2">
+      <summary className="min-h-11 cursor-pointer py-2 font-bold">{t('title', { count: paper.length })}</summary>
+      <div className="flex flex-col gap-3">
+        <p className="text-soft text-sm">{t('explain')}</p>
+        {paper.length > 0 ? (
+          <ul className="flex flex-col gap-1">
+            {paper.map((signer, place) => (
+              <li key={place} className="flex items-center justify-between gap-x-3">
+                <span className="min-w-0 break-words">
+                  <strong className="font-semibold">{signer.name}</strong>
+                  {signer.function ? <span className="text-soft block text-sm">{signer.function}</span> : null}
+                </span>
+                <Button
+                  look="quiet"
+                  className="px-2"
+                  disabled={busy}
+                  aria-label={t('remove', { name: signer.name })}
+                  onClick={() =>
+                    void run({ type: 'declaration.paper', signers: paper.filter((_, other) => other !== place) })
+                  }
+                >
+                  <TrashIcon className="size-5" />
+                </Button>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        <form
+          className="flex flex-wrap items-end gap-2"
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (name.trim()) void add()
+          }}
+        >
+          <div className="min-w-0 grow basis-40">
+            <Field label={t('name')} value={name} maxLength={120} onChange={(event) => setName(event.target.value)} />
+          </div>
+          <div className="min-w-0 grow basis-40">
+            <Field label={t('function')} value={as} maxLength={120} onChange={(event) => setAs(event.target.value)} />
+          </div>
+          <Button type="submit" disabled={busy || !name.trim()}>
+            {t('add')}
+          </Button>
+        </form>
+        {refusal}
+      </div>
+    </details>
+  )
+}

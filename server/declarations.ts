@@ -1,0 +1,198 @@
+import { z } from 'zod'
+import { DeclarationDocument } from '@/domain/declaration'
+import { Consent, consentText, erasedName } from '@/domain/signing/consent'
+import type { Bundle, Receipt } from '@/domain/signing/bundle'
+import { hashOf } from '@/domain/signing/hash'
+import { linkState } from '@/domain/signing/link'
+import { RecordData, SignatureData, SignatureForm, SignerFunction, SignerName } from '@/domain/signing/record'
+import type { Locale } from '@/domain/text'
+import type { SignatureView, SigningPage, VersionView } from '@/domain/view'
+import { invalid } from './auth/accounts'
+import { networkOf, type Throttle } from './auth/throttle'
+import type { ChainRecord, PrismaClient } from './generated/prisma/client'
+import type { Client, Failure, Result } from './port'
+import type { Room } from './rooms/room'
+import type { Rooms } from './rooms/rooms'
+
+interface Deps {
+  prisma: PrismaClient
+  rooms: Rooms
+  throttle: Throttle
+  publicKey: string
+}
+
+/** The secret of a personal link. It is in the body: an address would end up in logs. */
+const Token = z.object({ token: z.string().min(1).max(200) })
+/** What is sent to sign with a personal link. */
+export const LinkSigning = Token.extend({
+  version: z.number().int().min(1),
+  name: SignerName,
+  function: SignerFunction.default(''),
+  form: SignatureForm,
+  consent: Consent,
+})
+export const LinkOpening = Token
+
+const notFound: Failure = { ok: false, status: 404, code: 'not-found' }
+const throttled: Failure = { ok: false, status: 429, code: 'throttled' }
+const linkGone: Failure = { ok: false, status: 409, code: 'link-gone' }
+
+/** What was finalised and signed, as it is stored: to show, to take along, and to sign with a personal link. */
+export function declarations({ prisma, rooms, throttle, publicKey }: Deps) {
+  /** Every version of a workshop with its signatures, oldest first. */
+  const versionsOf = async (workshopId: string, locale: Locale): Promise<VersionView[]> => {
+    const rows = await prisma.declarationVersion.findMany({
+      where: { workshopId },
+      orderBy: { version: 'asc' },
+      include: { signatures: { orderBy: { signedAt: 'asc' } } },
+    })
+    const chain = await prisma.chainRecord.findMany({
+      where: { workshopId, kind: 'signature' },
+      orderBy: { position: 'asc' },
+    })
+    return rows.map((row) => ({
+      version: row.version,
+      sha256: row.sha256,
+      finalisedAt: row.finalisedAt.toISOString(),
+      document: DeclarationDocument.parse(JSON.parse(row.canonical)),
+      signatures: [
+        ...row.signatures.map(({ name, signedAt }) => ({ name, signedAt: signedAt.toISOString() })),
+        ...chain.filter(({ version }) => version === row.version).map((record) => signatureView(record, locale)),
+      ],
+    }))
+  }
+
+  const consentOf = ({ consent }: SignatureData) => {
+    const { id, locale } = Consent.parse(consent)
+    return { id, locale, text: consentText({ id, locale }) }
+  }
+
+  /** Everything to check a workshop's declaration with, or null before anything was finalised. */
+  const bundleOf = async (workshopId: string): Promise<Bundle | null> => {
+    const rows = await prisma.chainRecord.findMany({ where: { workshopId }, orderBy: { position: 'asc' } })
+    if (rows.length === 0) return null
+    const named = [...new Set(rows.map(({ version }) => version))]
+    const versions = await prisma.declarationVersion.findMany({
+      where: { workshopId, version: { in: named } },
+      orderBy: { version: 'asc' },
+    })
+    const records = rows.map(({ salt, data, attested, ...row }) => ({
+      entry: entryOf(row),
+      salt,
+      data: data === null ? null : RecordData.parse(data),
+      attested,
+    }))
+    const consents = records.flatMap(({ data }) => (data?.kind === 'signature' ? [consentOf(data)] : []))
+    return {
+      format: 'bestendig-declaration-bundle/1',
+      chain: workshopId,
+      versions: versions.map(({ sha256, canonical: text }) => ({
+        sha256,
+        document: JSON.parse(text) as Bundle['versions'][number]['document'],
+      })),
+      consents: [...new Map(consents.map((consent) => [`${consent.id}/${consent.locale}`, consent])).values()],
+      records,
+      publicKey,
+    }
+  }
+
+  const receiptOf = (row: ChainRecord | null): Result<Receipt> => {
+    if (!row || row.salt === null || row.data === null) return notFound
+    const data = SignatureData.parse(row.data)
+    const { salt, attested, workshopId } = row
+    const format = 'bestendig-receipt/1'
+    return {
+      ok: true,
+      value: {
+        format,
+        chain: workshopId,
+        entry: entryOf(row),
+        salt,
+        data,
+        consent: consentOf(data),
+        attested,
+        publicKey,
+      },
+    }
+  }
+
+  /** The link behind a secret, with its room; or why there is none. Guesses are slowed down like those at join codes. */
+  const linkBehind = async (
+    token: string,
+    { address }: Client,
+  ): Promise<{ ok: true; room: Room; link: { id: string; name: string } } | Failure> => {
+    const network = networkOf(address)
+    if (!(await throttle.attempt({ 'link:address': network }))) return throttled
+    const link = await prisma.signingLink.findUnique({ where: { tokenHash: hashOf(token) } })
+    if (!link) return notFound
+    await throttle.right({ 'link:address': network })
+    const room = await rooms.get(link.workshopId)
+    return room ? { ok: true, room, link } : notFound
+  }
+
+  return {
+    versionsOf,
+    bundleOf,
+
+    /** What somebody keeps who signed this version in the room. */
+    receipt: async (workshopId: string, memberId: string, version: number): Promise<Result<Receipt>> =>
+      receiptOf(await prisma.chainRecord.findFirst({ where: { workshopId, memberId, version, kind: 'signature' } })),
+
+    async openLink(input: unknown, client: Client): Promise<Result<SigningPage>> {
+      const parsed = LinkOpening.safeParse(input)
+      if (!parsed.success) return invalid(parsed.error)
+      const found = await linkBehind(parsed.data.token, client)
+      if (!found.ok) return found
+      const { room } = found
+      const link = room.links.find(({ id }) => id === found.link.id)
+      if (!link || linkState(link, new Date().toISOString()) !== 'open') return linkGone
+      const { declaration } = room.stage
+      if (declaration.state === 'open') return { ok: false, status: 409, code: 'declaration-open' }
+      const version = (await versionsOf(room.id, room.locale)).find((view) => view.version === declaration.version)
+      return version ? { ok: true, value: { name: link.name, version } } : notFound
+    },
+
+    async signWithLink(input: unknown, client: Client): Promise<Result<Receipt>> {
+      const parsed = LinkSigning.safeParse(input)
+      if (!parsed.success) return invalid(parsed.error)
+      const { token, ...signing } = parsed.data
+      const found = await linkBehind(token, client)
+      if (!found.ok) return found
+      const { room, link } = found
+      const decision = await room.command({ id: link.id, base: 'signer' }, { type: 'declaration.sign', ...signing })
+      if (!decision.ok) return decision
+      const { length } = decision.stage.chain
+      return receiptOf(
+        await prisma.chainRecord.findUnique({
+          where: { workshopId_position: { workshopId: room.id, position: length } },
+        }),
+      )
+    },
+  }
+}
+export type Declarations = ReturnType<typeof declarations>
+
+const entryOf = ({
+  position,
+  previous,
+  kind,
+  version,
+  document,
+  at,
+  leaf,
+}: Omit<ChainRecord, 'salt' | 'data' | 'attested'>) => ({
+  position,
+  previous,
+  kind: kind as Bundle['records'][number]['entry']['kind'],
+  version,
+  document,
+  at: at.toISOString(),
+  leaf,
+})
+
+function signatureView({ position, at, data }: ChainRecord, locale: Locale): SignatureView {
+  const signedAt = at.toISOString()
+  if (data === null) return { name: erasedName(locale), signedAt, position, erased: true }
+  const { name, function: as, form } = SignatureData.parse(data)
+  return { name, function: as, form, signedAt, position }
+}
