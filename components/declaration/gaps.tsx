@@ -53,9 +53,10 @@ export function Gaps({
       ) : (
         <>
           <p className="font-semibold">{t('title', { count: gaps.length })}</p>
-          <ul className="mt-1 ml-5 list-disc">
+          <ul className="mt-1">
             {gaps.map((gap) => (
-              <li key={gap}>
+              <li key={gap} className="flex gap-3">
+                <span aria-hidden="true" className="bg-sun mt-[1.1em] size-2 shrink-0 rounded-full" />
                 <GapLine text={t(gap)} onGo={wayTo(gap)} busy={busy} />
               </li>
             ))}
@@ -69,13 +70,13 @@ export function Gaps({
 }
 
 function GapLine({ text, onGo, busy }: { text: string; onGo: (() => void) | null; busy: boolean }) {
-  if (!onGo) return text
+  if (!onGo) return <p className="min-h-11 py-2.5">{text}</p>
   return (
     <button
       type="button"
       disabled={busy}
       onClick={onGo}
-      className="text-brand-strong min-h-11 cursor-pointer py-1 text-left underline underline-offset-4"
+      className="text-brand-strong min-h-11 cursor-pointer py-2.5 text-left underline underline-offset-4"
     >
       {text}
     </button>

@@ -1,28 +1,63 @@
 'use client'
 import { useFormatter, useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react'
 import type { DeclarationBlock, DeclarationDocument } from '@/domain/declaration'
 import { longDate } from '@/domain/method/declaration'
 import { useDeclaration } from './use-declaration'
+
+/** From large to small: as large as leaves all of the page on a sheet. */
+const TYPE_SIZES = [1, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52, 0.44, 0.36]
+
+/** On a sheet that cannot grow, a longer text gets smaller type. A sheet that grows along always fits. */
+function useFit(content: unknown): RefObject<HTMLElement | null> {
+  const sheet = useRef<HTMLElement>(null)
+  useLayoutEffect(() => {
+    let gone = false
+    const fit = () => {
+      const { current } = sheet
+      const page = current?.firstElementChild
+      if (gone || !current || !(page instanceof HTMLElement)) return
+      for (const size of TYPE_SIZES) {
+        page.style.zoom = String(size)
+        if (current.scrollHeight <= current.clientHeight) return
+      }
+    }
+    fit()
+    // The letters that were measured may have been another font's.
+    void document.fonts.ready.then(fit)
+    return () => {
+      gone = true
+    }
+  }, [content])
+  return sheet
+}
 
 /**
  * The declaration as the page it will be, live. Sized by what holds it, not by the window: a phone's column and the
  * canvas's sheet of 900 by 1273 units get the same page with another type size.
  */
 export function DeclarationPaper() {
-  const { document, state } = useDeclaration()
+  const declaration = useDeclaration()
+  const { document, state } = declaration
+  const sheet = useFit(JSON.stringify(declaration))
   return (
-    <DeclarationSheet document={document}>
+    <DeclarationSheet document={document} sheet={sheet}>
       {state.state === 'final' ? <Signatures signatures={state.signatures} version={state.version} /> : <Draft />}
     </DeclarationSheet>
   )
 }
 
+interface SheetProps {
+  document: DeclarationDocument
+  children?: ReactNode
+  sheet?: RefObject<HTMLElement | null>
+}
+
 /** A declaration as a page, whoever shows it; what stands below the text comes as children. */
-export function DeclarationSheet({ document, children }: { document: DeclarationDocument; children?: ReactNode }) {
+export function DeclarationSheet({ document, children, sheet }: SheetProps) {
   const t = useTranslations('declaration.paper')
   return (
-    <article lang={document.locale} aria-label={t('label')} className="@container h-full bg-white text-ink">
+    <article ref={sheet} lang={document.locale} aria-label={t('label')} className="@container h-full bg-white text-ink">
       <div className="flex min-h-full flex-col gap-5 px-[7%] py-[8%] text-base leading-relaxed @2xl:gap-6 @2xl:px-[9%] @2xl:text-lg">
         <header className="border-brand border-b-4 pb-4">
           <h3 className="text-[clamp(1rem,7.4cqi,3rem)] leading-tight font-bold">{document.title}</h3>

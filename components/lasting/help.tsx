@@ -1,7 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useSyncExternalStore } from 'react'
-import { useDraft } from '@/components/declaration/draft'
+import { useWholeDraft } from '@/components/declaration/draft'
 import { Gaps } from '@/components/declaration/gaps'
 import { outlineOf } from '@/components/outline/outline'
 import { useRoom } from '@/components/room/room'
@@ -49,7 +49,7 @@ function SignText() {
 
 function Completeness() {
   const t = useTranslations('lasting.help')
-  const [draft] = useDraft()
+  const draft = useWholeDraft()
   return (
     <section aria-label={t('declaration')} className="flex flex-col gap-2">
       <h4 className="font-semibold">{t('declaration')}</h4>

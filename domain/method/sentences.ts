@@ -75,6 +75,12 @@ export const MAX_SENTENCE = 1000
 /** Whether a sentence follows what is filled in elsewhere. */
 export const followsData = (id: SentenceId): boolean => SENTENCES[id].nl.includes('{')
 
-/** `template` with what stands in braces filled in. One pass, so that nothing somebody typed is filled in again. */
+/**
+ * `template` with what stands in braces filled in, or {@link BLANK}. One pass, so that nothing somebody typed is filled in
+ * again; and one full stop, also after "vzw." and after a blank.
+ */
 export const fill = (template: string, values: Readonly<Record<string, string>>): string =>
-  template.replace(/\{(\w+)\}/g, (_, name: string) => values[name] || BLANK)
+  template.replace(/\{(\w+)\}(\.?)/g, (_, name: string, stop: string) => {
+    const value = values[name] || BLANK
+    return /[.!?…]$/.test(value) ? value : value + stop
+  })

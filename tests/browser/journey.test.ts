@@ -80,11 +80,15 @@ describe('preparing', () => {
     await fatima.look('02-no-workshops-yet')
   })
 
-  test('a new workshop is prepared, and saved as one goes', async () => {
+  test('WORD-2: a new workshop is prepared, its word shown as texts will use it, and all saved as one goes', async () => {
     await fatima.page.getByRole('link', { name: 'Nieuwe workshop' }).first().click()
     await field(fatima, 'Naam van de organisatie').fill('Buurthuis De Linde')
+    await field(fatima, 'Een ander woord').check()
+    await field(fatima, 'Je eigen woord, in het meervoud').fill('teamleden')
+    await fatima.page.getByText('onze teamleden, elk teamlid, het teamlid').waitFor()
     await fatima.accessible()
     await fatima.look('03-new-workshop')
+    await fatima.page.getByRole('radio', { name: 'bezoekers' }).check()
     await button(fatima, 'Maak de workshop').click()
     await fatima.page.waitForURL('**/voorbereiding')
     id = /\/w\/([^/]+)\//.exec(fatima.page.url())![1]!
@@ -384,6 +388,9 @@ describe('the declaration', () => {
     await expect.poll(() => shown(rosa, 'We kiezen ervoor om blijvend').count()).toBe(0)
     await field(an, 'Zet onze doelen in de verklaring').check()
     await shown(rosa, 'Elke bezoeker krijgt bij ons de kans').waitFor()
+    // The sheet on the canvas cannot grow: a longer text is in smaller type, and none of it is cut off.
+    const sheet = an.page.getByRole('article', { name: 'De engagementsverklaring zoals ze wordt' })
+    await expect.poll(() => sheet.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBe(0)
     await an.look('21-declaration-sentences')
     await an.accessible()
     for (const _sentence of [1, 2])

@@ -210,4 +210,14 @@ describe('which texts are lost', () => {
     )
     expect(both.join()).toContain('Elke maand')
   })
+
+  it('TEXT-3: a sentence of the declaration that somebody else began meanwhile', async () => {
+    const sentence = (text: string) => (doc: Y.Doc) => writeDraft(doc, { sentences: { 'E2.1': text } })
+    expect((await lostAfter(sentence('Wij van de keuken.'), sentence('Wij van de tuin.'))).join()).toContain(
+      'Wij van de keuken.',
+    )
+    const server = board()
+    sentence('Wij samen.')(server)
+    expect(await lostAfter(sentence('Wij allen samen.'), () => {}, server)).toEqual(['Wij allen samen.'])
+  })
 })

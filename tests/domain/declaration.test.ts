@@ -142,6 +142,13 @@ describe('the page', () => {
     expect(textOf({ ...own, variant: 'B', general: '' })).toBe(B)
   })
 
+  it('ends a sentence once, after a blank and after a name with a full stop too', () => {
+    expect(textOf({ ...full, trekkers: '' })).toContain('De rol van trekker ligt bij … Zo is er')
+    expect(textOf(full, 'nl', { organisation: 'De Linde v.z.w.' })).toContain(
+      'Wij werken bij De Linde v.z.w. We kiezen',
+    )
+  })
+
   it('shows plainly what is still to be filled in', () => {
     const document = composeDeclaration(preparation, empty, 'nl')
     expect(document.date).toBe('')

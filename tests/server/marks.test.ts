@@ -27,19 +27,19 @@ test('MARK-3, MARK-6: the note-taker plans an idea: all see it planned, with its
   expect(note(w.bart, id)).toMatchObject({ marks: ['fun'], from: IDEAS_CELL })
   expect(await rowOf(w, id)).toMatchObject({ cell: PLAN_CELL, marks: ['fun'], text: note(w.an, id)!.text })
 
-  // Complete but for the plans: with what is planned on the board, it can be finalised.
-  const draft = w.an.client.doc.getMap<{ insert: (at: number, text: string) => void }>('declaration')
-  for (const field of ['trekkers', 'how']) draft.get(field)!.insert(0, 'An')
+  // What is planned on the board is in the declaration as it is finalised, and only as long as it is planned.
   await w.an.draws('S3.1', 'Als laatste geschreven')
   expect(await w.fatima.asks({ type: 'declaration.finalise' })).toMatchObject({ ok: true })
-  const frozen = await w.server.db.prisma.declarationVersion.findFirstOrThrow({ where: { workshopId: w.id } })
-  expect(frozen.canonical).toContain('Foto van de week')
+  const frozen = async (version: number) =>
+    (await w.server.db.prisma.declarationVersion.findFirstOrThrow({ where: { workshopId: w.id, version } })).canonical
+  expect(await frozen(1)).toContain('Foto van de week')
 
   moves(w.an, id, 'demote')
   await seesIn(w.bart, id, IDEAS_CELL)
   expect(await rowOf(w, id)).toMatchObject({ cell: IDEAS_CELL, marks: ['fun'] })
   await w.fatima.asks({ type: 'declaration.reopen' })
-  expect(await w.fatima.asks({ type: 'declaration.finalise' })).toMatchObject({ ok: false })
+  expect(await w.fatima.asks({ type: 'declaration.finalise' })).toMatchObject({ ok: true })
+  expect(await frozen(2)).not.toContain('Foto van de week')
 })
 
 test('MARK-5: who writes in an open step only plans there, and takes no note out of it', async () => {
