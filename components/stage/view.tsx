@@ -89,10 +89,15 @@ export function KindSwitch({ view }: { view: View }) {
  * screen more, so the list does not scroll to the group's step.
  */
 export function BoardView({ view, still = false }: { view: View; still?: boolean }) {
+  const { stage, may } = useRoom()
+  // A whole page on the canvas is too small to read along. Whoever has the pen keeps the canvas: it may still change.
+  const reading = view.following && stage.step === 'declaration' && !may('draw')
   return (
     <>
       {view.following ? null : <BackToGroup view={view} />}
-      {view.kind === 'board' ? (
+      {view.kind === 'board' && reading ? (
+        <ReadingPage />
+      ) : view.kind === 'board' ? (
         <Board
           follow={view.following}
           onLookAround={() => view.setFollowing(false)}
@@ -103,6 +108,24 @@ export function BoardView({ view, still = false }: { view: View; still?: boolean
         <OutlineView following={view.following} still={still} paper={<DeclarationPaper />} />
       )}
     </>
+  )
+}
+
+/** The declaration at the size of a page to read, in the place of the canvas. */
+function ReadingPage() {
+  const t = useTranslations('declaration.panel')
+  return (
+    <div
+      role="region"
+      aria-label={t('title')}
+      tabIndex={0}
+      className="bg-paper absolute inset-0 overflow-y-auto p-3 sm:p-6"
+    >
+      <h2 className="sr-only">{t('title')}</h2>
+      <div className="border-line mx-auto max-w-3xl overflow-hidden rounded-lg border shadow-sm">
+        <DeclarationPaper />
+      </div>
+    </div>
   )
 }
 

@@ -379,7 +379,7 @@ describe('the declaration', () => {
     await youssef.look('23-declaration-participant')
   })
 
-  test('TEXT-1, TEXT-2, DECL-4: sentences change where they stand, before everybody’s eyes, and the example comes back', async () => {
+  test('TEXT-1, TEXT-2, TEXT-5, DECL-4: sentences change where they stand, before everybody’s eyes, and the example comes back', async () => {
     const promise = an.page.getByRole('region', { name: 'Wat we beloven' })
     await promise.getByLabel('Zin 1').fill('Wij zijn het team van De Linde.')
     await promise.getByLabel('Zin 2').fill('')
@@ -391,6 +391,8 @@ describe('the declaration', () => {
     // The sheet on the canvas cannot grow: a longer text is in smaller type, and none of it is cut off.
     const sheet = an.page.getByRole('article', { name: 'De engagementsverklaring zoals ze wordt' })
     await expect.poll(() => sheet.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBe(0)
+    await youssef.page.getByRole('region', { name: 'Engagementsverklaring' }).getByText('Wij zijn het team').waitFor()
+    await youssef.accessible()
     await an.look('21-declaration-sentences')
     await an.accessible()
     for (const _sentence of [1, 2])
