@@ -44,6 +44,7 @@ function SignWith({ token, name, version }: SigningPage & { token: string }) {
     <SignForm
       version={version.version}
       name={name}
+      heading="h2"
       preview={<DeclarationSheet document={version.document} />}
       busy={busy}
       refusal={refusal}

@@ -28,6 +28,7 @@ export function SignForm({
   preview,
   busy,
   refusal,
+  heading: Heading,
   onSign,
 }: {
   version: number
@@ -35,6 +36,8 @@ export function SignForm({
   preview: ReactNode
   busy: boolean
   refusal: ReactNode
+  /** Below which heading it stands. */
+  heading: 'h2' | 'h3'
   onSign: (signing: Signing) => void
 }) {
   const t = useTranslations('signing.form')
@@ -45,17 +48,14 @@ export function SignForm({
   const [kind, setKind] = useState<SignatureForm['kind']>('typed')
   const [strokes, setStrokes] = useState<Strokes>([])
   const [agreed, setAgreed] = useState(false)
-  const [missing, setMissing] = useState<'name' | 'drawing' | 'consent' | null>(null)
+  /** From the first try on, what is missing is said until it is there. */
+  const [tried, setTried] = useState(false)
+
+  const lacks = !name.trim() ? 'name' : kind === 'drawn' && strokes.length === 0 ? 'drawing' : agreed ? null : 'consent'
+  const missing = tried ? lacks : null
 
   const submit = () => {
-    const lacks = !name.trim()
-      ? 'name'
-      : kind === 'drawn' && strokes.length === 0
-        ? 'drawing'
-        : agreed
-          ? null
-          : 'consent'
-    setMissing(lacks)
+    setTried(true)
     if (lacks) return
     const form: SignatureForm = kind === 'typed' ? { kind } : { kind, strokes: strokes.map((stroke) => [...stroke]) }
     onSign({ version, name: name.trim(), function: as.trim(), form, consent })
@@ -69,7 +69,7 @@ export function SignForm({
         submit()
       }}
     >
-      <h3 className="text-lg font-bold">{t('title')}</h3>
+      <Heading className="text-lg font-bold">{t('title')}</Heading>
       <details open>
         <summary className="text-brand-strong min-h-11 cursor-pointer py-2 font-semibold">
           {t('preview', { version })}

@@ -38,6 +38,7 @@ function SignHere({ version }: { version: number }) {
     <SignForm
       version={version}
       name={me.name}
+      heading="h3"
       preview={<DeclarationPaper />}
       busy={busy}
       refusal={refusal}

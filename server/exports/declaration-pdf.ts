@@ -1,18 +1,29 @@
 import type { DeclarationBlock } from '@/domain/declaration'
-import type { VersionView } from '@/domain/view'
+import { DRAWN, type PaperSigner, type SignatureForm } from '@/domain/signing/record'
+import type { SignatureView, VersionView } from '@/domain/view'
 import { DECLARATION_TEMPLATE } from './declaration-template'
-import { language } from './language'
+import { type Language, language } from './language'
 import { setLine, setMoment, setText, typeset } from './typst'
+
+/** What stands below the text besides the signatures. */
+export interface Below {
+  /** Who signs on paper. */
+  paper?: readonly PaperSigner[]
+  /** With which the instance signed the chain, in hexadecimal. */
+  publicKey?: string
+}
 
 /**
  * One finalised version of the declaration with its signatures, as tagged PDF (PDF/UA-1) in the declaration's own
  * language. The same version with the same signatures gives the same page. Blocks for some milliseconds.
  */
-export const declarationPdf = (version: VersionView): Uint8Array => typeset(DECLARATION_TEMPLATE, pageData(version))
+export const declarationPdf = (version: VersionView, below: Below = {}): Uint8Array =>
+  typeset(DECLARATION_TEMPLATE, pageData(version, below))
 
 /** Everything the template prints: ready strings, no decisions left. */
-function pageData({ version, sha256, finalisedAt, document, signatures }: VersionView) {
-  const { t, day, moment } = language(document.locale)
+function pageData({ version, sha256, finalisedAt, document, signatures }: VersionView, below: Below) {
+  const words = language(document.locale)
+  const { t, day, moment } = words
   return {
     lang: document.locale,
     title: setLine(document.title),
@@ -20,9 +31,11 @@ function pageData({ version, sha256, finalisedAt, document, signatures }: Versio
     date: document.date === '' ? '' : day(document.date),
     finalised: setMoment(finalisedAt),
     blocks: document.blocks.map(printable),
-    signatures: signatures.map(({ name, signedAt }) => ({ name: setLine(name), moment: moment(signedAt) })),
+    signatures: signatures.map((signature) => signed(signature, words)),
+    paper: (below.paper ?? []).map(({ name, function: as }) => ({ name: setLine(name), as: setLine(as) })),
     version: t('declaration.version', { version, moment: moment(finalisedAt) }),
     sha256,
+    publicKey: below.publicKey ?? '',
     words: {
       signatures: t('declaration.signatures'),
       nobody: t('declaration.nobody'),
@@ -32,8 +45,37 @@ function pageData({ version, sha256, finalisedAt, document, signatures }: Versio
       date: t('declaration.date'),
       signature: t('declaration.signature'),
       intent: t('declaration.intent'),
+      check: t('declaration.check'),
+      key: t('declaration.key'),
     },
   }
+}
+
+/** `hand`: how it was signed, as a line to set or a drawing to place; both empty when that was erased. */
+function signed(
+  { name, function: as = '', form, signedAt, erased = false }: SignatureView,
+  { t, moment }: Language,
+): { name: string; as: string; typed: string; drawn: string; alt: string; moment: string; erased: boolean } {
+  const line = setLine(name)
+  return {
+    name: line,
+    as: setLine(as),
+    typed: form?.kind === 'typed' ? line : '',
+    drawn: form?.kind === 'drawn' ? drawing(form) : '',
+    alt: t('declaration.signatureOf', { name: line }),
+    moment: moment(signedAt),
+    erased,
+  }
+}
+
+/** What was drawn, as SVG: lines only, of whole numbers that were checked when they came in. */
+function drawing({ strokes }: Extract<SignatureForm, { kind: 'drawn' }>): string {
+  const lines = strokes.map((points) => {
+    // A dot is a line of no length: with round ends it shows.
+    const [x, y, ...more] = points.length === 2 ? [...points, ...points] : points
+    return `M${x} ${y}L${more.join(' ')}`
+  })
+  return `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 ${DRAWN.width} ${DRAWN.height}' width='${DRAWN.width}' height='${DRAWN.height}'><path d='${lines.join('')}' fill='none' stroke='#1f2a2e' stroke-width='8' stroke-linecap='round' stroke-linejoin='round'/></svg>`
 }
 
 function printable(block: DeclarationBlock): DeclarationBlock {

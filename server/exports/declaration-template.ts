@@ -45,6 +45,15 @@ export const DECLARATION_TEMPLATE = String.raw`${LOOK}
   ),
 )
 
+// Who signed, and how: their name as they typed it, or what they drew.
+#let who(it) = if it.at("erased", default: false) { text(fill: soft, it.name) } else {
+  text(weight: 600, it.name)
+  if it.as != "" { linebreak() + text(size: 9pt, fill: soft, it.as) }
+}
+#let hand(it) = if it.drawn != "" {
+  image(bytes(it.drawn), format: "svg", height: 12mm, alt: it.alt)
+} else if it.typed != "" { text(size: 14pt, style: "italic", it.typed) }
+
 #text(size: 14pt, weight: 600, fill: brand, data.organisation)
 #heading(level: 1, data.title)
 #text(fill: soft, data.date)
@@ -59,28 +68,35 @@ export const DECLARATION_TEMPLATE = String.raw`${LOOK}
   text(fill: soft, words.nobody)
 } else {
   table(
-    columns: (1fr, auto),
-    inset: (x, y) => (left: 0pt, right: if x == 0 { 6mm } else { 0pt }, y: if y == 0 { 4pt } else { 5pt }),
+    columns: (1fr, 46mm, auto),
+    align: (left, left, left).map(side => side + horizon),
+    inset: (x, y) => (left: 0pt, right: if x < 2 { 5mm } else { 0pt }, y: if y == 0 { 4pt } else { 5pt }),
     stroke: (x, y) => if y > 0 { (top: 0.6pt + rule) },
-    head(words.name, words.signedAt),
-    ..data.signatures.map(it => (text(weight: 600, it.name), it.moment)).flatten(),
+    head(words.name, words.signature, words.signedAt),
+    // A signature is never torn in two by the end of a page.
+    ..data
+      .signatures
+      .map(it => (who(it), hand(it), text(size: 9.5pt, it.moment)).map(cell => table.cell(breakable: false, cell)))
+      .flatten(),
   )
 }
 
 // Together, so that the small print never stands on a page of its own.
-#block(breakable: false, above: 1.3em, width: 100%)[
+#block(breakable: data.paper.len() > 8, above: 1.3em, width: 100%)[
   #heading(level: 2, words.onPaper)
   #table(
     columns: (1fr, 30mm, 1fr),
-    rows: (auto,) + (9mm,) * 3,
-    inset: (x: 0pt, y: 4pt),
+    rows: (auto,) + (10mm,) * (data.paper.len() + 3),
+    align: (x, y) => if y == 0 { left } else { left + bottom },
+    inset: (x: 0pt, y: 3pt),
     column-gutter: 6mm,
     stroke: (x, y) => if y > 0 { (bottom: 0.6pt + soft) },
     head(words.name, words.date, words.signature),
+    ..data.paper.map(it => (who(it), [], [])).flatten(),
     ..([],) * 9,
   )
 
-  #block(above: 1.3em, width: 100%, fill: wash, radius: 3pt, inset: (x: 8pt, y: 7pt))[
+  #block(breakable: false, above: 1.3em, width: 100%, fill: wash, radius: 3pt, inset: (x: 8pt, y: 7pt))[
     #set text(size: 8.5pt)
     #set par(leading: 0.55em, spacing: 0.8em)
     #strong(data.version)
@@ -88,6 +104,12 @@ export const DECLARATION_TEMPLATE = String.raw`${LOOK}
     #words.intent
 
     SHA-256: #data.sha256
+
+    #if data.publicKey != "" [
+      #words.check
+
+      #words.key: #data.publicKey
+    ]
   ]
 ]
 `

@@ -80,7 +80,15 @@ export const EXPORTS: Readonly<Record<DocumentFormat, Export>> = {
   'declaration.pdf': {
     contentType: PDF,
     filename: (snapshot) => filename(snapshot, 'declaration', `-v${newest(snapshot).version}.pdf`),
-    render: (snapshot) => declarationPdf(newest(snapshot)),
+    render: (snapshot) => {
+      const version = newest(snapshot)
+      const { paper, declaration } = snapshot.stage
+      return declarationPdf(version, {
+        // Who signs on paper, signs what is final now.
+        paper: version.version === declaration.version ? paper : [],
+        publicKey: snapshot.bundle?.publicKey,
+      })
+    },
   },
   'declaration.docx': {
     contentType: WORD,

@@ -105,7 +105,7 @@ export const LOOK = String.raw`
 
 /** Our own typeface, then what draws the scripts it does not have: the same on every machine, whatever fonts that has. */
 const FONTS: Readonly<Record<string, readonly string[]>> = {
-  AtkinsonHyperlegibleNext: ['400Regular', '600SemiBold', '700Bold'],
+  AtkinsonHyperlegibleNext: ['400Regular', '400Regular_Italic', '600SemiBold', '700Bold'],
   NotoSans: ['400Regular', '700Bold'],
   NotoSansArabic: ['400Regular', '700Bold'],
   NotoSansHebrew: ['400Regular'],

@@ -436,7 +436,7 @@ describe('the declaration', () => {
         await rosa.look('25-sign-phone')
         await rosa.accessible()
       }
-      const consent = who.page.getByLabel(/Ik heb versie 1 gelezen/)
+      const consent = who.page.getByLabel(/Ik heb deze verklaring gelezen/)
       if (await consent.count()) await consent.check()
       await button(who, 'Ik teken').click()
       await who.page.getByText(`Dank je, ${name}`).waitFor()

@@ -282,7 +282,7 @@ describe('the declaration', () => {
       await button(of, 'Ik teken').waitFor()
       const name = [...people].find(([, person]) => person.page === of.page)![0]
       await field(of, 'Je naam').fill(`${name} Peeters`)
-      const consent = of.page.getByLabel(/Ik heb versie 1 gelezen/)
+      const consent = of.page.getByLabel(/Ik heb deze verklaring gelezen/)
       if (await consent.count()) await consent.check()
       await button(of, 'Ik teken').click()
       await shown(of, `Dank je, ${name} Peeters`).waitFor()

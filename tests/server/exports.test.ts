@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { cellsOf } from '@/domain/method/template'
 import { NEED_ANCHOR, NEED_FINAL } from '@/domain/documents'
 import { bytesOf, EXPORTS, EXPORT_FORMATS, type WorkshopSnapshot } from '@/server/exports'
+import type { Bundle } from '@/domain/signing/bundle'
 import { declarationPdf } from '@/server/exports/declaration-pdf'
 import { notesCsv } from '@/server/exports/notes-csv'
 import { boardJson } from '@/server/exports/board-json'
@@ -12,6 +13,7 @@ import { yearPlanMarkdown } from '@/server/exports/year-plan-md'
 import { openDocx } from './exports-docx-text'
 import { ANCHOR, DECIDED, note, PREPARATION, SIGNERS, snapshot, version } from './exports-example'
 import { pdfText } from './exports-pdf-text'
+import { KEY, SCRAWL } from '../support/signing'
 
 /** What somebody may type on a note or as a name, by accident or not. All of it our own fonts can draw. */
 const HOSTILE = [
@@ -62,6 +64,24 @@ describe('declaration.pdf', () => {
     expect(text).toContain(squeeze('Versie 1, afgerond op 14 november 2026 om 15:42'))
     expect(text).toContain(signed.sha256)
     expect(text).toContain('Niemandgingnawieertekende.')
+  })
+
+  test('DOC-4: shows how each signed, who will do so on paper, and how to check it', () => {
+    const signed = version(3)
+    const [first, second, third] = signed.signatures
+    Object.assign(first!, { form: { kind: 'typed' }, function: 'coördinator' })
+    Object.assign(second!, { form: SCRAWL })
+    Object.assign(third!, { name: 'Gewist op verzoek', erased: true })
+    const pdf = declarationPdf(signed, { paper: [{ name: 'Oma Jeanne', function: 'buur' }], publicKey: KEY.publicKey })
+    const text = squeeze(pdfText(pdf))
+    // Typed: once as a name and once as a signature. Drawn: as lines, with a description.
+    expect(text.split(squeeze(first!.name)).length - 1).toBe(2)
+    expect(latin1(pdf)).toMatch(/\/Alt [<(]/)
+    expect(latin1(declarationPdf(version(3)))).not.toMatch(/\/Alt [<(]/)
+    for (const shown of ['coördinator', 'Gewist op verzoek', 'Oma Jeanne', 'buur', '/controle', KEY.publicKey])
+      expect(text).toContain(squeeze(shown))
+    expect(text).toContain(squeeze('een gewone elektronische handtekening. Dat is een intentieverklaring.'))
+    expect(latin1(pdf)).toContain('<pdfuaid:part>1</pdfuaid:part>')
   })
 
   test('speaks the language of the declaration', () => {
@@ -614,6 +634,7 @@ describe('the table of exports', () => {
       'buurthuis-de-kade-vzw-2026-11-14-alles.zip',
       'buurthuis-de-kade-vzw-2026-11-14-engagementsverklaring-v1.pdf',
       'buurthuis-de-kade-vzw-2026-11-14-engagementsverklaring-v1.docx',
+      'buurthuis-de-kade-vzw-2026-11-14-engagementsverklaring.json',
       'buurthuis-de-kade-vzw-2026-11-14-jaarplan.docx',
       'buurthuis-de-kade-vzw-2026-11-14-jaarplan.md',
       'buurthuis-de-kade-vzw-2026-11-14-agenda.ics',
@@ -627,9 +648,18 @@ describe('the table of exports', () => {
       'buurthuis-de-kade-vzw-2026-11-14-notities.csv',
       'buurthuis-de-kade-vzw-2026-11-14-bord.json',
     ])
+    const { publicKey } = KEY
+    const bundle: Bundle = {
+      format: 'bestendig-declaration-bundle/1',
+      chain: 'w1',
+      versions: [],
+      consents: [],
+      records: [],
+      publicKey,
+    }
     for (const format of EXPORT_FORMATS)
       expect(
-        (await bytesOf(await EXPORTS[format].render(snapshot({ decided: { anchor: ANCHOR } })))).length,
+        (await bytesOf(await EXPORTS[format].render(snapshot({ bundle, decided: { anchor: ANCHOR } })))).length,
       ).toBeGreaterThan(100)
   })
 

@@ -1,0 +1,206 @@
+import { readFileSync } from 'node:fs'
+import type { Browser, Download } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Command } from '@/domain/commands'
+import { check } from '@/domain/signing/verify'
+import type { WorkshopView } from '@/domain/view'
+import { comeIn, DESKTOP, openBrowser, person, type Person, PHONE, takeSession } from '../support/browser'
+import { type Product, startProduct } from '../support/product'
+import { NEW_WORKSHOP } from '../support/rooms'
+import { Visitor } from '../support/visitor'
+
+// Signing, in three browsers against the built product: chapters of one story.
+
+let product: Product
+let browser: Browser
+let fatima: Person // the facilitator
+let rosa: Person // signs on a small phone
+let els: Person // was not there, and signs later
+let id: string
+let receipt: string
+const desk = new Visitor(() => product.url)
+
+beforeAll(async () => {
+  product = await startProduct()
+  browser = await openBrowser()
+  await desk.becomesFacilitator()
+  const made = await desk.prepares(NEW_WORKSHOP)
+  id = made.id
+  await command({ type: 'workshop.start' })
+  await command({ type: 'step.go', step: 'declaration' })
+  // A link that was used before is refused, which is a failed request in the console.
+  fatima = await person(browser, product.url, DESKTOP)
+  rosa = await person(browser, product.url, PHONE)
+  els = await person(browser, product.url, PHONE, [
+    /Failed to load resource.*(409|ERR_INTERNET_DISCONNECTED)/,
+    /Failed to fetch RSC payload/,
+  ])
+  await takeSession(fatima, desk, product.url)
+  await fatima.page.goto(`/w/${id}`)
+  await comeIn(rosa, made, 'Rosa')
+  for (const [label, text] of [
+    ['Voor wie doen jullie dit?', 'Mensen die weinig met een computer werken.'],
+    ['Nog andere plannen', 'Koffie: de kaart met een QR-code'],
+    ['Trekkers', 'An en Youssef'],
+    ['Hoe houden jullie het levend?', 'vast punt op het teamoverleg'],
+  ] as const)
+    await fatima.page.getByLabel(label).filter({ visible: true }).fill(text)
+  await fatima.page.getByLabel('Datum').filter({ visible: true }).fill('2026-11-24')
+  await button(fatima, 'Afronden').click()
+  await button(fatima, /Rond versie 1 af/).click()
+})
+afterAll(async () => {
+  await browser.close()
+  await product.stop()
+})
+beforeEach(({ onTestFailed }) => {
+  onTestFailed(async () => {
+    for (const [name, who] of Object.entries({ fatima, rosa, els })) await who.look(`failed-signing-${name}`)
+  })
+})
+
+const command = async (body: Command) =>
+  expect((await desk.post(`/api/workshops/${id}/commands`, body)).status, JSON.stringify(body)).toBe(200)
+const view = () => desk.json<WorkshopView>(`/api/workshops/${id}`)
+const signatures = async () => (await view()).declaration.versions[0]!.signatures
+const button = (who: Person, name: string | RegExp) => who.page.getByRole('button', { name })
+const fill = (who: Person, label: string | RegExp, text: string) =>
+  who.page.getByLabel(label).filter({ visible: true }).fill(text)
+const agree = (who: Person) => who.page.getByLabel(/Ik heb deze verklaring gelezen/).check()
+const saved = async (download: Download) => readFileSync(await download.path(), 'utf8')
+
+test('SIGN-9: signing shows what is signed, asks for an explicit yes, and takes what was drawn', async () => {
+  const { page } = rosa
+  await button(rosa, 'Ik teken').waitFor()
+  await expect
+    .poll(() => page.getByRole('region', { name: 'Dit teken je: versie 1' }).textContent())
+    .toContain('Koffie')
+  await button(rosa, 'Ik teken').click()
+  await page.getByText('Kruis de zin aan als je ermee akkoord bent.').first().waitFor()
+  await fill(rosa, 'Je naam', 'Rosa Declercq')
+  await fill(rosa, /Je functie/, 'vrijwilliger')
+  await page.getByLabel('Ik teken zelf').check()
+  await agree(rosa)
+  await button(rosa, 'Ik teken').click()
+  await page.getByText('Zet je handtekening in het vak').first().waitFor()
+  const sheet = page.getByRole('img', { name: /Vak voor je handtekening/ })
+  await sheet.scrollIntoViewIfNeeded()
+  const box = (await sheet.boundingBox())!
+  const to = (x: number, y: number) => page.mouse.move(box.x + x * box.width, box.y + y * box.height, { steps: 6 })
+  for (const stroke of [
+    [0.1, 0.75, 0.2, 0.2, 0.3, 0.7],
+    [0.35, 0.5, 0.5, 0.75, 0.65, 0.3, 0.85, 0.7],
+  ]) {
+    await to(stroke[0]!, stroke[1]!)
+    await page.mouse.down()
+    for (let i = 2; i < stroke.length; i += 2) await to(stroke[i]!, stroke[i + 1]!)
+    await page.mouse.up()
+  }
+  await page.getByRole('img', { name: 'Vak met je handtekening' }).waitFor()
+  await rosa.look('signing-1-phone')
+  await rosa.accessible()
+  await button(rosa, 'Ik teken').click()
+  await page.getByText('Dank je, Rosa Declercq').waitFor()
+  const [signature] = await signatures()
+  expect(signature).toMatchObject({ name: 'Rosa Declercq', function: 'vrijwilliger', form: { kind: 'drawn' } })
+  if (signature?.form?.kind !== 'drawn') throw new Error('It was drawn')
+  expect(signature.form.strokes).toHaveLength(2)
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Bewaar je bewijs' }).click(),
+  ])
+  receipt = await saved(download)
+  expect(check(receipt)).toMatchObject({ ok: true, of: 'receipt', signatures: [{ signer: { name: 'Rosa Declercq' } }] })
+  await rosa.look('signing-2-phone-thanks')
+})
+
+test('SIGN-9: a typed name counts the same, with the keyboard alone; others sign on paper or later', async () => {
+  const { page } = fatima
+  await page.getByLabel('Je naam').filter({ visible: true }).focus()
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type('Fatima El Idrissi')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('begeleider')
+  await page.keyboard.press('Tab') // how: with my name, which is chosen
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+  await fatima.look('signing-3-desk')
+  await page.keyboard.press('Enter')
+  await page.getByText('Dank je, Fatima El Idrissi').waitFor()
+  expect((await signatures())[1]).toMatchObject({ function: 'begeleider', form: { kind: 'typed' } })
+
+  await page.locator('summary', { hasText: 'Iemand tekent op papier' }).click()
+  await fill(fatima, 'Naam', 'Oma Jeanne')
+  await button(fatima, 'Zet erbij').click()
+  await button(fatima, 'Haal Oma Jeanne van de lijst').waitFor()
+  await page.locator('summary', { hasText: 'Iemand tekent later' }).click()
+  await fill(fatima, 'Voor wie?', 'Els Maes')
+  await button(fatima, 'Maak een link').click()
+  const link = await page.getByLabel('Link voor Els Maes').inputValue()
+  await button(fatima, 'Trek in: de link van Els Maes').scrollIntoViewIfNeeded()
+  await fatima.look('signing-4-desk-late')
+  await fatima.accessible()
+
+  const sent: string[] = []
+  els.page.on('request', (request) => sent.push(request.url()))
+  await els.page.goto(link)
+  await els.page.getByRole('region', { name: 'Dit teken je: versie 1' }).getByText('Koffie').first().waitFor()
+  await els.accessible()
+  await els.look('signing-5-link')
+  await agree(els)
+  await button(els, 'Ik teken').click()
+  await els.page.getByText('Dank je, Els Maes').waitFor()
+  await els.look('signing-6-link-thanks')
+  const [download] = await Promise.all([
+    els.page.waitForEvent('download'),
+    els.page.getByRole('link', { name: 'Bewaar je bewijs' }).click(),
+  ])
+  expect(check(await saved(download))).toMatchObject({ ok: true, signatures: [{ signer: { name: 'Els Maes' } }] })
+  // LINK-1: the secret was in no address that was asked for, and it is out of the bar.
+  const [, secret] = link.split('#')
+  expect(sent.filter((url) => url.includes(secret!) && !url.startsWith('data:'))).toEqual([])
+  await expect.poll(() => els.page.url()).not.toContain('#')
+  await els.page.goto('about:blank')
+  await els.page.goto(link)
+  await els.page.getByText('Deze link werkt niet meer').waitFor()
+  await expect.poll(async () => (await signatures()).length).toBe(3)
+})
+
+test('CHECK-5 and SIGN-6: the page checks a file without sending it, and an erased signature still fits', async () => {
+  await button(fatima, 'Wis de handtekening van Els Maes').click()
+  await fatima.look('signing-7-erase')
+  await button(fatima, 'Wis voorgoed').click()
+  await fatima.page.getByText('Gewist op verzoek').first().waitFor()
+  const bundle = await (await desk.fetch(`/api/workshops/${id}/export/declaration.json`)).text()
+  expect(bundle).not.toContain('Els Maes')
+
+  const { page, context } = els
+  await page.goto('/controle')
+  const choose = (text: string) =>
+    page
+      .getByLabel('Kies een bestand')
+      .setInputFiles({ name: 'verklaring.json', mimeType: 'application/json', buffer: Buffer.from(text) })
+  await page.getByLabel('Kies een bestand').waitFor()
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(`${request.method()} ${request.postData() ?? ''}`))
+  await context.setOffline(true)
+  await expect
+    .poll(async () => {
+      await choose(bundle)
+      return page.getByText('Dit bestand klopt', { exact: true }).count()
+    })
+    .toBe(1)
+  for (const shown of ['Rosa Declercq', 'Gewist op verzoek', 'Ondertekend door deze server'])
+    await page.getByText(shown).first().waitFor()
+  await els.look('signing-8-check')
+  await els.accessible()
+  await choose(receipt)
+  await page.getByText('Je handtekening is precies zoals ze bewaard werd.').waitFor()
+  await choose(bundle.replace('Fatima', 'Fatina'))
+  await page.getByText('De gegevens van een handtekening zijn veranderd.').waitFor()
+  await els.look('signing-9-check-wrong')
+  expect(asked.filter((request) => request !== 'GET ')).toEqual([])
+  await context.setOffline(false)
+  for (const who of [fatima, rosa, els]) expect(who.troubles).toEqual([])
+})
