@@ -84,7 +84,8 @@ test('SIGN-9: signing shows what is signed, asks for an explicit yes, and takes 
   await button(rosa, 'Ik teken').click()
   await page.getByText('Zet je handtekening in het vak').first().waitFor()
   const sheet = page.getByRole('img', { name: /Vak voor je handtekening/ })
-  await sheet.scrollIntoViewIfNeeded()
+  // Waits until it lies still, with nothing above it.
+  await sheet.hover()
   const box = (await sheet.boundingBox())!
   const to = (x: number, y: number) => page.mouse.move(box.x + x * box.width, box.y + y * box.height, { steps: 6 })
   for (const stroke of [

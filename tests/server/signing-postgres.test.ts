@@ -1,0 +1,6 @@
+import { beforeAll } from 'vitest'
+import { onPostgres } from '../support/story'
+// The same stories once more.
+import './signing.test'
+
+beforeAll(onPostgres)
