@@ -3,11 +3,13 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { OpenComponents } from '@/components/lasting/open-components'
 import { useRoom } from '@/components/room/room'
+import { DownloadIcon } from '@/components/stage/icons'
 import { useCommand } from '@/components/stage/use-command'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { useWholeDraft } from './draft'
 import { Gaps } from './gaps'
+import { PaperSigners } from './paper-signers'
 
 /** Freezes the declaration as it stands, after saying what that means. */
 export function Finalise() {
@@ -28,6 +30,8 @@ export function Finalise() {
       <Button look="primary" className="min-h-14 w-full text-lg" onClick={() => setAsking(true)}>
         {t('button')}
       </Button>
+      <EarlierVersions upTo={stage.declaration.version} />
+      <PaperSigners />
       {asking ? (
         <Dialog title={t('title', { version })} onClose={() => setAsking(false)}>
           <div className="flex flex-col gap-4">
@@ -64,6 +68,33 @@ export function Reopen() {
         {t('button')}
       </Button>
       {refusal}
+      <EarlierVersions upTo={version - 1} />
     </div>
+  )
+}
+
+/** What was signed before: each version as it was, to download. */
+function EarlierVersions({ upTo }: { upTo: number }) {
+  const t = useTranslations('signing.earlier')
+  const { id } = useRoom()
+  if (upTo === 0) return null
+  return (
+    <details className="border-line border-t pt-2">
+      <summary className="min-h-11 cursor-pointer py-2 font-bold">{t('title')}</summary>
+      <ul>
+        {Array.from({ length: upTo }, (_, place) => place + 1).map((version) => (
+          <li key={version}>
+            <a
+              href={`/api/workshops/${id}/export/declaration.pdf?version=${version}`}
+              download
+              className="text-brand-strong flex min-h-11 items-center gap-2 font-semibold underline underline-offset-4"
+            >
+              <DownloadIcon className="size-5" />
+              {t('version', { version })}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
