@@ -67,7 +67,8 @@ export async function scene(server: TestServer, stage: StageName): Promise<Scene
   if (stage === 'declaration final') {
     const final = await facilitator.command({ type: 'declaration.finalise' })
     if (!final.ok) throw new Error(`Not finalised: ${final.code}`)
-    await bart.command(signs('Bart'))
+    // Somebody else signs, so that all who walk still can.
+    await (await place.join('Dirk')).command(signs('Dirk'))
     await facilitator.command({ type: 'link.make', name: 'Els', days: 7, tokenHash: hashOf(`secret of ${place.id}`) })
   }
   if (stage === 'all open') {
@@ -107,7 +108,7 @@ export async function scene(server: TestServer, stage: StageName): Promise<Scene
   }
 }
 
-/** Where the signature of the participant is in the chain, when the declaration is final. */
+/** Where a signature is in the chain, when the declaration is final. */
 const SIGNED = 2
 
 /** A valid body for every command. */
