@@ -40,7 +40,26 @@ export function boardPng(snapshot: WorkshopSnapshot): Uint8Array {
     fitTo: { mode: 'width', value: Math.floor(width * scale) },
     font: { loadSystemFonts: false },
   } as const
-  return new Resvg(svg, options).render().asPng()
+  return new Resvg(spelledOut(svg), options).render().asPng()
+}
+
+/**
+ * Each line of type as one shape: looking up how a letter is drawn takes resvg longer with each letter that does so.
+ * Typst draws letters in relative steps from "M 0 0", so another beginning is another place.
+ */
+function spelledOut(svg: string): string {
+  const letters = new Map(
+    [...svg.matchAll(/<symbol id="([^"]+)"[^>]*>\s*<path d="M 0 0([a-zZ0-9 .-]*)"/g)].map(([, id, steps]) => [
+      id!,
+      steps!,
+    ]),
+  )
+  return svg.replace(/<symbol[\s\S]*?<\/symbol>/g, '').replace(/(?:<use [^>]*\/>\s*)+/g, (run) => {
+    const shapes = new Map<string, string>()
+    for (const [, id, x, y, look] of run.matchAll(/<use xlink:href="#([^"]+)" x="([^"]+)" y="([^"]+)"([^>]*)\/>/g))
+      shapes.set(look!, `${shapes.get(look!) ?? ''}M ${x} ${y}${letters.get(id!) ?? ''}`)
+    return [...shapes].map(([look, d]) => `<path${look} d="${d}"/>`).join('')
+  })
 }
 
 const escaped = (text: string) => text.replace(/[&<>]/g, (char) => `&#${char.codePointAt(0)};`)
