@@ -31,7 +31,8 @@ export const gridOf = ({ w, h }: { w: number; h: number }): Grid => ({
 /** How many notes lie side by side in a cell of this width. */
 export const notesPerRow = (width: number): number => Math.max(1, Math.floor((width - NOTE_GAP) / NOTE_PITCH))
 
-const pointOf = (place: number, columns: number): Point => ({
+/** Where the note in this place lies. */
+export const pointOf = (place: number, columns: number): Point => ({
   x: NOTE_GAP + (place % columns) * NOTE_PITCH,
   y: CELL_LABEL + Math.floor(place / columns) * NOTE_PITCH,
 })

@@ -32,6 +32,9 @@ export const NoteView = z.object({
   action: z.string().nullable(),
   text: z.string(),
   marks: z.array(z.string()),
+  color: z.string(),
+  /** The cell it came from, of a note that was parked, planned or put among the wider ideas. */
+  from: z.string().nullable(),
 })
 export type NoteView = z.infer<typeof NoteView>
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Command } from '@/domain/commands'
 import { DOCUMENT_FORMATS } from '@/domain/documents'
+import { SavedBoard } from '@/domain/saved-board'
 import { PastAction, Preparation } from '@/domain/stage'
 import { LOCALES, typed } from '@/domain/text'
 import { Receipt } from '@/domain/signing/bundle'
@@ -91,6 +92,14 @@ export const OPERATIONS: readonly Operation[] = [
     body: NewWorkshop,
     success: { status: 201, body: CreatedWorkshop },
     errors: [401, 422],
+  },
+  {
+    method: 'post',
+    path: '/api/workshops/import',
+    summary: 'Makes a workshop out of a saved board (board.json)',
+    body: SavedBoard,
+    success: { status: 201, body: CreatedWorkshop },
+    errors: [401, 413, 422],
   },
   {
     method: 'get',

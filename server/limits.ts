@@ -98,6 +98,9 @@ export const MAX_CONNECTIONS = 12_000
 /** Largest JSON body taken, bytes: the longest preparation is about 6 kB. */
 export const MAX_BODY = 64 * 1024
 
+/** Largest saved board taken, characters: one of 2,000 notes is about 1 MB. */
+export const MAX_BOARD_FILE = 8 * 1024 * 1024
+
 /** Sessions kept decrypted: everybody in several large workshops. */
 export const MAX_DECRYPTED = 2_000
 

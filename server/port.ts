@@ -25,6 +25,8 @@ export interface Port {
 
   workshops(session: Session): Promise<WorkshopSummary[]>
   createWorkshop(session: Session, input: unknown): Promise<Result<{ id: string; joinCode: string }>>
+  /** A new workshop out of a saved board (board.json). */
+  openBoard(session: Session, input: unknown): Promise<Result<{ id: string; joinCode: string }>>
   workshop(session: Session, id: string): Promise<Result<WorkshopView>>
   command(session: Session, id: string, input: unknown): Promise<Result<{ version: number }>>
   exportFile(

@@ -5,6 +5,7 @@ import { EVERYTHING, type Lack } from '@/domain/documents'
 import { may, shownRole } from '@/domain/permissions'
 import type { Earlier } from '@/domain/earlier'
 import { promisesOf } from '@/domain/follow-up'
+import { SavedBoard, stageOfBoard } from '@/domain/saved-board'
 import { initialStage, Stage } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
 import type { WorkshopView } from '@/domain/view'
@@ -20,20 +21,27 @@ import type { PrismaClient } from './generated/prisma/client'
 import { newJoinCode, readJoinCode } from './join-code'
 import type { Failure, Port, Session } from './port'
 import { drawnBoard, placedNotes } from './rooms/board'
-import { firstBoard } from './rooms/layout'
+import { boardOf, firstBoard } from './rooms/layout'
 import type { Room } from './rooms/room'
 import type { Rooms } from './rooms/rooms'
 import type { StoredMember } from './storage/workshops'
 
 type Workshops = Pick<
   Port,
-  'join' | 'workshops' | 'createWorkshop' | 'workshop' | 'command' | 'exportFile' | DeclarationWork
+  'join' | 'workshops' | 'createWorkshop' | 'openBoard' | 'workshop' | 'command' | 'exportFile' | DeclarationWork
 > & {
   /** The asker's place in a workshop: also used by the socket's handshake. */
   place: (session: Session, id: string) => Promise<{ ok: true; room: Room; member: StoredMember } | Failure>
 }
 
 type DeclarationWork = 'declarationVersion' | 'receipt' | 'openLink' | 'signWithLink'
+
+/** What a new workshop begins with. */
+interface Beginning {
+  locale: Locale
+  stage: (facilitator: string) => Stage
+  board: Uint8Array
+}
 
 interface Deps {
   prisma: PrismaClient
@@ -83,6 +91,26 @@ export function workshops({ prisma, rooms, documents, throttle, publicKey }: Dep
     }
   }
 
+  /** A new workshop, led by whoever makes it. */
+  const make = async (account: NonNullable<Session['account']>, { locale, stage, board }: Beginning) => {
+    const facilitator = randomUUID()
+    const joinCode = newJoinCode()
+    const first = stage(facilitator)
+    const workshop = await prisma.workshop.create({
+      data: {
+        joinCode,
+        screenCode: newJoinCode(),
+        locale,
+        stage: first,
+        stageVersion: first.version,
+        members: { create: { id: facilitator, role: 'facilitator', name: account.name, accountId: account.id } },
+        head: { create: { seq: 1n } },
+        updates: { create: { seq: 1n, data: Buffer.from(board) } },
+      },
+    })
+    return { ok: true as const, value: { id: workshop.id, joinCode } }
+  }
+
   return {
     place,
 
@@ -114,22 +142,27 @@ export function workshops({ prisma, rooms, documents, throttle, publicKey }: Dep
       const before = from === undefined ? null : await earlier(session, from)
       if (before && !before.ok) return before
       const preparation = { ...rest, actions: actions.map((action, i) => ({ id: `a${i + 1}`, ...action })) }
-      const facilitator = randomUUID()
-      const stage = initialStage(preparation, facilitator, before?.value)
-      const joinCode = newJoinCode()
-      const workshop = await prisma.workshop.create({
-        data: {
-          joinCode,
-          screenCode: newJoinCode(),
-          locale,
-          stage,
-          stageVersion: stage.version,
-          members: { create: { id: facilitator, role: 'facilitator', name: account.name, accountId: account.id } },
-          head: { create: { seq: 1n } },
-          updates: { create: { seq: 1n, data: Buffer.from(firstBoard(preparation, locale)) } },
-        },
+      return make(account, {
+        locale,
+        stage: (facilitator) => initialStage(preparation, facilitator, before?.value),
+        board: firstBoard(preparation, locale),
       })
-      return { ok: true, value: { id: workshop.id, joinCode } }
+    },
+
+    async openBoard({ account }, input) {
+      if (!account) return unauthenticated
+      const parsed = SavedBoard.safeParse(input)
+      if (!parsed.success) {
+        // The first few say enough: a file can be wrong in ten thousand places.
+        const details = Object.fromEntries(Object.entries(invalid(parsed.error).details).slice(0, 10))
+        return { ok: false, status: 422, code: 'not-a-board', details }
+      }
+      const saved = parsed.data
+      return make(account, {
+        locale: saved.locale,
+        stage: (facilitator) => stageOfBoard(saved, facilitator, randomUUID),
+        board: boardOf(saved),
+      })
     },
 
     async join(input, session, { address }) {

@@ -31,7 +31,7 @@ export interface Asked {
  * Wraps a handler: who is asking, where from, and for a POST the JSON body. Refuses other websites' requests and bodies
  * that are no JSON or too large. A throw is a bug: logged with its context, answered with a 500 that says so.
  */
-export function handle<P>(work: (asked: Asked, params: P) => Promise<NextResponse>) {
+export function handle<P>(work: (asked: Asked, params: P) => Promise<NextResponse>, most = MAX_BODY) {
   return async (request: Request, context: { params: Promise<P> }): Promise<NextResponse> => {
     try {
       let body: unknown = null
@@ -42,7 +42,7 @@ export function handle<P>(work: (asked: Asked, params: P) => Promise<NextRespons
         if (origin !== null && !allowedOrigin({ origin, host }, port().appUrl))
           return await failure({ status: 403, code: 'wrong-origin' })
         const text = await request.text()
-        if (text.length > MAX_BODY) return await failure({ status: 413, code: 'too-large' })
+        if (text.length > most) return await failure({ status: 413, code: 'too-large' })
         body = parse(text)
         if (body === undefined) return await failure({ status: 400, code: 'invalid' })
       }

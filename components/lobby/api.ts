@@ -41,7 +41,12 @@ export interface Api {
   /** Signs in with one of the providers; wrong words are status 401. */
   signInWith(provider: Provider, fields: Record<string, string>): Promise<ApiResult<AuthSession>>
   signOut(): Promise<ApiResult<unknown>>
+  /** Fetches a file, with the name that the server gives it. */
+  download(path: string): Promise<ApiResult<{ file: Blob; name: string }>>
 }
+
+const json = (response: Response): Promise<unknown> => response.json().catch(() => null)
+const FILENAME = /filename="([^"]+)"/
 
 /** Says what went wrong without the server's own words. */
 type Explain = (code: 'network' | 'internal' | 'throttled' | 'unauthenticated') => string
@@ -54,18 +59,25 @@ export function useApi(): Api {
 
 /** The same, for use outside a component. */
 export function createApi(explain: Explain): Api {
-  async function call<T>(path: string, init: RequestInit, answer: z.ZodType<T>): Promise<ApiResult<T>> {
-    let response: Response
+  /** What `read` makes of a good answer; a line that breaks, also in mid-answer, is a failure like any other. */
+  async function fetched<T>(
+    path: string,
+    init: RequestInit,
+    read: (response: Response) => Promise<ApiResult<T>>,
+  ): Promise<ApiResult<T>> {
     try {
-      response = await fetch(path, { credentials: 'same-origin', cache: 'no-store', ...init })
+      const response = await fetch(path, { credentials: 'same-origin', cache: 'no-store', ...init })
+      return response.ok ? await read(response) : failure(response.status, await json(response))
     } catch {
       return { ok: false, status: 0, code: 'network', message: explain('network') }
     }
-    const body: unknown = await response.json().catch(() => null)
-    if (!response.ok) return failure(response.status, body)
-    const parsed = answer.safeParse(body)
-    return parsed.success ? { ok: true, value: parsed.data } : failure(502, null)
   }
+
+  const call = <T>(path: string, init: RequestInit, answer: z.ZodType<T>): Promise<ApiResult<T>> =>
+    fetched(path, init, async (response) => {
+      const parsed = answer.safeParse(await json(response))
+      return parsed.success ? { ok: true, value: parsed.data } : failure(502, null)
+    })
 
   function failure(status: number, body: unknown): ApiFailure {
     const told = ErrorBody.safeParse(body)
@@ -96,5 +108,11 @@ export function createApi(explain: Explain): Api {
     },
 
     signOut: () => postForm('/api/auth/signout', {}),
+
+    download: (path) =>
+      fetched(path, {}, async (response) => {
+        const name = FILENAME.exec(response.headers.get('content-disposition') ?? '')?.[1]
+        return { ok: true, value: { file: await response.blob(), name: name ?? path.split('/').at(-1)! } }
+      }),
   }
 }

@@ -1,16 +1,15 @@
+import { BOARD_FORMAT } from '@/domain/saved-board'
 import type { WorkshopSnapshot } from './snapshot'
-
-/** Grows when a reader of an earlier one could go wrong. */
-const FORMAT = 'bestendig-board/1'
 
 /**
  * The whole workshop as data, for another program or for years from now: what was prepared, noted, decided and shown,
- * the draft and each version of the declaration. Nothing that only some could see, and no ids of people.
+ * the draft and each version of the declaration. Nothing that only some could see, and no ids of people. The product
+ * itself opens it again: see domain/saved-board.ts.
  */
 export function boardJson({ locale, stage, members, notes, draft, versions, exportedAt }: WorkshopSnapshot): string {
   const { preparation, startedAt, plan, verdicts, capacity, voices, commitment, components, anchor, evaluation } = stage
   const board = {
-    format: FORMAT,
+    format: BOARD_FORMAT,
     exportedAt,
     locale,
     preparation,
@@ -24,7 +23,10 @@ export function boardJson({ locale, stage, members, notes, draft, versions, expo
     commitment,
     components,
     anchor,
-    evaluation: evaluation.result && { questions: evaluation.questions, results: evaluation.result },
+    evaluation:
+      evaluation.questions || evaluation.result
+        ? { questions: evaluation.questions, results: evaluation.result }
+        : null,
     earlier: stage.earlier,
     declaration: { draft, versions },
   }

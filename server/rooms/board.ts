@@ -63,9 +63,9 @@ export const isCell = (doc: Y.Doc, id: unknown): boolean =>
 
 /** The notes with their place in the method, in reading order; one in no known cell has nowhere to be read. */
 export function placedNotes(doc: Y.Doc): NoteView[] {
-  return readNotes(doc).flatMap(({ id, cell, text, marks }) => {
+  return readNotes(doc).flatMap(({ id, cell, text, marks, color, from }) => {
     const place = placeOfCell(cell)
-    return place ? [{ id, cell, ...place, text, marks }] : []
+    return place ? [{ id, cell, ...place, text, marks, color, from }] : []
   })
 }
 

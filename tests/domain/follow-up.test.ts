@@ -35,6 +35,8 @@ const planned = (text: string): NoteView => ({
   action: null,
   text,
   marks: [],
+  color: 'yellow',
+  from: null,
 })
 const after = (notes: NoteView[], versions: VersionView[], now = initialDraft(preparation)) =>
   followUp({ stage: initialStage(preparation, 'fatima'), notes, declaration: { draft: now, versions } })

@@ -87,7 +87,7 @@ export function version(
 export function note(cell: string, text: string, id = `shape:${cell}-${text.slice(0, 8)}`): NoteView {
   const [question = '', action = null] = cell.split('/')
   const step = cellsOf(PREPARATION).find((spec) => spec.id === cell)?.step ?? ''
-  return { id, cell, step, question, action, text, marks: [] }
+  return { id, cell, step, question, action, text, marks: [], color: 'yellow', from: null }
 }
 
 /** Everything decided and shown: each part with words that stand nowhere else. */

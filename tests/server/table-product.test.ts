@@ -3,11 +3,13 @@ import pg from 'pg'
 import { COMMAND_TYPES } from '@/domain/commands'
 import type { Action } from '@/domain/permissions'
 import { EXPORT_FORMATS } from '@/server/exports'
+import { boardJson } from '@/server/exports/board-json'
 import { type Postgres, startPostgres } from '../support/postgres'
 import { type Product, startProduct } from '../support/product'
 import { NEW_WORKSHOP, SECRET, startRooms } from '../support/rooms'
 import { signs } from '../support/signing'
 import { addresses, COMMANDS, everythingIn, mayByTable, type Scene, scene, STAGES, type Walker } from '../support/walk'
+import { snapshot } from './exports-example'
 
 // A workshop at every stage is made first, with the rooms in this process; then the product runs on the same database.
 let postgres: Postgres
@@ -77,6 +79,7 @@ const API: Record<
   '/api/accounts': { method: 'POST', tries: () => [{ body: INTRUDER, statuses: [403, 429] }] },
   '/api/invitations': { method: 'POST', tries: (walker) => [made(walker)] },
   '/api/workshops': { method: 'POST', tries: (walker) => [{ ...made(walker), body: NEW_WORKSHOP }] },
+  '/api/workshops/import': { method: 'POST', tries: (walker) => [{ ...made(walker), body: SAVED }] },
   '/api/workshops/{id}': { method: 'GET', tries: (walker) => [{ statuses: inside(walker, 'read', [200]) }] },
   // What is allowed is tried in another test, where each try gets a workshop of its own.
   '/api/workshops/{id}/commands': {
@@ -126,6 +129,8 @@ const API: Record<
     ],
   },
 }
+/** A saved board, as somebody may have got hold of it. */
+const SAVED: unknown = JSON.parse(boardJson(snapshot()))
 const INTRUDER = { name: 'Indringer', email: 'i@example.org', password: 'een lang wachtwoord', invitation: 'geraden' }
 /** A page, and a page's data. */
 const FORMS: Record<string, string>[] = [{}, { RSC: '1' }]

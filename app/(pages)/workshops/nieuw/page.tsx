@@ -4,6 +4,7 @@ import { notFound, redirect } from 'next/navigation'
 import { getTimeZone, getTranslations } from 'next-intl/server'
 import { Column } from '@/components/lobby/column'
 import { type Before, NewWorkshopForm } from '@/components/lobby/new-workshop-form'
+import { OpenSaved } from '@/components/lobby/open-saved'
 import { WhatComesAlong } from '@/components/trajectory/what-comes-along'
 import { followUp } from '@/domain/follow-up'
 import { port } from '@/server/port'
@@ -28,7 +29,10 @@ export default async function NewWorkshopPage({ searchParams }: Props) {
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: await getTimeZone() }).format(new Date())
   return (
     <Column title={t('title')} intro={t('intro')} below={<Back />}>
-      <NewWorkshopForm date={today} />
+      <div className="flex flex-col gap-8">
+        <NewWorkshopForm date={today} />
+        <OpenSaved />
+      </div>
     </Column>
   )
 }

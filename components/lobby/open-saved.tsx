@@ -1,0 +1,73 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useId, useState } from 'react'
+import { z } from 'zod'
+import { Notice } from '@/components/ui/notice'
+import { useApi } from './api'
+
+/** A new workshop out of a board that was saved before: choosing the file is all there is to do. */
+export function OpenSaved() {
+  const t = useTranslations('lobby.saved')
+  const errors = useTranslations('errors')
+  const router = useRouter()
+  const api = useApi()
+  const hint = useId()
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<string | null>(null)
+
+  const open = async (file: File): Promise<string | null> => {
+    const board = parse(await file.text())
+    if (board === undefined) return errors('not-a-board')
+    const made = await api.post('/api/workshops/import', board, z.object({ id: z.string() }))
+    if (!made.ok) return made.message
+    router.push(`/w/${made.value.id}/voorbereiding`)
+    return null
+  }
+  const choose = async (input: HTMLInputElement) => {
+    const file = input.files?.[0]
+    if (!file) return
+    setBusy(true)
+    setFailure(null)
+    const message = await open(file)
+    setFailure(message)
+    // Stays busy on success: the page is on its way out. The same file can be chosen again after a failure.
+    if (message !== null) setBusy(false)
+    input.value = ''
+  }
+
+  return (
+    <section className="border-line flex flex-col gap-3 border-t pt-6">
+      <h2 className="text-xl font-bold">{t('title')}</h2>
+      <p id={hint} className="text-soft">
+        {t('hint')}
+      </p>
+      {/* The field itself speaks the browser's language and looks like nothing else here; the label is its button. */}
+      <label
+        className={`border-brand bg-card text-brand-strong hover:bg-brand-wash has-focus-visible:outline-focus relative inline-flex min-h-11 cursor-pointer items-center self-start rounded-lg border px-4 py-2 font-semibold has-focus-visible:outline-3 has-focus-visible:outline-offset-2 ${busy ? 'opacity-55' : ''}`}
+      >
+        {t('choose')}
+        <input
+          type="file"
+          accept=".json,application/json"
+          disabled={busy}
+          aria-describedby={hint}
+          onChange={(event) => void choose(event.currentTarget)}
+          className="sr-only"
+        />
+      </label>
+      <p role="status" className={busy ? '' : 'sr-only'}>
+        {busy ? t('busy') : ''}
+      </p>
+      {failure ? <Notice look="error">{failure}</Notice> : null}
+    </section>
+  )
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

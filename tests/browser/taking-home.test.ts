@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs'
+import { unzipSync } from 'fflate'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { WorkshopView } from '@/domain/view'
+import { DESKTOP, openBrowser, openDesk, person, type Person, PHONE, takeSession } from '../support/browser'
+import { type Product, startProduct } from '../support/product'
+import { Visitor } from '../support/visitor'
+import { boardJson } from '@/server/exports/board-json'
+import { DECIDED, snapshot } from '../server/exports-example'
+
+// What the facilitator takes home, and opens again: one short story.
+
+let product: Product
+let browser: Browser
+let fatima: Person
+const desk = new Visitor(() => product.url)
+const saved = boardJson(snapshot({ decided: DECIDED }))
+
+beforeAll(async () => {
+  product = await startProduct()
+  browser = await openBrowser()
+  await desk.becomesFacilitator()
+  // A document that cannot be made is a failed request in the console.
+  fatima = await person(browser, product.url, DESKTOP, [/Failed to load resource.*(409|422|ERR_FAILED)/])
+  await takeSession(fatima, desk, product.url)
+})
+afterAll(async () => {
+  await browser.close()
+  await product.stop()
+})
+beforeEach(({ onTestFailed }) => onTestFailed(() => fatima.look('failed-taking-home')))
+
+const choose = (name: string, text: string) =>
+  fatima.page
+    .getByLabel('Kies een bewaard bord')
+    .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) })
+
+test('DOC-13 and DOC-15: a saved board becomes a workshop, and what is none is refused in words', async () => {
+  await fatima.page.goto('/workshops/nieuw')
+  const alert = fatima.page.getByRole('alert').filter({ hasText: 'geen bewaard bord' })
+  for (const text of ['geen json', '{"format":"iets anders"}']) {
+    await choose('x-bord.json', text)
+    await alert.waitFor()
+  }
+  await alert.scrollIntoViewIfNeeded()
+  await fatima.look('80-open-saved')
+  await fatima.accessible()
+  await choose('de-kade-bord.json', saved)
+  await fatima.page.waitForURL('**/voorbereiding')
+  const [, id] = /\/w\/([\w-]+)\//.exec(fatima.page.url())!
+  const view = await desk.json<WorkshopView>(`/api/workshops/${id}`)
+  expect(view.notes).toHaveLength(snapshot().notes.length)
+  expect(await desk.fetch('/workshops').then((page) => page.text())).toContain('Buurthuis De Kade vzw')
+  expect((await desk.post(`/api/workshops/${id}/commands`, { type: 'workshop.start' })).status).toBe(200)
+  await fatima.page.goto(`/w/${id}`)
+})
+
+test('DOC-12: all comes in one file, and the page says how it goes', async () => {
+  await openDesk(fatima, 'Meenemen')
+  const everything = fatima.page.getByRole('link', { name: 'Alles in één bestand' })
+  const [file] = await Promise.all([fatima.page.waitForEvent('download'), everything.click()])
+  expect(file.suggestedFilename()).toBe('buurthuis-de-kade-vzw-2026-11-14-alles.zip')
+  const names = Object.keys(unzipSync(readFileSync(await file.path())))
+  expect(names).toContain('lees-mij.txt')
+  expect(names).toContain('buurthuis-de-kade-vzw-2026-11-14-verslag.docx')
+  await fatima.page.getByText('Klaar. Je vindt het bij je downloads.').waitFor()
+  await fatima.look('81-downloads')
+  await fatima.accessible()
+
+  // While it is being made, and then the line breaks.
+  let fail = () => {}
+  const asked = new Promise<void>((resolve) => {
+    void fatima.page.route('**/export/report.docx', (route) => {
+      fail = () => void route.abort()
+      resolve()
+    })
+  })
+  await fatima.page.getByRole('link', { name: /^Verslag \(Word\)/ }).click()
+  await asked
+  await fatima.page.getByText('We maken het bestand …').waitFor()
+  fail()
+  await fatima.page.getByRole('alert').filter({ hasText: 'Geen verbinding met de server' }).waitFor()
+
+  await fatima.page.setViewportSize(PHONE)
+  await fatima.page.getByRole('alert').first().scrollIntoViewIfNeeded()
+  await fatima.look('82-downloads-phone')
+  expect(await fatima.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width)
+  expect(fatima.troubles).toEqual([])
+})
