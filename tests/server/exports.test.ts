@@ -571,7 +571,7 @@ describe('board.json', () => {
         },
       }),
     )
-    expect(JSON.parse(hidden)).toMatchObject({ capacity: null, evaluation: null, voices: [] })
+    expect(JSON.parse(hidden)).toMatchObject({ capacity: null, evaluation: { results: null }, voices: [] })
     for (const secret of ['pen-holder', '"hand', 'memberId', 'answered']) expect(hidden).not.toContain(secret)
   })
 })
