@@ -29,11 +29,15 @@ export interface Asked {
 
 /**
  * Wraps a handler: who is asking, where from, and for a POST the JSON body. Refuses other websites' requests and bodies
- * that are no JSON or too large. A throw is a bug: logged with its context, answered with a 500 that says so.
+ * that are no JSON or longer than `most`. A throw is a bug: logged with its context, answered with a 500 that says so.
  */
-export function handle<P>(work: (asked: Asked, params: P) => Promise<NextResponse>, most = MAX_BODY) {
+export function handle<P>(
+  work: (asked: Asked, params: P) => Promise<NextResponse>,
+  most: (session: Session) => number = () => MAX_BODY,
+) {
   return async (request: Request, context: { params: Promise<P> }): Promise<NextResponse> => {
     try {
+      const session = await port().session(request.headers.get('cookie'))
       let body: unknown = null
       if (request.method !== 'GET') {
         const origin = request.headers.get('origin')
@@ -42,11 +46,10 @@ export function handle<P>(work: (asked: Asked, params: P) => Promise<NextRespons
         if (origin !== null && !allowedOrigin({ origin, host }, port().appUrl))
           return await failure({ status: 403, code: 'wrong-origin' })
         const text = await request.text()
-        if (text.length > most) return await failure({ status: 413, code: 'too-large' })
+        if (text.length > most(session)) return await failure({ status: 413, code: 'too-large' })
         body = parse(text)
         if (body === undefined) return await failure({ status: 400, code: 'invalid' })
       }
-      const session = await port().session(request.headers.get('cookie'))
       const client = { address: request.headers.get(CLIENT_ADDRESS) ?? 'unknown' }
       return await work({ session, client, request, body }, await context.params)
     } catch (err) {
