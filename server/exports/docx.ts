@@ -154,7 +154,7 @@ export async function wordFile({ lang, title, organisation, about, made, childre
     sections: [
       {
         properties: { page: { size: { width: 11906, height: 16838 }, margin: MARGIN } },
-        footers: { default: footer(`${oneLine(organisation)} · ${oneLine(title)}`) },
+        footers: { default: footer(oneLine(title.includes(organisation) ? title : `${organisation} · ${title}`)) },
         children,
       },
     ],
