@@ -20,7 +20,6 @@ export const signing: Handlers<
 > = {
   'declaration.finalise': (stage, _command, actor, facts) => {
     if (stage.declaration.state === 'final') return refuse('declaration-final')
-    if (facts.draft.gaps.length > 0) return refuse('declaration-incomplete', { gaps: [...facts.draft.gaps] })
     const { now, draft, notary } = facts
     const { document } = draft
     const version = stage.declaration.version + 1

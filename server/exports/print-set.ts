@@ -3,8 +3,9 @@ import type { DeclarationDraft } from '@/domain/document'
 import { ComponentId } from '@/domain/lasting'
 import { ALL_MARKS, MARKS } from '@/domain/marks'
 import { actionTitle } from '@/domain/method/board'
-import { BLANK, composeDeclaration, withPlanned } from '@/domain/method/declaration'
+import { composeDeclaration, withPlanned } from '@/domain/method/declaration'
 import { rhythmWords } from '@/domain/method/lasting'
+import { BLANK } from '@/domain/method/sentences'
 import type { PanelPlace, Tone } from '@/domain/method/structure'
 import {
   cellSpec,

@@ -5,7 +5,7 @@ import { MARKS } from '@/domain/marks'
 import { addNote, readNotes } from '@/domain/notes'
 import { BOARD_FORMAT, SavedBoard, stageOfBoard } from '@/domain/saved-board'
 import { boardJson } from '@/server/exports/board-json'
-import { boardOf, layOut } from '@/server/rooms/board'
+import { boardOf, layOut } from '@/server/rooms/layout'
 import { NOBODY } from '../support/rooms'
 import { workshop } from '../support/story'
 import { DECIDED, PREPARATION, snapshot } from './exports-example'
@@ -20,7 +20,7 @@ function lasting(json: string): unknown {
 const exported = async ({ server }: { server: Server }, session: Session, id: string) => {
   const file = await server.service.exportFile(session, id, 'board.json')
   if (!file.ok) throw new Error(file.code)
-  return file.value.body as string
+  return Buffer.from(file.value.body as Uint8Array).toString()
 }
 type Server = Awaited<ReturnType<typeof workshop>>['server']
 type Session = Parameters<Server['service']['workshops']>[0]

@@ -26,7 +26,7 @@ type Place = Pick<Led, 'server' | 'id' | 'fatima'>
 async function checked({ server, id, fatima }: Place) {
   const file = await server.service.exportFile(fatima.person.session, id, 'declaration.json')
   if (!file.ok) throw new Error(file.code)
-  const text = new TextDecoder().decode(file.value.body)
+  const text = new TextDecoder().decode(file.value.body as Uint8Array)
   return { text, result: check(text) }
 }
 async function view({ server, id, fatima }: Place): Promise<WorkshopView> {
@@ -93,7 +93,7 @@ test('SIGN-4: a version stays as it was signed: to be had by its number, and the
     [3, false],
     [0, false],
   ] as const)
-    expect((await w.server.service.exportFile(session, w.id, 'declaration.pdf', version)).ok).toBe(status)
+    expect((await w.server.service.exportFile(session, w.id, 'declaration.pdf', {}, version)).ok).toBe(status)
   expect((await checked(w)).result).toMatchObject({ ok: true, versions: [{ version: 1 }, { version: 2 }] })
   const { pool } = w.server.db
   for (const change of [
