@@ -3,13 +3,13 @@ import { expect, test } from 'vitest'
 import { DOCUMENT_FORMATS, EVERYTHING, lackOf } from '@/domain/documents'
 import { bytesOf, EXPORTS, type WorkshopSnapshot } from '@/server/exports'
 import { everythingZip } from '@/server/exports/everything-zip'
-import { DECIDED, snapshot } from './exports-example'
+import { BUNDLE, DECIDED, snapshot } from './exports-example'
 
 const packed = async (of: WorkshopSnapshot) => unzipSync(await bytesOf(await EXPORTS[EVERYTHING].render(of)))
 const OTHERS = DOCUMENT_FORMATS.filter((format) => format !== EVERYTHING)
 
 test('DOC-10: everything.zip has each document as it is by itself, and says what each is', async () => {
-  const whole = snapshot({ decided: DECIDED })
+  const whole = snapshot({ decided: DECIDED, bundle: BUNDLE })
   const files = await packed(whole)
   const names = OTHERS.map((format) => EXPORTS[format].filename(whole))
   expect(Object.keys(files).sort()).toEqual([...names, 'lees-mij.txt'].sort())

@@ -1,3 +1,4 @@
+import type { Bundle } from '@/domain/signing/bundle'
 import { createHash } from 'node:crypto'
 import type { DeclarationDraft } from '@/domain/document'
 import type { Anchor } from '@/domain/lasting'
@@ -10,6 +11,17 @@ import { initialStage, type Preparation, type Stage } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
 import type { NoteView, VersionView } from '@/domain/view'
 import type { WorkshopSnapshot } from '@/server/exports'
+import { KEY } from '../support/signing'
+
+/** What declaration.json is made of; nothing is signed in it. */
+export const BUNDLE: Bundle = {
+  format: 'bestendig-declaration-bundle/1',
+  chain: 'w1',
+  versions: [],
+  consents: [],
+  records: [],
+  publicKey: KEY.publicKey,
+}
 
 /** A believable workshop of an organisation that does not exist. */
 export const PREPARATION: Preparation = {

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { cellsOf } from '@/domain/method/template'
 import { NEED_ANCHOR, NEED_FINAL } from '@/domain/documents'
 import { bytesOf, EXPORTS, EXPORT_FORMATS, type WorkshopSnapshot } from '@/server/exports'
-import type { Bundle } from '@/domain/signing/bundle'
 import { declarationPdf } from '@/server/exports/declaration-pdf'
 import { notesCsv } from '@/server/exports/notes-csv'
 import { boardJson } from '@/server/exports/board-json'
@@ -11,7 +10,7 @@ import { reportMarkdown } from '@/server/exports/report-md'
 import { reportPdf } from '@/server/exports/report-pdf'
 import { yearPlanMarkdown } from '@/server/exports/year-plan-md'
 import { openDocx } from './exports-docx-text'
-import { ANCHOR, DECIDED, note, PREPARATION, SIGNERS, snapshot, version } from './exports-example'
+import { ANCHOR, BUNDLE, DECIDED, note, PREPARATION, SIGNERS, snapshot, version } from './exports-example'
 import { pdfText } from './exports-pdf-text'
 import { KEY, SCRAWL } from '../support/signing'
 
@@ -648,18 +647,9 @@ describe('the table of exports', () => {
       'buurthuis-de-kade-vzw-2026-11-14-notities.csv',
       'buurthuis-de-kade-vzw-2026-11-14-bord.json',
     ])
-    const { publicKey } = KEY
-    const bundle: Bundle = {
-      format: 'bestendig-declaration-bundle/1',
-      chain: 'w1',
-      versions: [],
-      consents: [],
-      records: [],
-      publicKey,
-    }
     for (const format of EXPORT_FORMATS)
       expect(
-        (await bytesOf(await EXPORTS[format].render(snapshot({ bundle, decided: { anchor: ANCHOR } })))).length,
+        (await bytesOf(await EXPORTS[format].render(snapshot({ bundle: BUNDLE, decided: { anchor: ANCHOR } })))).length,
       ).toBeGreaterThan(100)
   })
 

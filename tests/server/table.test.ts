@@ -111,4 +111,4 @@ test('TABLE-2: of every command by everybody at every stage, exactly what the ta
   console.log(
     `TABLE-2: ${walked} combinations of role, command and stage; ${succeeded.size} of role and command are allowed`,
   )
-})
+}, 180_000)
