@@ -201,8 +201,7 @@ describe('fast notes', () => {
         .map(({ text }) => text)
         .filter((text) => text.length === 4),
     ).toEqual(['Twee'])
-    await an.page.keyboard.press('Control+a')
-    await an.page.keyboard.press('Delete')
+    for (let letter = 0; letter < 4; letter++) await an.page.keyboard.press('Backspace')
     await an.page.keyboard.press('Enter')
     await until(look.doc, () => readNotes(look.doc).length === 10, 'the note going')
   })
