@@ -73,14 +73,14 @@ function Choices() {
           {SIGN_DESIGNS.map((each) => (
             <label
               key={each}
-              className="border-soft has-checked:border-brand has-checked:bg-brand-wash has-focus-visible:outline-focus flex cursor-pointer items-center gap-3 rounded-lg border-2 p-2 has-focus-visible:outline-3"
+              className="border-soft has-checked:border-brand has-checked:bg-brand-wash has-focus-visible:outline-focus flex cursor-pointer items-center gap-2 rounded-lg border-2 p-2 has-focus-visible:outline-3"
             >
               <img
                 src={link({ preview: '1', design: each, size: 'a4', ...shown })}
                 alt=""
                 width={210}
                 height={297}
-                className="border-line bg-paper h-auto w-24 rounded border"
+                className="border-line bg-paper h-auto w-20 rounded border"
               />
               <span className="flex items-center gap-2">
                 <input
