@@ -6,7 +6,7 @@ import { cellsOf } from '@/domain/method/template'
 import { EVERYTHING } from '@/domain/documents'
 import { EXPORT_FORMATS, EXPORTS } from '@/server/exports'
 import { DocumentThread } from '@/server/exports/thread'
-import { DECIDED, note, PREPARATION, snapshot, version } from '../server/exports-example'
+import { BUNDLE, DECIDED, note, PREPARATION, snapshot, version } from '../server/exports-example'
 
 const NOTES = 500
 const ROUNDS = 3
@@ -19,6 +19,7 @@ function large() {
   return snapshot({
     decided: DECIDED,
     versions: [version(30)],
+    bundle: BUNDLE,
     notes: Array.from({ length: NOTES }, (_, i) =>
       note(cells[i % cells.length]!.id, `${turn}.${i}: ${`wat we ${turn} keer zeiden `.repeat(1 + (i % 6))}`, `n${i}`),
     ),
