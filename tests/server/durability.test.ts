@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => product.stop())
 
 // Two hundred rounds are in tests/long; SEED=… replays one there.
-test.each([1, 2, 3, 4, 5])('DATA-5: kill -9 at any moment loses nothing that was promised (seed %i)', async (seed) => {
+test.each([1, 2, 3])('DATA-5: kill -9 at any moment loses nothing that was promised (seed %i)', async (seed) => {
   const promised = await victims.round(seed)
   expect(promised.updates + promised.commands + promised.signatures).toBeGreaterThan(0)
 })

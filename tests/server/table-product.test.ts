@@ -121,9 +121,9 @@ const API: Record<
   },
   [EXPORT]: {
     method: 'GET',
-    // Making them all takes long, and nobody who may have one is refused another: so all of them at one stage only.
+    // Who may have one may have all of them, and making them all takes long: so each of them at one stage only.
     tries: (walker, _here, thorough) => [
-      ...(thorough || !mayByTable(walker, 'export') ? EXPORT_FORMATS : CHEAP).map((format) => ({
+      ...(thorough ? EXPORT_FORMATS : CHEAP).map((format) => ({
         path: EXPORT.replace('{format}', format),
         statuses: inside(walker, 'export', [200, 409]),
       })),
