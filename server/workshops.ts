@@ -263,16 +263,20 @@ export function workshops({ prisma, rooms, documents, throttle, publicKey }: Dep
       if (lack) return { ok: false, status: 409, code: LACKING[lack] }
       const contentType = preview === undefined ? entry.contentType : 'image/svg+xml'
       const file = { contentType, filename: entry.filename(snapshot) }
-      const make = (format: ExportFormat) =>
-        documents.make({ format, snapshot, choice: choice?.data, preview: preview !== undefined })
-      const one = async (format: ExportFormat) => {
-        const made = await make(format)
-        if (typeof made === 'string') throw new Error(`${format} in the file with everything: ${made}`)
-        return made
+      if (format === EVERYTHING) {
+        const part = async (each: ExportFormat) => {
+          const made = await documents.make({ format: each, snapshot })
+          if (typeof made === 'string') throw new Error(`${each} in the file with everything: ${made}`)
+          return made
+        }
+        return { ok: true, value: { body: everythingZip(snapshot, partsOf(snapshot, part)), ...file } }
       }
-      if (format === EVERYTHING)
-        return { ok: true, value: { body: everythingZip(snapshot, partsOf(snapshot, one)), ...file } }
-      const body = await make(format as ExportFormat)
+      const body = await documents.make({
+        format: format as ExportFormat,
+        snapshot,
+        choice: choice?.data,
+        preview: preview !== undefined,
+      })
       if (body === 'busy') return { ok: false, status: 503, code: 'documents-busy' }
       if (body === 'too-slow') return { ok: false, status: 503, code: 'document-too-slow' }
       return { ok: true, value: { body, ...file } }

@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
+import { RadioTile } from '@/components/ui/radio'
 import { type Counts, SCALE, type Score, totalOf } from '@/domain/scale'
 
 /** From "nee" to "ja". */
@@ -23,19 +24,9 @@ export function ScaleField({
       <legend className="mb-1.5 font-semibold">{legend}</legend>
       <div className="grid grid-cols-2 gap-2 @md:grid-cols-4">
         {SCALE.map((score) => (
-          <label
-            key={score}
-            className="border-soft has-checked:border-brand has-checked:bg-brand-wash bg-card flex min-h-12 cursor-pointer items-center gap-2 rounded-lg border px-3 py-2"
-          >
-            <input
-              type="radio"
-              name={name}
-              className="accent-brand size-5 shrink-0"
-              checked={value === score}
-              onChange={() => onChange(score)}
-            />
+          <RadioTile key={score} name={name} checked={value === score} onChange={() => onChange(score)}>
             {t(LABELS[score])}
-          </label>
+          </RadioTile>
         ))}
       </div>
     </fieldset>

@@ -3,13 +3,12 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useState } from 'react'
 import { type ApiResult, useApi } from '@/components/lobby/api'
 import { useFragment } from '@/components/lobby/fragment'
-import { CheckIcon } from '@/components/stage/icons'
 import { Notice } from '@/components/ui/notice'
 import { Receipt, RECEIPT_FILE } from '@/domain/signing/bundle'
 import { canonical } from '@/domain/signing/hash'
 import { SigningPage } from '@/domain/view'
 import { DeclarationSheet } from './paper'
-import { SaveReceipt } from './receipt'
+import { Thanks } from './receipt'
 import { SignForm } from './sign-form'
 
 /** Signs with a personal link, whose secret stands after the # of the address. */
@@ -35,11 +34,20 @@ export function LinkSigning() {
 }
 
 function SignWith({ token, name, version }: SigningPage & { token: string }) {
+  const t = useTranslations('signing.link')
   const api = useApi()
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<ReactNode>(null)
   const [receipt, setReceipt] = useState<Receipt | null>(null)
-  if (receipt) return <Thanks receipt={receipt} />
+  if (receipt)
+    return (
+      <Thanks
+        name={receipt.data.name}
+        text={t('thanks')}
+        href={`data:application/json;charset=utf-8,${encodeURIComponent(canonical(receipt))}`}
+        file={RECEIPT_FILE}
+      />
+    )
   return (
     <SignForm
       version={version.version}
@@ -57,26 +65,5 @@ function SignWith({ token, name, version }: SigningPage & { token: string }) {
         else setRefusal(<Notice look="error">{signed.message}</Notice>)
       }}
     />
-  )
-}
-
-function Thanks({ receipt }: { receipt: Receipt }) {
-  const t = useTranslations('signing')
-  return (
-    <div className="bg-leaf-wash flex flex-col gap-3 rounded-xl p-4">
-      <div role="status" className="flex items-start gap-3">
-        <span className="bg-leaf mt-0.5 flex size-8 shrink-0 items-center justify-center rounded-full text-white">
-          <CheckIcon />
-        </span>
-        <p className="min-w-0 break-words">
-          <strong className="block text-lg">{t('thanks.title', { name: receipt.data.name })}</strong>
-          {t('link.thanks')}
-        </p>
-      </div>
-      <SaveReceipt
-        href={`data:application/json;charset=utf-8,${encodeURIComponent(canonical(receipt))}`}
-        name={RECEIPT_FILE}
-      />
-    </div>
   )
 }

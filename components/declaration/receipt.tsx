@@ -1,15 +1,34 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { DownloadIcon } from '@/components/stage/icons'
+import { CheckIcon, DownloadIcon } from '@/components/stage/icons'
+
+/** Thanks for signing: `text` says where the signature is now, `file` is what the receipt is saved as. */
+export function Thanks({ name, text, href, file }: { name: string; text: string; href: string; file?: string }) {
+  const t = useTranslations('signing.thanks')
+  return (
+    <div className="bg-leaf-wash flex flex-col gap-3 rounded-xl p-4">
+      <div role="status" className="flex items-start gap-3">
+        <span className="bg-leaf mt-0.5 flex size-8 shrink-0 items-center justify-center rounded-full text-white">
+          <CheckIcon />
+        </span>
+        <p className="min-w-0 break-words">
+          <strong className="block text-lg">{t('title', { name })}</strong>
+          {text}
+        </p>
+      </div>
+      <SaveReceipt href={href} file={file} />
+    </div>
+  )
+}
 
 /** The way to one's receipt, and to where it is checked. */
-export function SaveReceipt({ href, name }: { href: string; name?: string }) {
+function SaveReceipt({ href, file }: { href: string; file: string | undefined }) {
   const t = useTranslations('signing.thanks')
   return (
     <>
       <a
         href={href}
-        download={name ?? true}
+        download={file ?? true}
         className="text-brand-strong flex min-h-11 items-center gap-2 font-semibold underline underline-offset-4"
       >
         <DownloadIcon className="size-5" />

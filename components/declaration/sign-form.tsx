@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { type ReactNode, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { RadioTile } from '@/components/ui/radio'
 import { CONSENT, type Consent, consentText } from '@/domain/signing/consent'
 import type { SignatureForm } from '@/domain/signing/record'
 import { SignaturePad, type Strokes } from './signature-pad'
@@ -106,19 +107,9 @@ export function SignForm({
         <legend className="mb-1 font-semibold">{t('how')}</legend>
         <div className="grid grid-cols-2 gap-2">
           {KINDS.map((each) => (
-            <label
-              key={each}
-              className="border-soft has-checked:border-brand has-checked:bg-brand-wash flex min-h-11 cursor-pointer items-center gap-2 rounded-lg border px-3 py-2"
-            >
-              <input
-                type="radio"
-                name={`${id}-kind`}
-                checked={kind === each}
-                onChange={() => setKind(each)}
-                className="accent-brand size-5 shrink-0"
-              />
+            <RadioTile key={each} name={`${id}-kind`} checked={kind === each} onChange={() => setKind(each)}>
               {t(each)}
-            </label>
+            </RadioTile>
           ))}
         </div>
         {kind === 'typed' ? (

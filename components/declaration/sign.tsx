@@ -1,26 +1,26 @@
 'use client'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
-import { CheckIcon } from '@/components/stage/icons'
 import { useCommand } from '@/components/stage/use-command'
 import type { StageDeclaration } from '@/domain/stage'
 import { Erase } from './erase'
 import { LateSigners } from './late-signers'
 import { DeclarationPaper } from './paper'
 import { PaperSigners } from './paper-signers'
-import { SaveReceipt } from './receipt'
+import { Thanks } from './receipt'
 import { SignForm } from './sign-form'
 
 type Final = Extract<StageDeclaration, { state: 'final' }>
 
 /** Signing on one's own device, and who did so already; for who leads also those who sign otherwise. */
 export function Sign({ declaration }: { declaration: Final }) {
-  const { me, may } = useRoom()
+  const t = useTranslations('signing.thanks')
+  const { id, me, may } = useRoom()
   const mine = declaration.signatures.find((signature) => signature.memberId === me.id)
   return (
     <div className="flex flex-col gap-5">
       {mine ? (
-        <Thanks name={mine.name} version={declaration.version} />
+        <Thanks name={mine.name} text={t('text')} href={`/api/workshops/${id}/receipt/${declaration.version}`} />
       ) : may('declaration.sign') ? (
         <SignHere key={declaration.version} version={declaration.version} />
       ) : null}
@@ -44,25 +44,6 @@ function SignHere({ version }: { version: number }) {
       refusal={refusal}
       onSign={(signing) => void run({ type: 'declaration.sign', ...signing })}
     />
-  )
-}
-
-function Thanks({ name, version }: { name: string; version: number }) {
-  const t = useTranslations('signing.thanks')
-  const { id } = useRoom()
-  return (
-    <div className="bg-leaf-wash flex flex-col gap-3 rounded-xl p-4">
-      <div role="status" className="flex items-start gap-3">
-        <span className="bg-leaf mt-0.5 flex size-8 shrink-0 items-center justify-center rounded-full text-white">
-          <CheckIcon />
-        </span>
-        <p className="min-w-0 break-words">
-          <strong className="block text-lg">{t('title', { name })}</strong>
-          {t('text')}
-        </p>
-      </div>
-      <SaveReceipt href={`/api/workshops/${id}/receipt/${version}`} />
-    </div>
   )
 }
 

@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
 import { Field, fieldBox, FieldFrame } from '@/components/ui/field'
+import { RadioPill } from '@/components/ui/radio'
 import { phrasesOf, usualWords, wordOf } from '@/domain/method/audience'
 import { ARTICLES, type Audience } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
@@ -118,11 +119,8 @@ function OwnWord({ locale, initial, error }: { locale: Locale; initial: Audience
   )
 }
 
-function Choice({ value, label, checked }: { value: string; label: string; checked: boolean }) {
-  return (
-    <label className="border-soft bg-card has-checked:border-brand has-checked:bg-brand-wash has-focus-visible:outline-focus inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-full border px-4 has-focus-visible:outline-3">
-      <input type="radio" name="audience" value={value} defaultChecked={checked} className="accent-brand size-4" />
-      {label}
-    </label>
-  )
-}
+const Choice = ({ value, label, checked }: { value: string; label: string; checked: boolean }) => (
+  <RadioPill name="audience" value={value} defaultChecked={checked}>
+    {label}
+  </RadioPill>
+)

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useRoom } from '@/components/room/room'
 import { Button } from '@/components/ui/button'
 import { Field, TextField } from '@/components/ui/field'
+import { RadioPill } from '@/components/ui/radio'
 import { DownloadIcon } from '@/components/stage/icons'
 import {
   MAX_ADDRESS,
@@ -100,19 +101,9 @@ function Choices() {
         <legend className="mb-1 font-semibold">{t('size')}</legend>
         <div className="flex flex-wrap gap-2">
           {SIGN_SIZES.map((each) => (
-            <label
-              key={each}
-              className="border-soft has-checked:border-brand has-checked:bg-brand-wash has-focus-visible:outline-focus inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-full border px-4 has-focus-visible:outline-3"
-            >
-              <input
-                type="radio"
-                name="size"
-                checked={size === each}
-                onChange={() => setSize(each)}
-                className="accent-brand size-4"
-              />
+            <RadioPill key={each} name="size" checked={size === each} onChange={() => setSize(each)}>
               {t(`sizes.${each}`)}
-            </label>
+            </RadioPill>
           ))}
         </div>
       </fieldset>

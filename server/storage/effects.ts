@@ -5,7 +5,7 @@ import { canonicalDeclaration } from '@/domain/signing/hash'
 /** Stores one effect of a command, in the transaction of its stage. */
 export async function storeEffect(client: pg.PoolClient, id: string, effect: Effect): Promise<void> {
   switch (effect.type) {
-    case 'board.relayout': // the board follows from the stage, see server/rooms/board.ts
+    case 'board.relayout': // the board follows from the stage, see server/rooms/layout.ts
       return
     case 'declaration.freeze':
       await client.query(
