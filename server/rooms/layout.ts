@@ -71,8 +71,9 @@ export function boardOf({ preparation, locale, notes, declaration }: SavedBoard)
  * place at once do they part. Writes only what differs.
  */
 export function layOut(doc: Y.Doc, preparation: Preparation, locale: Locale): void {
-  part(doc)
-  const used = placesUsed(doc)
+  let notes = lyingNotes(doc)
+  if (part(doc, notes)) notes = lyingNotes(doc)
+  const used = placesUsed(doc, notes)
   const wanted = boardRecords(preparation, locale, (cell) => used.get(cell) ?? 0)
   const ids = new Set(wanted.map((record) => record.id))
   const records = recordsOf(doc)
@@ -82,22 +83,39 @@ export function layOut(doc: Y.Doc, preparation: Preparation, locale: Locale): vo
   }, SERVER)
 }
 
+/** Where a note lies: all that its cell needs to know, since reading thousands of notes whole is slow. */
+interface Lying {
+  cell: string
+  at: [number, number]
+}
+
+function lyingNotes(doc: Y.Doc): Lying[] {
+  const lying: Lying[] = []
+  for (const record of recordsOf(doc).values()) {
+    if (!(record instanceof Y.Map) || record.get('type') !== 'note') continue
+    lying.push({
+      cell: cellOfRecordId(record.get('parentId') as string),
+      at: record.get('xy') as [number, number],
+    })
+  }
+  return lying
+}
+
 /**
- * Gives notes that lie in one place a place each. Whoever puts a note down makes room for it; this is for what the two
- * could not know of each other, also after one of them was away. One author for all, so it cannot go back and forth.
+ * Gives notes that lie in one place a place each; whether there were any. Whoever puts a note down makes room for it;
+ * this is for what the two could not know of each other, also after one of them was away. One author for all, so it
+ * cannot go back and forth.
  */
-function part(doc: Y.Doc): void {
-  const records = recordsOf(doc)
+function part(doc: Y.Doc, lying: readonly Lying[]): boolean {
   const taken = new Set<string>()
   const crowded = new Set<string>()
-  for (const record of records.values()) {
-    if (!(record instanceof Y.Map) || record.get('type') !== 'note') continue
-    const parent = record.get('parentId') as string
-    const place = `${parent} ${String(record.get('xy'))}`
-    if (taken.has(place)) crowded.add(cellOfRecordId(parent))
+  for (const { cell, at } of lying) {
+    const place = `${cell} ${String(at)}`
+    if (taken.has(place)) crowded.add(cell)
     taken.add(place)
   }
-  if (crowded.size === 0) return
+  if (crowded.size === 0) return false
+  const records = recordsOf(doc)
   const notes = readNotes(doc)
   doc.transact(() => {
     for (const cell of crowded) {
@@ -111,20 +129,19 @@ function part(doc: Y.Doc): void {
         records.get(id)?.set('xy', [x, y])
     }
   }, SERVER)
+  return true
 }
 
 /**
  * How many places of each cell its notes take: as many as there are, or more when somebody put one lower down, so that a
  * cell never shrinks away from under a note.
  */
-function placesUsed(doc: Y.Doc): Map<string, number> {
+function placesUsed(doc: Y.Doc, lying: readonly Lying[]): Map<string, number> {
   const counts = new Map<string, number>()
   const lowest = new Map<string, number>()
-  for (const record of recordsOf(doc).values()) {
-    if (!(record instanceof Y.Map) || record.get('type') !== 'note') continue
-    const cell = cellOfRecordId(record.get('parentId') as string)
+  for (const { cell, at } of lying) {
     counts.set(cell, (counts.get(cell) ?? 0) + 1)
-    lowest.set(cell, Math.max(lowest.get(cell) ?? 0, (record.get('xy') as [number, number])[1]))
+    lowest.set(cell, Math.max(lowest.get(cell) ?? 0, at[1]))
   }
   for (const [cell, count] of counts) {
     const record = readRecord(recordsOf(doc), cellRecordId(cell))

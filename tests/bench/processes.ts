@@ -118,3 +118,7 @@ export function cpuSeconds(pid: number): number {
 
 export const residentKiB = (pid: number): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))![1])
+
+/** Its memory without pages of files, which the system takes back and reads again as it likes. */
+export const ownKiB = (pid: number): number =>
+  Number(/RssAnon:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))![1])

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { ask, end, heard, residentKiB, startLoad } from '../bench/processes'
+import { ask, end, heard, ownKiB, startLoad } from '../bench/processes'
 import { roomMaker } from '../bench/servers'
 import { startProduct } from '../support/product'
 
@@ -42,7 +42,7 @@ test(`50 people for ${MINUTES} minutes: memory stays, and nothing goes wrong`, a
     while (performance.now() - start < MINUTES * 60_000) {
       await sleep(SAMPLE_EVERY)
       expect(product.process.exitCode, product.log.slice(-20).join('\n')).toBeNull()
-      samples.push({ hours: (performance.now() - start) / 3600_000, mb: residentKiB(product.process.pid!) / 1000 })
+      samples.push({ hours: (performance.now() - start) / 3600_000, mb: ownKiB(product.process.pid!) / 1000 })
     }
     const { edits, saved } = await ask<{ edits: number; saved: number[] }>(pen, 'stop', 'result')
     const seen = await ask<{ closed: number; reason: string }>(crowd, 'stop', 'result')
