@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { type DraftText, VARIANTS } from '@/domain/document'
 import { draftFromBoard } from '@/domain/method/declaration'
-import type { SentenceId } from '@/domain/method/sentences'
+import { type SentenceId, TITLE } from '@/domain/method/sentences'
 import { readNotes } from '@/domain/notes'
 import { useDraft, usePlanned, useWholeDraft } from './draft'
 import { DraftTextField } from './draft-text'
@@ -44,6 +44,9 @@ export function DeclarationForm() {
         <Button onClick={() => change(draftFromBoard(stage.preparation, readNotes(doc), draft))}>{t('fill')}</Button>
       </div>
       <p className="text-soft text-sm">{t('sentences')}</p>
+      <Part name={t('part.title')}>
+        <Sentence id={TITLE} label={t('part.title')} heading />
+      </Part>
       <Field
         id={fieldId('date')}
         type="date"

@@ -60,7 +60,7 @@ export function DeclarationSheet({ document, children, sheet }: SheetProps) {
     <article ref={sheet} lang={document.locale} aria-label={t('label')} className="@container h-full bg-white text-ink">
       <div className="flex min-h-full flex-col gap-5 px-[7%] py-[8%] text-base leading-relaxed @2xl:gap-6 @2xl:px-[9%] @2xl:text-lg">
         <header className="border-brand border-b-4 pb-4">
-          <h3 className="text-[clamp(1rem,7.4cqi,3rem)] leading-tight font-bold">{document.title}</h3>
+          <h3 className="text-[clamp(1rem,7.4cqi,3rem)] leading-tight font-bold break-words">{document.title}</h3>
           <p className="text-brand-strong mt-2 text-xl font-semibold @2xl:text-2xl">{document.organisation}</p>
           {document.date ? <p className="text-soft mt-1">{longDate(document.date, document.locale)}</p> : null}
         </header>

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useRoom } from '@/components/room/room'
 import { exampleSentence } from '@/domain/method/declaration'
-import { followsData, MAX_SENTENCE, type SentenceId } from '@/domain/method/sentences'
+import { followsData, MAX_SENTENCE, MAX_TITLE, type SentenceId, TITLE } from '@/domain/method/sentences'
 import { useDraft, useSentence } from './draft'
 import { SharedText } from './draft-text'
 
@@ -33,8 +33,8 @@ export function Sentence({ id, label, heading = false }: { id: SentenceId; label
         aria-label={label}
         aria-describedby={own === undefined ? undefined : `declaration-${id}-own`}
         rows={Math.max(1, Math.ceil(text.length / LETTERS_A_LINE))}
-        maxLength={MAX_SENTENCE}
-        placeholder={t('leftOut')}
+        maxLength={id === TITLE ? MAX_TITLE : MAX_SENTENCE}
+        placeholder={id === TITLE ? example : t('leftOut')}
         value={text}
         onText={(next) => {
           setTaken(null)
@@ -46,7 +46,7 @@ export function Sentence({ id, label, heading = false }: { id: SentenceId; label
       {own === undefined ? null : (
         <div className="flex flex-wrap items-center justify-between gap-x-3">
           <p id={`declaration-${id}-own`} className="text-sun text-sm">
-            {own.trim() === '' ? t('gone') : followsData(id) ? t('ownFree') : t('own')}
+            {own.trim() === '' ? t(id === TITLE ? 'titleNeeded' : 'gone') : t(followsData(id) ? 'ownFree' : 'own')}
           </p>
           <TextButton onClick={back}>{t('back')}</TextButton>
         </div>

@@ -4,13 +4,10 @@ import type { BoardNote } from '../notes'
 import type { Preparation } from '../stage'
 import type { Locale } from '../text'
 import { phrasesOf } from './audience'
-import { BLANK, fill, type SentenceId, SENTENCES } from './sentences'
+import { BLANK, fill, MAX_TITLE, type SentenceId, SENTENCES, TITLE } from './sentences'
 import { AGENDA_CELL, PLAN_CELL, TREKKERS_CELL } from './template'
 
-const SAY = {
-  nl: { title: 'Engagementsverklaring', and: 'en' },
-  en: { title: 'Declaration of commitment', and: 'and' },
-} as const satisfies Record<Locale, unknown>
+const AND = { nl: 'en', en: 'and' } as const satisfies Record<Locale, string>
 
 /** The draft of a new workshop: what the preparation knows. */
 export const initialDraft = (preparation: Preparation): DeclarationDraft => ({
@@ -131,7 +128,7 @@ export function exampleSentence(id: SentenceId, preparation: Preparation, draft:
     every,
     Every: capital(every),
     date: draft.date && longDate(draft.date, locale),
-    trekkers: enumerate(lines(draft.trekkers).map(unended), SAY[locale].and),
+    trekkers: enumerate(lines(draft.trekkers).map(unended), AND[locale]),
   })
 }
 
@@ -149,7 +146,7 @@ export function composeDeclaration(
   return {
     format: 'bestendig-declaration/1',
     locale,
-    title: SAY[locale].title,
+    title: titleOf(draft.sentences[TITLE] ?? '') || SENTENCES[TITLE][locale],
     organisation: preparation.organisation,
     variant: draft.variant,
     date: draft.date,
@@ -166,6 +163,9 @@ export function composeDeclaration(
     ],
   }
 }
+
+/** On one line, and no longer than fits above a page. */
+const titleOf = (own: string) => [...own.trim().replace(/\s+/g, ' ')].slice(0, MAX_TITLE).join('')
 
 /** These sentences as one text, without those that are left out. */
 type Say = (...ids: SentenceId[]) => string

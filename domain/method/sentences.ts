@@ -11,6 +11,7 @@ export const BLANK = '…'
  *   {our} {every}                      "onze bezoekers", "elke bezoeker": the organisation's word; {Our}, {Every} begin a sentence
  */
 export const SENTENCES = {
+  E1: { nl: 'Engagementsverklaring', en: 'Declaration of commitment' },
   'E2.1': { nl: 'Wij werken bij {organisation}.', en: 'We work at {organisation}.' },
   'E2.2': {
     nl: 'We kiezen ervoor om blijvend werk te maken van digitale oefenkansen voor {our}.',
@@ -69,8 +70,11 @@ export const SENTENCES = {
 
 export type SentenceId = keyof typeof SENTENCES
 export const SENTENCE_IDS = Object.keys(SENTENCES) as SentenceId[]
+/** Above the page, and on every sheet of it. Nothing is nameless, so an empty one is the example's. */
+export const TITLE = 'E1' satisfies SentenceId
 /** Far more than a sentence needs: a paragraph fits. */
 export const MAX_SENTENCE = 1000
+export const MAX_TITLE = 120
 
 /** Whether a sentence follows what is filled in elsewhere. */
 export const followsData = (id: SentenceId): boolean => SENTENCES[id].nl.includes('{')

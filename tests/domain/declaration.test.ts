@@ -10,7 +10,7 @@ import {
   withPlanned,
 } from '@/domain/method/declaration'
 import { gapsOf } from '@/domain/method/gaps'
-import { BLANK, SENTENCE_IDS } from '@/domain/method/sentences'
+import { BLANK, MAX_TITLE, SENTENCE_IDS } from '@/domain/method/sentences'
 import { AGENDA_CELL, PLAN_CELL, TREKKERS_CELL } from '@/domain/method/template'
 import type { BoardNote } from '@/domain/notes'
 import { initialStage, type Preparation } from '@/domain/stage'
@@ -192,13 +192,22 @@ describe('the page', () => {
       const document = composeDeclaration(preparation, draft, 'nl')
       expect(DeclarationDocument.parse(document)).toEqual(document)
       expect(new Set(document.blocks.map(({ id }) => id)).size).toBe(document.blocks.length)
-      const text = textOf(draft)
+      const text = `${document.title}\n${textOf(draft)}`
       for (const [id, own] of Object.entries(sentences)) {
         const shown = !/^S3/.test(id) || draft.aims ? (/^E5/.test(id) ? 'A' : /^E6/.test(id) ? 'B' : draft.variant) : ''
         const times = own.trim() === '' ? 0 : text.split(own.trim().split('\n')[0]!).length - 1
         if (own.trim() !== '') expect(times, `${id} of seed 7, ${nth}`).toBe(shown === draft.variant ? 1 : 0)
       }
     }
+  })
+
+  it('TEXT-6 has a title in the group’s own words: on one line, of a length that fits, and never empty', () => {
+    const titleOf = (E1?: string) =>
+      composeDeclaration(preparation, { ...full, sentences: E1 === undefined ? {} : { E1 } }, 'nl').title
+    expect(titleOf()).toBe('Engagementsverklaring')
+    expect(titleOf(' Onze belofte\n aan elkaar ')).toBe('Onze belofte aan elkaar')
+    for (const empty of ['', ' \n ']) expect(titleOf(empty)).toBe('Engagementsverklaring')
+    expect(titleOf('🌱'.repeat(200))).toBe('🌱'.repeat(MAX_TITLE))
   })
 
   it('TEXT-2 has aims under a heading of their own when the group wants them, one a line', () => {
