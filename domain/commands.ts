@@ -9,7 +9,7 @@ import { Plan } from './plan'
 import { Consent } from './signing/consent'
 import { Hash } from './signing/hash'
 import { MAX_LINK_DAYS } from './signing/link'
-import { MAX_PAPER_SIGNERS, PaperSigner, SignatureForm, SignerFunction, SignerName } from './signing/record'
+import { PaperSigners, SignatureForm, SignerFunction, SignerName } from './signing/record'
 import { Preparation } from './stage'
 import { Step } from './steps'
 import { typed } from './text'
@@ -80,7 +80,7 @@ export const Command = z.discriminatedUnion('type', [
     form: SignatureForm,
     consent: Consent,
   }),
-  z.object({ type: z.literal('declaration.paper'), signers: z.array(PaperSigner).max(MAX_PAPER_SIGNERS) }),
+  z.object({ type: z.literal('declaration.paper'), signers: PaperSigners }),
   /** Erases what a signature says about a person. */
   z.object({ type: z.literal('declaration.erase'), position: z.number().int().min(1) }),
   /** The link itself is made by who asks; the server gets to know the SHA-256 of its secret only. */

@@ -20,6 +20,16 @@ export const DOCUMENT_FORMATS: readonly DocumentFormat[] = Object.values(DOCUMEN
 /** All the others in one file. */
 export const EVERYTHING = 'everything.zip' satisfies DocumentFormat
 
+/** Those that can be looked at before they are downloaded. */
+export const WITH_PREVIEW: readonly DocumentFormat[] = [
+  'declaration.pdf',
+  'report.pdf',
+  'sign.pdf',
+  'print-set.pdf',
+  'board.png',
+  'board.svg',
+]
+
 /** Made of the final text: there is nothing to give as long as no version is final. */
 export const NEED_FINAL: readonly DocumentFormat[] = ['declaration.pdf', 'declaration.docx', 'declaration.json']
 /** Made of the agenda anchor: nothing to give as long as it is not agreed. */
@@ -38,3 +48,9 @@ export type DocumentKey<Format extends DocumentFormat = DocumentFormat> = Format
   ? `${Name}-${End}`
   : never
 export const documentKey = (format: DocumentFormat): DocumentKey => format.replace('.', '-') as DocumentKey
+
+/** Where a document of a workshop is fetched; what was chosen of it stands in the address. */
+export function documentPath(workshopId: string, format: DocumentFormat, choice: Record<string, string> = {}): string {
+  const query = new URLSearchParams(Object.entries(choice).filter(([, value]) => value !== '')).toString()
+  return `/api/workshops/${workshopId}/export/${format}${query === '' ? '' : `?${query}`}`
+}

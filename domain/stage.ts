@@ -6,7 +6,7 @@ import { Anchor, Commitment, NO_COMMITMENT, NO_COMPONENTS, StageComponents, Verd
 import { MAX_ACTIONS, PastAction } from './past-action'
 import { Clock, DEFAULT_PLAN, Plan } from './plan'
 import { ChainHead, EMPTY_CHAIN } from './signing/chain'
-import { MAX_PAPER_SIGNERS, PaperSigner } from './signing/record'
+import { type PaperSigner, PaperSigners } from './signing/record'
 import { Step } from './steps'
 import { typed } from './text'
 import { NO_VOICES, StageVoices } from './voices'
@@ -102,10 +102,19 @@ export const Stage = z.object({
   earlier: Earlier.nullable().default(null),
   /** How far the chain of what was finalised and signed has come. */
   chain: ChainHead.default(EMPTY_CHAIN),
-  /** Who will sign the declaration on paper. */
-  paper: z.array(PaperSigner).max(MAX_PAPER_SIGNERS).default([]),
+  /** Who signs on paper: the version that is final, or the next one while none is. */
+  paper: PaperSigners.default([]),
+  /** Who was to sign each earlier version on paper, by its number. */
+  paperBefore: z.record(z.string().regex(/^\d+$/), PaperSigners).default({}),
 })
 export type Stage = z.infer<typeof Stage>
+
+/** Who signs this version on paper. */
+export const paperSigners = ({ declaration, paper, paperBefore }: Stage, version: number): readonly PaperSigner[] =>
+  version === upToSign(declaration) ? paper : (paperBefore[version] ?? [])
+
+/** The version that is signed now, or will be next. */
+export const upToSign = ({ state, version }: StageDeclaration): number => (state === 'final' ? version : version + 1)
 
 /** The stage of a workshop that was just made: nobody in, the facilitator holds the pen. */
 export function initialStage(preparation: Preparation, facilitator: string, earlier: Earlier | null = null): Stage {
@@ -131,5 +140,6 @@ export function initialStage(preparation: Preparation, facilitator: string, earl
     earlier,
     chain: EMPTY_CHAIN,
     paper: [],
+    paperBefore: {},
   }
 }

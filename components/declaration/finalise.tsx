@@ -3,11 +3,11 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { OpenComponents } from '@/components/lasting/open-components'
 import { useRoom } from '@/components/room/room'
-import { DownloadIcon } from '@/components/stage/icons'
 import { useCommand } from '@/components/stage/use-command'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { useWholeDraft } from './draft'
+import { EarlierVersions } from './earlier'
 import { Gaps } from './gaps'
 import { PaperSigners } from './paper-signers'
 
@@ -70,31 +70,5 @@ export function Reopen() {
       {refusal}
       <EarlierVersions upTo={version - 1} />
     </div>
-  )
-}
-
-/** What was signed before: each version as it was, to download. */
-function EarlierVersions({ upTo }: { upTo: number }) {
-  const t = useTranslations('signing.earlier')
-  const { id } = useRoom()
-  if (upTo === 0) return null
-  return (
-    <details className="border-line border-t pt-2">
-      <summary className="min-h-11 cursor-pointer py-2 font-bold">{t('title')}</summary>
-      <ul>
-        {Array.from({ length: upTo }, (_, place) => place + 1).map((version) => (
-          <li key={version}>
-            <a
-              href={`/api/workshops/${id}/export/declaration.pdf?version=${version}`}
-              download
-              className="text-brand-strong flex min-h-11 items-center gap-2 font-semibold underline underline-offset-4"
-            >
-              <DownloadIcon className="size-5" />
-              {t('version', { version })}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </details>
   )
 }

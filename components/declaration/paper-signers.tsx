@@ -6,6 +6,7 @@ import { TrashIcon } from '@/components/stage/icons'
 import { useCommand } from '@/components/stage/use-command'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { upToSign } from '@/domain/stage'
 
 /** Who signs on paper: each gets a line with their name in the document to print. */
 export function PaperSigners() {
@@ -26,7 +27,7 @@ export function PaperSigners() {
     <details className="border-line border-t pt-2">
       <summary className="min-h-11 cursor-pointer py-2 font-bold">{t('title', { count: paper.length })}</summary>
       <div className="flex flex-col gap-3">
-        <p className="text-soft text-sm">{t('explain')}</p>
+        <p className="text-soft text-sm">{t('explain', { version: upToSign(stage.declaration) })}</p>
         {paper.length > 0 ? (
           <ul className="flex flex-col gap-1">
             {paper.map((signer, place) => (

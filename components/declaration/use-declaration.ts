@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useMemo, useState } from 'react'
+import { useApi } from '@/components/lobby/api'
 import { useRoom } from '@/components/room/room'
 import type { DeclarationDocument } from '@/domain/declaration'
 import { composeDeclaration } from '@/domain/method/declaration'
@@ -66,4 +67,24 @@ function useVersion(workshopId: string, stage: Stage): VersionView | null {
     }
   }, [workshopId, wanted])
   return found && found.version === wanted ? found : null
+}
+
+/** Every version with its signatures, fetched anew when something was signed or erased; or why they are not here. */
+export function useVersions(): { versions: readonly VersionView[] | null; problem: string | null } {
+  const { id, stage } = useRoom()
+  const api = useApi()
+  const [got, setGot] = useState<ReturnType<typeof useVersions>>({ versions: null, problem: null })
+  const { length } = stage.chain
+  useEffect(() => {
+    let gone = false
+    void api.get(`/api/workshops/${encodeURIComponent(id)}`, Versions).then((result) => {
+      if (gone) return
+      if (result.ok) setGot({ versions: result.value.declaration.versions, problem: null })
+      else setGot(({ versions }) => ({ versions, problem: result.message }))
+    })
+    return () => {
+      gone = true
+    }
+  }, [api, id, length])
+  return got
 }

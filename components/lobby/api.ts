@@ -36,6 +36,7 @@ const Csrf = z.object({ csrfToken: z.string() })
 export type Provider = 'account' | 'guest'
 
 export interface Api {
+  get<T>(path: string, answer: z.ZodType<T>): Promise<ApiResult<T>>
   /** Sends JSON. `keepalive` lets the request outlive the page. */
   post<T>(path: string, body: unknown, answer: z.ZodType<T>, options?: { keepalive?: boolean }): Promise<ApiResult<T>>
   /** Signs in with one of the providers; wrong words are status 401. */
@@ -95,6 +96,8 @@ export function createApi(explain: Explain): Api {
   }
 
   return {
+    get: (path, answer) => call(path, {}, answer),
+
     post: (path, body, answer, options) =>
       call(
         path,

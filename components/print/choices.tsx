@@ -2,7 +2,9 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useRoom } from '@/components/room/room'
-import type { DocumentFormat } from '@/domain/documents'
+import { type DocumentFormat, documentPath } from '@/domain/documents'
+import { FileLink } from './file-link'
+import { LookFirst } from './look-first'
 import { SignChooser } from './sign-chooser'
 
 /** What can be chosen of a document before it is downloaded, below its own line; nothing for most. */
@@ -20,13 +22,13 @@ const CHOICES: Partial<Record<DocumentFormat, () => ReactNode>> = {
 function FilledSheets() {
   const t = useTranslations('print')
   const { id } = useRoom()
+  const path = documentPath(id, 'print-set.pdf', { filled: '1' })
   return (
-    <a
-      href={`/api/workshops/${id}/export/print-set.pdf?filled=1`}
-      download
-      className="text-brand-strong hover:bg-brand-wash flex min-h-11 items-center rounded-lg px-2 font-semibold underline underline-offset-4"
-    >
-      {t('filled')}
-    </a>
+    <>
+      <FileLink path={path} className="hover:bg-brand-wash flex min-h-11 items-start gap-2 px-2 py-2">
+        <span className="text-brand-strong font-semibold underline underline-offset-4">{t('filled')}</span>
+      </FileLink>
+      <LookFirst name={t('filled')} path={path} />
+    </>
   )
 }

@@ -5,16 +5,11 @@ import { useRoom } from '@/components/room/room'
 import { Button } from '@/components/ui/button'
 import { Field, TextField } from '@/components/ui/field'
 import { RadioPill } from '@/components/ui/radio'
-import { DownloadIcon } from '@/components/stage/icons'
-import {
-  MAX_ADDRESS,
-  MAX_SIGN_MOMENTS,
-  SIGN_DESIGNS,
-  SIGN_SIZES,
-  type SignDesign,
-  type SignSize,
-  WebAddress,
-} from '@/domain/print'
+import { documentPath } from '@/domain/documents'
+import { MAX_ADDRESS, MAX_SIGN_MOMENTS, SIGN_DESIGNS, SIGN_SIZES, type SignChoice, WebAddress } from '@/domain/print'
+import { FileLink } from './file-link'
+import { LookFirst } from './look-first'
+import { recallSign, rememberSign } from './sign-memory'
 
 /** The sign (bordje) as the begeleider wants it: seen first, then downloaded. */
 export function SignChooser() {
@@ -32,16 +27,19 @@ export function SignChooser() {
 
 function Choices() {
   const t = useTranslations('print.sign')
-  const { id } = useRoom()
-  const [design, setDesign] = useState<SignDesign>('calm')
-  const [size, setSize] = useState<SignSize>('both')
-  const [address, setAddress] = useState('')
-  const [moments, setMoments] = useState('')
+  const { id, me } = useRoom()
+  const [choice, setChoice] = useState(() => recallSign(id, me.id))
+  const { design, size, address, moments } = choice
+  const choose = (change: Partial<SignChoice>) => {
+    const next = { ...choice, ...change }
+    setChoice(next)
+    rememberSign(id, me.id, next)
+  }
   // What is being typed is drawn only when somebody wants to see it: each drawing is a page to set.
-  const [shown, setShown] = useState({ address: '', moments: '' })
+  const [shown, setShown] = useState({ address, moments })
   const wrong = !WebAddress.safeParse(address).success
-  const link = (choice: Record<string, string>) =>
-    `/api/workshops/${id}/export/sign.pdf?${new URLSearchParams(Object.entries(choice).filter(([, value]) => value))}`
+  const link = (asked: Record<string, string>) => documentPath(id, 'sign.pdf', asked)
+  const chosen = link(choice)
   const changed = shown.address !== address || shown.moments !== moments
   return (
     <div className="border-line bg-card flex flex-col gap-4 rounded-lg border p-3">
@@ -51,7 +49,7 @@ function Choices() {
         value={moments}
         maxLength={MAX_SIGN_MOMENTS}
         rows={3}
-        onChange={(event) => setMoments(event.target.value)}
+        onChange={(event) => choose({ moments: event.target.value })}
       />
       <Field
         label={t('address')}
@@ -61,7 +59,7 @@ function Choices() {
         autoComplete="url"
         value={address}
         maxLength={MAX_ADDRESS}
-        onChange={(event) => setAddress(event.target.value)}
+        onChange={(event) => choose({ address: event.target.value })}
       />
       {changed ? (
         <Button className="self-start" disabled={wrong} onClick={() => setShown({ address, moments })}>
@@ -88,7 +86,7 @@ function Choices() {
                   type="radio"
                   name="design"
                   checked={design === each}
-                  onChange={() => setDesign(each)}
+                  onChange={() => choose({ design: each })}
                   className="accent-brand size-4"
                 />
                 {t(`designs.${each}`)}
@@ -101,21 +99,26 @@ function Choices() {
         <legend className="mb-1 font-semibold">{t('size')}</legend>
         <div className="flex flex-wrap gap-2">
           {SIGN_SIZES.map((each) => (
-            <RadioPill key={each} name="size" checked={size === each} onChange={() => setSize(each)}>
+            <RadioPill key={each} name="size" checked={size === each} onChange={() => choose({ size: each })}>
               {t(`sizes.${each}`)}
             </RadioPill>
           ))}
         </div>
       </fieldset>
       {wrong ? null : (
-        <a
-          href={link({ design, size, address, moments })}
-          download
-          className="bg-brand hover:bg-brand-strong inline-flex min-h-11 items-center gap-2 self-start rounded-lg px-4 py-2 font-semibold text-white"
-        >
-          <DownloadIcon className="size-5" />
-          {t('download')}
-        </a>
+        <div className="flex flex-wrap items-center gap-2">
+          <div>
+            <FileLink
+              // What was said of one sign says nothing of another.
+              key={chosen}
+              path={chosen}
+              className="bg-brand hover:bg-brand-strong inline-flex min-h-11 items-center gap-2 rounded-lg px-4 py-2 font-semibold text-white"
+            >
+              {t('download')}
+            </FileLink>
+          </div>
+          <LookFirst name={t('this')} path={chosen} />
+        </div>
       )}
     </div>
   )

@@ -1,17 +1,19 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { Choices } from '@/components/print/choices'
+import { FileLink } from '@/components/print/file-link'
+import { LookFirst } from '@/components/print/look-first'
 import { useRoom } from '@/components/room/room'
 import {
   DOCUMENT_GROUPS,
   type DocumentFormat,
   type DocumentGroup,
   documentKey,
+  documentPath,
   EVERYTHING,
   lackOf,
+  WITH_PREVIEW,
 } from '@/domain/documents'
-import { CheckIcon, DownloadIcon } from './icons'
-import { useDownload } from './use-download'
 
 /** What the facilitator takes home: all of it at once, or by what it is for. What is not there yet is said. */
 export function Downloads() {
@@ -40,11 +42,12 @@ export function Downloads() {
 
 function Everything() {
   const t = useTranslations('room.downloads')
+  const { id } = useRoom()
   const key = documentKey(EVERYTHING)
   return (
     <div className="px-2">
       <FileLink
-        format={EVERYTHING}
+        path={documentPath(id, EVERYTHING)}
         className="bg-brand hover:bg-brand-strong flex min-h-14 w-full items-center gap-3 rounded-xl px-4 py-3 text-white"
       >
         <span className="text-lg font-bold">{t(`files.${key}.name`)}</span>
@@ -56,7 +59,8 @@ function Everything() {
 
 function Document({ format }: { format: DocumentFormat }) {
   const t = useTranslations('room.downloads')
-  const { stage } = useRoom()
+  const { id, stage } = useRoom()
+  const path = documentPath(id, format)
   const name = t(`files.${documentKey(format)}.name`)
   const lacking = lackOf(format, { final: stage.declaration.version > 0, anchor: stage.anchor !== null })
   if (lacking)
@@ -67,53 +71,14 @@ function Document({ format }: { format: DocumentFormat }) {
       </p>
     )
   return (
-    <FileLink format={format} className="hover:bg-brand-wash flex min-h-11 items-start gap-2 px-2 py-2">
-      <span className="min-w-0">
-        <span className="text-brand-strong font-semibold underline underline-offset-4">{name}</span>
-        <span className="text-soft block text-sm">{t(`files.${documentKey(format)}.about`)}</span>
-      </span>
-    </FileLink>
-  )
-}
-
-/** A link that says how it goes: being made, there, or why not. Without a script it is a link all the same. */
-function FileLink({
-  format,
-  className,
-  children,
-}: {
-  format: DocumentFormat
-  className: string
-  children: React.ReactNode
-}) {
-  const t = useTranslations('room.downloads')
-  const { id } = useRoom()
-  const path = `/api/workshops/${id}/export/${format}`
-  const { state, start } = useDownload(path)
-  const Icon = state.at === 'done' ? CheckIcon : DownloadIcon
-  return (
     <>
-      <a
-        href={path}
-        download
-        className={className}
-        aria-busy={state.at === 'busy'}
-        onClick={(event) => {
-          event.preventDefault()
-          start()
-        }}
-      >
-        <Icon className={`mt-0.5 size-5 shrink-0 ${state.at === 'busy' ? 'motion-safe:animate-bounce' : ''}`} />
-        {children}
-      </a>
-      <p role="status" className={state.at === 'busy' || state.at === 'done' ? 'px-2 py-1 text-sm' : 'sr-only'}>
-        {state.at === 'busy' || state.at === 'done' ? t(state.at) : ''}
-      </p>
-      {state.at === 'failed' ? (
-        <p role="alert" className="text-danger px-2 pb-2 text-sm font-semibold">
-          {state.message}
-        </p>
-      ) : null}
+      <FileLink path={path} className="hover:bg-brand-wash flex min-h-11 items-start gap-2 px-2 py-2">
+        <span className="min-w-0">
+          <span className="text-brand-strong font-semibold underline underline-offset-4">{name}</span>
+          <span className="text-soft block text-sm">{t(`files.${documentKey(format)}.about`)}</span>
+        </span>
+      </FileLink>
+      {WITH_PREVIEW.includes(format) ? <LookFirst name={name} path={path} /> : null}
     </>
   )
 }

@@ -1,8 +1,21 @@
 'use client'
 import { type ReactNode, useEffect, useRef } from 'react'
 
-/** The browser's own modal dialog: focus stays inside, Escape closes it, focus goes back to where it was. */
-export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
+/**
+ * The browser's own modal dialog: focus stays inside, Escape closes it, focus goes back to where it was. `wide`: for what
+ * is looked at rather than read.
+ */
+export function Dialog({
+  title,
+  wide = false,
+  onClose,
+  children,
+}: {
+  title: string
+  wide?: boolean
+  onClose: () => void
+  children: ReactNode
+}) {
   const ref = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const dialog = ref.current
@@ -17,10 +30,13 @@ export function Dialog({ title, onClose, children }: { title: string; onClose: (
         if (!ref.current?.open) onClose()
       }}
       aria-label={title}
-      className="bg-card text-ink m-auto max-h-[90dvh] w-[min(40rem,calc(100vw-2rem))] rounded-2xl p-6 shadow-xl backdrop:bg-black/50"
+      className={`bg-card text-ink m-auto rounded-2xl shadow-xl backdrop:bg-black/50 ${wide ? WIDE : NARROW}`}
     >
       <h2 className="mb-4 text-xl font-bold">{title}</h2>
       {children}
     </dialog>
   )
 }
+
+const NARROW = 'max-h-[90dvh] w-[min(40rem,calc(100vw-2rem))] p-6'
+const WIDE = 'max-h-[96dvh] w-[min(64rem,calc(100vw-1rem))] p-4 sm:p-6'

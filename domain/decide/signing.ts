@@ -34,10 +34,17 @@ export const signing: Handlers<
     )
   },
 
-  'declaration.reopen': (stage) =>
-    stage.declaration.state === 'open'
-      ? refuse('declaration-open')
-      : next(stage, { declaration: { state: 'open', version: stage.declaration.version } }),
+  // Whoever was to sign on paper was to sign this version, as the signatures are of this version.
+  'declaration.reopen': (stage) => {
+    const { declaration, paper, paperBefore } = stage
+    if (declaration.state === 'open') return refuse('declaration-open')
+    const { version } = declaration
+    return next(stage, {
+      declaration: { state: 'open', version },
+      paper: [],
+      paperBefore: paper.length > 0 ? { ...paperBefore, [version]: paper } : paperBefore,
+    })
+  },
 
   'declaration.sign': (stage, command, actor, facts) => {
     const { declaration } = stage

@@ -43,6 +43,8 @@ function words() {
 export const PaperSigner = z.object({ name: SignerName, function: SignerFunction })
 export type PaperSigner = z.infer<typeof PaperSigner>
 export const MAX_PAPER_SIGNERS = 60
+/** All who sign one version on paper. */
+export const PaperSigners = z.array(PaperSigner).max(MAX_PAPER_SIGNERS)
 
 /** Who did something, without saying who: the same in one workshop, another one in each workshop. */
 const Session = Hash

@@ -3,7 +3,7 @@ import { DRAWN, type PaperSigner, type SignatureForm } from '@/domain/signing/re
 import type { SignatureView, VersionView } from '@/domain/view'
 import { DECLARATION_TEMPLATE } from './declaration-template'
 import { type Language, language } from './language'
-import { setLine, setMoment, setText, typeset } from './typst'
+import { drawPages, setLine, setMoment, setText, typeset } from './typst'
 
 /** What stands below the text besides the signatures. */
 export interface Below {
@@ -19,6 +19,10 @@ export interface Below {
  */
 export const declarationPdf = (version: VersionView, below: Below = {}): Uint8Array =>
   typeset(DECLARATION_TEMPLATE, pageData(version, below))
+
+/** Its pages as a picture. */
+export const declarationSvg = (version: VersionView, below: Below = {}): string =>
+  drawPages(DECLARATION_TEMPLATE, pageData(version, below))
 
 /** Everything the template prints: ready strings, no decisions left. */
 function pageData({ version, sha256, finalisedAt, document, signatures }: VersionView, below: Below) {

@@ -2,20 +2,21 @@ import type { z } from 'zod'
 import { DOCUMENT_FORMATS, type DocumentFormat, EVERYTHING } from '@/domain/documents'
 import { PrintSetChoice, SignChoice } from '@/domain/print'
 import { canonical } from '@/domain/signing/hash'
+import { paperSigners } from '@/domain/stage'
 import type { VersionView } from '@/domain/view'
 import { agendaIcs } from './agenda-ics'
 import { boardPng, boardSvg } from './board-drawing'
 import { boardJson } from './board-json'
 import { declarationDocx } from './declaration-docx'
-import { declarationPdf } from './declaration-pdf'
+import { type Below, declarationPdf, declarationSvg } from './declaration-pdf'
 import { everythingZip, type Part } from './everything-zip'
 import type { Messages } from '@/domain/messages'
 import { language } from './language'
 import { notesCsv } from './notes-csv'
-import { printSetPdf } from './print-set'
+import { printSetPdf, printSetSvg } from './print-set'
 import { reportDocx } from './report-docx'
 import { reportMarkdown } from './report-md'
-import { reportPdf } from './report-pdf'
+import { reportPdf, reportSvg } from './report-pdf'
 import { signPdf, signSvg } from './sign-pdf'
 import { lackIn, type WorkshopSnapshot } from './snapshot'
 import { yearPlanDocx } from './year-plan-docx'
@@ -34,7 +35,7 @@ export interface Export {
   choice?: z.ZodType
   /** Throws for what needs a final declaration, or an agenda anchor, as long as there is none. */
   render: (snapshot: WorkshopSnapshot, asked?: unknown) => Made | Promise<Made>
-  /** How it looks, as an SVG to choose by. */
+  /** How it looks, as an SVG of all its pages below one another. */
   preview?: (snapshot: WorkshopSnapshot, asked?: unknown) => string
 }
 /** A stream is made while it is read. */
@@ -46,7 +47,13 @@ const document = (
   what: keyof Messages['documents']['file'],
   end: string,
   render: Export['render'],
-): Export => ({ contentType, filename: (snapshot) => filename(snapshot, what, end), render })
+  preview?: Export['preview'],
+): Export => ({
+  contentType,
+  filename: (snapshot) => filename(snapshot, what, end),
+  render,
+  ...(preview ? { preview } : {}),
+})
 
 type Drawn<Choice, Made> = (snapshot: WorkshopSnapshot, choice: Choice) => Made
 /** A document of which something can be chosen; what was not is as the choice has it by itself. */
@@ -56,17 +63,13 @@ function chosen<Choice>(
   end: string,
   choice: z.ZodType<Choice>,
   render: Drawn<Choice, Uint8Array>,
-  preview?: Drawn<Choice, string>,
+  preview: Drawn<Choice, string>,
 ): Export {
   const made =
     <Made>(draw: Drawn<Choice, Made>) =>
     (snapshot: WorkshopSnapshot, asked: unknown = {}) =>
       draw(snapshot, choice.parse(asked))
-  return {
-    ...document(contentType, what, end, made(render)),
-    choice,
-    ...(preview ? { preview: made(preview) } : {}),
-  }
+  return { ...document(contentType, what, end, made(render), made(preview)), choice }
 }
 const PDF = 'application/pdf'
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -80,15 +83,8 @@ export const EXPORTS: Readonly<Record<DocumentFormat, Export>> = {
   'declaration.pdf': {
     contentType: PDF,
     filename: (snapshot) => filename(snapshot, 'declaration', `-v${newest(snapshot).version}.pdf`),
-    render: (snapshot) => {
-      const version = newest(snapshot)
-      const { paper, declaration } = snapshot.stage
-      return declarationPdf(version, {
-        // Who signs on paper, signs what is final now.
-        paper: version.version === declaration.version ? paper : [],
-        publicKey: snapshot.bundle?.publicKey,
-      })
-    },
+    render: (snapshot) => declarationPdf(newest(snapshot), below(snapshot)),
+    preview: (snapshot) => declarationSvg(newest(snapshot), below(snapshot)),
   },
   'declaration.docx': {
     contentType: WORD,
@@ -99,15 +95,15 @@ export const EXPORTS: Readonly<Record<DocumentFormat, Export>> = {
     if (!bundle) throw new Error('Nothing was finalised yet')
     return canonical(bundle)
   }),
-  'report.pdf': document(PDF, 'report', '.pdf', reportPdf),
+  'report.pdf': document(PDF, 'report', '.pdf', reportPdf, reportSvg),
   'report.docx': document(WORD, 'report', '.docx', reportDocx),
   'report.md': document(MARKDOWN, 'report', '.md', reportMarkdown),
   'year-plan.docx': document(WORD, 'yearPlan', '.docx', yearPlanDocx),
   'year-plan.md': document(MARKDOWN, 'yearPlan', '.md', yearPlanMarkdown),
   'sign.pdf': chosen(PDF, 'sign', '.pdf', SignChoice, signPdf, signSvg),
-  'print-set.pdf': chosen(PDF, 'printSet', '.pdf', PrintSetChoice, printSetPdf),
-  'board.png': document('image/png', 'board', '.png', boardPng),
-  'board.svg': document('image/svg+xml', 'board', '.svg', boardSvg),
+  'print-set.pdf': chosen(PDF, 'printSet', '.pdf', PrintSetChoice, printSetPdf, printSetSvg),
+  'board.png': document('image/png', 'board', '.png', boardPng, boardSvg),
+  'board.svg': document('image/svg+xml', 'board', '.svg', boardSvg, boardSvg),
   'notes.csv': document('text/csv; charset=utf-8', 'notes', '.csv', notesCsv),
   'agenda.ics': document('text/calendar; charset=utf-8', 'agenda', '.ics', agendaIcs),
   'board.json': document('application/json; charset=utf-8', 'board', '.json', boardJson),
@@ -137,6 +133,14 @@ function newest({ versions }: WorkshopSnapshot): VersionView {
   const version = versions.at(-1)
   if (!version) throw new Error('No version of the declaration is final yet')
   return version
+}
+
+/** What stands below the newest version. */
+function below(snapshot: WorkshopSnapshot): Below {
+  return {
+    paper: paperSigners(snapshot.stage, newest(snapshot).version),
+    publicKey: snapshot.bundle?.publicKey,
+  }
 }
 
 /** Such as `de-brug-2026-11-14-verslag.md`. */

@@ -23,7 +23,7 @@ import { type Language, language } from './language'
 import { NOTES, type PrintedNote, printedNote } from './print-notes'
 import { PRINT_SET_TEMPLATE } from './print-set-template'
 import type { WorkshopSnapshot } from './snapshot'
-import { allText, setLine, setMoment, typeset } from './typst'
+import { allText, drawPages, setLine, setMoment, typeset } from './typst'
 
 /** Something to tick: what was chosen is ticked on a filled sheet. */
 interface Ticks {
@@ -49,13 +49,20 @@ interface Sheet {
 }
 
 /** The board as A3 sheets for a room without screens: every step, with room to write or with what was noted. */
-export function printSetPdf(snapshot: WorkshopSnapshot, { filled }: PrintSetChoice): Uint8Array {
+export const printSetPdf = (snapshot: WorkshopSnapshot, choice: PrintSetChoice): Uint8Array =>
+  typeset(PRINT_SET_TEMPLATE(NOTES), pageData(snapshot, choice))
+
+/** Its sheets as a picture. */
+export const printSetSvg = (snapshot: WorkshopSnapshot, choice: PrintSetChoice): string =>
+  drawPages(PRINT_SET_TEMPLATE(NOTES), pageData(snapshot, choice))
+
+function pageData(snapshot: WorkshopSnapshot, { filled }: PrintSetChoice) {
   const { locale, stage, exportedAt } = snapshot
   const words = language(locale)
   const { t } = words
   const context: Context = { snapshot, filled: filled === '1', words }
   const organisation = setLine(stage.preparation.organisation)
-  return typeset(PRINT_SET_TEMPLATE(NOTES), {
+  return {
     lang: locale,
     title: t('sheets.title', { organisation }),
     organisation,
@@ -73,7 +80,7 @@ export function printSetPdf(snapshot: WorkshopSnapshot, { filled }: PrintSetChoi
       date: t('declaration.date'),
       signature: t('declaration.signature'),
     },
-  })
+  }
 }
 
 interface Context {

@@ -206,7 +206,7 @@ test('DOC-31: the begeleider looks at the designs of the sign, puts an address o
   for (const [wrong, status] of [
     ['sign.pdf?design=neon', 422],
     ['print-set.pdf?filled=2', 422],
-    ['report.pdf?preview=1', 404],
+    ['notes.csv?preview=1', 404],
   ] as const)
     expect((await desk.fetch(`/api/workshops/${id}/export/${wrong}`)).status, wrong).toBe(status)
 })

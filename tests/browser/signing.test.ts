@@ -203,5 +203,16 @@ test('CHECK-5 and SIGN-6: the page checks a file without sending it, and an eras
   await els.look('signing-9-check-wrong')
   expect(asked.filter((request) => request !== 'GET ')).toEqual([])
   await context.setOffline(false)
+
+  // Also when another version is being made.
+  await button(fatima, 'Opnieuw openen').click()
+  await fatima.page.locator('summary', { hasText: 'Eerdere versies' }).click()
+  const signers = fatima.page.getByRole('list', { name: 'Wie versie 1 tekende' })
+  await signers.getByRole('button', { name: 'Wis de handtekening van Rosa Declercq' }).click()
+  await button(fatima, 'Wis voorgoed').click()
+  await expect.poll(() => signers.getByText('Gewist op verzoek').count()).toBe(2)
+  await fatima.look('signing-10-earlier')
+  await fatima.accessible()
+  expect(JSON.stringify(await view())).not.toContain('Rosa Declercq')
   for (const who of [fatima, rosa, els]) expect(who.troubles).toEqual([])
 })

@@ -81,9 +81,44 @@ test('DOC-12: all comes in one file, and the page says how it goes', async () =>
   await fatima.page.getByText('We maken het bestand …').waitFor()
   fail()
   await fatima.page.getByRole('alert').filter({ hasText: 'Geen verbinding met de server' }).waitFor()
+})
 
-  await fatima.page.setViewportSize(PHONE)
-  await fatima.page.getByRole('alert').first().scrollIntoViewIfNeeded()
+test('DOC-36 and DOC-37: a document is looked at first, and how the sign was chosen is still so after a reload', async () => {
+  const { page } = fatima
+  const dialog = page.getByRole('dialog')
+  await page.route('**/export/report.pdf?preview=1', (route) => route.abort())
+  await page.getByRole('button', { name: 'Bekijk eerst: Verslag (pdf)' }).click()
+  await dialog.getByRole('alert').filter({ hasText: 'Geen verbinding met de server' }).waitFor()
+  await page.unroute('**/export/report.pdf?preview=1')
+  await dialog.getByRole('button', { name: 'Probeer opnieuw' }).click()
+  const width = () => dialog.locator('img').evaluate((img) => (img as HTMLImageElement).naturalWidth && img.clientWidth)
+  await expect.poll(width).toBeGreaterThan(500)
+  await dialog.getByText(/^\d bladzijden/).waitFor()
+  await fatima.look('83-look-first')
+  await fatima.accessible()
+  await page.setViewportSize(PHONE)
+  const whole = await width()
+  await dialog.getByRole('button', { name: 'Groter' }).click()
+  await expect.poll(width).toBeCloseTo(1.5 * whole, -1)
+  await fatima.look('84-look-first-phone')
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('link', { name: 'Download' }).click(),
+  ])
+  expect(file.suggestedFilename()).toMatch(/verslag\.pdf$/)
+  await page.keyboard.press('Escape')
+  await expect.poll(() => dialog.count()).toBe(0)
+
+  const choose = page.getByText('Kies hoe het bordje eruitziet')
+  await choose.click()
+  await page.getByLabel('Webadres op het bordje').fill('www.dekade.be')
+  await page.getByRole('radio', { name: 'Zonnig' }).check()
+  await page.reload()
+  await openDesk(fatima, 'Meenemen')
+  await choose.click()
+  await expect.poll(() => page.getByLabel('Webadres op het bordje').inputValue()).toBe('www.dekade.be')
+  expect(await page.getByRole('radio', { name: 'Zonnig' }).isChecked()).toBe(true)
+
   await fatima.look('82-downloads-phone')
   expect(await fatima.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width)
   expect(fatima.troubles).toEqual([])

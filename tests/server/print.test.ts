@@ -1,11 +1,15 @@
+import { Resvg } from '@resvg/resvg-js'
 import { describe, expect, test } from 'vitest'
 import { QUESTIONS } from '@/domain/method/questions'
 import { PANELS, questionText, WHAT_IT_TAKES } from '@/domain/method/template'
 import { NOTE_FILLS } from '@/domain/note-look'
 import { SIGN_DESIGNS, SignChoice } from '@/domain/print'
+import { WITH_PREVIEW } from '@/domain/documents'
+import { pagesOf, PREVIEW_PAGES } from '@/domain/preview'
 import { LOCALES } from '@/domain/text'
 import { EXPORT_FORMATS, EXPORTS } from '@/server/exports'
 import { boardPng, boardSvg } from '@/server/exports/board-drawing'
+import { make } from '@/server/exports/order'
 import { printSetPdf } from '@/server/exports/print-set'
 import { signPdf, signSvg } from '@/server/exports/sign-pdf'
 import { DECIDED, note, PREPARATION, snapshot, version } from './exports-example'
@@ -115,6 +119,48 @@ describe('sign.pdf', () => {
       expect(smallest(pdf)).toBeGreaterThanOrEqual(24)
       for (let i = 0; i < 20; i++) expect(words(pdf)).toContain(squeeze(`Oefenkans nummer ${i}`))
     }
+  })
+})
+
+describe('DOC-36: how a document looks', () => {
+  const CHOICE: Partial<Record<string, object>> = { 'sign.pdf': { size: 'a4' }, 'print-set.pdf': { filled: '1' } }
+  const board = snapshot({ decided: DECIDED, versions: [version(3)] })
+  const look = async (format: (typeof WITH_PREVIEW)[number], of = board) =>
+    new TextDecoder().decode(
+      await make({ format, snapshot: of, choice: EXPORTS[format].choice?.parse(CHOICE[format] ?? {}), preview: true }),
+    )
+
+  test.each(WITH_PREVIEW)(
+    '%s: a picture of its pages, with no script, link or font to be had elsewhere',
+    async (format) => {
+      const svg = await look(format)
+      const { width, height } = new Resvg(svg, { font: { loadSystemFonts: false } })
+      expect(svg).not.toMatch(/<script|<foreignObject|<text|href="(?!#|data:image)/)
+      if (!format.endsWith('.pdf')) return expect(pagesOf(svg)).toBe(1)
+      const pages = sheets(EXPORTS[format].render(board, CHOICE[format]) as Uint8Array)
+      expect(pagesOf(svg)).toBe(pages.length)
+      const [w, h] = pages[0]!
+      const shown = Math.min(pages.length, PREVIEW_PAGES)
+      // As wide as a page, and as high as its pages with a little between them.
+      expect(width / height).toBeLessThan(w! / (h! * shown) + 0.01)
+      expect(width / height).toBeGreaterThan(w! / (h! * 1.1 * shown))
+    },
+  )
+
+  test('of a long one the first pages, and how many there are', async () => {
+    const many = Array.from({ length: 400 }, (_, i) => note('S1.8', `Vraag ${i} van de groep. `.repeat(4), `n${i}`))
+    const long = snapshot({ notes: many })
+    const svg = await look('report.pdf', long)
+    const pages = sheets(EXPORTS['report.pdf'].render(long) as Uint8Array).length
+    expect(pages).toBeGreaterThan(PREVIEW_PAGES)
+    expect(pagesOf(svg)).toBe(pages)
+    const [width, height] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg)!.slice(1).map(Number) as [number, number]
+    expect(Math.round(height / width / (297 / 210))).toBe(PREVIEW_PAGES)
+    expect(svg.length).toBeLessThan(3_000_000)
+  })
+
+  test('those that are offered are those that there are', () => {
+    expect(EXPORT_FORMATS.filter((format) => EXPORTS[format].preview).sort()).toEqual([...WITH_PREVIEW].sort())
   })
 })
 

@@ -6,6 +6,7 @@ import { check } from '@/domain/signing/verify'
 import { NOBODY } from '../support/rooms'
 import { KEY, SCRAWL, signs } from '../support/signing'
 import { workshop } from '../support/story'
+import { pdfText } from './exports-pdf-text'
 
 const DRAFT = { date: '2026-11-24', profile: 'Wie', plans: 'Koffie: QR', trekkers: 'An', how: 'op het teamoverleg' }
 const here = { address: 'test' }
@@ -194,4 +195,28 @@ test('SIGN-8: who signs on paper is on the list, and off it again', async () => 
   expect((await w.room()).stage.paper).toEqual(signers)
   await w.fatima.asks({ type: 'declaration.paper', signers: [] })
   expect((await w.room()).stage.paper).toEqual([])
+})
+
+test('SIGN-8: each version has its own lines, also when an earlier one is downloaded again', async () => {
+  const w = await finalised(workshop())
+  const writes = (name: string) => w.fatima.asks({ type: 'declaration.paper', signers: [{ name, function: '' }] })
+  const printed = async (version: number) => {
+    const file = await w.server.service.exportFile(w.fatima.person.session, w.id, 'declaration.pdf', {}, version)
+    if (!file.ok) throw new Error(file.code)
+    return pdfText(file.value.body as Uint8Array)
+  }
+  await writes('Oma Jeanne')
+  const first = await printed(1)
+  expect(first).toContain('Oma Jeanne')
+  await w.fatima.asks({ type: 'declaration.reopen' })
+  // Version 2 begins with nobody, and who is put down before it is final is of version 2.
+  expect((await w.room()).stage.paper).toEqual([])
+  await writes('Opa Albert')
+  expect(await printed(1)).toBe(first)
+  await w.fatima.asks({ type: 'declaration.finalise' })
+  await w.server.reopen()
+  expect(await printed(1)).toBe(first)
+  const second = await printed(2)
+  expect(second).toContain('Opa Albert')
+  expect(second).not.toContain('Oma Jeanne')
 })
