@@ -42,7 +42,7 @@ async function start(): Promise<() => Promise<void>> {
   })
   const documents = new DocumentThread()
   const { publicKey } = key
-  const { place, ...work } = workshops({ prisma: db.prisma, rooms, documents, throttle, publicKey })
+  const { place, ...work } = workshops({ prisma: db.prisma, rooms, documents, throttle, publicKey, log })
   const session = (cookie: string | null) => readSession(cookie, env.secret, db.prisma)
   const port: Port = {
     session,

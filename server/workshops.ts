@@ -19,7 +19,7 @@ import { lackIn, type WorkshopSnapshot } from './exports/snapshot'
 import type { DocumentThread } from './exports/thread'
 import type { PrismaClient } from './generated/prisma/client'
 import { newJoinCode, readJoinCode } from './join-code'
-import type { Failure, Port, Session } from './port'
+import type { Failure, Log, Port, Session } from './port'
 import { drawnBoard, placedNotes } from './rooms/board'
 import { boardOf, firstBoard } from './rooms/layout'
 import type { Room } from './rooms/room'
@@ -49,6 +49,7 @@ interface Deps {
   documents: DocumentThread
   throttle: Throttle
   publicKey: string
+  log: Log
 }
 
 const unauthenticated: Failure = { ok: false, status: 401, code: 'unauthenticated' }
@@ -60,7 +61,7 @@ const forbidden: Failure = { ok: false, status: 403, code: 'forbidden' }
 const sameName = (a: string, b: string) => a.localeCompare(b, 'nl', { sensitivity: 'base' }) === 0
 
 /** Workshops as their members use them. Every function checks first who is asking. */
-export function workshops({ prisma, rooms, documents, throttle, publicKey }: Deps): Workshops {
+export function workshops({ prisma, rooms, documents, throttle, publicKey, log }: Deps): Workshops {
   const { versionsOf, bundleOf, receipt, ...links } = declarations({ prisma, rooms, throttle, publicKey })
 
   const place: Workshops['place'] = async (session, id) => {
@@ -264,10 +265,16 @@ export function workshops({ prisma, rooms, documents, throttle, publicKey }: Dep
       const contentType = preview === undefined ? entry.contentType : 'image/svg+xml'
       const file = { contentType, filename: entry.filename(snapshot) }
       if (format === EVERYTHING) {
+        // By then the answer has begun: who downloads gets a file that breaks off, and only the log can say why.
         const part = async (each: ExportFormat) => {
-          const made = await documents.make({ format: each, snapshot })
-          if (typeof made === 'string') throw new Error(`${each} in the file with everything: ${made}`)
-          return made
+          try {
+            const made = await documents.make({ format: each, snapshot })
+            if (typeof made === 'string') throw new Error(made)
+            return made
+          } catch (err) {
+            log.error({ err, workshop: id, format: each }, 'the file with everything breaks off')
+            throw err
+          }
         }
         return { ok: true, value: { body: everythingZip(snapshot, partsOf(snapshot, part)), ...file } }
       }

@@ -8,6 +8,7 @@ import {
 } from '@/domain/documents'
 import { cleanText, language, oneLine } from './language'
 import { lackIn, type WorkshopSnapshot } from './snapshot'
+import { setMoment } from './typst'
 
 /** A file to put in, and how it is made. */
 export interface Part {
@@ -38,11 +39,17 @@ export function everythingZip(snapshot: WorkshopSnapshot, parts: readonly Part[]
       if (!file) return zip.end()
       const bytes = await file.render()
       const entry = new ZipDeflate(file.filename)
-      entry.mtime = snapshot.exportedAt
+      entry.mtime = clockOf(snapshot.exportedAt)
       zip.add(entry)
       entry.push(bytes, true)
     },
   })
+}
+
+/** A zip has times without a zone, and the library writes the local one: this is when that reads as UTC does now. */
+function clockOf(iso: string): Date {
+  const { year, month, day, hour, minute, second } = setMoment(iso)
+  return new Date(year, month - 1, day, hour, minute, second)
 }
 
 /** What is in it, group by group, and what is not there yet. */

@@ -38,7 +38,7 @@ const rooms = new Rooms({
 const people = accounts({ prisma: db.prisma, throttle, openRegistration: false })
 const documents = new DocumentThread()
 const { publicKey } = key
-const work = workshops({ prisma: db.prisma, rooms, documents, throttle, publicKey })
+const work = workshops({ prisma: db.prisma, rooms, documents, throttle, publicKey, log })
 const here = { address: 'demo' }
 
 /** The demo is made of requests that must all succeed. */

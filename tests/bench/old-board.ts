@@ -50,7 +50,7 @@ async function load({ prisma }: Database, warm: boolean): Promise<{ milliseconds
 async function build(notes: number, edits: number) {
   const rooms = new Rooms(deps)
   const [documents, throttle] = [new DocumentThread(), new Throttle()]
-  const service = workshops({ prisma: db.prisma, rooms, documents, throttle, publicKey: KEY.publicKey })
+  const service = workshops({ prisma: db.prisma, rooms, documents, throttle, publicKey: KEY.publicKey, log })
   const account = await db.prisma.account.create({
     data: { name: 'Fatima', email: 'fatima@example.org', passwordHash: 'none' },
   })

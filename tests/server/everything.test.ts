@@ -1,8 +1,9 @@
 import { unzipSync } from 'fflate'
-import { expect, test } from 'vitest'
-import { DOCUMENT_FORMATS, EVERYTHING, lackOf } from '@/domain/documents'
+import { expect, test, vi } from 'vitest'
+import { DOCUMENT_FORMATS, EVERYTHING, lackOf, WITH_PREVIEW } from '@/domain/documents'
 import { bytesOf, EXPORTS, type WorkshopSnapshot } from '@/server/exports'
 import { everythingZip } from '@/server/exports/everything-zip'
+import { workshop } from '../support/story'
 import { BUNDLE, DECIDED, snapshot } from './exports-example'
 
 const packed = async (of: WorkshopSnapshot) => unzipSync(await bytesOf(await EXPORTS[EVERYTHING].render(of)))
@@ -58,4 +59,47 @@ test('DOC-10: a document is made when the reader has taken the one before it', a
 test('a document that fails breaks the file off: half of it never looks like all of it', async () => {
   const broken = { format: 'notes.csv' as const, filename: 'x.csv', render: () => Promise.reject(new Error('stuk')) }
   await expect(bytesOf(everythingZip(snapshot(), [broken]))).rejects.toThrow('stuk')
+})
+
+test('DOC-10: when one of them cannot be made, the log says which, of which workshop', async () => {
+  const w = await workshop()
+  const { documents, log } = w.server
+  const logged = vi.spyOn(log, 'error')
+  const asked = await w.server.service.exportFile(w.fatima.person.session, w.id, EVERYTHING)
+  if (!asked.ok) throw new Error(asked.code)
+  const broken = expect(bytesOf(asked.value.body)).rejects.toThrow('The server stops')
+  await expect.poll(() => documents.running).toBe(true)
+  await documents.close()
+  await broken
+  expect(logged.mock.calls).toEqual([
+    [
+      { err: expect.any(Error) as Error, workshop: w.id, format: expect.stringMatching(/\./) as string },
+      'the file with everything breaks off',
+    ],
+  ])
+})
+
+test.each(['Europe/Brussels', 'Pacific/Kiritimati', 'America/New_York'])(
+  'DOC-10: the times in it are those of UTC, wherever the server thinks it is (%s)',
+  async (zone) => {
+    vi.stubEnv('TZ', zone)
+    const bytes = await bytesOf(everythingZip(snapshot({ exportedAt: '2026-11-14T23:05:12.000Z' }), []))
+    vi.unstubAllEnvs()
+    const [time, date] = [Buffer.from(bytes).readUInt16LE(10), Buffer.from(bytes).readUInt16LE(12)]
+    expect([(date >> 9) + 1980, (date >> 5) & 15, date & 31]).toEqual([2026, 11, 14])
+    expect([time >> 11, (time >> 5) & 63, (time & 31) * 2]).toEqual([23, 5, 12])
+  },
+)
+
+test('DOC-36: how a document looks is for who may download it', async () => {
+  const w = await workshop().with('An', 'note-taker').with('Beamer', 'screen')
+  await w.fatima.asks({ type: 'workshop.start' })
+  await w.fatima.asks({ type: 'declaration.finalise' })
+  const look = (who: typeof w.an, format: string) =>
+    w.server.service.exportFile(who.person.session, w.id, format, { preview: '1' })
+  for (const format of WITH_PREVIEW) {
+    expect(await look(w.fatima, format), format).toMatchObject({ ok: true, value: { contentType: 'image/svg+xml' } })
+    for (const who of [w.an, w.beamer]) expect(await look(who, format), format).toMatchObject({ status: 403 })
+  }
+  expect(await look(w.fatima, 'notes.csv')).toMatchObject({ status: 404 })
 })

@@ -16,7 +16,7 @@ import { SESSION_COOKIE } from '@/server/auth/cookie'
 import { readSession } from '@/server/auth/session'
 import { Throttle } from '@/server/auth/throttle'
 import { DocumentThread } from '@/server/exports/thread'
-import { makeLog } from '@/server/log'
+import { type Log, makeLog } from '@/server/log'
 import type { Session } from '@/server/port'
 import { Rooms } from '@/server/rooms/rooms'
 import { type BoardLog, boardLog } from '@/server/storage/board-log'
@@ -34,6 +34,8 @@ export interface TestServer {
   url: string
   service: ReturnType<typeof workshops>
   rooms: Rooms
+  documents: DocumentThread
+  log: Log
   dataDir: string
   /** A workshop with its facilitator, and a way for others to come in. */
   workshop(): Promise<TestWorkshop>
@@ -93,7 +95,7 @@ export async function startRooms(
     })
     const documents = new DocumentThread()
     const { publicKey } = KEY
-    const service = workshops({ prisma: db.prisma, rooms, documents, throttle: new Throttle(), publicKey })
+    const service = workshops({ prisma: db.prisma, rooms, documents, throttle: new Throttle(), publicKey, log })
     const sync = syncUpgrades({
       appUrl: null,
       log,
@@ -111,7 +113,7 @@ export async function startRooms(
       await rooms.close()
       http.closeAllConnections()
     }
-    return { db, rooms, service, url, close }
+    return { db, rooms, documents, service, url, close }
   }
 
   const person = async (workshop: string, id: string, session: Session): Promise<Person> => {
@@ -148,6 +150,10 @@ export async function startRooms(
     get rooms() {
       return running.rooms
     },
+    get documents() {
+      return running.documents
+    },
+    log,
     dataDir,
     async workshop() {
       const account = await running.db.prisma.account.create({
