@@ -136,7 +136,7 @@ test(`GUARD-7, SAVE-5: a black hole of ${BLACKHOLE / 1000} s is noticed within 1
 
 /** Somebody at work on notes of their own, and what has to be on the board in the end. */
 class Worker {
-  private readonly notes = new Map<string, { cell: string; text: string; x: number; y: number }>()
+  private readonly notes = new Map<string, { cell: string; text: string }>()
   edits = 0
 
   constructor(
@@ -168,13 +168,14 @@ class Worker {
   }
 
   private keep(doc: Y.Doc, id: string): void {
-    const { cell, text, x, y } = readNotes(doc).find((note) => note.id === id)!
-    this.notes.set(id, { cell, text, x, y })
+    const { cell, text } = readNotes(doc).find((note) => note.id === id)!
+    this.notes.set(id, { cell, text })
   }
 }
 
-const board = (doc: Y.Doc) =>
-  Object.fromEntries(readNotes(doc).map(({ id, cell, text, x, y }) => [id, { cell, text, x, y }]))
+const board = (doc: Y.Doc) => Object.fromEntries(readNotes(doc).map(({ id, cell, text }) => [id, { cell, text }]))
+/** Where each note lies. Notes that both sides put in one place part once they meet, so nobody can say it beforehand. */
+const places = (doc: Y.Doc) => Object.fromEntries(readNotes(doc).map(({ id, x, y }) => [id, `${x},${y}`]))
 
 test(`SAVE-2, DATA-1: after ${OFFLINE / 60_000} minutes offline everything written on both sides is on one board`, async () => {
   const kept = { An: memory(), Bo: memory() }
@@ -219,6 +220,13 @@ test(`SAVE-2, DATA-1: after ${OFFLINE / 60_000} minutes offline everything writt
   )
   for (const page of [an, back]) await timed(() => page.unsaved.count, 0, 10_000)
   await timed(() => kept.An.changes.size + kept.Bo.changes.size, 0, 5_000)
+  const crowded = () => {
+    const taken = Object.values(places(cas.doc))
+    return taken.length - new Set(taken).size
+  }
+  await timed(crowded, 0, 5_000)
+  const lie = places(cas.doc)
+  for (const page of [an, back]) await timed(() => places(page.doc), lie, 5_000)
   for (const page of [an, bo, back]) {
     expect(page.lost).toEqual([])
     expect(page.resets).toEqual([])
@@ -234,5 +242,6 @@ test(`SAVE-2, DATA-1: after ${OFFLINE / 60_000} minutes offline everything writt
   open.push(() => reader.leave())
   await until(reader.doc, () => readNotes(reader.doc).length > 0, 'the board after the restart')
   expect(board(reader.doc)).toEqual(wanted)
+  expect(places(reader.doc)).toEqual(lie)
   expect(readDraft(reader.doc).general).toBe(draft)
 })
