@@ -3,10 +3,8 @@ import { typed } from './text'
 
 /** How a sign (bordje) can look; each is a design of its own. */
 export const SIGN_DESIGNS = ['calm', 'bold', 'sunny'] as const
-export type SignDesign = (typeof SIGN_DESIGNS)[number]
 /** Its paper. `both`: a page of each. */
 export const SIGN_SIZES = ['a4', 'a5', 'both'] as const
-export type SignSize = (typeof SIGN_SIZES)[number]
 
 export const MAX_ADDRESS = 200
 export const MAX_SIGN_MOMENTS = 2000

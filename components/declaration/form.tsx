@@ -23,6 +23,7 @@ const ROWS: Readonly<Record<DraftText, number>> = { profile: 4, plans: 4, genera
  */
 export function DeclarationForm() {
   const t = useTranslations('declaration.form')
+  const sentence = useTranslations('declaration.sentence')
   const { doc, stage } = useRoom()
   const [draft, change] = useDraft()
   const whole = useWholeDraft()
@@ -45,7 +46,7 @@ export function DeclarationForm() {
       </div>
       <p className="text-soft text-sm">{t('sentences')}</p>
       <Part name={t('part.title')}>
-        <Sentence id={TITLE} label={t('part.title')} heading />
+        <Sentence id={TITLE} label={sentence('titleOfAll')} heading />
       </Part>
       <Field
         id={fieldId('date')}

@@ -14,7 +14,7 @@ export function LookFirst({ name, path }: { name: string; path: string }) {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button look="quiet" className="px-2" aria-label={t('openOf', { name })} onClick={() => setOpen(true)}>
+      <Button look="quiet" className="-ml-2" aria-label={t('openOf', { name })} onClick={() => setOpen(true)}>
         <EyeIcon className="size-5" />
         {t('open')}
       </Button>

@@ -116,7 +116,7 @@ test('DOC-36 and DOC-37: a document is looked at first, and how the sign was cho
   await page.reload()
   await openDesk(fatima, 'Meenemen')
   await choose.click()
-  await expect.poll(() => page.getByLabel('Webadres op het bordje').inputValue()).toBe('www.dekade.be')
+  await expect.poll(() => page.getByLabel('Webadres op het bordje').inputValue()).toBe('https://www.dekade.be')
   expect(await page.getByRole('radio', { name: 'Zonnig' }).isChecked()).toBe(true)
 
   await fatima.look('82-downloads-phone')
