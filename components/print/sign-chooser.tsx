@@ -42,7 +42,7 @@ function Choices() {
   const chosen = link(choice)
   const changed = shown.address !== address || shown.moments !== moments
   return (
-    <div className="border-line bg-card flex flex-col gap-4 rounded-lg border p-3">
+    <div className="border-line bg-card mb-3 flex flex-col gap-4 rounded-lg border p-3">
       <TextField
         label={t('moments')}
         hint={t('momentsHint')}

@@ -11,9 +11,9 @@ import { allText, drawPages, setLine, setMoment, typeset } from './typst'
 export const signPdf = (snapshot: WorkshopSnapshot, choice: SignChoice): Uint8Array =>
   typeset(SIGN_TEMPLATE, pageData(snapshot, choice))
 
-/** The same as a picture, to choose by: one page. */
+/** The same as a picture, to choose by. */
 export const signSvg = (snapshot: WorkshopSnapshot, choice: SignChoice): string =>
-  drawPages(SIGN_TEMPLATE, pageData(snapshot, { ...choice, size: choice.size === 'both' ? 'a4' : choice.size }))
+  drawPages(SIGN_TEMPLATE, pageData(snapshot, choice))
 
 function pageData({ locale, stage: { preparation }, notes, exportedAt }: WorkshopSnapshot, choice: SignChoice) {
   const { t } = language(locale)

@@ -104,7 +104,7 @@ describe('sign.pdf', () => {
 
   test('DOC-31: can be looked at first, as a picture of one page without a script or a link', () => {
     for (const design of SIGN_DESIGNS) {
-      const svg = signSvg(snapshot({ notes }), SignChoice.parse({ design, address: 'dekade.be' }))
+      const svg = signSvg(snapshot({ notes }), SignChoice.parse({ design, size: 'a4', address: 'dekade.be' }))
       expect(svg).toMatch(/^<svg [^>]*viewBox="0 0 595\.\d+ 841\.\d+"/)
       expect(svg).not.toMatch(/<script|<foreignObject|href="http/)
     }
@@ -123,7 +123,7 @@ describe('sign.pdf', () => {
 })
 
 describe('DOC-36: how a document looks', () => {
-  const CHOICE: Partial<Record<string, object>> = { 'sign.pdf': { size: 'a4' }, 'print-set.pdf': { filled: '1' } }
+  const CHOICE: Partial<Record<string, object>> = { 'print-set.pdf': { filled: '1' } }
   const board = snapshot({ decided: DECIDED, versions: [version(3)] })
   const look = async (format: (typeof WITH_PREVIEW)[number], of = board) =>
     new TextDecoder().decode(
@@ -139,11 +139,11 @@ describe('DOC-36: how a document looks', () => {
       if (!format.endsWith('.pdf')) return expect(pagesOf(svg)).toBe(1)
       const pages = sheets(EXPORTS[format].render(board, CHOICE[format]) as Uint8Array)
       expect(pagesOf(svg)).toBe(pages.length)
-      const [w, h] = pages[0]!
-      const shown = Math.min(pages.length, PREVIEW_PAGES)
-      // As wide as a page, and as high as its pages with a little between them.
-      expect(width / height).toBeLessThan(w! / (h! * shown) + 0.01)
-      expect(width / height).toBeGreaterThan(w! / (h! * 1.1 * shown))
+      const shown = pages.slice(0, PREVIEW_PAGES)
+      // As wide as the widest page, and as high as all that are shown, with a little between them.
+      const [w, h] = [Math.max(...shown.map(([w]) => w!)), shown.reduce((sum, [, h]) => sum + h!, 0)]
+      expect(width / height).toBeLessThan(w / h + 0.01)
+      expect(width / height).toBeGreaterThan(w / (h * 1.1))
     },
   )
 
