@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react'
 import type { DeclarationBlock, DeclarationDocument } from '@/domain/declaration'
 import { longDate } from '@/domain/method/declaration'
+import { BLANK } from '@/domain/method/sentences'
 import { useDeclaration } from './use-declaration'
 
 /** From large to small: as large as leaves all of the page on a sheet. */
@@ -41,7 +42,7 @@ export function DeclarationPaper() {
   const { document, state } = declaration
   const sheet = useFit(JSON.stringify(declaration))
   return (
-    <DeclarationSheet document={document} sheet={sheet}>
+    <DeclarationSheet document={document} sheet={sheet} open={state.state === 'open'}>
       {state.state === 'final' ? <Signatures signatures={state.signatures} version={state.version} /> : <Draft />}
     </DeclarationSheet>
   )
@@ -49,12 +50,14 @@ export function DeclarationPaper() {
 
 interface SheetProps {
   document: DeclarationDocument
+  /** Whether it is still being written: then what is to be filled in stands out. */
+  open?: boolean
   children?: ReactNode
   sheet?: RefObject<HTMLElement | null>
 }
 
 /** A declaration as a page, whoever shows it; what stands below the text comes as children. */
-export function DeclarationSheet({ document, children, sheet }: SheetProps) {
+export function DeclarationSheet({ document, open = false, children, sheet }: SheetProps) {
   const t = useTranslations('declaration.paper')
   return (
     <article ref={sheet} lang={document.locale} aria-label={t('label')} className="@container h-full bg-white text-ink">
@@ -65,7 +68,7 @@ export function DeclarationSheet({ document, children, sheet }: SheetProps) {
           {document.date ? <p className="text-soft mt-1">{longDate(document.date, document.locale)}</p> : null}
         </header>
         {document.blocks.map((block) => (
-          <Block key={block.id} block={block} />
+          <Block key={block.id} block={block} open={open} />
         ))}
         {children}
       </div>
@@ -73,12 +76,13 @@ export function DeclarationSheet({ document, children, sheet }: SheetProps) {
   )
 }
 
-function Block({ block }: { block: DeclarationBlock }) {
+function Block({ block, open }: { block: DeclarationBlock; open: boolean }) {
+  const words = (text: string) => (open ? <Words text={text} /> : text)
   switch (block.kind) {
     case 'heading':
-      return <h4 className="mt-2 text-xl font-bold @2xl:text-2xl">{block.text}</h4>
+      return <h4 className="mt-2 text-xl font-bold @2xl:text-2xl">{words(block.text)}</h4>
     case 'paragraph':
-      return <p className="break-words whitespace-pre-line">{block.text}</p>
+      return <p className="break-words whitespace-pre-line">{words(block.text)}</p>
     case 'list':
       return (
         <ol className="flex flex-col gap-3">
@@ -91,7 +95,7 @@ function Block({ block }: { block: DeclarationBlock }) {
                 {place + 1}
               </span>
               <p className="min-w-0 pt-0.5 break-words">
-                <strong>{item.title}</strong>
+                <strong>{words(item.title)}</strong>
                 {item.description ? <span className="block">{item.description}</span> : null}
               </p>
             </li>
@@ -99,6 +103,25 @@ function Block({ block }: { block: DeclarationBlock }) {
         </ol>
       )
   }
+}
+
+/** A text with what is still to be filled in marked; dots that somebody typed behind a word are only that. */
+function Words({ text }: { text: string }) {
+  const t = useTranslations('declaration.paper')
+  return text.split(/(\s+)/).map((word, place) =>
+    word === BLANK ? (
+      <mark
+        key={place}
+        role="img"
+        aria-label={t('blank')}
+        className="bg-sun-wash text-sun rounded px-[0.8em] font-bold"
+      >
+        {BLANK}
+      </mark>
+    ) : (
+      word
+    ),
+  )
 }
 
 function Draft() {

@@ -366,6 +366,8 @@ describe('the declaration', () => {
       .getByRole('button', { name: /Engagementsverklaring/ })
       .first()
       .click()
+    // TEXT-7: who only looks on sees what is open.
+    await rosa.page.getByRole('img', { name: 'nog in te vullen' }).filter({ visible: true }).first().waitFor()
     await button(an, 'Vul aan vanuit het bord').click()
     await field(an, 'Trekkers').fill('An en Youssef')
     await button(an, 'vast punt op het teamoverleg').click()

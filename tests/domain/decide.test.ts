@@ -11,7 +11,7 @@ import { DEFAULT_PLAN } from '@/domain/plan'
 import { declarationHash } from '@/domain/signing/hash'
 import { NOTHING_SEALED } from '@/domain/sealed'
 import type { SigningLink } from '@/domain/signing/link'
-import { initialStage, Preparation, type Stage } from '@/domain/stage'
+import { initialStage, paperSigners, Preparation, Stage } from '@/domain/stage'
 import { KEY, signs } from '../support/signing'
 
 const action = (id: string) => ({ id, title: `Actie ${id}`, description: '', activity: '' })
@@ -66,6 +66,12 @@ const facts: Facts = {
   notary: KEY.notary('w1'),
 }
 const lobby = initialStage(preparation, fatima.id)
+
+test('SIGN-8: a stage from before versions had their own signers on paper is read as one without', () => {
+  const { paperBefore, ...older } = { ...lobby, paper: [{ name: 'Oma Jeanne', function: '' }] }
+  expect(Stage.parse(older)).toEqual({ ...older, paperBefore })
+  expect(paperSigners(Stage.parse(older), 1)).toEqual(older.paper)
+})
 
 /** Runs commands one after the other; each must be accepted. */
 function after(...commands: [Actor, Command][]): Stage {
