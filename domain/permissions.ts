@@ -50,6 +50,8 @@ export const PERMISSIONS = {
   desk: facilitator,
   inbox: scribes,
   export: facilitator,
+  /** To add the logo and photos, and to take them away. */
+  pictures: facilitator,
   'workshop.start': facilitator,
   'step.go': facilitator,
   'plan.set': facilitator,

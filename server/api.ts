@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Command } from '@/domain/commands'
 import { DOCUMENT_FORMATS } from '@/domain/documents'
+import { NewPicture, PictureView } from '@/domain/pictures'
 import { SavedBoard } from '@/domain/saved-board'
 import { PastAction, Preparation } from '@/domain/stage'
 import { LOCALES, typed } from '@/domain/text'
@@ -53,7 +54,7 @@ const Invited = z.object({ token: z.string(), expiresAt: z.iso.datetime() })
 const Health = z.object({ ok: z.boolean() })
 
 interface Operation {
-  method: 'get' | 'post'
+  method: 'get' | 'post' | 'delete'
   path: string
   summary: string
   body?: z.ZodType
@@ -122,6 +123,35 @@ export const OPERATIONS: readonly Operation[] = [
     summary: `Downloads a document: ${DOCUMENT_FORMATS.join(', ')}`,
     success: { status: 200, binary: true },
     errors: [401, 403, 404, 409, 422, 503],
+  },
+  {
+    method: 'get',
+    path: '/api/workshops/{id}/pictures',
+    summary: 'The logo and the photos of paper boards',
+    success: { status: 200, body: z.array(PictureView) },
+    errors: [401, 403, 404],
+  },
+  {
+    method: 'post',
+    path: '/api/workshops/{id}/pictures',
+    summary: 'Adds a photo, or the logo in place of the one before it: JPEG or PNG in base64',
+    body: NewPicture,
+    success: { status: 201, body: PictureView },
+    errors: [401, 403, 404, 409, 413, 422, 503],
+  },
+  {
+    method: 'get',
+    path: '/api/workshops/{id}/pictures/{picture}',
+    summary: 'One picture, as the server packed it anew',
+    success: { status: 200, binary: true },
+    errors: [401, 403, 404],
+  },
+  {
+    method: 'delete',
+    path: '/api/workshops/{id}/pictures/{picture}',
+    summary: 'Takes a picture away',
+    success: { status: 200, body: Created },
+    errors: [401, 403, 404],
   },
   {
     method: 'get',

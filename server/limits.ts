@@ -1,4 +1,5 @@
 /** Every limit of the server, with the reason for its size. How often somebody may guess: server/auth/throttle.ts. */
+import { MAX_PICTURE } from '@/domain/pictures'
 
 /** Largest frame taken from a client, bytes. A note is about 1 kB; a device that was offline for an hour sends some 100. */
 export const MAX_FRAME = 512 * 1024
@@ -98,7 +99,7 @@ export const MAX_CONNECTIONS = 12_000
 /** Largest JSON body taken, bytes: the longest preparation is about 6 kB. */
 export const MAX_BODY = 64 * 1024
 
-/** Largest saved board taken, characters: one of 2,000 notes is about 1 MB. */
+/** Largest saved board taken, bytes: one of 2,000 notes is about 1 MB. */
 export const MAX_BOARD_FILE = 8 * 1024 * 1024
 
 /** Sessions kept decrypted: everybody in several large workshops. */
@@ -119,3 +120,8 @@ export const DOCUMENT_TIME = 30_000
 export const DOCUMENT_IDLE = 60_000
 /** Documents waiting for that thread, each with its workshop as it was: some megabyte for a large one. */
 export const MAX_DOCUMENTS_WAITING = 40
+
+/** Memory for unpacking one JPEG, MB: one of four million pixels takes some 100. */
+export const PICTURE_MEMORY = 256
+/** Largest body with a picture, bytes: the largest picture in base64, and its caption. */
+export const MAX_PICTURE_BODY = Math.ceil(MAX_PICTURE / 3) * 4 + 1_024

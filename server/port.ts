@@ -1,5 +1,6 @@
 import type { Preparation } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
+import type { PictureView } from '@/domain/pictures'
 import type { Receipt } from '@/domain/signing/bundle'
 import type { SigningPage, WorkshopView } from '@/domain/view'
 
@@ -38,6 +39,12 @@ export interface Port {
     /** Of the declaration: the newest one when left out. */
     version?: number,
   ): Promise<Result<{ body: Uint8Array | ReadableStream<Uint8Array>; contentType: string; filename: string }>>
+  /** The logo and the photos of a workshop. */
+  pictures(session: Session, id: string): Promise<Result<PictureView[]>>
+  /** Another logo takes the place of the one before it. */
+  addPicture(session: Session, id: string, input: unknown): Promise<Result<PictureView>>
+  picture(session: Session, id: string, picture: string): Promise<Result<{ body: Uint8Array; contentType: string }>>
+  removePicture(session: Session, id: string, picture: string): Promise<Result<{ id: string }>>
   /** One finalised version of the declaration, as the bytes that were hashed. */
   declarationVersion(session: Session, id: string, version: number): Promise<Result<string>>
   /** What somebody keeps who signed this version. */

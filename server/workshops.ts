@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Command } from '@/domain/commands'
 import { readDraft } from '@/domain/document'
-import { EVERYTHING, type Lack } from '@/domain/documents'
 import { may, shownRole } from '@/domain/permissions'
 import type { Earlier } from '@/domain/earlier'
 import { promisesOf } from '@/domain/follow-up'
@@ -13,27 +12,34 @@ import { Join, NewWorkshop } from './api'
 import { invalid } from './auth/accounts'
 import { networkOf, type Throttle } from './auth/throttle'
 import { declarations } from './declarations'
-import { EXPORTS, type ExportFormat, partsOf } from './exports'
-import { everythingZip } from './exports/everything-zip'
-import { lackIn, type WorkshopSnapshot } from './exports/snapshot'
 import type { DocumentThread } from './exports/thread'
 import type { PrismaClient } from './generated/prisma/client'
 import { newJoinCode, readJoinCode } from './join-code'
 import type { Failure, Log, Port, Session } from './port'
-import { drawnBoard, placedNotes } from './rooms/board'
+import { pictures } from './pictures'
+import { forbidden, notFound, type Place } from './place'
+import { placedNotes } from './rooms/board'
 import { boardOf, firstBoard } from './rooms/layout'
-import type { Room } from './rooms/room'
 import type { Rooms } from './rooms/rooms'
-import type { StoredMember } from './storage/workshops'
+import { takeHome } from './take-home'
 
 type Workshops = Pick<
   Port,
-  'join' | 'workshops' | 'createWorkshop' | 'openBoard' | 'workshop' | 'command' | 'exportFile' | DeclarationWork
+  | 'join'
+  | 'workshops'
+  | 'createWorkshop'
+  | 'openBoard'
+  | 'workshop'
+  | 'command'
+  | 'exportFile'
+  | DeclarationWork
+  | PictureWork
 > & {
-  /** The asker's place in a workshop: also used by the socket's handshake. */
-  place: (session: Session, id: string) => Promise<{ ok: true; room: Room; member: StoredMember } | Failure>
+  /** Also used by the socket's handshake. */
+  place: Place
 }
 
+type PictureWork = 'pictures' | 'addPicture' | 'picture' | 'removePicture'
 type DeclarationWork = 'declarationVersion' | 'receipt' | 'openLink' | 'signWithLink'
 
 /** What a new workshop begins with. */
@@ -53,10 +59,7 @@ interface Deps {
 }
 
 const unauthenticated: Failure = { ok: false, status: 401, code: 'unauthenticated' }
-const notFound: Failure = { ok: false, status: 404, code: 'not-found' }
 const throttled: Failure = { ok: false, status: 429, code: 'throttled' }
-const LACKING: Readonly<Record<Lack, string>> = { notFinal: 'declaration-open', noAnchor: 'no-anchor' }
-const forbidden: Failure = { ok: false, status: 403, code: 'forbidden' }
 
 const sameName = (a: string, b: string) => a.localeCompare(b, 'nl', { sensitivity: 'base' }) === 0
 
@@ -64,7 +67,7 @@ const sameName = (a: string, b: string) => a.localeCompare(b, 'nl', { sensitivit
 export function workshops({ prisma, rooms, documents, throttle, publicKey, log }: Deps): Workshops {
   const { versionsOf, bundleOf, receipt, ...links } = declarations({ prisma, rooms, throttle, publicKey })
 
-  const place: Workshops['place'] = async (session, id) => {
+  const place: Place = async (session, id) => {
     const seat = session.seats[id]
     if (!session.account && !seat) return unauthenticated
     const room = await rooms.get(id)
@@ -72,6 +75,8 @@ export function workshops({ prisma, rooms, documents, throttle, publicKey, log }
     const member = room.memberOf(session.account?.id ?? null, seat ?? null)
     return member && may(room.stage, member, 'read') ? { ok: true, room, member } : notFound
   }
+
+  const { albumOf, copyLogo, ...album } = pictures({ prisma, documents, place })
 
   /** What a workshop ended with, for the one that follows it; to its facilitators only. */
   const earlier = async (session: Session, id: string): Promise<{ ok: true; value: Earlier } | Failure> => {
@@ -143,11 +148,13 @@ export function workshops({ prisma, rooms, documents, throttle, publicKey, log }
       const before = from === undefined ? null : await earlier(session, from)
       if (before && !before.ok) return before
       const preparation = { ...rest, actions: actions.map((action, i) => ({ id: `a${i + 1}`, ...action })) }
-      return make(account, {
+      const made = await make(account, {
         locale,
         stage: (facilitator) => initialStage(preparation, facilitator, before?.value),
         board: firstBoard(preparation, locale),
       })
+      if (from !== undefined) await copyLogo(from, made.value.id)
+      return made
     },
 
     async openBoard({ account }, input) {
@@ -236,57 +243,7 @@ export function workshops({ prisma, rooms, documents, throttle, publicKey, log }
     },
 
     ...links,
-
-    async exportFile(session, id, format, { preview, ...asked } = {}, version) {
-      const here = await place(session, id)
-      if (!here.ok) return here
-      const { room, member } = here
-      if (!may(room.stage, member, 'export')) return forbidden
-      if (!Object.hasOwn(EXPORTS, format)) return notFound
-      const entry = EXPORTS[format as ExportFormat]
-      if (preview !== undefined && !entry.preview) return notFound
-      const choice = entry.choice?.safeParse(asked)
-      if (choice?.success === false) return invalid(choice.error)
-      const snapshot: WorkshopSnapshot = {
-        id,
-        locale: room.locale,
-        stage: room.stage,
-        members: room.members().map(({ name, role }) => ({ name, role })),
-        notes: placedNotes(room.doc),
-        drawn: drawnBoard(room.doc),
-        draft: readDraft(room.doc),
-        versions: (await versionsOf(id, room.locale)).filter((one) => one.version <= (version ?? Infinity)),
-        bundle: await bundleOf(id),
-        exportedAt: new Date().toISOString(),
-      }
-      if (version !== undefined && snapshot.versions.at(-1)?.version !== version) return notFound
-      const lack = lackIn(snapshot, format as ExportFormat)
-      if (lack) return { ok: false, status: 409, code: LACKING[lack] }
-      const contentType = preview === undefined ? entry.contentType : 'image/svg+xml'
-      const file = { contentType, filename: entry.filename(snapshot) }
-      if (format === EVERYTHING) {
-        // By then the answer has begun: who downloads gets a file that breaks off, and only the log can say why.
-        const part = async (each: ExportFormat) => {
-          try {
-            const made = await documents.make({ format: each, snapshot })
-            if (typeof made === 'string') throw new Error(made)
-            return made
-          } catch (err) {
-            log.error({ err, workshop: id, format: each }, 'the file with everything breaks off')
-            throw err
-          }
-        }
-        return { ok: true, value: { body: everythingZip(snapshot, partsOf(snapshot, part)), ...file } }
-      }
-      const body = await documents.make({
-        format: format as ExportFormat,
-        snapshot,
-        choice: choice?.data,
-        preview: preview !== undefined,
-      })
-      if (body === 'busy') return { ok: false, status: 503, code: 'documents-busy' }
-      if (body === 'too-slow') return { ok: false, status: 503, code: 'document-too-slow' }
-      return { ok: true, value: { body, ...file } }
-    },
+    ...album,
+    ...takeHome({ documents, place, versionsOf, bundleOf, albumOf, log }),
   }
 }

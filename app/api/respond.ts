@@ -45,8 +45,8 @@ export function handle<P>(
         // Browsers always send an Origin with a POST; a script without one carries no cookie that is not its own.
         if (origin !== null && !allowedOrigin({ origin, host }, port().appUrl))
           return await failure({ status: 403, code: 'wrong-origin' })
-        const text = await request.text()
-        if (text.length > most(session)) return await failure({ status: 413, code: 'too-large' })
+        const text = await textOf(request, most(session))
+        if (text === null) return await failure({ status: 413, code: 'too-large' })
         body = parse(text)
         if (body === undefined) return await failure({ status: 400, code: 'invalid' })
       }
@@ -61,6 +61,19 @@ export function handle<P>(
       return failure({ status: 500, code: 'internal' })
     }
   }
+}
+
+/** The body as text, or null when it is longer: then no more of it is read than that. `most` in bytes. */
+async function textOf({ body }: Request, most: number): Promise<string | null> {
+  if (!body) return ''
+  const pieces: Uint8Array[] = []
+  let length = 0
+  for await (const piece of body as AsyncIterable<Uint8Array>) {
+    length += piece.length
+    if (length > most) return null
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces).toString()
 }
 
 function parse(text: string): unknown {

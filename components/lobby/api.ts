@@ -39,6 +39,8 @@ export interface Api {
   get<T>(path: string, answer: z.ZodType<T>): Promise<ApiResult<T>>
   /** Sends JSON. `keepalive` lets the request outlive the page. */
   post<T>(path: string, body: unknown, answer: z.ZodType<T>, options?: { keepalive?: boolean }): Promise<ApiResult<T>>
+  /** Takes away what stands at this path. */
+  remove<T>(path: string, answer: z.ZodType<T>): Promise<ApiResult<T>>
   /** Signs in with one of the providers; wrong words are status 401. */
   signInWith(provider: Provider, fields: Record<string, string>): Promise<ApiResult<AuthSession>>
   signOut(): Promise<ApiResult<unknown>>
@@ -104,6 +106,8 @@ export function createApi(explain: Explain): Api {
         { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), ...options },
         answer,
       ),
+
+    remove: (path, answer) => call(path, { method: 'DELETE' }, answer),
 
     async signInWith(provider, fields) {
       const signedIn = await postForm(`/api/auth/callback/${provider}`, fields)

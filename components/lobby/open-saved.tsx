@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
 import { z } from 'zod'
+import { FileButton } from '@/components/ui/file-button'
 import { Notice } from '@/components/ui/notice'
 import { useApi } from './api'
 
@@ -24,16 +25,13 @@ export function OpenSaved() {
     router.push(`/w/${made.value.id}/voorbereiding`)
     return null
   }
-  const choose = async (input: HTMLInputElement) => {
-    const file = input.files?.[0]
-    if (!file) return
+  const choose = async (file: File) => {
     setBusy(true)
     setFailure(null)
     const message = await open(file)
     setFailure(message)
-    // Stays busy on success: the page is on its way out. The same file can be chosen again after a failure.
+    // Stays busy on success: the page is on its way out.
     if (message !== null) setBusy(false)
-    input.value = ''
   }
 
   return (
@@ -42,20 +40,14 @@ export function OpenSaved() {
       <p id={hint} className="text-soft">
         {t('hint')}
       </p>
-      {/* The field itself speaks the browser's language and looks like nothing else here; the label is its button. */}
-      <label
-        className={`border-brand bg-card text-brand-strong hover:bg-brand-wash has-focus-visible:outline-focus relative inline-flex min-h-11 cursor-pointer items-center self-start rounded-lg border px-4 py-2 font-semibold has-focus-visible:outline-3 has-focus-visible:outline-offset-2 ${busy ? 'opacity-55' : ''}`}
+      <FileButton
+        accept=".json,application/json"
+        disabled={busy}
+        aria-describedby={hint}
+        onFile={(file) => void choose(file)}
       >
         {t('choose')}
-        <input
-          type="file"
-          accept=".json,application/json"
-          disabled={busy}
-          aria-describedby={hint}
-          onChange={(event) => void choose(event.currentTarget)}
-          className="sr-only"
-        />
-      </label>
+      </FileButton>
       <p role="status" className={busy ? '' : 'sr-only'}>
         {busy ? t('busy') : ''}
       </p>

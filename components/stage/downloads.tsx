@@ -1,5 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import { Pictures } from '@/components/pictures/pictures'
 import { Choices } from '@/components/print/choices'
 import { FileLink } from '@/components/print/file-link'
 import { LookFirst } from '@/components/print/look-first'
@@ -36,6 +37,7 @@ export function Downloads() {
           </ul>
         </section>
       ))}
+      <Pictures />
     </div>
   )
 }

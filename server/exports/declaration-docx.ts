@@ -1,14 +1,18 @@
 import type { FileChild } from 'docx'
 import type { DeclarationBlock } from '@/domain/declaration'
 import type { VersionView } from '@/domain/view'
-import { BRAND, item, newLine, paragraph, runs, table, wordFile } from './docx'
+import { BRAND, item, LOGO_BOX, newLine, paragraph, picture, runs, table, wordFile } from './docx'
 import { language } from './language'
+import type { Picture } from './picture'
 
 /** Lines to sign on by hand. */
 const LINES = 3
 
 /** One finalised version of the declaration with its signatures as a Word file, in the declaration's own language. */
-export function declarationDocx({ version, sha256, finalisedAt, document, signatures }: VersionView) {
+export function declarationDocx(
+  { version, sha256, finalisedAt, document, signatures }: VersionView,
+  logo: Picture | null = null,
+) {
   const { t, day, moment } = language(document.locale)
   const { title, organisation, date, locale } = document
   return wordFile({
@@ -18,6 +22,7 @@ export function declarationDocx({ version, sha256, finalisedAt, document, signat
     about: t('declaration.version', { version, moment: moment(finalisedAt) }),
     made: finalisedAt,
     children: [
+      ...(logo ? [picture(logo, 'logo', organisation, LOGO_BOX)] : []),
       paragraph(runs(organisation, { bold: true, color: BRAND, size: 28 })),
       paragraph(title, 'Title'),
       ...(date === '' ? [] : [paragraph(day(date), 'Subtitle')]),

@@ -3,7 +3,8 @@ import { DRAWN, type PaperSigner, type SignatureForm } from '@/domain/signing/re
 import type { SignatureView, VersionView } from '@/domain/view'
 import { DECLARATION_TEMPLATE } from './declaration-template'
 import { type Language, language } from './language'
-import { drawPages, setLine, setMoment, setText, typeset } from './typst'
+import { LOGO_FILE, logoOf, type Picture } from './picture'
+import { drawPages, type Pictures, setLine, setMoment, setText, typeset } from './typst'
 
 /** What stands below the text besides the signatures. */
 export interface Below {
@@ -11,6 +12,8 @@ export interface Below {
   paper?: readonly PaperSigner[]
   /** With which the instance signed the chain, in hexadecimal. */
   publicKey?: string
+  /** Decoration: not part of what is signed. */
+  logo?: Picture | null
 }
 
 /**
@@ -18,11 +21,13 @@ export interface Below {
  * language. The same version with the same signatures gives the same page. Blocks for some milliseconds.
  */
 export const declarationPdf = (version: VersionView, below: Below = {}): Uint8Array =>
-  typeset(DECLARATION_TEMPLATE, pageData(version, below))
+  typeset(DECLARATION_TEMPLATE, pageData(version, below), picturesOf(below))
 
 /** Its pages as a picture. */
 export const declarationSvg = (version: VersionView, below: Below = {}): string =>
-  drawPages(DECLARATION_TEMPLATE, pageData(version, below))
+  drawPages(DECLARATION_TEMPLATE, pageData(version, below), picturesOf(below))
+
+const picturesOf = ({ logo }: Below): Pictures => (logo ? { [LOGO_FILE]: logo.bytes } : {})
 
 /** Everything the template prints: ready strings, no decisions left. */
 function pageData({ version, sha256, finalisedAt, document, signatures }: VersionView, below: Below) {
@@ -32,6 +37,7 @@ function pageData({ version, sha256, finalisedAt, document, signatures }: Versio
     lang: document.locale,
     title: setLine(document.title),
     organisation: setLine(document.organisation),
+    logo: logoOf(below.logo, setLine(document.organisation)),
     date: document.date === '' ? '' : day(document.date),
     finalised: setMoment(finalisedAt),
     blocks: document.blocks.map(printable),

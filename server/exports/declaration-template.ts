@@ -54,9 +54,11 @@ export const DECLARATION_TEMPLATE = String.raw`${LOOK}
   image(bytes(it.drawn), format: "svg", height: 12mm, alt: it.alt)
 } else if it.typed != "" { text(size: 14pt, style: "italic", it.typed) }
 
-#text(size: 14pt, weight: 600, fill: brand, data.organisation)
-#heading(level: 1, data.title)
-#text(fill: soft, data.date)
+#beside-logo[
+  #text(size: 14pt, weight: 600, fill: brand, data.organisation)
+  #heading(level: 1, data.title)
+  #text(fill: soft, data.date)
+]
 #v(0.2em)
 #line(length: 22mm, stroke: 2.4pt + brand)
 #v(0.5em)

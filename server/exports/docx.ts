@@ -6,6 +6,7 @@ import {
   Footer,
   type INumberingOptions,
   type IParagraphOptions,
+  ImageRun,
   type IStylesOptions,
   LevelFormat,
   Packer,
@@ -19,8 +20,10 @@ import {
   WidthType,
 } from 'docx'
 import { unzipSync, zipSync } from 'fflate'
+import type { PictureKind } from '@/domain/pictures'
 import type { Locale } from '@/domain/text'
 import { cleanText, oneLine } from './language'
+import type { Picture } from './picture'
 
 /** The parts of our Word files: text with the styles of the page, so that whoever opens it can restyle it in one go. */
 
@@ -64,6 +67,27 @@ export const paragraph = (
   more: Omit<IParagraphOptions, 'children' | 'style' | 'text'> = {},
 ): Paragraph =>
   new Paragraph({ children: typeof said === 'string' ? runs(said) : said, ...(style ? { style } : {}), ...more })
+
+/** A picture on a line of its own, as large as fits in so many twentieths of a point, with what there is to see on it. */
+export function picture({ bytes, width, height }: Picture, kind: PictureKind, alt: string, most: Box): Paragraph {
+  const scale = Math.min(most.width / width, most.height / height) / PIXEL
+  const image = new ImageRun({
+    type: kind === 'logo' ? 'png' : 'jpg',
+    data: Buffer.from(bytes),
+    transformation: { width: Math.round(width * scale), height: Math.round(height * scale) },
+    altText: { name: oneLine(alt), title: oneLine(alt), description: oneLine(alt) },
+  })
+  return new Paragraph({ children: [image], keepNext: true })
+}
+interface Box {
+  width: number
+  height: number
+}
+/** A pixel of the library's, in twentieths of a point: there are 96 to the inch. */
+const PIXEL = 15
+/** Largest logo and largest photo on a page of ours. */
+export const LOGO_BOX: Box = { width: 2040, height: 850 }
+export const PHOTO_BOX: Box = { width: 9412, height: 7000 }
 
 /** Which list an item is of: dots, the same in a quotation, or a numbered list, of which each has a name of its own. */
 export type ListKind = 'dots' | 'quoted' | `numbers-${number}`

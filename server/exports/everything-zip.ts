@@ -7,6 +7,7 @@ import {
   documentKey,
 } from '@/domain/documents'
 import { cleanText, language, oneLine } from './language'
+import { photoFile } from './report'
 import { lackIn, type WorkshopSnapshot } from './snapshot'
 import { setMoment } from './typst'
 
@@ -24,7 +25,9 @@ export interface Part {
 export function everythingZip(snapshot: WorkshopSnapshot, parts: readonly Part[]): ReadableStream<Uint8Array> {
   const { t } = language(snapshot.locale)
   const text = new TextEncoder().encode(readMe(snapshot, parts))
-  const files = [{ filename: t('readMe.file'), render: () => Promise.resolve(text) }, ...parts]
+  const ready = (filename: string, bytes: Uint8Array) => ({ filename, render: () => Promise.resolve(bytes) })
+  const photos = snapshot.photos.map(({ bytes }, place) => ready(photoFile(place, snapshot.locale), bytes))
+  const files = [ready(t('readMe.file'), text), ...parts, ...photos]
   let zip: Zip
   return new ReadableStream({
     start(controller) {
@@ -69,11 +72,16 @@ function readMe(snapshot: WorkshopSnapshot, parts: readonly Part[]): string {
     const why = lackIn(snapshot, format)
     return why ? [`  ${take(`files.${documentKey(format)}.name`)}: ${take(why)}`] : []
   })
+  const photos = snapshot.photos.flatMap(({ caption }, place) => [
+    `  ${photoFile(place, snapshot.locale)}`,
+    ...(caption ? [`    ${oneLine(caption)}`] : []),
+  ])
   const lines = [
     oneLine(organisation),
     t('readMe.workshop', { day: day(date) }),
     t('readMe.made', { moment: moment(snapshot.exportedAt) }),
     ...groups,
+    ...(photos.length > 0 ? ['', t('report.photos'), ...photos] : []),
     ...(lacking.length > 0 ? ['', t('readMe.lacking'), ...lacking] : []),
   ]
   return cleanText(`${lines.join('\n')}\n`)

@@ -89,7 +89,7 @@ export const EXPORTS: Readonly<Record<DocumentFormat, Export>> = {
   'declaration.docx': {
     contentType: WORD,
     filename: (snapshot) => filename(snapshot, 'declaration', `-v${newest(snapshot).version}.docx`),
-    render: async (snapshot) => declarationDocx(newest(snapshot)),
+    render: async (snapshot) => declarationDocx(newest(snapshot), snapshot.logo),
   },
   'declaration.json': document('application/json; charset=utf-8', 'declaration', '.json', ({ bundle }) => {
     if (!bundle) throw new Error('Nothing was finalised yet')
@@ -140,6 +140,7 @@ function below(snapshot: WorkshopSnapshot): Below {
   return {
     paper: paperSigners(snapshot.stage, newest(snapshot).version),
     publicKey: snapshot.bundle?.publicKey,
+    logo: snapshot.logo,
   }
 }
 

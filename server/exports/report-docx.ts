@@ -1,15 +1,31 @@
 import { type FileChild, type Paragraph, ShadingType, type TextRun } from 'docx'
 import type { Verdict } from '@/domain/lasting'
-import { BRAND, item, newLine, paragraph, runs, SOFT, space, type Style, table, WASH, wordFile } from './docx'
+import {
+  BRAND,
+  item,
+  LOGO_BOX,
+  newLine,
+  paragraph,
+  PHOTO_BOX,
+  picture,
+  runs,
+  SOFT,
+  space,
+  type Style,
+  table,
+  WASH,
+  wordFile,
+} from './docx'
 import { language } from './language'
 import { reportModel } from './report'
 import { beforeValue, type Block, type Chart, type Entry, type Fact } from './report-model'
+import type { Picture } from './picture'
 import type { WorkshopSnapshot } from './snapshot'
 
 /** The report as a Word file, to work on: the same model as report.md and report.pdf. */
 export function reportDocx(snapshot: WorkshopSnapshot): Promise<Uint8Array> {
   const { lang, organisation, title, subtitle, opening, sections } = reportModel(snapshot)
-  const draw = renderer(language(lang).t('chart.answer'), language(lang).t('chart.count'))
+  const draw = renderer(language(lang).t('chart.answer'), language(lang).t('chart.count'), snapshot.photos)
   return wordFile({
     lang,
     title,
@@ -17,6 +33,7 @@ export function reportDocx(snapshot: WorkshopSnapshot): Promise<Uint8Array> {
     about: subtitle,
     made: snapshot.exportedAt,
     children: [
+      ...(snapshot.logo ? [picture(snapshot.logo, 'logo', organisation, LOGO_BOX)] : []),
       paragraph(title, 'Title'),
       paragraph(subtitle, 'Subtitle'),
       ...opening.flatMap((block) => draw(block)),
@@ -31,7 +48,7 @@ export function reportDocx(snapshot: WorkshopSnapshot): Promise<Uint8Array> {
 const TONES: Readonly<Record<Verdict, string>> = { yes: 'D8EEDD', partly: 'FBEEC2', no: 'F8DCD8' }
 
 /** How each kind of block is drawn; the words are those above a chart. */
-function renderer(answer: string, count: string) {
+function renderer(answer: string, count: string, photos: readonly Picture[]) {
   type Draw = { [K in Block['kind']]: (block: Extract<Block, { kind: K }>, quoted: boolean) => FileChild[] }
   const styled = (quoted: boolean, style?: Style) => (quoted ? 'Quote' : style)
   const kinds: Draw = {
@@ -43,6 +60,10 @@ function renderer(answer: string, count: string) {
     list: ({ entries }, quoted) => entries.map((entry) => item(entryRuns(entry), quoted ? 'quoted' : 'dots')),
     table: ({ head, rows }) => [table({ widths: [1.6, ...head.slice(1).map(() => 1)], head, rows }), after()],
     charts: ({ charts }) => charts.flatMap((chart) => [...chartBlocks(chart, [answer, count]), after()]),
+    picture: ({ place, label, text, alt }) => [
+      picture(photos[place]!, 'photo', alt, PHOTO_BOX),
+      paragraph([...runs(label, { bold: true }), space(), ...runs(text)], 'Remark'),
+    ],
     quote: ({ blocks }) => blocks.flatMap((block) => draw(block, true)),
   }
   // The table has a way for each kind; the compiler cannot see that it is the one for this block.

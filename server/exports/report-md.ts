@@ -27,6 +27,7 @@ const RENDER: Renderers = {
   list: ({ entries }) => entries.flatMap((entry) => bullet(entryLines(entry))),
   table: ({ head, rows }) => [row(head), row(head.map(() => '---')), ...rows.map((cells) => row(cells.map(inline)))],
   charts: ({ charts }) => blocks(...charts.flatMap(chartBlocks)),
+  picture: ({ label, text, file }) => stacked([[`**${inline(label)}** (${inline(file)})`], paragraphs(text)]),
   quote: ({ blocks: quoted }) => quote(blocks(...quoted.map(block))),
 }
 

@@ -34,6 +34,8 @@ export type Block =
   | { kind: 'table'; head: readonly string[]; rows: readonly (readonly string[])[] }
   | { kind: 'charts'; charts: readonly Chart[] }
   | { kind: 'quote'; blocks: readonly Block[] }
+  /** A photo of the workshop, by its place; `file` is what it is called beside the report. */
+  | { kind: 'picture'; place: number; file: string; label: string; text: string; alt: string; ratio: number }
 
 /** How often each answer to a question was given. */
 export interface Chart {

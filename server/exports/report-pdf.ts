@@ -1,15 +1,27 @@
-import { reportModel } from './report'
+import { LOGO_FILE, logoOf } from './picture'
+import { photoFile, reportModel } from './report'
 import { REPORT_TEMPLATE } from './report-template'
 import type { WorkshopSnapshot } from './snapshot'
-import { allText, drawPages, setMoment, typeset } from './typst'
+import { allText, drawPages, type Pictures, setLine, setMoment, typeset } from './typst'
 
 /** The report as tagged PDF (PDF/UA-1) in the workshop's language, with a bookmark for each heading. */
-export const reportPdf = (snapshot: WorkshopSnapshot): Uint8Array => typeset(REPORT_TEMPLATE, pageData(snapshot))
+export const reportPdf = (snapshot: WorkshopSnapshot): Uint8Array =>
+  typeset(REPORT_TEMPLATE, pageData(snapshot), picturesOf(snapshot))
 
 /** Its pages as a picture. */
-export const reportSvg = (snapshot: WorkshopSnapshot): string => drawPages(REPORT_TEMPLATE, pageData(snapshot))
+export const reportSvg = (snapshot: WorkshopSnapshot): string =>
+  drawPages(REPORT_TEMPLATE, pageData(snapshot), picturesOf(snapshot))
 
-const pageData = (snapshot: WorkshopSnapshot) => ({
-  ...allText(reportModel(snapshot)),
-  made: setMoment(snapshot.exportedAt),
+function pageData(snapshot: WorkshopSnapshot) {
+  const model = reportModel(snapshot)
+  return {
+    ...allText(model),
+    logo: logoOf(snapshot.logo, setLine(model.organisation)),
+    made: setMoment(snapshot.exportedAt),
+  }
+}
+
+const picturesOf = ({ logo, photos, locale }: WorkshopSnapshot): Pictures => ({
+  ...(logo ? { [LOGO_FILE]: logo.bytes } : {}),
+  ...Object.fromEntries(photos.map(({ bytes }, place) => [photoFile(place, locale), bytes])),
 })

@@ -80,13 +80,22 @@ export const REPORT_TEMPLATE = String.raw`${LOOK}
     )
   }
   else if it.kind == "charts" { grid(columns: (1fr, 1fr), column-gutter: 10mm, row-gutter: 5mm, ..it.charts.map(chart)) }
+  else if it.kind == "picture" {
+    block(breakable: false, above: 1.2em, {
+      image(it.file, width: calc.min(166mm, 105mm * it.ratio), alt: it.alt)
+      v(0.5em, weak: true)
+      text(size: 9.5pt, { text(weight: 600, it.label) + [ ] + lines(it.text) })
+    })
+  }
   else if it.kind == "quote" {
     block(width: 100%, fill: rgb("#faf7f1"), stroke: (left: 2.4pt + brand), inset: (left: 5mm, right: 5mm, y: 4mm), it.blocks.map(draw).join())
   }
 }
 
-#heading(level: 1, data.title)
-#text(fill: soft, data.subtitle)
+#beside-logo[
+  #heading(level: 1, data.title)
+  #text(fill: soft, data.subtitle)
+]
 #v(0.2em)
 #line(length: 22mm, stroke: 2.4pt + brand)
 #v(0.5em)

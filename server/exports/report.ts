@@ -3,6 +3,7 @@ import type { PanelPlace } from '@/domain/method/structure'
 import { actionTitle } from '@/domain/method/board'
 import { type CellSpec, cellsOf, PANELS, type QuestionId, questionText, WHAT_IT_TAKES } from '@/domain/method/template'
 import type { PastAction } from '@/domain/stage'
+import type { Locale } from '@/domain/text'
 import type { NoteView, VersionView } from '@/domain/view'
 import { language } from './language'
 import { markLabel } from './marks'
@@ -59,6 +60,7 @@ export function reportModel(snapshot: WorkshopSnapshot): ReportModel {
       ...promisedBefore(context),
       ...(Object.keys(PANELS) as PanelPlace[]).map((place) => panel(context, place)),
       ...loose(context),
+      ...photos(context),
     ],
   }
 }
@@ -160,6 +162,20 @@ function loose(context: Context): Section[] {
   const entries = notes.map((note) => noteEntry(note, context))
   return entries.length > 0 ? [{ title: context.t('report.loose'), blocks: [list(entries, '')] }] : []
 }
+
+/** What hung on the wall. */
+function photos({ snapshot, t }: Context): Section[] {
+  const blocks = snapshot.photos.map(({ caption, width, height }, place): Block => {
+    const label = t('report.photo', { number: place + 1 })
+    const file = photoFile(place, snapshot.locale)
+    return { kind: 'picture', place, file, label, text: caption, alt: caption || label, ratio: width / height }
+  })
+  return blocks.length > 0 ? [{ title: t('report.photos'), blocks }] : []
+}
+
+/** What a photo is called beside the report. */
+export const photoFile = (place: number, locale: Locale): string =>
+  language(locale).t('report.photoFile', { number: place + 1 })
 
 // --- The declaration -------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ import type { BoardNote } from '@/domain/notes'
 import type { Stage } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
 import type { Bundle } from '@/domain/signing/bundle'
+import type { Picture } from './picture'
 import type { MemberView, NoteView, VersionView } from '@/domain/view'
 
 /** All there is to know about a workshop at one moment. Every document is a pure function of it. */
@@ -28,6 +29,9 @@ export interface WorkshopSnapshot {
   versions: readonly VersionView[]
   /** What it takes to check the declaration, once a version of it is final. */
   bundle: Bundle | null
+  logo: Picture | null
+  /** Of what hung on the wall, in the order in which they were added. */
+  photos: readonly Picture[]
   /** ISO date-time, UTC. */
   exportedAt: string
 }

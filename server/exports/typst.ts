@@ -7,14 +7,15 @@ import { cleanText, oneLine } from './language'
  * A page in Typst with its data, as tagged PDF (PDF/UA-1). The same data gives the same file. Blocks while it sets.
  *
  * Everything people wrote arrives as JSON in `sys.inputs.data` and is only ever used as a string, so it cannot become
- * markup. `data.missing` is a regular expression of the texts that no font can draw: see {@link LOOK}.
+ * markup. `data.missing` is a regular expression of the texts that no font can draw: see {@link LOOK}. `pictures` are
+ * there for `image` under their names.
  */
-export function typeset(template: string, data: object): Uint8Array {
+export function typeset(template: string, data: object, pictures: Pictures = {}): Uint8Array {
   const missing = new Set<string>()
   // Typst refuses a PDF/UA page with a text that no font can draw, and says which: those then get a frame instead.
   for (;;) {
     try {
-      return compile(template, { ...data, missing: anyOf(missing) })
+      return compile(order(template, { ...data, missing: anyOf(missing) }), pictures)
     } catch (error) {
       const found = undrawable(error).filter((text) => !missing.has(text) && !OURS.test(text))
       if (found.length === 0) throw error
@@ -24,13 +25,11 @@ export function typeset(template: string, data: object): Uint8Array {
 }
 
 /** The same page as a picture (SVG) that needs no fonts: its letters are drawn. Several pages stand below one another. */
-export function drawPages(template: string, data: object): string {
-  try {
-    return typst().plainSvg(order(template, { ...data, missing: '' }))
-  } finally {
-    typst().evictCache(4)
-  }
-}
+export const drawPages = (template: string, data: object, pictures: Pictures = {}): string =>
+  withTypst(pictures, (compiler) => compiler.plainSvg(order(template, { ...data, missing: '' })))
+
+/** Files for a page to show: JPEG or PNG, by name. */
+export type Pictures = Readonly<Record<string, Uint8Array>>
 
 /** Typed text fit to be set: of any length, or on one line. */
 export const setText = (typed: string): string => breakable(cleanText(typed).trim())
@@ -97,6 +96,15 @@ export const LOOK = String.raw`
     counter(page).display((page, pages) => str(page) + " / " + str(pages), both: true),
   )
 }
+// The organisation's own, where a page has it: at most this wide and this high.
+#let logo = {
+  let it = data.at("logo", default: none)
+  if it != none { image(it.file, width: calc.min(36mm, 15mm * it.ratio), alt: it.alt) }
+}
+// The head of a document, beside the logo if there is one.
+#let beside-logo(body) = if logo == none { body } else {
+  grid(columns: (1fr, auto), column-gutter: 8mm, body, logo)
+}
 #let lines(value) = value.split("\n").join(linebreak())
 #let head(..cells) = table.header(..cells.pos().map(cell => text(size: 9pt, weight: 600, fill: soft, cell)))
 `
@@ -122,17 +130,25 @@ function typst(): NodeCompiler {
   const fontBlobs = Object.entries(FONTS).flatMap(([font, weights]) =>
     weights.map((weight) => readFileSync(resolve(`${packageOf(font)}/${weight}/${font}_${weight}.ttf`))),
   )
-  return (compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs }] }))
+  return (compiler = NodeCompiler.create({ workspace: FOLDER, fontArgs: [{ fontBlobs }] }))
 }
 
-function compile(template: string, data: object): Uint8Array {
+const compile = (page: ReturnType<typeof order>, pictures: Pictures): Uint8Array =>
+  withTypst(pictures, (compiler) => compiler.pdf(page, { pdfStandard: 'ua-1' }))
+
+function withTypst<Made>(pictures: Pictures, make: (compiler: NodeCompiler) => Made): Made {
+  const compiler = typst()
   try {
-    return typst().pdf(order(template, data), { pdfStandard: 'ua-1' })
+    for (const [name, bytes] of Object.entries(pictures)) compiler.mapShadow(`${FOLDER}/${name}`, Buffer.from(bytes))
+    return make(compiler)
   } finally {
+    compiler.resetShadow()
     // Typst remembers every paragraph it ever set; forget what the last few pages did not use.
-    typst().evictCache(4)
+    compiler.evictCache(4)
   }
 }
+/** Where our pages think they are: a folder that there is not, so that they see nothing but what they are given. */
+const FOLDER = '/pages'
 
 const order = (template: string, data: object) => ({
   mainFileContent: template,

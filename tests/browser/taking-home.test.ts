@@ -123,3 +123,54 @@ test('DOC-36 and DOC-37: a document is looked at first, and how the sign was cho
   expect(await fatima.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width)
   expect(fatima.troubles).toEqual([])
 })
+
+test('PHOTO-4: a photo goes into the report from a phone, and what is no photo is refused in words', async () => {
+  const { page } = fatima
+  const section = page.getByRole('region', { name: 'Logo en foto’s' })
+  const sent: number[] = []
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/pictures')) sent.push(request.postData()?.length ?? 0)
+  })
+  const photo = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(3000, 2000)
+    const pen = canvas.getContext('2d')!
+    pen.fillStyle = '#fff6dc'
+    pen.fillRect(0, 0, 3000, 2000)
+    pen.fillStyle = '#2f6f9f'
+    pen.fillRect(300, 300, 900, 600)
+    const file = await canvas.convertToBlob({ type: 'image/png' })
+    return [...new Uint8Array(await file.arrayBuffer())]
+  })
+  const file = (name: string, bytes: readonly number[], mimeType = 'image/png') => ({
+    name,
+    mimeType,
+    buffer: Buffer.from(bytes),
+  })
+  await section.getByLabel('Voeg een foto toe').setInputFiles(file('foto.png', [1, 2, 3]))
+  await section.getByText('kunnen we niet als foto lezen').waitFor()
+  await section.getByLabel('Wat staat er op de foto?').fill('Het vel van stap 1')
+  await section.getByLabel('Voeg een foto toe').setInputFiles(file('foto.png', photo))
+  await section.getByRole('button', { name: 'Haal weg: Het vel van stap 1' }).waitFor()
+  await section.getByLabel('Kies een logo').setInputFiles(file('logo.png', photo))
+  await section.getByLabel('Kies een ander logo').waitFor({ state: 'attached' })
+  expect(sent).toHaveLength(2)
+  expect(Math.max(...sent)).toBeLessThan(600_000)
+  const size = (img: HTMLImageElement) => [img.complete && img.naturalWidth, img.naturalHeight]
+  const [logo, first] = [section.locator('img').first(), section.locator('img').last()]
+  await expect.poll(() => first.evaluate(size)).toEqual([1600, 1067])
+  await expect.poll(() => logo.evaluate(size)).toEqual([800, 533])
+  await section.scrollIntoViewIfNeeded()
+  await fatima.look('85-pictures-phone')
+  await fatima.accessible()
+  await page.setViewportSize(DESKTOP)
+  await section.scrollIntoViewIfNeeded()
+  await fatima.look('86-pictures')
+
+  await section.getByRole('button', { name: 'Haal weg: Het vel van stap 1' }).click()
+  await expect.poll(() => section.locator('img').count()).toBe(1)
+  await page.reload()
+  await openDesk(fatima, 'Meenemen')
+  await section.getByLabel('Kies een ander logo').waitFor({ state: 'attached' })
+  expect(await section.locator('img').count()).toBe(1)
+  expect(fatima.troubles).toEqual([])
+})

@@ -53,6 +53,8 @@ function page(who: Person, { device = memory().device, silence = 9_000, mayDraw 
     lost: [] as LostText[],
     resets: [] as string[],
     sockets: 0,
+    /** Of these, how many are gone again. */
+    closed: 0,
     returned: () => {},
     texts: () => readNotes(doc).map(({ text }) => text),
     close: () => {},
@@ -61,6 +63,7 @@ function page(who: Person, { device = memory().device, silence = 9_000, mayDraw 
     constructor(url: string) {
       super(url, { headers: { cookie: who.cookie, origin: proxy.url } })
       seen.sockets++
+      this.on('close', () => seen.closed++)
     }
   }
   seen.close = connectRoom(
@@ -149,6 +152,8 @@ describe('the line', () => {
     await eventually(() => pen.online, false)
     // Let the waits between attempts grow to their longest.
     await vi.waitFor(() => expect(pen.sockets).toBeGreaterThan(5), 15_000)
+    // Between two attempts: while one is under way there is nothing to try.
+    await vi.waitFor(() => expect(pen.closed).toBe(pen.sockets), { timeout: 15_000, interval: 1 })
     const before = pen.sockets
     proxy.heal()
     pen.returned()

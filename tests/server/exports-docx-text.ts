@@ -1,9 +1,13 @@
 import { DOMParser, type Element } from '@xmldom/xmldom'
 import { unzipSync } from 'fflate'
 
+const PICTURE = /^word\/media\/[^/]+\.(png|jpg)$/
+
 /** A Word file opened: each part well-formed XML, as a reader that is not ours sees it. */
 export function openDocx(file: Uint8Array) {
-  const parts = Object.entries(unzipSync(file)).map(([path, bytes]) => [path, parse(path, bytes)] as const)
+  const parts = Object.entries(unzipSync(file)).flatMap(([path, bytes]) =>
+    PICTURE.test(path) ? [] : [[path, parse(path, bytes)] as const],
+  )
   const part = (path: string) => {
     const found = parts.find(([name]) => name === path)
     if (!found) throw new Error(`No ${path} in ${parts.map(([name]) => name).join()}`)

@@ -203,6 +203,8 @@ export const snapshot = ({ preparation = PREPARATION, decided = {}, ...change }:
   stage: { ...initialStage(preparation, 'm1'), startedAt: '2026-11-14T12:00:00.000Z', ...decided },
   draft: DRAFT,
   bundle: null,
+  logo: null,
+  photos: [],
   members: [
     { name: 'Ilse', role: 'facilitator' },
     { name: 'Koen', role: 'note-taker' },

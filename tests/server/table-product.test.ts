@@ -58,6 +58,8 @@ const inside = (walker: Walker, action: Action, allowed: number[]): number[] =>
 const VERSION = '/api/workshops/{id}/declaration/{version}'
 const RECEIPT = '/api/workshops/{id}/receipt/{version}'
 const EXPORT = '/api/workshops/{id}/export/{format}'
+const PICTURES = '/api/workshops/{id}/pictures'
+const PICTURE = '/api/workshops/{id}/pictures/{picture}'
 const CHEAP = ['notes.csv', 'declaration.json'] as const
 /** What there is to try at each address of the API. */
 const API: Record<
@@ -129,6 +131,17 @@ const API: Record<
       })),
       { path: EXPORT.replace('{format}', 'passwords.txt'), statuses: inside(walker, 'export', [404]) },
     ],
+  },
+  // Adding one is tried in another test; here there is none, and nothing is sent.
+  [PICTURES]: {
+    method: 'GET',
+    tries: (walker) => [{ statuses: inside(walker, 'pictures', [200]) }],
+    others: (walker) => [...inside(walker, 'pictures', [422]), 405],
+  },
+  [PICTURE]: {
+    method: 'GET',
+    tries: (walker) => [{ statuses: inside(walker, 'pictures', [404]) }],
+    others: (walker) => [...inside(walker, 'pictures', [404]), 405],
   },
 }
 /** A saved board, as somebody may have got hold of it. */
@@ -209,6 +222,18 @@ test('TABLE-6 and PEOPLE-6: of every route, page and document, everybody gets an
     expect(told).toContain(`facilitator: ${EXPORT.replace('{format}', format)}`)
   console.log(`TABLE-6: ${walked} combinations of role, route or page or document, and stage`)
 }, 180_000)
+
+test('DOC-15, PHOTO-2: only who has an account may send a large file; what is longer is refused, whoever sends it', async () => {
+  const sends = async (walker: Pick<Walker, 'cookie'>, path: string, length: number) =>
+    (await ask(walker, 'POST', path, { data: 'x'.repeat(length) })).status
+  const { place, walkers } = scenes[0]!
+  const facilitator = walkers.find((walker) => walker.session.account && mayByTable(walker, 'pictures'))!
+  for (const path of ['/api/workshops/import', `/api/workshops/${place.id}/pictures`]) {
+    expect(await sends({ cookie: '' }, path, 70_000), path).toBe(413)
+    expect(await sends(facilitator, path, 70_000), path).toBe(422)
+    expect(await sends(facilitator, path, 9_000_000), path).toBe(413)
+  }
+})
 
 test('TABLE-11: no header makes guesses count elsewhere', async () => {
   const { csrfToken, cookie } = await csrf()

@@ -1,0 +1,9 @@
+import type { Failure, Session } from './port'
+import type { Room } from './rooms/room'
+import type { StoredMember } from './storage/workshops'
+
+/** Finds the asker's place in a workshop, or why there is none: what every function about a workshop asks first. */
+export type Place = (session: Session, id: string) => Promise<{ ok: true; room: Room; member: StoredMember } | Failure>
+
+export const notFound: Failure = { ok: false, status: 404, code: 'not-found' }
+export const forbidden: Failure = { ok: false, status: 403, code: 'forbidden' }
