@@ -63,17 +63,19 @@ export function handle<P>(
   }
 }
 
-/** The body as text, or null when it is longer: then no more of it is read than that. `most` in bytes. */
+/**
+ * The body as text, or null when it is longer than `most` bytes: the rest is read, since browsers hear no answer before
+ * they have sent everything, but not kept.
+ */
 async function textOf({ body }: Request, most: number): Promise<string | null> {
   if (!body) return ''
   const pieces: Uint8Array[] = []
   let length = 0
   for await (const piece of body as AsyncIterable<Uint8Array>) {
     length += piece.length
-    if (length > most) return null
-    pieces.push(piece)
+    if (length <= most) pieces.push(piece)
   }
-  return Buffer.concat(pieces).toString()
+  return length <= most ? Buffer.concat(pieces).toString() : null
 }
 
 function parse(text: string): unknown {
