@@ -14,7 +14,7 @@ export function Pictures() {
   const t = useTranslations('print.pictures')
   const { logo, photos, busy, problem, addressOf, add, remove } = usePictures()
   const [caption, setCaption] = useState('')
-  const [hint, title] = [useId(), useId()]
+  const hint = useId()
   const addPhoto = async (file: File) => {
     if (await add('photo', file, caption.trim())) setCaption('')
   }
@@ -22,59 +22,57 @@ export function Pictures() {
     <Shown picture={picture} name={name} address={addressOf(picture)} onRemove={() => void remove(picture)} />
   )
   return (
-    <section aria-labelledby={title} className="flex flex-col gap-3 px-2">
-      <div>
-        <h2 id={title} className="font-bold">
-          {t('title')}
-        </h2>
+    <details className="border-line border-y px-2 py-1">
+      <summary className="min-h-11 cursor-pointer py-2 font-bold">{t('title')}</summary>
+      <div className="flex flex-col gap-3 pb-3">
         <p className="text-soft text-sm">{t('explain')}</p>
+        <div className="flex flex-col gap-2">
+          <h2 className="font-semibold">{t('logo')}</h2>
+          {logo ? shown(logo, t('logo')) : null}
+          <FileButton accept="image/*" disabled={busy !== null} onFile={(file) => void add('logo', file)}>
+            {t(logo ? 'otherLogo' : 'chooseLogo')}
+          </FileButton>
+        </div>
+        <div className="flex flex-col gap-2">
+          <h2 className="font-semibold">{t('photos', { count: photos.length })}</h2>
+          {photos.length > 0 ? (
+            <ul className="flex flex-col gap-2">
+              {photos.map((photo, place) => (
+                <li key={photo.id}>{shown(photo, photo.caption || t('photo', { number: place + 1 }))}</li>
+              ))}
+            </ul>
+          ) : null}
+          {photos.length < MAX_PHOTOS ? (
+            <>
+              <Field
+                label={t('caption')}
+                hint={t('captionHint')}
+                value={caption}
+                maxLength={200}
+                onChange={(event) => setCaption(event.target.value)}
+              />
+              <FileButton
+                accept="image/*"
+                disabled={busy !== null}
+                aria-describedby={hint}
+                onFile={(file) => void addPhoto(file)}
+              >
+                {t('addPhoto')}
+              </FileButton>
+              <p id={hint} className="text-soft text-sm">
+                {t('photoHint')}
+              </p>
+            </>
+          ) : (
+            <p className="text-soft text-sm">{t('full')}</p>
+          )}
+        </div>
+        <p role="status" className={busy ? '' : 'sr-only'}>
+          {busy ? t('adding') : ''}
+        </p>
+        {problem ? <Notice look="error">{problem}</Notice> : null}
       </div>
-      <div className="flex flex-col gap-2">
-        <h3 className="font-semibold">{t('logo')}</h3>
-        {logo ? shown(logo, t('logo')) : null}
-        <FileButton accept="image/*" disabled={busy !== null} onFile={(file) => void add('logo', file)}>
-          {t(logo ? 'otherLogo' : 'chooseLogo')}
-        </FileButton>
-      </div>
-      <div className="flex flex-col gap-2">
-        <h3 className="font-semibold">{t('photos', { count: photos.length })}</h3>
-        {photos.length > 0 ? (
-          <ul className="flex flex-col gap-2">
-            {photos.map((photo, place) => (
-              <li key={photo.id}>{shown(photo, photo.caption || t('photo', { number: place + 1 }))}</li>
-            ))}
-          </ul>
-        ) : null}
-        {photos.length < MAX_PHOTOS ? (
-          <>
-            <Field
-              label={t('caption')}
-              hint={t('captionHint')}
-              value={caption}
-              maxLength={200}
-              onChange={(event) => setCaption(event.target.value)}
-            />
-            <FileButton
-              accept="image/*"
-              disabled={busy !== null}
-              aria-describedby={hint}
-              onFile={(file) => void addPhoto(file)}
-            >
-              {t('addPhoto')}
-            </FileButton>
-            <p id={hint} className="text-soft text-sm">
-              {t('photoHint')}
-            </p>
-          </>
-        ) : (
-          <p className="text-soft text-sm">{t('full')}</p>
-        )}
-      </div>
-      <p role="status" className={busy ? '' : 'sr-only'}>
-        {busy ? t('adding') : ''}
-      </p>
-      {problem ? <Notice look="error">{problem}</Notice> : null}
-    </section>
+    </details>
   )
 }
 

@@ -23,6 +23,7 @@ export function Downloads() {
   return (
     <div className="flex flex-col gap-5">
       <Everything />
+      <Pictures />
       {groups.map((group) => (
         <section key={group} aria-label={t(`groups.${group}`)}>
           <h2 className="px-2 font-bold">{t(`groups.${group}`)}</h2>
@@ -37,7 +38,6 @@ export function Downloads() {
           </ul>
         </section>
       ))}
-      <Pictures />
     </div>
   )
 }

@@ -126,7 +126,9 @@ test('DOC-36 and DOC-37: a document is looked at first, and how the sign was cho
 
 test('PHOTO-4: a photo goes into the report from a phone, and what is no photo is refused in words', async () => {
   const { page } = fatima
-  const section = page.getByRole('region', { name: 'Logo en foto’s' })
+  const section = page.locator('details').filter({ hasText: 'Logo en foto’s toevoegen' })
+  const unfold = () => section.getByText('Logo en foto’s toevoegen').click()
+  await unfold()
   const sent: number[] = []
   page.on('request', (request) => {
     if (request.method() === 'POST' && request.url().endsWith('/pictures')) sent.push(request.postData()?.length ?? 0)
@@ -170,6 +172,7 @@ test('PHOTO-4: a photo goes into the report from a phone, and what is no photo i
   await expect.poll(() => section.locator('img').count()).toBe(1)
   await page.reload()
   await openDesk(fatima, 'Meenemen')
+  await unfold()
   await section.getByLabel('Kies een ander logo').waitFor({ state: 'attached' })
   expect(await section.locator('img').count()).toBe(1)
   expect(fatima.troubles).toEqual([])
