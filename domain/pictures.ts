@@ -11,6 +11,8 @@ export const LONGEST_SIDE: Readonly<Record<PictureKind, number>> = { logo: 800, 
 export const MAX_SIDE = 2_048
 /** A photo of 1,600 pixels is some 300 kB; a logo with a photo in it, as PNG, can be three times that. Bytes. */
 export const MAX_PICTURE = 1_500_000
+/** The same as it is sent: base64 makes four characters of three bytes. */
+export const MAX_PICTURE_SENT = Math.ceil(MAX_PICTURE / 3) * 4
 /** Photos of one workshop: a wall full of paper, and a report that can still be sent by mail. */
 export const MAX_PHOTOS = 8
 
@@ -19,10 +21,7 @@ export const NewPicture = z.object({
   kind: z.enum(PICTURE_KINDS),
   /** What there is to see on it. */
   caption: typed(200).default(''),
-  data: z
-    .base64()
-    .min(1)
-    .max(Math.ceil(MAX_PICTURE / 3) * 4),
+  data: z.base64().min(1).max(MAX_PICTURE_SENT),
 })
 
 export const PictureView = z.object({

@@ -1,5 +1,5 @@
 /** Every limit of the server, with the reason for its size. How often somebody may guess: server/auth/throttle.ts. */
-import { MAX_PICTURE } from '@/domain/pictures'
+import { MAX_PICTURE_SENT } from '@/domain/pictures'
 
 /** Largest frame taken from a client, bytes. A note is about 1 kB; a device that was offline for an hour sends some 100. */
 export const MAX_FRAME = 512 * 1024
@@ -123,5 +123,5 @@ export const MAX_DOCUMENTS_WAITING = 40
 
 /** Memory for unpacking one JPEG, MB: one of four million pixels takes some 100. */
 export const PICTURE_MEMORY = 256
-/** Largest body with a picture, bytes: the largest picture in base64, and its caption. */
-export const MAX_PICTURE_BODY = Math.ceil(MAX_PICTURE / 3) * 4 + 1_024
+/** Largest body with a picture, bytes: the largest picture as it is sent, and its caption. */
+export const MAX_PICTURE_BODY = MAX_PICTURE_SENT + 1_024

@@ -7,7 +7,7 @@ import { type PictureKind, PictureView } from '@/domain/pictures'
 import { shrink } from './shrink'
 
 interface Pictures {
-  /** Null while they are not known. */
+  /** Null when there is none, or not known yet. */
   logo: PictureView | null
   photos: readonly PictureView[]
   /** What is being added. */

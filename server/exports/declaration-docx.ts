@@ -1,7 +1,7 @@
 import type { FileChild } from 'docx'
 import type { DeclarationBlock } from '@/domain/declaration'
 import type { VersionView } from '@/domain/view'
-import { BRAND, item, LOGO_BOX, newLine, paragraph, picture, runs, table, wordFile } from './docx'
+import { BRAND, item, logoAbove, newLine, paragraph, runs, table, wordFile } from './docx'
 import { language } from './language'
 import type { Picture } from './picture'
 
@@ -22,7 +22,7 @@ export function declarationDocx(
     about: t('declaration.version', { version, moment: moment(finalisedAt) }),
     made: finalisedAt,
     children: [
-      ...(logo ? [picture(logo, 'logo', organisation, LOGO_BOX)] : []),
+      ...logoAbove(logo, organisation),
       paragraph(runs(organisation, { bold: true, color: BRAND, size: 28 })),
       paragraph(title, 'Title'),
       ...(date === '' ? [] : [paragraph(day(date), 'Subtitle')]),

@@ -3,8 +3,8 @@ import { DRAWN, type PaperSigner, type SignatureForm } from '@/domain/signing/re
 import type { SignatureView, VersionView } from '@/domain/view'
 import { DECLARATION_TEMPLATE } from './declaration-template'
 import { type Language, language } from './language'
-import { LOGO_FILE, logoOf, type Picture } from './picture'
-import { drawPages, type Pictures, setLine, setMoment, setText, typeset } from './typst'
+import { logoFile, logoOf, type Picture } from './picture'
+import { drawPages, setLine, setMoment, setText, typeset } from './typst'
 
 /** What stands below the text besides the signatures. */
 export interface Below {
@@ -21,13 +21,11 @@ export interface Below {
  * language. The same version with the same signatures gives the same page. Blocks for some milliseconds.
  */
 export const declarationPdf = (version: VersionView, below: Below = {}): Uint8Array =>
-  typeset(DECLARATION_TEMPLATE, pageData(version, below), picturesOf(below))
+  typeset(DECLARATION_TEMPLATE, pageData(version, below), logoFile(below.logo))
 
 /** Its pages as a picture. */
 export const declarationSvg = (version: VersionView, below: Below = {}): string =>
-  drawPages(DECLARATION_TEMPLATE, pageData(version, below), picturesOf(below))
-
-const picturesOf = ({ logo }: Below): Pictures => (logo ? { [LOGO_FILE]: logo.bytes } : {})
+  drawPages(DECLARATION_TEMPLATE, pageData(version, below), logoFile(below.logo))
 
 /** Everything the template prints: ready strings, no decisions left. */
 function pageData({ version, sha256, finalisedAt, document, signatures }: VersionView, below: Below) {

@@ -68,8 +68,12 @@ export const paragraph = (
 ): Paragraph =>
   new Paragraph({ children: typeof said === 'string' ? runs(said) : said, ...(style ? { style } : {}), ...more })
 
-/** A picture on a line of its own, as large as fits in so many twentieths of a point, with what there is to see on it. */
-export function picture({ bytes, width, height }: Picture, kind: PictureKind, alt: string, most: Box): Paragraph {
+/** Text width of an A4 page with our margins, in twentieths of a point. */
+const TEXT_WIDTH = 9412
+
+/** A picture on a line of its own, with what there is to see on it. */
+export function picture({ bytes, width, height }: Picture, kind: PictureKind, alt: string): Paragraph {
+  const most = LARGEST[kind]
   const scale = Math.min(most.width / width, most.height / height) / PIXEL
   const image = new ImageRun({
     type: kind === 'logo' ? 'png' : 'jpg',
@@ -79,15 +83,17 @@ export function picture({ bytes, width, height }: Picture, kind: PictureKind, al
   })
   return new Paragraph({ children: [image], keepNext: true })
 }
-interface Box {
-  width: number
-  height: number
-}
+/** The organisation's logo, at the head of a document, if there is one. */
+export const logoAbove = (logo: Picture | null, organisation: string): Paragraph[] =>
+  logo ? [picture(logo, 'logo', organisation)] : []
+
 /** A pixel of the library's, in twentieths of a point: there are 96 to the inch. */
 const PIXEL = 15
-/** Largest logo and largest photo on a page of ours. */
-export const LOGO_BOX: Box = { width: 2040, height: 850 }
-export const PHOTO_BOX: Box = { width: 9412, height: 7000 }
+/** On a page of ours, in twentieths of a point. */
+const LARGEST: Readonly<Record<PictureKind, { width: number; height: number }>> = {
+  logo: { width: 2040, height: 850 },
+  photo: { width: TEXT_WIDTH, height: 7000 },
+}
 
 /** Which list an item is of: dots, the same in a quotation, or a numbered list, of which each has a name of its own. */
 export type ListKind = 'dots' | 'quoted' | `numbers-${number}`
@@ -111,9 +117,6 @@ interface TableShape {
   /** Room to write by hand, in twentieths of a point. */
   height?: number
 }
-
-/** Text width of an A4 page with our margins, in twentieths of a point. */
-const TEXT_WIDTH = 9412
 
 /** A table with a row of headings that comes back on each page. The last heading goes over what is left. */
 export function table({ widths, head, rows, height }: TableShape): Table {

@@ -34,8 +34,11 @@ export function cleanPicture(kind: PictureKind, sent: Uint8Array): Uint8Array | 
   return new Uint8Array(PNG.sync.write(png))
 }
 
-/** How a page has the logo, if there is one; under which name the page is given the file. */
-export const LOGO_FILE = 'logo.png'
+const LOGO_FILE = 'logo.png'
+/** The logo as a file for a page, if there is one. */
+export const logoFile = (logo: Picture | null | undefined): Record<string, Uint8Array> =>
+  logo ? { [LOGO_FILE]: logo.bytes } : {}
+/** What the page is told of it. */
 export const logoOf = (logo: Picture | null | undefined, alt: string) =>
   logo ? { file: LOGO_FILE, ratio: logo.width / logo.height, alt } : null
 

@@ -3,10 +3,9 @@ import type { Verdict } from '@/domain/lasting'
 import {
   BRAND,
   item,
-  LOGO_BOX,
+  logoAbove,
   newLine,
   paragraph,
-  PHOTO_BOX,
   picture,
   runs,
   SOFT,
@@ -33,7 +32,7 @@ export function reportDocx(snapshot: WorkshopSnapshot): Promise<Uint8Array> {
     about: subtitle,
     made: snapshot.exportedAt,
     children: [
-      ...(snapshot.logo ? [picture(snapshot.logo, 'logo', organisation, LOGO_BOX)] : []),
+      ...logoAbove(snapshot.logo, organisation),
       paragraph(title, 'Title'),
       paragraph(subtitle, 'Subtitle'),
       ...opening.flatMap((block) => draw(block)),
@@ -61,7 +60,7 @@ function renderer(answer: string, count: string, photos: readonly Picture[]) {
     table: ({ head, rows }) => [table({ widths: [1.6, ...head.slice(1).map(() => 1)], head, rows }), after()],
     charts: ({ charts }) => charts.flatMap((chart) => [...chartBlocks(chart, [answer, count]), after()]),
     picture: ({ place, label, text, alt }) => [
-      picture(photos[place]!, 'photo', alt, PHOTO_BOX),
+      picture(photos[place]!, 'photo', alt),
       paragraph([...runs(label, { bold: true }), space(), ...runs(text)], 'Remark'),
     ],
     quote: ({ blocks }) => blocks.flatMap((block) => draw(block, true)),

@@ -1,4 +1,4 @@
-import { LOGO_FILE, logoOf } from './picture'
+import { logoFile, logoOf } from './picture'
 import { photoFile, reportModel } from './report'
 import { REPORT_TEMPLATE } from './report-template'
 import type { WorkshopSnapshot } from './snapshot'
@@ -22,6 +22,6 @@ function pageData(snapshot: WorkshopSnapshot) {
 }
 
 const picturesOf = ({ logo, photos, locale }: WorkshopSnapshot): Pictures => ({
-  ...(logo ? { [LOGO_FILE]: logo.bytes } : {}),
+  ...logoFile(logo),
   ...Object.fromEntries(photos.map(({ bytes }, place) => [photoFile(place, locale), bytes])),
 })
