@@ -130,7 +130,7 @@ export function Desk() {
       >
         <aside
           aria-label={t('leading')}
-          className="border-line bg-card flex flex-col gap-3 p-3 *:shrink-0 lg:overflow-y-auto lg:border-r"
+          className="border-line bg-card relative flex flex-col gap-3 p-3 *:shrink-0 lg:overflow-y-auto lg:border-r"
         >
           <NextStep />
           <RaisedHands />
@@ -139,7 +139,7 @@ export function Desk() {
         {declaring || lasting ? (
           <aside
             aria-label={declaring ? t('declarationPanel') : t('lastingPanel')}
-            className="border-line bg-card flex flex-col gap-6 border-t p-4 lg:order-last lg:border-t-0 lg:overflow-y-auto lg:border-l"
+            className="border-line bg-card relative flex flex-col gap-6 border-t p-4 lg:order-last lg:border-t-0 lg:overflow-y-auto lg:border-l"
           >
             {lasting ? <LastingPanel /> : null}
             {declaring ? <DeclarationPanel /> : null}

@@ -166,6 +166,8 @@ test('PHOTO-4: a photo goes into the report from a phone, and what is no photo i
   await fatima.accessible()
   await page.setViewportSize(DESKTOP)
   await section.scrollIntoViewIfNeeded()
+  // Only the panel scrolls: nothing in it makes the page itself longer.
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0)
   await fatima.look('86-pictures')
 
   await section.getByRole('button', { name: 'Haal weg: Het vel van stap 1' }).click()
