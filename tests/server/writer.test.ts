@@ -61,7 +61,7 @@ function writerOf(tail = 0): Writer {
 }
 /** The update of one letter typed. */
 function typed(letter: string): Uint8Array {
-  let made = new Uint8Array()
+  let made: Uint8Array = new Uint8Array()
   doc.once('update', (update: Uint8Array) => (made = update))
   doc.getText('t').insert(doc.getText('t').length, letter)
   return made
