@@ -34,6 +34,9 @@ export class Group {
   /** Of the last one that was refused. */
   status: number | undefined
   details: unknown
+  /** The id of a member, and a number in ids that are made: a database of many workshops needs its own in each. */
+  called = (name: Name): string => name
+  series = 1
   private ids = 0
 
   /** Begins with these commands of Fatima's, each of which has to be accepted. */
@@ -44,9 +47,15 @@ export class Group {
     }
   }
 
+  get members(): Facts['members'] {
+    const names = Object.keys(PEOPLE) as Name[]
+    return new Map(names.map((name) => [this.called(name), { name, base: PEOPLE[name] }]))
+  }
+
   /** What is answered: 'ok', and then it has happened, or the refusal. */
   says(who: Name | 'clock' | Actor, command: Command): string {
-    const actor: Actor = who === 'clock' ? CLOCK : typeof who === 'string' ? { id: who, base: PEOPLE[who] } : who
+    const actor: Actor =
+      who === 'clock' ? CLOCK : typeof who === 'string' ? { id: this.called(who), base: PEOPLE[who] } : who
     const before = [structuredClone(this.stage), structuredClone(this.sealed)]
     const decision = decide(this.stage, command, actor, this.facts())
     if (JSON.stringify([this.stage, this.sealed]) !== JSON.stringify(before))
@@ -72,7 +81,7 @@ export class Group {
     return {
       now: this.now,
       locale: 'nl',
-      members: new Map(Object.entries(PEOPLE).map(([id, base]) => [id, { name: id, base }])),
+      members: this.members,
       notesPerAction: this.notesPerAction,
       draft: {
         document: {
@@ -82,7 +91,7 @@ export class Group {
       },
       sealed: this.sealed,
       // The later it is made, the lower: so that what is in order of ids is not in order of arrival.
-      freshId: () => `${String(9999 - ++this.ids)}aaaa-1111-4222-8333-444455556666`,
+      freshId: () => `${9999 - ++this.ids}aaaa-1111-4222-8333-${String(this.series).padStart(12, '0')}`,
       notary: KEY.notary('w1'),
     }
   }
