@@ -103,7 +103,7 @@ describe('DATA-9: a board that consists mostly of its past', () => {
   const live = (doc: Y.Doc) => {
     const ids = ['Een', 'Twee'].map((text) => addNote(doc, 'S2.1', text))
     doc.transact(() => {
-      for (let i = 0; i < 16_000; i++)
+      for (let i = 0; i < 5_200; i++)
         recordsOf(doc)
           .get(ids[i % 2]!)!
           .set('xy', [i % 400, 60])

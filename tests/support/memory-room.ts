@@ -15,9 +15,11 @@ import { PREPARATION } from './group'
 import { message, readCursors } from './raw-socket'
 import { KEY } from './signing'
 
+const FIRST_BOARD = firstBoard(PREPARATION, 'nl')
+
 /** A workshop's storage for tests of the room that need no database: in memory, and it can be told to fail. */
 export class MemoryStorage {
-  batches: Batch[] = [{ update: firstBoard(PREPARATION, 'nl'), notes: [], removed: [] }]
+  batches: Batch[] = [{ update: FIRST_BOARD, notes: [], removed: [] }]
   stage: Stage = initialStage(PREPARATION, 'fatima')
   beside: Sealed = NOTHING_SEALED
   members: StoredMember[] = (
