@@ -107,6 +107,7 @@ test.skipIf('impossible' in disk)(
       disk.remove()
     }
   },
+  180_000,
 )
 
 /** The file of the write-ahead log that was written last, and where its last byte is. */
