@@ -13,6 +13,7 @@ export default tseslint.config(
       'server/generated',
       'next-env.d.ts',
       'tests/output',
+      '.stryker',
     ],
   },
   ...tseslint.configs.recommendedTypeChecked,
