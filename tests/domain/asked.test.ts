@@ -24,7 +24,7 @@ describe('draagkracht', () => {
     for (const command of [answers('a1', 1, 1), hands('a1', TWO), REVEAL])
       expect(group.says('fatima', command)).toBe('not-open')
     expect(group.says('fatima', OPEN)).toBe('ok')
-    expect(group.stage.capacity).toEqual({ state: 'open', answered: 0, hands: {}, result: null })
+    expect(group.stage.capacity).toMatchObject({ state: 'open', answered: 0, hands: {}, result: null })
     expect(group.says('fatima', OPEN)).toBe('already-open')
   })
 
@@ -66,7 +66,7 @@ describe('draagkracht', () => {
     group.says('fatima', hands('a1', TWO))
     expect(group.stage.capacity.result).toBeNull()
     expect(group.says('fatima', REVEAL)).toBe('ok')
-    expect(group.stage.capacity).toEqual({
+    expect(group.stage.capacity).toMatchObject({
       ...{ state: 'revealed', answered: 1, hands: { a1: TWO } },
       result: { a1: { carry: [0, 2, 0, 1], keep: [0, 0, 1, 2] } },
     })
@@ -100,7 +100,7 @@ describe('draagkracht', () => {
     group.says('an', answers('a1', 4, 3))
     group.says('fatima', REVEAL)
     expect(group.says('fatima', OPEN)).toBe('ok')
-    expect(group.stage.capacity).toEqual({ state: 'open', answered: 1, hands: {}, result: null })
+    expect(group.stage.capacity).toMatchObject({ state: 'open', answered: 1, hands: {}, result: null })
     group.says('bo', answers('a1', 4, 4))
     group.says('fatima', REVEAL)
     expect(group.stage.capacity.result).toEqual({ a1: { carry: [0, 0, 0, 2], keep: [0, 0, 1, 1] } })
@@ -183,14 +183,14 @@ describe('the evaluation', () => {
     expect(group.says('fatima', REVEAL)).toBe('not-open')
     expect(group.says('fatima', OPEN)).toBe('ok')
     expect(group.says('fatima', OPEN)).toBe('already-open')
-    expect(group.stage.evaluation).toEqual({ state: 'open', questions: QUESTIONS, answered: 0, result: null })
+    expect(group.stage.evaluation).toMatchObject({ state: 'open', questions: QUESTIONS, answered: 0, result: null })
     expect(group.says('an', answer(['use', '4'], ['words', 'De koffie']))).toBe('ok')
     expect(group.says('an', answer(['use', '1']))).toBe('already-answered')
     expect(group.says('bo', answer(['use', '1'], ['words', 'De taart']))).toBe('ok')
     expect(group.stage.evaluation.answered).toBe(2)
     expect([mineOf(group.sealed, 'an').evaluated, mineOf(group.sealed, 'cas').evaluated]).toEqual([true, false])
     expect(group.says('fatima', REVEAL)).toBe('ok')
-    expect(group.stage.evaluation).toEqual({
+    expect(group.stage.evaluation).toMatchObject({
       ...{ state: 'revealed', questions: QUESTIONS, answered: 2 },
       result: [
         { kind: 'scale', question: 'use', counts: [1, 0, 0, 1] },

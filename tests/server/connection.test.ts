@@ -54,7 +54,7 @@ function enter(member = 'an') {
     socket as unknown as WebSocket,
     wire as unknown as Duplex,
     { id: member, name: member, base: 'participant', account: null },
-    true,
+    false,
   )
   sockets.add(connection)
   return { socket, wire, connection }
