@@ -17,7 +17,7 @@ const PARTS = {
   },
   storage: {
     mutate: ['server/storage/*.{ts,mjs}', 'server/auth/{accounts,session}.ts'],
-    tests: ['tests/server/{join,renewal,storage,storage-contract,store-contract,transaction}.test.ts'],
+    tests: ['tests/server/{join,pglite-stream,renewal,storage,storage-contract,store-contract,transaction}.test.ts'],
   },
 }
 const part = process.env.MUTATE ?? 'domain'
