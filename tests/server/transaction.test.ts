@@ -93,7 +93,7 @@ describe('migrations', () => {
   })
 
   test.each([
-    ['a newer one', row('9_later'), 'newer than this version (9_later)'],
+    ['a newer one', row('9_later'), '9_later'],
     ['one that did not finish', row('1_first', { finished_at: null }), 'Migration 1_first failed before'],
     ['one that was edited since', row('1_first', { checksum: 'x' }), 'Migration 1_first was edited'],
   ])('a database with %s is left as it is', async (_what, applied, why) => {
