@@ -15,6 +15,17 @@ export const MAX_MESSAGES_PER_SECOND = 120
 /** Messages that may come at once: ten seconds' worth. */
 export const BURST = MAX_MESSAGES_PER_SECOND * 10
 
+/**
+ * Commands of one person: so many at once, and so many a second from then on. On a whole half-day with eleven people
+ * nobody sent more than 6 in a second or 12 in ten (docs/benchmarks.md).
+ */
+export const COMMANDS_BURST = 100
+export const COMMANDS_PER_SECOND = 10
+/** A command that is one too many is answered after this long, milliseconds. */
+export const REFUSAL_HELD = 1_000
+/** People whose pace is known at a time; who has been quiet for a while is forgotten. */
+export const MAX_PACED = 10_000
+
 /** Sockets in one room: the largest group imaginable, with two devices each. */
 export const MAX_SOCKETS_PER_ROOM = 3000
 
@@ -113,6 +124,17 @@ export const TIMEOUTS_CHECKED_EVERY = 1_000
 export const KEEP_ALIVE_TIMEOUT = 65_000
 /** Browsers send some twenty, proxies add ten. */
 export const MAX_HEADERS = 100
+/**
+ * All headers of a request, bytes. Node's own limit is 16 kB, which the cookies of one host can outgrow: other programs on
+ * it have theirs, and the session of before had a seat for each workshop ever.
+ */
+export const MAX_HEADER_SIZE = 32 * 1024
+/** A line that carries a request or an answer, and on which nothing moves for this long. A document takes half as long. */
+export const IDLE_TIMEOUT = 2 * 60_000
+/** The largest file goes over the slowest line in half of this; who reads in drops to hold the line is hung up on. */
+export const ANSWER_TIMEOUT = 10 * 60_000
+/** Letting somebody into a room, from the request for a socket to the answer: loading a large board takes a second. */
+export const HANDSHAKE_TIMEOUT = 10_000
 
 /** A document takes at most a second on a machine with nothing else to do. One that takes this long is given up, ms. */
 export const DOCUMENT_TIME = 30_000

@@ -10,6 +10,7 @@ import { EnvError, readEnv } from './env'
 import { DocumentThread } from './exports/thread'
 import { makeServer, respond } from './http'
 import { makeLog } from './log'
+import { inPace } from './pace'
 import { type Port, setPort } from './port'
 import { Rooms } from './rooms/rooms'
 import { instanceKey } from './signing'
@@ -18,7 +19,7 @@ import { boardLog } from './storage/board-log'
 import { openDatabase } from './storage/database'
 import { FolderInUse } from './storage/lock'
 import { workshopStore } from './storage/workshops'
-import { syncUpgrades } from './upgrade'
+import { syncUpgrades, type Upgrade } from './upgrade'
 import { workshops } from './workshops'
 
 /** Starts everything on one port and returns what stops it again, in the opposite order. */
@@ -64,13 +65,11 @@ async function start(): Promise<() => Promise<void>> {
   const nextUpgrades = createServer()
   const app = next({ dev: env.dev, httpServer: nextUpgrades, port: env.port, hostname: env.host })
   await app.prepare()
-  const pages = app.getRequestHandler()
+  const pages = inPace(app.getRequestHandler(), env.secret)
   const server = makeServer((request, response) => respond(request, response, env, pages, log), env)
   const sync = syncUpgrades({ appUrl: env.appUrl, log, session, place })
-  server.on('upgrade', (request, socket, head) => {
-    if (sync(request, socket, head)) return
-    if (!(env.dev && nextUpgrades.emit('upgrade', request, socket, head))) socket.destroy()
-  })
+  const hotReload: Upgrade = (...asked) => env.dev && nextUpgrades.emit('upgrade', ...asked)
+  server.on('upgrade', (request, socket, head) => sync(request, socket, head, hotReload))
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

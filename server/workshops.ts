@@ -17,7 +17,7 @@ import type { PrismaClient } from './generated/prisma/client'
 import { newJoinCode, readJoinCode } from './join-code'
 import type { Failure, Log, Port, Session } from './port'
 import { pictures } from './pictures'
-import { forbidden, notFound, type Place } from './place'
+import { forbidden, isId, notFound, type Place } from './place'
 import { placedNotes } from './rooms/board'
 import { boardOf, firstBoard } from './rooms/layout'
 import type { Rooms } from './rooms/rooms'
@@ -68,6 +68,7 @@ export function workshops({ prisma, rooms, documents, throttle, publicKey, log }
   const { versionsOf, bundleOf, receipt, ...links } = declarations({ prisma, rooms, throttle, publicKey })
 
   const place: Place = async (session, id) => {
+    if (!isId(id)) return notFound
     const seat = session.seats[id]
     if (!session.account && !seat) return unauthenticated
     const room = await rooms.get(id)
