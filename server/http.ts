@@ -44,6 +44,7 @@ export function respond(request: IncomingMessage, response: ServerResponse, env:
  * only without one.
  */
 export function makeServer(listener: RequestListener, { trustProxy }: Pick<Env, 'trustProxy'>): Server {
+  const answers = new Set<ServerResponse>()
   const server = createServer(
     {
       headersTimeout: limits.HEADERS_TIMEOUT,
@@ -54,15 +55,35 @@ export function makeServer(listener: RequestListener, { trustProxy }: Pick<Env, 
     },
     (request, response) => {
       const late = setTimeout(() => response.destroy(), limits.ANSWER_TIMEOUT)
-      response.once('close', () => clearTimeout(late))
+      answers.add(response)
+      response.once('close', () => {
+        clearTimeout(late)
+        answers.delete(response)
+      })
       listener(request, response)
     },
   )
+  underWay.set(server, answers)
   server.setTimeout(limits.IDLE_TIMEOUT)
   server.maxHeadersCount = limits.MAX_HEADERS
   server.maxConnections = limits.MAX_CONNECTIONS
   if (!trustProxy) limitPerAddress(server)
   return server
+}
+
+/** Requests that were not answered yet, of each server. */
+const underWay = new WeakMap<Server, Set<ServerResponse>>()
+
+/** Takes no more requests, and resolves when those under way were answered; after a while also when they were not. */
+export async function answered(server: Server): Promise<void> {
+  server.close()
+  const answers = [...(underWay.get(server) ?? [])].map(
+    (response) => new Promise((done) => response.once('close', done)),
+  )
+  let timer: NodeJS.Timeout | undefined
+  const enough = new Promise((done) => (timer = setTimeout(done, limits.STOP_GRACE)))
+  await Promise.race([Promise.all(answers), enough])
+  clearTimeout(timer)
 }
 
 function limitPerAddress(server: Server): void {

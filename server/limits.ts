@@ -136,6 +136,9 @@ export const ANSWER_TIMEOUT = 10 * 60_000
 /** Letting somebody into a room, from the request for a socket to the answer: loading a large board takes a second. */
 export const HANDSHAKE_TIMEOUT = 10_000
 
+/** At a stop, requests under way get this long, milliseconds: a container is killed after 10 s. */
+export const STOP_GRACE = 3_000
+
 /** A document takes at most a second on a machine with nothing else to do. One that takes this long is given up, ms. */
 export const DOCUMENT_TIME = 30_000
 /** The thread that makes documents keeps fonts in memory; without work for this long it ends, ms. */

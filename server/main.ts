@@ -8,12 +8,13 @@ import { readSession } from './auth/session'
 import { Throttle } from './auth/throttle'
 import { EnvError, readEnv } from './env'
 import { DocumentThread } from './exports/thread'
-import { makeServer, respond } from './http'
+import { answered, makeServer, respond } from './http'
 import { makeLog } from './log'
 import { inPace } from './pace'
 import { type Port, setPort } from './port'
 import { Rooms } from './rooms/rooms'
 import { instanceKey } from './signing'
+import { inOrder } from './stopping'
 import { isAway } from './storage/away'
 import { boardLog } from './storage/board-log'
 import { openDatabase } from './storage/database'
@@ -82,14 +83,14 @@ async function start(): Promise<() => Promise<void>> {
   const actualPort = typeof address === 'object' && address ? address.port : env.port
   process.stdout.write(`Bestendig: ${env.appUrl ?? `http://localhost:${actualPort}`}\n`)
 
-  return async () => {
-    server.close()
-    await documents.close()
-    await rooms.close()
-    server.closeAllConnections()
-    await app.close()
-    await db.close()
-  }
+  return inOrder(log, [
+    () => answered(server),
+    () => rooms.close(),
+    () => documents.close(),
+    async () => server.closeAllConnections(),
+    () => app.close(),
+    () => db.close(),
+  ])
 }
 
 /** What goes wrong at a start for reasons a person can mend: one line, no stack. */

@@ -2,16 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { MAX_PHOTOS, NewPicture, type PictureKind } from '@/domain/pictures'
 import { may } from '@/domain/permissions'
 import { invalid } from './auth/accounts'
-import { type Picture, sizeOf } from './exports/picture'
+import { isWhole, type Picture, sizeOf } from './exports/picture'
 import type { DocumentThread } from './exports/thread'
 import type { PrismaClient } from './generated/prisma/client'
 import { forbidden, isId, notFound, type Place } from './place'
-import type { Failure, Port, Session } from './port'
+import type { Failure, Log, Port, Session } from './port'
 
 interface Deps {
   prisma: PrismaClient
   documents: DocumentThread
   place: Place
+  log: Log
 }
 
 export type Pictures = Pick<Port, 'pictures' | 'addPicture' | 'picture' | 'removePicture'> & {
@@ -34,7 +35,7 @@ const full = async (db: Pick<PrismaClient, 'picture'>, workshopId: string, kind:
   kind === 'photo' && (await db.picture.count({ where: { workshopId, kind } })) >= MAX_PHOTOS
 
 /** The pictures of workshops: for facilitators only, and never as they were sent. */
-export function pictures({ prisma, documents, place }: Deps): Pictures {
+export function pictures({ prisma, documents, place, log }: Deps): Pictures {
   const allowed = async (session: Session, id: string): Promise<Failure | null> => {
     const here = await place(session, id)
     if (!here.ok) return here
@@ -99,9 +100,14 @@ export function pictures({ prisma, documents, place }: Deps): Pictures {
     async albumOf(workshop) {
       const rows = await prisma.picture.findMany({ where: { workshopId: workshop }, orderBy: [...ORDER] })
       const of = (wanted: PictureKind): Picture[] =>
-        rows.flatMap(({ kind, caption, width, height, bytes }) =>
-          kind === wanted ? [{ caption, width, height, bytes: new Uint8Array(bytes) }] : [],
-        )
+        rows.flatMap(({ id, kind, caption, width, height, bytes: stored }) => {
+          if (kind !== wanted) return []
+          const picture = { caption, width, height, bytes: new Uint8Array(stored) }
+          if (isWhole(wanted, picture)) return [picture]
+          // A document without it is better than none.
+          log.error({ workshop, picture: id }, 'a picture cannot be read and is left out')
+          return []
+        })
       return { logo: of('logo')[0] ?? null, photos: of('photo') }
     },
 
