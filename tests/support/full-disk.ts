@@ -8,6 +8,7 @@ export interface Disk {
   path: string
   fill(): void
   free(): void
+  readOnly(is: boolean): void
   remove(): void
 }
 
@@ -27,6 +28,7 @@ export function smallDisk(megabytes: number): Disk | { impossible: string } {
       writeFileSync(ballast, Buffer.alloc(Number(bavail) * Number(bsize)))
     },
     free: () => rmSync(ballast),
+    readOnly: (is) => void spawnSync('mount', ['-o', `remount,${is ? 'ro' : 'rw'}`, path]),
     remove: () => {
       spawnSync('umount', ['-l', path])
       rmSync(path, { recursive: true, force: true })
