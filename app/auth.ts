@@ -2,6 +2,7 @@ import type { NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { SESSION_AGE, SESSION_COOKIE } from '@/server/auth/cookie'
 import { port, type Client, type Failure, type Result, type Session } from '@/server/port'
+import { keepSeats, type Seats } from './seats'
 
 declare module 'next-auth' {
   interface User {
@@ -10,15 +11,18 @@ declare module 'next-auth' {
   }
   interface Session {
     account?: string
-    seats: Record<string, string>
+    seats: Seats
     lastWorkshop?: string
+    left?: number
   }
 }
 declare module 'next-auth/jwt' {
   interface JWT {
     account?: string
-    seats?: Record<string, string>
+    seats?: Seats
     lastWorkshop?: string
+    /** How many seats there was no more room for when the last one was taken. */
+    left?: number
   }
 }
 
@@ -77,12 +81,14 @@ export function authOptions(before: Session, client: Client, told: Told): NextAu
       jwt({ token, user }) {
         // `user` is there at a sign-in only, and next-auth's own type denies it.
         const fresh = user as typeof user | undefined
-        if (!fresh) return token
+        // One from before there was a limit gets smaller whenever it is looked at.
+        if (!fresh) return { ...token, seats: keepSeats(token.seats ?? {}).seats }
         const account = fresh.account ?? before.account?.id
-        const seats = { ...before.seats, ...(fresh.seat ? { [fresh.seat.workshop]: fresh.seat.member } : {}) }
+        const { seats, left } = keepSeats(before.seats, fresh.seat)
         return {
           sub: account ?? fresh.id,
           seats,
+          ...(left.length > 0 ? { left: left.length } : {}),
           ...(account ? { account } : {}),
           ...(fresh.seat ? { lastWorkshop: fresh.seat.workshop } : {}),
         }
@@ -93,6 +99,7 @@ export function authOptions(before: Session, client: Client, told: Told): NextAu
           seats: token.seats ?? {},
           ...(token.account ? { account: token.account } : {}),
           ...(token.lastWorkshop ? { lastWorkshop: token.lastWorkshop } : {}),
+          ...(token.left ? { left: token.left } : {}),
         }
       },
     },

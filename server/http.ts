@@ -4,6 +4,7 @@ import type { Env } from './env'
 import type { Log } from './log'
 import * as limits from './limits'
 import { readableHost, readTarget } from './readable'
+import { answerUnread } from './unread'
 
 /** The header in which route handlers find where a request comes from. Whatever a client sends in it is overwritten. */
 export const CLIENT_ADDRESS = 'x-bestendig-client'
@@ -64,6 +65,7 @@ export function makeServer(listener: RequestListener, { trustProxy }: Pick<Env, 
     },
   )
   underWay.set(server, answers)
+  answerUnread(server, answers)
   server.setTimeout(limits.IDLE_TIMEOUT)
   server.maxHeadersCount = limits.MAX_HEADERS
   server.maxConnections = limits.MAX_CONNECTIONS

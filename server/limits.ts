@@ -113,6 +113,12 @@ export const MAX_BODY = 64 * 1024
 /** Largest saved board taken, bytes: one of 2,000 notes is about 1 MB. */
 export const MAX_BOARD_FILE = 8 * 1024 * 1024
 
+/**
+ * Seats that a browser keeps in its session. With these the cookie is 3.5 kB: it stays one cookie of at most 4 kB, and a
+ * proxy takes 8 kB of them in one line at most.
+ */
+export const MAX_SEATS = 30
+
 /** Sessions kept decrypted: everybody in several large workshops. */
 export const MAX_DECRYPTED = 2_000
 
