@@ -16,8 +16,8 @@ export const MAX_MESSAGES_PER_SECOND = 120
 export const BURST = MAX_MESSAGES_PER_SECOND * 10
 
 /**
- * Commands of one person: so many at once, and so many a second from then on. On a whole half-day with eleven people
- * nobody sent more than 6 in a second or 12 in ten (docs/benchmarks.md).
+ * Commands of one person: so many at once, and so many a second from then on. What the busiest person of a whole half-day
+ * with eleven sends is a tenth of that (docs/running.md).
  */
 export const COMMANDS_BURST = 100
 export const COMMANDS_PER_SECOND = 10
