@@ -116,7 +116,7 @@ function toNote(record: BoardRecord): BoardNote {
   const meta = (record.meta ?? {}) as Record<string, Json>
   return {
     id: record.id,
-    cell: cellOfRecordId(record.parentId as string),
+    cell: cellOfRecordId(typeof record.parentId === 'string' ? record.parentId : ''),
     text: plainText(props.richText),
     marks: Array.isArray(meta.marks) ? meta.marks.filter((mark) => typeof mark === 'string') : [],
     from: typeof meta.from === 'string' ? meta.from : null,

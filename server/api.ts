@@ -115,7 +115,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Asks for a change of the stage',
     body: Command,
     success: { status: 200, body: Version },
-    errors: [401, 403, 404, 409, 422, 503],
+    errors: [401, 403, 404, 409, 422, 429, 503],
   },
   {
     method: 'get',

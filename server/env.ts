@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { CannotStart } from './cannot-start'
+import { keptSecret, SESSION_SECRET, SIGNING_SEED } from './kept-secret'
+import { notWritten } from './storage/folder'
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 
@@ -40,10 +43,10 @@ export interface Env {
   dev: boolean
 }
 
-export class EnvError extends Error {}
+export class EnvError extends CannotStart {}
 
 /**
- * The whole configuration, parsed once. Throws EnvError with one clear line per wrong value. Makes the data folder, and
+ * The whole configuration, parsed once. Throws CannotStart with one clear line per wrong value. Makes the data folder, and
  * the secret that signs sessions and the key that signs declarations when none are given (mode 0600).
  */
 export function readEnv(source: NodeJS.ProcessEnv): Env {
@@ -55,15 +58,15 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
   }
   const v = parsed.data
   const dataDir = resolve(v.DATA_DIR)
-  mkdirSync(dataDir, { recursive: true })
+  makeFolder(dataDir)
   return {
     port: v.PORT,
     host: v.HOST,
     appUrl: v.APP_URL ? new URL(v.APP_URL).origin : null,
     dataDir,
     databaseUrl: v.DATABASE_URL ?? null,
-    secret: v.NEXTAUTH_SECRET ?? keptSecret(join(dataDir, 'secret')),
-    signingKey: v.SIGNING_KEY ?? keptSecret(join(dataDir, 'signing-key')),
+    secret: v.NEXTAUTH_SECRET ?? keptSecret(join(dataDir, 'secret'), SESSION_SECRET, fresh),
+    signingKey: v.SIGNING_KEY ?? keptSecret(join(dataDir, 'signing-key'), SIGNING_SEED, fresh),
     logLevel: v.LOG_LEVEL,
     openRegistration: v.OPEN_REGISTRATION,
     trustProxy: v.TRUST_PROXY,
@@ -71,7 +74,12 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
   }
 }
 
-function keptSecret(file: string): string {
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
-  return readFileSync(file, 'utf8')
+const fresh = () => randomBytes(32).toString('base64url')
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (error) {
+    throw new CannotStart(notWritten(folder, (error as NodeJS.ErrnoException).code))
+  }
 }

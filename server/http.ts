@@ -3,6 +3,8 @@ import type { Socket } from 'node:net'
 import type { Env } from './env'
 import type { Log } from './log'
 import * as limits from './limits'
+import { readableHost, readTarget } from './readable'
+import { answerUnread } from './unread'
 
 /** The header in which route handlers find where a request comes from. Whatever a client sends in it is overwritten. */
 export const CLIENT_ADDRESS = 'x-bestendig-client'
@@ -17,10 +19,16 @@ const HEADERS: readonly (readonly [string, string])[] = [
   ['Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()'],
 ]
 
+/** Where Next and next-auth would look for our own address. It is that of the Host header, or what is configured. */
+const HEARSAY = ['x-forwarded-host', 'x-forwarded-port'] as const
+
 type Pages = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /** Answers one HTTP request: the headers that all answers share, then Next. */
 export function respond(request: IncomingMessage, response: ServerResponse, env: Env, pages: Pages, log: Log): void {
+  if (!readableHost(request.headers.host)) return void response.writeHead(400, { connection: 'close' }).end()
+  request.url = readTarget(request.url)
+  for (const name of HEARSAY) delete request.headers[name]
   for (const [name, value] of HEADERS) response.setHeader(name, value)
   if (env.appUrl?.startsWith('https:')) response.setHeader('Strict-Transport-Security', 'max-age=31536000')
   request.headers[CLIENT_ADDRESS] = clientAddress(request, env.trustProxy)
@@ -32,23 +40,52 @@ export function respond(request: IncomingMessage, response: ServerResponse, env:
 }
 
 /**
- * A server that does not wait for ever: not for a request that comes in drops, and not for one that never comes. Behind
- * a proxy everybody has the proxy's address, so the limit per address holds only without one.
+ * A server that does not wait for ever: not for a request that comes in drops, not for one that never comes, and not for
+ * somebody who does not read the answer. Behind a proxy everybody has the proxy's address, so the limit per address holds
+ * only without one.
  */
 export function makeServer(listener: RequestListener, { trustProxy }: Pick<Env, 'trustProxy'>): Server {
+  const answers = new Set<ServerResponse>()
   const server = createServer(
     {
       headersTimeout: limits.HEADERS_TIMEOUT,
       requestTimeout: limits.REQUEST_TIMEOUT,
       keepAliveTimeout: limits.KEEP_ALIVE_TIMEOUT,
       connectionsCheckingInterval: limits.TIMEOUTS_CHECKED_EVERY,
+      maxHeaderSize: limits.MAX_HEADER_SIZE,
     },
-    listener,
+    (request, response) => {
+      const late = setTimeout(() => response.destroy(), limits.ANSWER_TIMEOUT)
+      answers.add(response)
+      response.once('close', () => {
+        clearTimeout(late)
+        answers.delete(response)
+      })
+      listener(request, response)
+    },
   )
+  underWay.set(server, answers)
+  answerUnread(server, answers)
+  server.setTimeout(limits.IDLE_TIMEOUT)
   server.maxHeadersCount = limits.MAX_HEADERS
   server.maxConnections = limits.MAX_CONNECTIONS
   if (!trustProxy) limitPerAddress(server)
   return server
+}
+
+/** Requests that were not answered yet, of each server. */
+const underWay = new WeakMap<Server, Set<ServerResponse>>()
+
+/** Takes no more requests, and resolves when those under way were answered; after a while also when they were not. */
+export async function answered(server: Server): Promise<void> {
+  server.close()
+  const answers = [...(underWay.get(server) ?? [])].map(
+    (response) => new Promise((done) => response.once('close', done)),
+  )
+  let timer: NodeJS.Timeout | undefined
+  const enough = new Promise((done) => (timer = setTimeout(done, limits.STOP_GRACE)))
+  await Promise.race([Promise.all(answers), enough])
+  clearTimeout(timer)
 }
 
 function limitPerAddress(server: Server): void {

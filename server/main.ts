@@ -6,19 +6,22 @@ import { openApi } from './api'
 import { accounts } from './auth/accounts'
 import { readSession } from './auth/session'
 import { Throttle } from './auth/throttle'
-import { EnvError, readEnv } from './env'
+import { readEnv } from './env'
+import { giveUp } from './explain'
 import { DocumentThread } from './exports/thread'
-import { makeServer, respond } from './http'
+import { answered, makeServer, respond } from './http'
 import { makeLog } from './log'
+import { inPace } from './pace'
 import { type Port, setPort } from './port'
 import { Rooms } from './rooms/rooms'
+import { stopAtSignals } from './signals'
 import { instanceKey } from './signing'
+import { inOrder } from './stopping'
 import { isAway } from './storage/away'
 import { boardLog } from './storage/board-log'
 import { openDatabase } from './storage/database'
-import { FolderInUse } from './storage/lock'
 import { workshopStore } from './storage/workshops'
-import { syncUpgrades } from './upgrade'
+import { syncUpgrades, type Upgrade } from './upgrade'
 import { workshops } from './workshops'
 
 /** Starts everything on one port and returns what stops it again, in the opposite order. */
@@ -64,13 +67,11 @@ async function start(): Promise<() => Promise<void>> {
   const nextUpgrades = createServer()
   const app = next({ dev: env.dev, httpServer: nextUpgrades, port: env.port, hostname: env.host })
   await app.prepare()
-  const pages = app.getRequestHandler()
+  const pages = inPace(app.getRequestHandler(), env.secret)
   const server = makeServer((request, response) => respond(request, response, env, pages, log), env)
   const sync = syncUpgrades({ appUrl: env.appUrl, log, session, place })
-  server.on('upgrade', (request, socket, head) => {
-    if (sync(request, socket, head)) return
-    if (!(env.dev && nextUpgrades.emit('upgrade', request, socket, head))) socket.destroy()
-  })
+  const hotReload: Upgrade = (...asked) => env.dev && nextUpgrades.emit('upgrade', ...asked)
+  server.on('upgrade', (request, socket, head) => sync(request, socket, head, hotReload))
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -83,45 +84,19 @@ async function start(): Promise<() => Promise<void>> {
   const actualPort = typeof address === 'object' && address ? address.port : env.port
   process.stdout.write(`Bestendig: ${env.appUrl ?? `http://localhost:${actualPort}`}\n`)
 
-  return async () => {
-    server.close()
-    await documents.close()
-    await rooms.close()
-    server.closeAllConnections()
-    await app.close()
-    await db.close()
-  }
+  return inOrder(log, [
+    () => answered(server),
+    () => rooms.close(),
+    () => documents.close(),
+    async () => server.closeAllConnections(),
+    () => app.close(),
+    () => db.close(),
+  ])
 }
 
-/** What goes wrong at a start for reasons a person can mend: one line, no stack. */
-function explain(error: unknown): string | null {
-  if (error instanceof EnvError) return error.message
-  if (error instanceof FolderInUse) {
-    return `Bestendig is already running on this data folder (${error.message}). Stop that one first, or choose another DATA_DIR.`
-  }
-  const { code, port } = error as NodeJS.ErrnoException & { port?: number }
-  if (code === 'EADDRINUSE') return `Port ${port} is in use. Stop what uses it, or choose another PORT.`
-  if (code === 'EACCES') return `Port ${port} needs more rights. Choose a PORT above 1024.`
-  return null
-}
-
+const signals = stopAtSignals()
 try {
-  const stop = await start()
-  let stopping = false
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping) process.exit(1) // asked twice: at once
-      stopping = true
-      stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          process.stderr.write(`${String(error)}\n`)
-          process.exit(1)
-        },
-      )
-    })
-  }
+  signals.started(await start())
 } catch (error) {
-  process.stderr.write(`${explain(error) ?? (error as Error).stack}\n`)
-  process.exit(1)
+  giveUp(error)
 }

@@ -91,14 +91,17 @@ export interface Failure {
 }
 export type Result<T> = { ok: true; value: T } | Failure
 
-export interface WorkshopSummary {
-  id: string
-  joinCode: string
-  locale: Locale
-  preparation: Preparation
-  state: 'preparing' | 'running' | 'final'
-  createdAt: string
-}
+export type WorkshopSummary =
+  | {
+      id: string
+      joinCode: string
+      locale: Locale
+      preparation: Preparation
+      state: 'preparing' | 'running' | 'final'
+      createdAt: string
+    }
+  /** What is stored of it cannot be read. */
+  | { id: string; state: 'unreadable'; createdAt: string }
 
 const KEY = Symbol.for('bestendig.port')
 type Holder = typeof globalThis & { [KEY]?: Port }

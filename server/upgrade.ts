@@ -5,11 +5,11 @@ import { CLOSE } from '@/domain/wire'
 import type { Log } from './log'
 import { allowedOrigin } from './origin'
 import type { Session } from './port'
-import { CLOSE_GRACE, MAX_FRAGMENTS, MAX_FRAME } from './limits'
+import { CLOSE_GRACE, HANDSHAKE_TIMEOUT, MAX_FRAGMENTS, MAX_FRAME } from './limits'
 import { isAway } from './storage/away'
 import type { workshops } from './workshops'
 
-const PATH = /^\/sync\/([\w-]{1,64})$/
+const PATH = /^\/sync\/([\w-]{1,64})(?:\?(.*))?$/
 
 const OPTIONS = {
   noServer: true,
@@ -30,7 +30,8 @@ interface Deps {
 
 /**
  * Handshakes at `/sync/<workshop id>`. Origin, session and place are checked before the 101, and the room is loaded;
- * only then is there a socket. Returns false for a path that is not ours.
+ * only then is there a socket. Whatever else asks for an upgrade, in whatever words, is refused and closed, unless
+ * `others` takes it.
  */
 export function syncUpgrades({ appUrl, log, session, place }: Deps) {
   const server = new WebSocketServer(OPTIONS)
@@ -44,19 +45,26 @@ export function syncUpgrades({ appUrl, log, session, place }: Deps) {
     })
   }
 
-  return (request: IncomingMessage, socket: Duplex, head: Buffer): boolean => {
-    const url = new URL(request.url ?? '/', 'http://server')
-    const id = PATH.exec(url.pathname)?.[1]
-    if (!id) return false
+  return (request: IncomingMessage, socket: Duplex, head: Buffer, others: Upgrade = () => false): void => {
+    // From here on Node leaves the socket to us, with its end and its time limits.
     socket.on('error', (err) => log.debug({ err }, 'handshake socket error'))
-    admit(request, socket, head, id, url.searchParams.get('ext') === '1').catch((err: unknown) => {
-      log.error({ err, workshop: id }, 'handshake failed')
-      refuse(socket, isAway(err) ? '503 Service Unavailable' : '500 Internal Server Error')
-    })
-    return true
+    const [, id, query] = PATH.exec(request.url ?? '') ?? []
+    if (!id) return others(request, socket, head) ? undefined : refuse(socket, '404 Not Found')
+    const late = setTimeout(() => socket.destroy(), HANDSHAKE_TIMEOUT)
+    admit(request, socket, head, id, new URLSearchParams(query).get('ext') === '1')
+      .catch((err: unknown) => {
+        log.error({ err, workshop: id }, 'handshake failed')
+        refuse(socket, isAway(err) ? '503 Service Unavailable' : '500 Internal Server Error')
+      })
+      .finally(() => clearTimeout(late))
   }
 }
+/** Returns whether it takes the socket. */
+export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean
 
+/** Answers and hangs up. Our end of a socket alone would leave it open for as long as the other side likes. */
 function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+  const gone = setTimeout(() => socket.destroy(), CLOSE_GRACE)
+  socket.once('close', () => clearTimeout(gone))
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy())
 }

@@ -17,7 +17,7 @@ import type { PrismaClient } from './generated/prisma/client'
 import { newJoinCode, readJoinCode } from './join-code'
 import type { Failure, Log, Port, Session } from './port'
 import { pictures } from './pictures'
-import { forbidden, notFound, type Place } from './place'
+import { forbidden, isId, notFound, type Place } from './place'
 import { placedNotes } from './rooms/board'
 import { boardOf, firstBoard } from './rooms/layout'
 import type { Rooms } from './rooms/rooms'
@@ -65,9 +65,10 @@ const sameName = (a: string, b: string) => a.localeCompare(b, 'nl', { sensitivit
 
 /** Workshops as their members use them. Every function checks first who is asking. */
 export function workshops({ prisma, rooms, documents, throttle, publicKey, log }: Deps): Workshops {
-  const { versionsOf, bundleOf, receipt, ...links } = declarations({ prisma, rooms, throttle, publicKey })
+  const { versionsOf, bundleOf, receipt, ...links } = declarations({ prisma, rooms, throttle, publicKey, log })
 
   const place: Place = async (session, id) => {
+    if (!isId(id)) return notFound
     const seat = session.seats[id]
     if (!session.account && !seat) return unauthenticated
     const room = await rooms.get(id)
@@ -76,7 +77,7 @@ export function workshops({ prisma, rooms, documents, throttle, publicKey, log }
     return member && may(room.stage, member, 'read') ? { ok: true, room, member } : notFound
   }
 
-  const { albumOf, copyLogo, ...album } = pictures({ prisma, documents, place })
+  const { albumOf, copyLogo, ...album } = pictures({ prisma, documents, place, log })
 
   /** What a workshop ended with, for the one that follows it; to its facilitators only. */
   const earlier = async (session: Session, id: string): Promise<{ ok: true; value: Earlier } | Failure> => {
@@ -126,16 +127,16 @@ export function workshops({ prisma, rooms, documents, throttle, publicKey, log }
         where: { members: { some: { accountId: account.id, role: 'facilitator' } } },
         orderBy: { createdAt: 'desc' },
       })
-      return rows.map((row) => {
-        const stage = Stage.parse(row.stage)
-        return {
-          id: row.id,
-          joinCode: row.joinCode,
-          locale: row.locale as Locale,
-          preparation: stage.preparation,
-          state: stage.declaration.state === 'final' ? 'final' : stage.startedAt ? 'running' : 'preparing',
-          createdAt: row.createdAt.toISOString(),
+      return rows.map(({ id, joinCode, locale, createdAt: made, stage: stored }) => {
+        const createdAt = made.toISOString()
+        const stage = Stage.safeParse(stored)
+        if (!stage.success) {
+          log.error({ err: stage.error, workshop: id }, 'a workshop cannot be read')
+          return { id, state: 'unreadable', createdAt }
         }
+        const { preparation, declaration, startedAt } = stage.data
+        const state = declaration.state === 'final' ? 'final' : startedAt ? 'running' : 'preparing'
+        return { id, joinCode, locale: locale as Locale, preparation, state, createdAt }
       })
     },
 

@@ -54,10 +54,21 @@ export default async function LandingPage() {
   )
 }
 
-/** The workshops this browser has a seat in, so that who closed the page finds the way back. */
+/**
+ * The workshops this browser has a seat in, so that who closed the page finds the way back. One that cannot be read keeps
+ * nobody from the others.
+ */
 async function joinedWorkshops(session: Session): Promise<{ id: string; organisation: string }[]> {
-  const found = await Promise.all(Object.keys(session.seats).map((id) => port().workshop(session, id)))
-  return found.flatMap((result) =>
-    result.ok ? [{ id: result.value.id, organisation: result.value.stage.preparation.organisation }] : [],
-  )
+  const found = await Promise.all(Object.keys(session.seats).map((id) => joinedWorkshop(session, id)))
+  return found.filter((workshop) => workshop !== null)
+}
+
+async function joinedWorkshop(session: Session, id: string): Promise<{ id: string; organisation: string } | null> {
+  try {
+    const result = await port().workshop(session, id)
+    return result.ok ? { id, organisation: result.value.stage.preparation.organisation } : null
+  } catch (err) {
+    port().log.error({ err, workshop: id }, 'a workshop cannot be read')
+    return null
+  }
 }

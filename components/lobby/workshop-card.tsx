@@ -17,6 +17,19 @@ interface Workshop {
   state: keyof typeof badges
 }
 
+/** One that is stored and cannot be read: the others are still there. */
+export function UnreadableCard({ workshop: { id, createdAt } }: { workshop: { id: string; createdAt: string } }) {
+  const t = useTranslations('lobby.workshops.unreadable')
+  const format = useFormatter()
+  return (
+    <Card className="flex h-full flex-col gap-2">
+      <h2 className="text-xl font-bold text-balance">{t('title')}</h2>
+      <p className="text-soft">{t('made', { date: format.dateTime(new Date(createdAt), { dateStyle: 'long' }) })}</p>
+      <p className="break-words">{t('text', { id })}</p>
+    </Card>
+  )
+}
+
 /** One workshop of the facilitator's list, with the ways into it. */
 export function WorkshopCard({ workshop }: { workshop: Workshop }) {
   const t = useTranslations('lobby.workshops')

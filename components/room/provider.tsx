@@ -1,7 +1,8 @@
 'use client'
-import { useTranslations } from 'next-intl'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import * as Y from 'yjs'
+import { z } from 'zod'
+import { useApi } from '@/components/lobby/api'
 import type { Command } from '@/domain/commands'
 import type { Desk } from '@/domain/desk'
 import type { InboxText } from '@/domain/inbox'
@@ -20,9 +21,12 @@ const CALM = 400
 /** The same while a page comes in for the first time: a phone needs a moment to connect. */
 const CALM_AT_FIRST = 3_000
 
+/** What a command is answered with. */
+const Taken = z.object({ version: z.number() })
+
 /** Keeps the page in the room: the board, the stage, who is here, and what is saved. */
 export function RoomProvider({ view, children }: { view: WorkshopView; children: ReactNode }) {
-  const errors = useTranslations('errors')
+  const api = useApi()
   // A new document whenever the server refused a change: the old one is no longer the board.
   const [doc, setDoc] = useState(() => new Y.Doc())
   const [stage, setStage] = useState<Stage>(view.stage)
@@ -112,20 +116,10 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
 
   const send = useCallback(
     async (command: Command): Promise<CommandResult> => {
-      try {
-        const response = await fetch(`/api/workshops/${view.id}/commands`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(command),
-        })
-        if (response.ok) return { ok: true }
-        const { error } = (await response.json()) as { error: { code: string; message: string } }
-        return { ok: false, ...error }
-      } catch {
-        return { ok: false, code: 'network', message: errors('network') }
-      }
+      const result = await api.post(`/api/workshops/${view.id}/commands`, command, Taken)
+      return result.ok ? { ok: true } : { ok: false, code: result.code, message: result.message }
     },
-    [view.id, errors],
+    [view.id, api],
   )
 
   const dismissLost = useCallback((texts: readonly LostText[]) => {

@@ -73,6 +73,7 @@ const API: Record<
 > = {
   '/api/health': { method: 'GET', tries: () => [{ statuses: [200] }] },
   '/api/openapi.json': { method: 'GET', tries: () => [{ statuses: [200] }] },
+  '/api/{nowhere}': { method: 'GET', tries: () => [{ path: '/api/niets/hier', statuses: [404] }] },
   '/api/auth/{nextauth}': {
     method: 'GET',
     tries: () =>

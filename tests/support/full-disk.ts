@@ -8,6 +8,7 @@ export interface Disk {
   path: string
   fill(): void
   free(): void
+  readOnly(is: boolean): void
   remove(): void
 }
 
@@ -40,6 +41,7 @@ export function smallDisk(megabytes: number): Disk | { impossible: string } {
       writeFileSync(ballast, Buffer.alloc(Number(bavail) * Number(bsize)))
     },
     free: () => rmSync(ballast),
+    readOnly: (is) => void spawnSync('mount', ['-o', `remount,${is ? 'ro' : 'rw'}`, path]),
     remove: () => {
       as(way, 'umount', '-l', path)
       rmSync(path, { recursive: true, force: true })

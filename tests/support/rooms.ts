@@ -103,7 +103,7 @@ export async function startRooms(
       place: service.place,
     })
     const http = createServer()
-    http.on('upgrade', (request, socket, head) => void (sync(request, socket, head) || socket.destroy()))
+    http.on('upgrade', (request, socket, head) => sync(request, socket, head))
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
     const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
     const close = async () => {

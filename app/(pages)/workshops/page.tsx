@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { InviteColleague } from '@/components/lobby/invite-colleague'
 import { SignOutButton } from '@/components/lobby/sign-out-button'
-import { WorkshopCard } from '@/components/lobby/workshop-card'
+import { UnreadableCard, WorkshopCard } from '@/components/lobby/workshop-card'
 import { ButtonLink } from '@/components/ui/button'
 import { port } from '@/server/port'
 import { currentSession } from '../../session'
@@ -34,7 +34,11 @@ export default async function WorkshopsPage() {
         <ul className="grid gap-5 md:grid-cols-2">
           {workshops.map((workshop) => (
             <li key={workshop.id} className="min-w-0">
-              <WorkshopCard workshop={workshop} />
+              {workshop.state === 'unreadable' ? (
+                <UnreadableCard workshop={workshop} />
+              ) : (
+                <WorkshopCard workshop={workshop} />
+              )}
             </li>
           ))}
         </ul>
