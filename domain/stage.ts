@@ -66,7 +66,7 @@ export const StageDeclaration = z.discriminatedUnion('state', [
 ])
 export type StageDeclaration = z.infer<typeof StageDeclaration>
 
-const FRESH_CLOCK: Clock = { since: null, extra: 0, evaluationReleased: false }
+const FRESH_CLOCK: Clock = { since: null, extra: 0, evaluationReleased: false, used: {} }
 
 /**
  * What everybody in the room sees besides the board: written by the server only, as the result of a command.

@@ -21,6 +21,7 @@ import { forbidden, notFound, type Place } from './place'
 import { placedNotes } from './rooms/board'
 import { boardOf, firstBoard } from './rooms/layout'
 import type { Rooms } from './rooms/rooms'
+import { steadyNow } from './steady-clock'
 import { takeHome } from './take-home'
 
 type Workshops = Pick<
@@ -212,6 +213,7 @@ export function workshops({ prisma, rooms, documents, throttle, publicKey, log }
         me: { id: member.id, name: member.name, role: shownRole(room.stage, member) },
         ...(may(room.stage, member, 'desk') ? { joinCode: room.joinCode } : {}),
         stage: room.stage,
+        now: steadyNow(),
         members: room.members(),
         notes: placedNotes(room.doc),
         declaration: { draft: readDraft(room.doc), versions: await versionsOf(id, room.locale) },

@@ -4,6 +4,7 @@ import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import { CLOSE, MESSAGE, SYNC } from '@/domain/wire'
 import type { LostText } from './device'
+import { Silence } from './silence'
 import type { Unsaved } from './unsaved'
 import { awarenessOf } from './writing'
 
@@ -76,7 +77,7 @@ export function connectRoom(
 ): () => void {
   let written = 0 // sync updates on the present socket
   let known = 0 // of those, how many we know the content of
-  let heard = Date.now()
+  const line = new Silence()
   let attempts = 0
   let trouble = false
   let settled = false
@@ -91,9 +92,9 @@ export function connectRoom(
       written = 0
       known = 0
       trouble = false
-      heard = Date.now()
+      line.heard()
       unsaved.lineLost()
-      this.addEventListener('message', () => (heard = Date.now()))
+      this.addEventListener('message', () => line.heard())
     }
 
     override send(data: Uint8Array<ArrayBuffer>): void {
@@ -115,10 +116,11 @@ export function connectRoom(
     shouldReconnect: () => false,
   })
 
+  clearInterval(provider._checkInterval as number) // it would go by the device's clock, and `watch` below does not
   const report = () => on.line({ online: provider.wsconnected, synced: provider.synced, trouble })
   const connect = () => {
     clearTimeout(retry)
-    heard = Date.now()
+    line.heard()
     provider.connect()
   }
   const connectLater = (most: number) => {
@@ -183,7 +185,7 @@ export function connectRoom(
 
   const watch = setInterval(
     () => {
-      if (provider.ws === null || Date.now() - heard < (provider.wsconnected ? silence : connecting)) return
+      if (provider.ws === null || line.lasts() < (provider.wsconnected ? silence : connecting)) return
       drop()
       connectLater(RETRY_MOST)
     },
@@ -192,7 +194,7 @@ export function connectRoom(
   const unlisten = onReturn(() => {
     if (refused) return
     // A line that has been silent for longer than a beat takes is not worth waiting for.
-    if (provider.ws !== null && Date.now() - heard < silence / 2) return
+    if (provider.ws !== null && line.lastsWithSleep() < silence / 2) return
     if (provider.ws !== null) drop()
     connect()
   })

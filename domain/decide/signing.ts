@@ -1,3 +1,4 @@
+import { isoOf } from '../clock'
 import { consentHash, erasedName } from '../signing/consent'
 import { append, type ChainHead, type Entry } from '../signing/chain'
 import { declarationHash } from '../signing/hash'
@@ -100,7 +101,7 @@ export const signing: Handlers<
     if (stage.declaration.state === 'open') return refuse('declaration-open')
     const open = sealed.links.filter((link) => linkState(link, now) === 'open')
     if (open.length >= MAX_OPEN_LINKS) return refuse('links-full')
-    const expiresAt = new Date(Date.parse(now) + days * DAY).toISOString()
+    const expiresAt = isoOf(Date.parse(now) + days * DAY)
     const link = { id: freshId(), tokenHash, name, expiresAt, usedAt: null, revokedAt: null }
     return next(stage, {}, { type: 'link.add', link })
   },

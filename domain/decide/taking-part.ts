@@ -26,8 +26,8 @@ export const takingPart: Handlers<
   | 'evaluation.reveal'
 > = {
   // Raising one that is up, or lowering one that is down, changes nothing: two taps are no mistake to complain of.
-  'hand.raise': (stage, _command, { id }, { now }) =>
-    next(stage, { hands: isUp(stage, id) ? stage.hands : [...stage.hands, { memberId: id, at: now }] }),
+  'hand.raise': (stage, _command, { id }, { steady }) =>
+    next(stage, { hands: isUp(stage, id) ? stage.hands : [...stage.hands, { memberId: id, at: steady }] }),
 
   'hand.lower': (stage, { member }, actor) => {
     const whose = member ?? actor.id

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { z } from 'zod'
 import { MIN_PASSWORD } from '@/domain/account'
+import { isoOf, moment, wallClock } from '@/domain/clock'
 import { typed } from '@/domain/text'
 import { type PrismaClient } from '../generated/prisma/client'
 import type { Client, Port, Result } from '../port'
@@ -56,8 +57,8 @@ export function accounts({ prisma, throttle, openRegistration }: Deps): Accounts
           const free = (await tx.account.count()) === 0 || openRegistration
           if (!free) {
             const used = await tx.invitation.updateMany({
-              where: { tokenHash: hashed(invitation ?? ''), usedAt: null, expiresAt: { gt: new Date() } },
-              data: { usedAt: new Date() },
+              where: { tokenHash: hashed(invitation ?? ''), usedAt: null, expiresAt: { gt: moment() } },
+              data: { usedAt: moment() },
             })
             if (used.count !== 1) return { ok: false, status: 403, code: 'invitation-needed' }
           }
@@ -76,9 +77,9 @@ export function accounts({ prisma, throttle, openRegistration }: Deps): Accounts
     async invite({ account }) {
       if (!account) return { ok: false, status: 401, code: 'unauthenticated' }
       const token = randomBytes(24).toString('base64url')
-      const expiresAt = new Date(Date.now() + INVITATION_AGE)
+      const expiresAt = isoOf(wallClock() + INVITATION_AGE)
       await prisma.invitation.create({ data: { tokenHash: hashed(token), createdById: account.id, expiresAt } })
-      return { ok: true, value: { token, expiresAt: expiresAt.toISOString() } }
+      return { ok: true, value: { token, expiresAt } }
     },
 
     async signIn(input, client) {
