@@ -87,5 +87,13 @@ export function authOptions(before: Session, client: Client, refused: (failure: 
       },
     },
     pages: { signIn: '/aanmelden' },
+    logger: {
+      error: (reason, metadata) => {
+        const err = 'error' in metadata && metadata.error instanceof Error ? metadata.error : metadata
+        port().log.error({ err, reason }, 'signing in failed')
+      },
+      warn: (reason) => port().log.warn({ reason }, 'signing in'),
+      debug: () => {},
+    },
   }
 }

@@ -9,7 +9,7 @@ import { Throttle } from './auth/throttle'
 import { EnvError, readEnv } from './env'
 import { DocumentThread } from './exports/thread'
 import { makeServer, respond } from './http'
-import { makeLog } from './log'
+import { captureConsole, makeLog } from './log'
 import { type Port, setPort } from './port'
 import { Rooms } from './rooms/rooms'
 import { instanceKey } from './signing'
@@ -25,6 +25,7 @@ import { workshops } from './workshops'
 async function start(): Promise<() => Promise<void>> {
   const env = readEnv(process.env)
   const log = makeLog(env.logLevel)
+  if (!env.dev) captureConsole(log)
   // next-auth reads these two from the environment only.
   process.env.NEXTAUTH_SECRET = env.secret
   if (env.appUrl) process.env.NEXTAUTH_URL = env.appUrl
