@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Command } from '@/domain/commands'
 import { readDraft } from '@/domain/document'
-import { may, shownRole } from '@/domain/permissions'
+import { asScreen, may, shownRole } from '@/domain/permissions'
 import type { Earlier } from '@/domain/earlier'
 import { promisesOf } from '@/domain/follow-up'
 import { SavedBoard, stageOfBoard } from '@/domain/saved-board'
@@ -203,10 +203,11 @@ export function workshops({ prisma, rooms, documents, throttle, publicKey, log }
       return { ok: true, value: { workshopId: workshop.id, memberId: member.id, name: member.name } }
     },
 
-    async workshop(session, id) {
+    async workshop(session, id, as) {
       const here = await place(session, id)
       if (!here.ok) return here
-      const { room, member } = here
+      const { room } = here
+      const member = as === 'screen' ? asScreen(here.member) : here.member
       const view: WorkshopView = {
         id,
         locale: room.locale,

@@ -58,6 +58,15 @@ export const inBrowser = (): Surroundings => ({
   ...PATIENCE,
 })
 
+interface Joining {
+  workshop: string
+  doc: Y.Doc
+  unsaved: Unsaved
+  mayDraw: () => boolean
+  /** To get what a screen gets, whoever's browser this is. */
+  screen?: boolean
+}
+
 /** Wait before a new attempt, milliseconds: first, and at most after doubling. Two seconds after a long cut all is well. */
 const RETRY_FIRST = 200
 const RETRY_MOST = 2_000
@@ -71,7 +80,7 @@ const UNWANTED: readonly number[] = [CLOSE.crowded, CLOSE.flood]
  * does not come back in one instant, and without waiting for a browser that has not noticed that its line is dead.
  */
 export function connectRoom(
-  { workshop, doc, unsaved, mayDraw }: { workshop: string; doc: Y.Doc; unsaved: Unsaved; mayDraw: () => boolean },
+  { workshop, doc, unsaved, mayDraw, screen = false }: Joining,
   on: ConnectionEvents,
   { server, WebSocket: Socket, onReturn, silence, connecting }: Surroundings = inBrowser(),
 ): () => void {
@@ -109,7 +118,7 @@ export function connectRoom(
 
   const provider = new WebsocketProvider(`${server}/sync`, workshop, doc, {
     connect: false,
-    params: { ext: '1' },
+    params: { ext: '1', ...(screen ? { as: 'screen' } : {}) },
     awareness: awarenessOf(doc),
     WebSocketPolyfill: CountingSocket,
     disableBc: true, // two tabs of one person are two sockets; what one may write the other may not write for it

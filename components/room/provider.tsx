@@ -74,7 +74,13 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
     }
     window.addEventListener('beforeunload', warn)
     const disconnect = connectRoom(
-      { workshop: view.id, doc, unsaved: changes, mayDraw: () => may(latest.current, actor, 'draw') },
+      {
+        workshop: view.id,
+        doc,
+        unsaved: changes,
+        mayDraw: () => may(latest.current, actor, 'draw'),
+        screen: base === 'screen',
+      },
       {
         stage: (next) => {
           if ((next as Stage).version < latest.current.version) return
