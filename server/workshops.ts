@@ -4,6 +4,7 @@ import { readDraft } from '@/domain/document'
 import { asScreen, may, shownRole } from '@/domain/permissions'
 import type { Earlier } from '@/domain/earlier'
 import { promisesOf } from '@/domain/follow-up'
+import { isCalled } from '@/domain/name'
 import { SavedBoard, stageOfBoard } from '@/domain/saved-board'
 import { initialStage, Stage } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
@@ -61,8 +62,6 @@ interface Deps {
 
 const unauthenticated: Failure = { ok: false, status: 401, code: 'unauthenticated' }
 const throttled: Failure = { ok: false, status: 429, code: 'throttled' }
-
-const sameName = (a: string, b: string) => a.localeCompare(b, 'nl', { sensitivity: 'base' }) === 0
 
 /** Workshops as their members use them. Every function checks first who is asking. */
 export function workshops({ prisma, rooms, documents, throttle, publicKey, log }: Deps): Workshops {
@@ -192,14 +191,15 @@ export function workshops({ prisma, rooms, documents, throttle, publicKey, log }
       // Who comes back is the same person; another name on a shared laptop is another person. A screen never takes a seat.
       const already = await place(session, workshop.id)
       const keeps = as === 'screen' || (already.ok && already.member.base === 'facilitator')
-      if (already.ok && (keeps || sameName(already.member.name, name))) {
+      if (already.ok && (keeps || isCalled(already.member.name, name))) {
         return { ok: true, value: { workshopId: workshop.id, memberId: already.member.id, name: already.member.name } }
       }
       const room = await rooms.get(workshop.id)
       if (!room) return notFound
       const base = workshop.joinCode === known ? 'participant' : 'screen'
-      const member = await prisma.member.create({ data: { workshopId: workshop.id, role: base, name } })
-      room.admit({ id: member.id, name: member.name, base, account: null })
+      const member = await room.admit({ name, base }, (given) =>
+        prisma.member.create({ data: { workshopId: workshop.id, role: base, name: given } }),
+      )
       return { ok: true, value: { workshopId: workshop.id, memberId: member.id, name: member.name } }
     },
 

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { CAPACITY_QUESTIONS, NOTHING_COUNTED } from '@/domain/capacity'
 import type { PastAction } from '@/domain/past-action'
 import type { Score } from '@/domain/scale'
+import { FewTakePart } from './few'
 import { ScaleField, ScaleResult } from './scale'
 
 /** What somebody chose about one action and has not sent. */
@@ -49,6 +50,7 @@ export function CapacityForm({ choice, onChoice }: Choosing) {
         <p role="status">{t('thanks')}</p>
       )}
       <p className="text-soft text-sm">{t('private')}</p>
+      <FewTakePart />
       <ul className="flex flex-col items-start">
         {actions
           .filter(({ id }) => id !== asked?.id && mine.capacity.some(({ action }) => action === id))

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { type EvaluationQuestion, MAX_WORDS, questionsOf } from '@/domain/evaluation'
 import type { Score } from '@/domain/scale'
+import { FewTakePart } from './few'
 import { ScaleField, ScaleResult } from './scale'
 
 /** Question id -> what somebody answered and has not sent. */
@@ -72,6 +73,7 @@ export function EvaluationForm({
         </Button>
       ) : null}
       <p className="text-soft text-sm">{t('noName')}</p>
+      <FewTakePart />
     </form>
   )
 }

@@ -7,6 +7,7 @@ import { useCommand } from '@/components/stage/use-command'
 import { useNow } from '@/components/stage/use-now'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { cleanName, isName } from '@/domain/name'
 import { hashOf } from '@/domain/signing/hash'
 import { linkState } from '@/domain/signing/link'
 
@@ -33,7 +34,7 @@ export function LateSigners() {
   const make = async () => {
     const token = newToken()
     if (!(await run({ type: 'link.make', name: name.trim(), tokenHash: hashOf(token), days: DAYS }))) return
-    setMade({ name: name.trim(), token })
+    setMade({ name: cleanName(name), token })
     setName('')
   }
   return (
@@ -45,13 +46,13 @@ export function LateSigners() {
           className="flex flex-wrap items-end gap-2"
           onSubmit={(event) => {
             event.preventDefault()
-            if (name.trim()) void make()
+            if (isName(name)) void make()
           }}
         >
           <div className="min-w-0 grow basis-40">
             <Field label={t('name')} value={name} maxLength={120} onChange={(event) => setName(event.target.value)} />
           </div>
-          <Button type="submit" disabled={busy || !name.trim()}>
+          <Button type="submit" disabled={busy || !isName(name)}>
             {t('make')}
           </Button>
         </form>

@@ -6,6 +6,7 @@ import { TrashIcon } from '@/components/stage/icons'
 import { useCommand } from '@/components/stage/use-command'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { isName } from '@/domain/name'
 import { upToSign } from '@/domain/stage'
 
 /** Who signs on paper: each gets a line with their name in the document to print. */
@@ -55,7 +56,7 @@ export function PaperSigners() {
           className="flex flex-wrap items-end gap-2"
           onSubmit={(event) => {
             event.preventDefault()
-            if (name.trim()) void add()
+            if (isName(name)) void add()
           }}
         >
           <div className="min-w-0 grow basis-40">
@@ -64,7 +65,7 @@ export function PaperSigners() {
           <div className="min-w-0 grow basis-40">
             <Field label={t('function')} value={as} maxLength={120} onChange={(event) => setAs(event.target.value)} />
           </div>
-          <Button type="submit" disabled={busy || !name.trim()}>
+          <Button type="submit" disabled={busy || !isName(name)}>
             {t('add')}
           </Button>
         </form>

@@ -133,22 +133,30 @@ export function VerdictBar() {
 /** What the past period showed, action by action, to answer who doubts that it is feasible. */
 export function PastVerdicts() {
   const t = useTranslations('lasting.verdict')
-  const { stage } = useRoom()
   return (
     <div className="border-line mt-3 border-t pt-2">
       <p className="text-soft text-sm">{t('past')}</p>
-      <ul className="flex flex-col gap-2">
-        {useActions().map(({ id, title }) => {
-          const { activity } = stage.preparation.actions.find((action) => action.id === id)!
-          return (
-            <li key={id} className="leading-snug">
-              <strong>{title}</strong> <Both action={id} />
-              {activity ? <span className="text-soft block text-sm">{t('activity', { activity })}</span> : null}
-            </li>
-          )
-        })}
-      </ul>
+      <VerdictList />
     </div>
+  )
+}
+
+/** Both verdicts on each action, to look at. */
+export function VerdictList() {
+  const t = useTranslations('lasting.verdict')
+  const { stage } = useRoom()
+  return (
+    <ul className="flex flex-col gap-2">
+      {useActions().map(({ id, title }) => {
+        const { activity } = stage.preparation.actions.find((action) => action.id === id)!
+        return (
+          <li key={id} className="leading-snug">
+            <strong>{title}</strong> <Both action={id} />
+            {activity ? <span className="text-soft block text-sm">{t('activity', { activity })}</span> : null}
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 

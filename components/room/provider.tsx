@@ -79,7 +79,7 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
         doc,
         unsaved: changes,
         mayDraw: () => may(latest.current, actor, 'draw'),
-        screen: base === 'screen',
+        screen: actor.base === 'screen',
       },
       {
         stage: (next) => {

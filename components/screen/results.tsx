@@ -95,16 +95,26 @@ export function LastVoice({ voice, total }: { voice: Voice; total: number }) {
   )
 }
 
-/** What everybody answered in the evaluation, in two columns of which no question is cut in two. */
+/** What everybody answered in the evaluation, as a page of its own. */
 export function EvaluationPage() {
-  const t = useTranslations('ask.evaluation')
   const more = useTranslations('screen.running')
+  return (
+    <div className="px-8 py-5">
+      <EvaluationChart />
+      <p className="text-soft">{more('more')}</p>
+    </div>
+  )
+}
+
+/** The same, in columns where there is room for them; no question is cut in two. */
+export function EvaluationChart() {
+  const t = useTranslations('ask.evaluation')
   const { stage, locale } = useRoom()
   const texts = new Map(questionsOf(stage.evaluation, locale).map(({ id, text }) => [id, text]))
   return (
-    <div className="px-8 py-5">
+    <div>
       <Legend />
-      <div className="mt-4 gap-10 lg:columns-2">
+      <div className="mt-4 columns-[28rem] gap-10">
         {(stage.evaluation.result ?? []).map((result) => (
           <section key={result.question} className="mb-5 break-inside-avoid">
             <h2 className="font-bold">{texts.get(result.question)}</h2>
@@ -122,7 +132,6 @@ export function EvaluationPage() {
           </section>
         ))}
       </div>
-      <p className="text-soft">{more('more')}</p>
     </div>
   )
 }

@@ -78,7 +78,12 @@ export const takingPart: Handlers<
     const { capacity } = stage
     if (capacity.state !== 'open') return refuse('not-open')
     return next(stage, {
-      capacity: { ...capacity, state: 'revealed', result: capacityResult(sealed.capacity, capacity.hands) },
+      capacity: {
+        ...capacity,
+        state: 'revealed',
+        shown: capacity.answered,
+        result: capacityResult(sealed.capacity, capacity.hands),
+      },
     })
   },
 
@@ -139,7 +144,7 @@ export const takingPart: Handlers<
     const { evaluation } = stage
     if (evaluation.state !== 'open') return refuse('not-open')
     const result = evaluationResult(questionsOf(evaluation, locale), sealed.evaluation)
-    return next(stage, { evaluation: { ...evaluation, state: 'revealed', result } })
+    return next(stage, { evaluation: { ...evaluation, state: 'revealed', shown: evaluation.answered, result } })
   },
 }
 

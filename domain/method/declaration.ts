@@ -1,5 +1,6 @@
 import type { DeclarationBlock, DeclarationDocument } from '../declaration'
 import type { DeclarationDraft } from '../document'
+import { cleanName } from '../name'
 import type { BoardNote } from '../notes'
 import type { Preparation } from '../stage'
 import type { Locale } from '../text'
@@ -128,7 +129,7 @@ export function exampleSentence(id: SentenceId, preparation: Preparation, draft:
     every,
     Every: capital(every),
     date: draft.date && longDate(draft.date, locale),
-    trekkers: enumerate(lines(draft.trekkers).map(unended), AND[locale]),
+    trekkers: enumerate(lines(draft.trekkers).map(unended).map(cleanName).filter(Boolean), AND[locale]),
   })
 }
 

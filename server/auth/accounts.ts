@@ -3,14 +3,14 @@ import { hash, verify } from '@node-rs/argon2'
 import { z } from 'zod'
 import { MIN_PASSWORD } from '@/domain/account'
 import { isoOf, moment, wallClock } from '@/domain/clock'
-import { typed } from '@/domain/text'
+import { NO_NAME, personName } from '@/domain/name'
 import { type PrismaClient } from '../generated/prisma/client'
 import type { Client, Port, Result } from '../port'
 import { networkOf, type Throttle } from './throttle'
 
 /** Body of POST /api/accounts. `invitation` is the token of an invitation link. */
 export const NewAccount = z.object({
-  name: typed(120).min(1),
+  name: personName(120),
   email: z.email().max(200).trim().toLowerCase(),
   password: z.string().min(MIN_PASSWORD).max(200),
   invitation: z.string().max(100).optional(),
@@ -104,14 +104,15 @@ class EmailTaken extends Error {}
 
 const ACCOUNTS_LOCK = 0x61_63_63
 
-/** A 422 that names the fields. */
+/** A 422 that names the fields. When it is about nothing but a name, its words say what a name has to be. */
 export function invalid(error: z.ZodError): {
   ok: false
   status: 422
-  code: 'invalid'
+  code: 'invalid' | typeof NO_NAME
   details: Record<string, string[]>
 } {
   const details: Record<string, string[]> = {}
   for (const issue of error.issues) (details[issue.path.join('.') || 'body'] ??= []).push(issue.message)
-  return { ok: false, status: 422, code: 'invalid', details }
+  const code = error.issues.every(({ message }) => message === NO_NAME) ? NO_NAME : 'invalid'
+  return { ok: false, status: 422, code, details }
 }

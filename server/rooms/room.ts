@@ -337,10 +337,11 @@ export class Room {
 
   // --- Who is here ---------------------------------------------------------------------------------------------------
 
-  /** Somebody took a seat. */
-  admit(member: StoredMember): void {
-    this.people.admit(member)
+  /** Somebody takes a seat, which `store` makes. */
+  async admit(...seat: Parameters<People['admit']>): Promise<StoredMember> {
+    const member = await this.people.admit(...seat)
     this.telling.membersChanged()
+    return member
   }
 
   /** The place of an account or of a seat, if it has one. */
