@@ -62,10 +62,12 @@ export function VoiceText({ voice }: { voice: Voice }) {
   const t = useTranslations('ask.voices')
   return (
     <>
-      <p className="break-words whitespace-pre-wrap">{voice.text}</p>
+      <p dir="auto" className="break-words whitespace-pre-wrap">
+        {voice.text}
+      </p>
       {voice.change ? (
         <p className="break-words whitespace-pre-wrap">
-          <strong>{t('change')}</strong> {voice.change}
+          <strong>{t('change')}</strong> <span dir="auto">{voice.change}</span>
         </p>
       ) : null}
     </>

@@ -7,6 +7,7 @@ import { useCommand } from '@/components/stage/use-command'
 import { useNow } from '@/components/stage/use-now'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { isolated } from '@/domain/direction'
 import { cleanName, isName } from '@/domain/name'
 import { hashOf } from '@/domain/signing/hash'
 import { linkState } from '@/domain/signing/link'
@@ -62,7 +63,7 @@ export function LateSigners() {
             <div className="bg-brand-wash flex flex-col gap-2 rounded-lg p-3">
               <CopyField
                 key={made.token}
-                label={t('link', { name: made.name })}
+                label={t('link', { name: isolated(made.name) })}
                 value={`${location.origin}/tekenen#${made.token}`}
               />
               <p className="text-sm">{t('once')}</p>
@@ -74,7 +75,9 @@ export function LateSigners() {
             {links.map((link) => (
               <li key={link.id} className="flex flex-wrap items-center justify-between gap-x-3">
                 <span className="min-w-0 break-words">
-                  <strong className="font-semibold">{link.name}</strong>
+                  <strong dir="auto" className="font-semibold">
+                    {link.name}
+                  </strong>
                   <span className="text-soft block text-sm">
                     {t('until', {
                       date: format.dateTime(new Date(link.expiresAt), { day: 'numeric', month: 'long' }),
@@ -84,7 +87,7 @@ export function LateSigners() {
                 <Button
                   look="quiet"
                   disabled={busy}
-                  aria-label={t('revokeOf', { name: link.name })}
+                  aria-label={t('revokeOf', { name: isolated(link.name) })}
                   onClick={() => void run({ type: 'link.revoke', id: link.id })}
                 >
                   {t('revoke')}

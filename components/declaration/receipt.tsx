@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { CheckIcon, DownloadIcon } from '@/components/stage/icons'
+import { isolated } from '@/domain/direction'
 
 /** Thanks for signing: `text` says where the signature is now, `file` is what the receipt is saved as. */
 export function Thanks({ name, text, href, file }: { name: string; text: string; href: string; file?: string }) {
@@ -12,7 +13,7 @@ export function Thanks({ name, text, href, file }: { name: string; text: string;
           <CheckIcon />
         </span>
         <p className="min-w-0 break-words">
-          <strong className="block text-lg">{t('title', { name })}</strong>
+          <strong className="block text-lg">{t('title', { name: isolated(name) })}</strong>
           {text}
         </p>
       </div>

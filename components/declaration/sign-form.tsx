@@ -122,7 +122,9 @@ export function SignForm({
         {kind === 'typed' ? (
           <p className="border-line flex min-h-20 flex-col justify-end border-b-2 px-2 pb-1">
             <span className="text-soft text-sm">{t('looksLike')}</span>
-            <span className="text-2xl break-words italic">{cleanName(name) || '…'}</span>
+            <span dir="auto" className="text-2xl break-words italic">
+              {cleanName(name) || '…'}
+            </span>
           </p>
         ) : (
           <SignaturePad strokes={strokes} onChange={setStrokes} />

@@ -46,9 +46,12 @@ export function useBeside(): ReactNode {
   const parts = [...new Set([...FIRST[stage.step], ...ORDER])].filter((part) => THERE[part](stage))
   if (parts.length === 0) return null
   return (
-    <div className="flex flex-col gap-6">
+    // Where there is much to see it gets smaller, and then there is room for columns.
+    <div className="columns-[19rem] gap-8">
       {parts.map((part) => (
-        <OnePart key={part} part={part} />
+        <div key={part} className="mb-6 break-inside-avoid">
+          <OnePart part={part} />
+        </div>
       ))}
     </div>
   )
@@ -73,7 +76,7 @@ function OnePart({ part }: { part: Part }) {
     case 'verdicts':
       return (
         <Titled title={verdict('title')}>
-          <VerdictList />
+          <VerdictList brief />
         </Titled>
       )
     case 'commitment':
@@ -108,7 +111,7 @@ function ComponentsPart() {
       {COMPONENTS.filter((id) => saysSomething(stage, id)).map((id) => (
         <div key={id}>
           <h2 className="font-bold">{QUESTIONS[id].label[locale]}</h2>
-          <Decided cell={id} />
+          <Decided cell={id} brief />
         </div>
       ))}
     </section>

@@ -35,7 +35,7 @@ test.each([
   [() => fail('value', { code: '22P02', detail: 'Gerda' }), { code: '22P02' }],
   [() => fail('Gerda', { client: { connectionParameters: 'Gerda' } }), { message: 'the … fails' }],
   [() => fail('x', { cause: new Error('why', { cause: 'Gerda' }) }), { cause: { message: 'why' } }],
-])('SHOWN-13: of an error the log has the reason, and nothing that it carries besides (%#)', (work, has) => {
+])('SHOWN-11: of an error the log has the reason, and nothing that it carries besides (%#)', (work, has) => {
   const logged = JSON.stringify(errorLine(thrown(work)))
   expect(JSON.parse(logged)).toMatchObject(has)
   expect(logged).not.toContain('Gerda')
@@ -51,7 +51,7 @@ function thrown(work: () => unknown): unknown {
   }
 }
 
-test('SHOWN-12: codes of a workshop, passwords and cookies are left out wherever they stand', async () => {
+test('SHOWN-10: codes of a workshop, passwords and cookies are left out wherever they stand', async () => {
   const { stderr } = await promisify(execFile)(process.execPath, [
     '--import=tsx',
     '--eval',
@@ -66,7 +66,7 @@ test('SHOWN-12: codes of a workshop, passwords and cookies are left out wherever
 
 const lines = () => product.log.map((line) => JSON.parse(line) as Record<string, unknown>)
 
-test('SHOWN-12 and SHOWN-13: the log has the reasons and no secret, and nothing that people typed', async () => {
+test('SHOWN-10 and SHOWN-11: the log has the reasons and no secret, and nothing that people typed', async () => {
   const fatima = new Visitor(() => product.url)
   const gerda = new Visitor(() => product.url)
   await fatima.becomesFacilitator()
