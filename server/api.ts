@@ -4,7 +4,8 @@ import { DOCUMENT_FORMATS } from '@/domain/documents'
 import { NewPicture, PictureView } from '@/domain/pictures'
 import { SavedBoard } from '@/domain/saved-board'
 import { PastAction, Preparation } from '@/domain/stage'
-import { LOCALES, typed } from '@/domain/text'
+import { personName } from '@/domain/name'
+import { LOCALES } from '@/domain/text'
 import { Receipt } from '@/domain/signing/bundle'
 import { SigningPage, WorkshopView } from '@/domain/view'
 import { NewAccount } from './auth/accounts'
@@ -36,7 +37,7 @@ export const NewWorkshop = z.object({
 /** Credentials of the `guest` provider. `as`: the code has to be a screen's. */
 export const Join = z.object({
   code: z.string().min(1).max(40),
-  name: typed(60).min(1),
+  name: personName(60),
   as: z.literal('screen').optional(),
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { moment } from '@/domain/clock'
 import { DeclarationDocument } from '@/domain/declaration'
 import { Consent, consentText, erasedName } from '@/domain/signing/consent'
 import type { Bundle, Receipt } from '@/domain/signing/bundle'
@@ -158,7 +159,7 @@ export function declarations({ prisma, rooms, throttle, publicKey, log }: Deps) 
       if (!found.ok) return found
       const { room } = found
       const link = room.links.find(({ id }) => id === found.link.id)
-      if (!link || linkState(link, new Date().toISOString()) !== 'open') return linkGone
+      if (!link || linkState(link, moment()) !== 'open') return linkGone
       const { declaration } = room.stage
       if (declaration.state === 'open') return { ok: false, status: 409, code: 'declaration-open' }
       const version = (await versionsOf(room.id, room.locale)).find((view) => view.version === declaration.version)

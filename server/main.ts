@@ -10,7 +10,7 @@ import { readEnv } from './env'
 import { giveUp } from './explain'
 import { DocumentThread } from './exports/thread'
 import { answered, makeServer, respond } from './http'
-import { makeLog } from './log'
+import { captureConsole, makeLog } from './log'
 import { inPace } from './pace'
 import { type Port, setPort } from './port'
 import { Rooms } from './rooms/rooms'
@@ -28,6 +28,7 @@ import { workshops } from './workshops'
 async function start(): Promise<() => Promise<void>> {
   const env = readEnv(process.env)
   const log = makeLog(env.logLevel)
+  if (!env.dev) captureConsole(log)
   // next-auth reads these two from the environment only.
   process.env.NEXTAUTH_SECRET = env.secret
   if (env.appUrl) process.env.NEXTAUTH_URL = env.appUrl

@@ -28,7 +28,8 @@ export interface Port {
   createWorkshop(session: Session, input: unknown): Promise<Result<{ id: string; joinCode: string }>>
   /** A new workshop out of a saved board (board.json). */
   openBoard(session: Session, input: unknown): Promise<Result<{ id: string; joinCode: string }>>
-  workshop(session: Session, id: string): Promise<Result<WorkshopView>>
+  /** `as`: what a screen gets, whoever asks. */
+  workshop(session: Session, id: string, as?: 'screen'): Promise<Result<WorkshopView>>
   command(session: Session, id: string, input: unknown): Promise<Result<{ version: number }>>
   exportFile(
     session: Session,

@@ -1,3 +1,4 @@
+import { moment } from '@/domain/clock'
 import { readDraft } from '@/domain/document'
 import { EVERYTHING, type Lack } from '@/domain/documents'
 import { may } from '@/domain/permissions'
@@ -41,7 +42,7 @@ export function takeHome({ documents, place, versionsOf, bundleOf, albumOf, log 
     versions: (await versionsOf(room.id, room.locale)).filter((one) => one.version <= version),
     bundle: await bundleOf(room.id),
     ...(await albumOf(room.id)),
-    exportedAt: new Date().toISOString(),
+    exportedAt: moment(),
   })
 
   const everything = (snapshot: WorkshopSnapshot) => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
+import { asScreen } from '@/domain/permissions'
 import { CLOSE } from '@/domain/wire'
 import type { Log } from './log'
 import { allowedOrigin } from './origin'
@@ -36,12 +37,15 @@ interface Deps {
 export function syncUpgrades({ appUrl, log, session, place }: Deps) {
   const server = new WebSocketServer(OPTIONS)
 
-  const admit = async (request: IncomingMessage, socket: Duplex, head: Buffer, id: string, extended: boolean) => {
+  const admit = async (request: IncomingMessage, socket: Duplex, head: Buffer, id: string, asked: URLSearchParams) => {
     if (!allowedOrigin(request.headers, appUrl)) return refuse(socket, '403 Forbidden')
     const here = await place(await session(request.headers.cookie ?? null), id)
     if (!here.ok) return refuse(socket, here.status === 401 ? '401 Unauthorized' : '404 Not Found')
+    // Who asks for it gets less, never more.
+    const member = asked.get('as') === 'screen' ? asScreen(here.member) : here.member
+    const extended = asked.get('ext') === '1'
     server.handleUpgrade(request, socket, head, (webSocket) => {
-      if (!here.room.connect(webSocket, socket, here.member, extended)) webSocket.close(CLOSE.crowded, 'crowded')
+      if (!here.room.connect(webSocket, socket, member, extended)) webSocket.close(CLOSE.crowded, 'crowded')
     })
   }
 
@@ -51,7 +55,7 @@ export function syncUpgrades({ appUrl, log, session, place }: Deps) {
     const [, id, query] = PATH.exec(request.url ?? '') ?? []
     if (!id) return others(request, socket, head) ? undefined : refuse(socket, '404 Not Found')
     const late = setTimeout(() => socket.destroy(), HANDSHAKE_TIMEOUT)
-    admit(request, socket, head, id, new URLSearchParams(query).get('ext') === '1')
+    admit(request, socket, head, id, new URLSearchParams(query))
       .catch((err: unknown) => {
         log.error({ err, workshop: id }, 'handshake failed')
         refuse(socket, isAway(err) ? '503 Service Unavailable' : '500 Internal Server Error')

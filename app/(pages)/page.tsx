@@ -6,6 +6,7 @@ import { JoinBox } from '@/components/lobby/join-box'
 import { Card } from '@/components/ui/card'
 import { port, type Session } from '@/server/port'
 import { currentSession } from '../session'
+import { isolated } from '@/domain/direction'
 
 const link = 'inline-flex min-h-11 items-center font-semibold text-brand-strong underline underline-offset-4'
 
@@ -29,7 +30,7 @@ export default async function LandingPage() {
             <h2 className="text-xl font-bold">{t('resumeTitle')}</h2>
             {joined.map(({ id, organisation }) => (
               <Link key={id} href={`/w/${id}`} prefetch={false} className={link}>
-                {t('resume', { organisation })}
+                {t('resume', { organisation: isolated(organisation) })}
               </Link>
             ))}
           </Card>

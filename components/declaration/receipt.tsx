@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { FileLink } from '@/components/print/file-link'
 import { CheckIcon, DownloadIcon } from '@/components/stage/icons'
+import { isolated } from '@/domain/direction'
 
 /** Thanks for signing: `text` says where the signature is now, `file` is what the receipt is saved as; without it the server gives it a name. */
 export function Thanks({ name, text, href, file }: { name: string; text: string; href: string; file?: string }) {
@@ -13,7 +14,7 @@ export function Thanks({ name, text, href, file }: { name: string; text: string;
           <CheckIcon />
         </span>
         <p className="min-w-0 break-words">
-          <strong className="block text-lg">{t('title', { name })}</strong>
+          <strong className="block text-lg">{t('title', { name: isolated(name) })}</strong>
           {text}
         </p>
       </div>

@@ -5,6 +5,7 @@ import { Notice } from '@/components/ui/notice'
 import { ButtonLink } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Submit } from '@/components/ui/submit'
+import { isName } from '@/domain/name'
 import { useApi } from './api'
 import { CodeField } from './code-field'
 import { type Problems, text, useSubmit } from './form'
@@ -25,7 +26,7 @@ export function JoinForm({ name }: { name?: string }) {
 
   const check = (data: FormData): Problems => ({
     ...(text(data, 'code') ? {} : { code: t('codeMissing') }),
-    ...(text(data, 'name') ? {} : { name: t('nameMissing') }),
+    ...(isName(text(data, 'name')) ? {} : { name: t('nameMissing') }),
   })
 
   const { submit, problems, failure, label } = useSubmit(check, async (data) => {

@@ -40,6 +40,7 @@ export function AddNote({ cell, doc, mayDraw }: { cell: OutlineCell; doc: Y.Doc;
       <div className="flex flex-wrap items-end gap-2">
         <textarea
           id={id}
+          dir="auto"
           rows={text.length > 60 ? 3 : 1}
           maxLength={MAX_NOTE_LENGTH}
           value={text}

@@ -5,6 +5,7 @@ import type * as Y from 'yjs'
 import { NoteActs } from '@/components/marks/note-acts'
 import { MoreIcon, PenIcon, TrashIcon } from '@/components/stage/icons'
 import { Button } from '@/components/ui/button'
+import { isolated } from '@/domain/direction'
 import { knownMarks } from '@/domain/marks'
 import { MAX_NOTE_LENGTH, setNoteText } from '@/domain/notes'
 import { CameFrom, MarkChips } from './note-foot'
@@ -70,13 +71,13 @@ export const NoteItem = memo(function NoteItem({
     <li className={`rounded-lg ${washes[note.color] ?? 'bg-stone-wash'}`}>
       {draft === null ? (
         <div className="flex flex-wrap items-center">
-          <p className="w-full px-3 pt-2.5 pb-1.5 break-words whitespace-pre-wrap">
+          <p dir="auto" className="w-full px-3 pt-2.5 pb-1.5 break-words whitespace-pre-wrap">
             {note.text || <span className="text-soft italic">{t('noText')}</span>}
           </p>
           <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1 px-3 pb-1">
             {marks.length > 0 ? <MarkChips marks={marks} /> : null}
             {note.from ? <CameFrom cell={note.from} /> : null}
-            {author ? <span className="text-soft text-sm">{m('author', { name: author })}</span> : null}
+            {author ? <span className="text-soft text-sm">{m('author', { name: isolated(author) })}</span> : null}
           </div>
           {mayDraw ? (
             <div className="ml-auto flex">
@@ -125,6 +126,7 @@ export const NoteItem = memo(function NoteItem({
         >
           <textarea
             autoFocus
+            dir="auto"
             aria-label={t('noteText')}
             maxLength={MAX_NOTE_LENGTH}
             rows={Math.min(8, 1 + Math.ceil(draft.length / 40))}

@@ -137,7 +137,9 @@ function Group({ group, place, focused }: { group: OutlineGroup; place: PanelPla
       data-action={group.action}
       className={`scroll-mt-48 md:scroll-mt-4 rounded-xl sm:p-4 ${focused ? 'bg-brand-wash ring-brand p-2 ring-2' : 'sm:bg-paper'}`}
     >
-      <h3 className="text-lg leading-snug font-bold">{group.title}</h3>
+      <h3 dir="auto" className="text-lg leading-snug font-bold">
+        {group.title}
+      </h3>
       {group.detail ? <p className="text-soft max-w-prose">{group.detail}</p> : null}
       <div className="mt-3">{cells}</div>
     </section>

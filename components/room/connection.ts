@@ -4,6 +4,7 @@ import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import { CLOSE, MESSAGE, SYNC } from '@/domain/wire'
 import type { LostText } from './device'
+import { Silence } from './silence'
 import type { Unsaved } from './unsaved'
 import { awarenessOf } from './writing'
 
@@ -57,6 +58,15 @@ export const inBrowser = (): Surroundings => ({
   ...PATIENCE,
 })
 
+interface Joining {
+  workshop: string
+  doc: Y.Doc
+  unsaved: Unsaved
+  mayDraw: () => boolean
+  /** To get what a screen gets, whoever's browser this is. */
+  screen?: boolean
+}
+
 /** Wait before a new attempt, milliseconds: first, and at most after doubling. Two seconds after a long cut all is well. */
 const RETRY_FIRST = 200
 const RETRY_MOST = 2_000
@@ -70,13 +80,13 @@ const UNWANTED: readonly number[] = [CLOSE.crowded, CLOSE.flood]
  * does not come back in one instant, and without waiting for a browser that has not noticed that its line is dead.
  */
 export function connectRoom(
-  { workshop, doc, unsaved, mayDraw }: { workshop: string; doc: Y.Doc; unsaved: Unsaved; mayDraw: () => boolean },
+  { workshop, doc, unsaved, mayDraw, screen = false }: Joining,
   on: ConnectionEvents,
   { server, WebSocket: Socket, onReturn, silence, connecting }: Surroundings = inBrowser(),
 ): () => void {
   let written = 0 // sync updates on the present socket
   let known = 0 // of those, how many we know the content of
-  let heard = Date.now()
+  const line = new Silence()
   let attempts = 0
   let trouble = false
   let settled = false
@@ -91,9 +101,9 @@ export function connectRoom(
       written = 0
       known = 0
       trouble = false
-      heard = Date.now()
+      line.heard()
       unsaved.lineLost()
-      this.addEventListener('message', () => (heard = Date.now()))
+      this.addEventListener('message', () => line.heard())
     }
 
     override send(data: Uint8Array<ArrayBuffer>): void {
@@ -108,17 +118,18 @@ export function connectRoom(
 
   const provider = new WebsocketProvider(`${server}/sync`, workshop, doc, {
     connect: false,
-    params: { ext: '1' },
+    params: { ext: '1', ...(screen ? { as: 'screen' } : {}) },
     awareness: awarenessOf(doc),
     WebSocketPolyfill: CountingSocket,
     disableBc: true, // two tabs of one person are two sockets; what one may write the other may not write for it
     shouldReconnect: () => false,
   })
 
+  clearInterval(provider._checkInterval as number) // it would go by the device's clock, and `watch` below does not
   const report = () => on.line({ online: provider.wsconnected, synced: provider.synced, trouble })
   const connect = () => {
     clearTimeout(retry)
-    heard = Date.now()
+    line.heard()
     provider.connect()
   }
   const connectLater = (most: number) => {
@@ -183,7 +194,7 @@ export function connectRoom(
 
   const watch = setInterval(
     () => {
-      if (provider.ws === null || Date.now() - heard < (provider.wsconnected ? silence : connecting)) return
+      if (provider.ws === null || line.lasts() < (provider.wsconnected ? silence : connecting)) return
       drop()
       connectLater(RETRY_MOST)
     },
@@ -192,7 +203,7 @@ export function connectRoom(
   const unlisten = onReturn(() => {
     if (refused) return
     // A line that has been silent for longer than a beat takes is not worth waiting for.
-    if (provider.ws !== null && Date.now() - heard < silence / 2) return
+    if (provider.ws !== null && line.lastsWithSleep() < silence / 2) return
     if (provider.ws !== null) drop()
     connect()
   })

@@ -14,6 +14,7 @@ import type { MemberView, WorkshopView } from '@/domain/view'
 import { connectRoom } from './connection'
 import { type Device, type LostText, openDevice } from './device'
 import { type CommandResult, type Room, RoomContext, type Saving, savingOf } from './room'
+import { ServerClock } from './server-clock'
 import { Unsaved } from './unsaved'
 
 /** How long a page waits before it says that something is not saved or not connected, milliseconds: a blink helps nobody. */
@@ -34,9 +35,8 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
   const [desk, setDesk] = useState<Desk | null>(null)
   const [inbox, setInbox] = useState<InboxText[]>([])
   const [mine, setMine] = useState<Mine>({ capacity: [], evaluated: false })
-  // What this device's clock lacks; the message that travelled fastest knows best.
-  const behind = useRef(-Infinity)
-  const now = useCallback(() => Date.now() + (Number.isFinite(behind.current) ? behind.current : 0), [])
+  const [clock] = useState(() => new ServerClock(view.now))
+  const now = useCallback(() => clock.now(), [clock])
   const [synced, setSynced] = useState(false)
   const [saving, setSaving] = useState<Saving>({ state: 'connecting' })
   const [lost, setLost] = useState<LostText[]>([])
@@ -78,7 +78,13 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
     }
     window.addEventListener('beforeunload', warn)
     const disconnect = connectRoom(
-      { workshop: view.id, doc, unsaved: changes, mayDraw: () => may(latest.current, actor, 'draw') },
+      {
+        workshop: view.id,
+        doc,
+        unsaved: changes,
+        mayDraw: () => may(latest.current, actor, 'draw'),
+        screen: actor.base === 'screen',
+      },
       {
         stage: (next) => {
           if ((next as Stage).version < latest.current.version) return
@@ -89,9 +95,10 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
         presence: (next) => setMembers(next as MemberView[]),
         inbox: (next) => setInbox(next as InboxText[]),
         mine: (next) => setMine(next as Mine),
-        clock: (next) => (behind.current = Math.max(behind.current, (next as number) - Date.now())),
+        clock: (next) => clock.heard(next as number),
         line: (next) => {
           line = next
+          if (!next.online) clock.newLine()
           if (next.synced) {
             setSynced(true)
             patience = CALM
@@ -112,7 +119,7 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
       window.removeEventListener('beforeunload', warn)
       disconnect()
     }
-  }, [view.id, actor, doc])
+  }, [view.id, actor, doc, clock])
 
   const send = useCallback(
     async (command: Command): Promise<CommandResult> => {

@@ -36,7 +36,9 @@ export function LostTexts() {
       <ul className="flex max-h-[40dvh] flex-col gap-2 overflow-auto">
         {lost.map((text) => (
           <li key={text.key} className="bg-card flex flex-wrap items-center gap-2 rounded-lg p-2">
-            <p className="min-w-0 flex-1 basis-48 px-1 break-words whitespace-pre-wrap">{text.text}</p>
+            <p dir="auto" className="min-w-0 flex-1 basis-48 px-1 break-words whitespace-pre-wrap">
+              {text.text}
+            </p>
             <div className="flex flex-wrap gap-2">
               <Button
                 look={lost.length > 1 ? 'secondary' : 'primary'}

@@ -26,8 +26,8 @@ export const takingPart: Handlers<
   | 'evaluation.reveal'
 > = {
   // Raising one that is up, or lowering one that is down, changes nothing: two taps are no mistake to complain of.
-  'hand.raise': (stage, _command, { id }, { now }) =>
-    next(stage, { hands: isUp(stage, id) ? stage.hands : [...stage.hands, { memberId: id, at: now }] }),
+  'hand.raise': (stage, _command, { id }, { steady }) =>
+    next(stage, { hands: isUp(stage, id) ? stage.hands : [...stage.hands, { memberId: id, at: steady }] }),
 
   'hand.lower': (stage, { member }, actor) => {
     const whose = member ?? actor.id
@@ -78,7 +78,12 @@ export const takingPart: Handlers<
     const { capacity } = stage
     if (capacity.state !== 'open') return refuse('not-open')
     return next(stage, {
-      capacity: { ...capacity, state: 'revealed', result: capacityResult(sealed.capacity, capacity.hands) },
+      capacity: {
+        ...capacity,
+        state: 'revealed',
+        shown: capacity.answered,
+        result: capacityResult(sealed.capacity, capacity.hands),
+      },
     })
   },
 
@@ -139,7 +144,7 @@ export const takingPart: Handlers<
     const { evaluation } = stage
     if (evaluation.state !== 'open') return refuse('not-open')
     const result = evaluationResult(questionsOf(evaluation, locale), sealed.evaluation)
-    return next(stage, { evaluation: { ...evaluation, state: 'revealed', result } })
+    return next(stage, { evaluation: { ...evaluation, state: 'revealed', shown: evaluation.answered, result } })
   },
 }
 

@@ -20,6 +20,7 @@ import {
   WidthType,
 } from 'docx'
 import { unzipSync, zipSync } from 'fflate'
+import { readsRightToLeft } from '@/domain/direction'
 import type { PictureKind } from '@/domain/pictures'
 import type { Locale } from '@/domain/text'
 import { cleanText, oneLine } from './language'
@@ -40,7 +41,10 @@ export function runs(typed: string, look: { bold?: boolean; color?: string; shad
   return cleanText(typed)
     .trim()
     .split('\n')
-    .map((text, i) => new TextRun({ text, ...(i > 0 ? { break: 1 } : {}), ...shading, ...run }))
+    .map((text, i) => {
+      const way = readsRightToLeft(text) ? { rightToLeft: true } : {}
+      return new TextRun({ text, ...(i > 0 ? { break: 1 } : {}), ...way, ...shading, ...run })
+    })
 }
 
 export const space = () => new TextRun(' ')

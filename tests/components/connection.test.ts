@@ -1,9 +1,10 @@
 import { WebSocket } from 'ws'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import * as Y from 'yjs'
 import { connectRoom } from '@/components/room/connection'
 import type { LostText } from '@/components/room/device'
 import { Unsaved } from '@/components/room/unsaved'
+import { wallClock } from '@/domain/clock'
 import { addNote, readNotes } from '@/domain/notes'
 import { type Proxy, startProxy } from '../support/proxy'
 import { type Person, startRooms, type TestServer, type TestWorkshop } from '../support/rooms'
@@ -131,12 +132,29 @@ describe('the line', () => {
     await eventually(() => pen.online, false)
     addNote(pen.doc, CELL, 'vier')
     expect(pen.unsaved.count).toBe(4)
-    const healed = Date.now()
+    const healed = performance.now()
     proxy.heal()
     await eventually(() => pen.unsaved.count, 0)
-    expect(Date.now() - healed).toBeLessThan(2_000)
+    expect(performance.now() - healed).toBeLessThan(2_000)
     await eventually(() => viewer.texts().sort(), ['drie', 'een', 'twee', 'vier'])
   })
+
+  it.each([-600_000, 3_600_000])(
+    'CLOCK-2: a device whose clock is put %i ms further as the line dies notices it as soon; one on which all is well goes on',
+    async (shift) => {
+      const pen = page(an, { silence: 4_000 })
+      await eventually(() => pen.synced, true)
+      vi.useFakeTimers({ toFake: ['Date'], now: wallClock() + shift })
+      onTestFinished(() => void vi.useRealTimers())
+      addNote(pen.doc, CELL, 'Gewoon verder')
+      await eventually(() => [pen.unsaved.count, pen.online, pen.sockets], [0, true, 1])
+      proxy.freeze()
+      const frozen = performance.now()
+      await vi.waitFor(() => expect(pen.online).toBe(false), 15_000)
+      // Two beats of the server, and half a second.
+      expect(performance.now() - frozen).toBeLessThan(7_000)
+    },
+  )
 
   it('SAVE-5: an attempt that hangs is given up, and another one made', async () => {
     proxy.freeze()

@@ -37,6 +37,7 @@ const LINK: SigningLink = {
 }
 const facts: Facts = {
   now: '2026-11-24T13:00:00.000Z',
+  steady: '2026-11-24T13:00:00.000Z',
   members: new Map(
     [fatima, an, bo, ...BASE_ROLES.map((base) => ({ id: `some-${base}`, base }))].map(({ id, base }) => [
       id,

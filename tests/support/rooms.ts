@@ -176,9 +176,10 @@ export async function startRooms(
           return person(id, memberId, { account: null, seats: { [id]: memberId } })
         },
         seat: async (name, role) => {
-          const row = await running.db.prisma.member.create({ data: { workshopId: id, role, name } })
           const room = await running.rooms.get(id)
-          room!.admit({ id: row.id, name, base: role, account: null })
+          const row = await room!.admit({ name, base: role }, (given) =>
+            running.db.prisma.member.create({ data: { workshopId: id, role, name: given } }),
+          )
           return person(id, row.id, { account: null, seats: { [id]: row.id } })
         },
       }

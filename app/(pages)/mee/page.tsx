@@ -4,6 +4,7 @@ import { Column } from '@/components/lobby/column'
 import { JoinForm } from '@/components/lobby/join-form'
 import { Notice } from '@/components/ui/notice'
 import { currentSession } from '../../session'
+import { isolated } from '@/domain/direction'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('lobby.join'))('title') }
@@ -15,7 +16,7 @@ export default async function JoinPage() {
   return (
     <Column title={t('title')} intro={t('intro')}>
       <div className="flex flex-col gap-5">
-        {account ? <Notice>{t('signedIn', { name: account.name })}</Notice> : null}
+        {account ? <Notice>{t('signedIn', { name: isolated(account.name) })}</Notice> : null}
         <JoinForm name={account?.name} />
       </div>
     </Column>

@@ -7,6 +7,7 @@ import { UnreadableCard, WorkshopCard } from '@/components/lobby/workshop-card'
 import { ButtonLink } from '@/components/ui/button'
 import { port } from '@/server/port'
 import { currentSession } from '../../session'
+import { isolated } from '@/domain/direction'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('lobby.workshops'))('title') }
@@ -52,7 +53,7 @@ export default async function WorkshopsPage() {
         </div>
       )}
       <div className="border-line text-soft flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t pt-4">
-        <p className="min-w-0 break-words">{t('account.signedInAs', { name: session.account.name })}</p>
+        <p className="min-w-0 break-words">{t('account.signedInAs', { name: isolated(session.account.name) })}</p>
         <SignOutButton />
       </div>
     </div>
