@@ -164,7 +164,10 @@ export function bindCanvas({ store, doc, undoManager, report }: Binding): () => 
 
   // --- Open and close ------------------------------------------------------------------------------------------------
 
-  pull([...records.keys()])
+  // Also what is on the canvas only: it went while nobody listened.
+  pull(
+    new Set([...store.allRecords().flatMap(({ id, typeName }) => (typeName === 'shape' ? id : [])), ...records.keys()]),
+  )
   const unlisten = listen()
   records.observeDeep(onDocument)
   undoManager?.addTrackedOrigin(origin)
