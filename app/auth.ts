@@ -1,6 +1,6 @@
 import type { NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
-import { SESSION_AGE, SESSION_COOKIE } from '@/server/auth/cookie'
+import { cookieOptions, SESSION_AGE, SESSION_COOKIE } from '@/server/auth/cookie'
 import { port, type Client, type Failure, type Session } from '@/server/port'
 
 declare module 'next-auth' {
@@ -29,12 +29,7 @@ declare module 'next-auth/jwt' {
 export function authOptions(before: Session, client: Client, refused: (failure: Failure) => void): NextAuthOptions {
   return {
     session: { strategy: 'jwt', maxAge: SESSION_AGE },
-    cookies: {
-      sessionToken: {
-        name: SESSION_COOKIE,
-        options: { httpOnly: true, sameSite: 'lax', path: '/', secure: port().appUrl?.startsWith('https:') ?? false },
-      },
-    },
+    cookies: { sessionToken: { name: SESSION_COOKIE, options: cookieOptions(port().appUrl) } },
     providers: [
       Credentials({
         id: 'account',

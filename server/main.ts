@@ -4,6 +4,7 @@ import { cues } from '@/domain/method/cues'
 import { guides } from '@/domain/method/guides'
 import { openApi } from './api'
 import { accounts } from './auth/accounts'
+import { renewal as renewed } from './auth/renew'
 import { readSession } from './auth/session'
 import { Throttle } from './auth/throttle'
 import { EnvError, readEnv } from './env'
@@ -44,6 +45,7 @@ async function start(): Promise<() => Promise<void>> {
   const { publicKey } = key
   const { place, ...work } = workshops({ prisma: db.prisma, rooms, documents, throttle, publicKey, log })
   const session = (cookie: string | null) => readSession(cookie, env.secret, db.prisma)
+  const renewal = (cookie: string | null) => renewed(cookie, env.secret, env.appUrl)
   const port: Port = {
     session,
     ...accounts({ prisma: db.prisma, throttle, openRegistration: env.openRegistration }),
@@ -65,8 +67,8 @@ async function start(): Promise<() => Promise<void>> {
   const app = next({ dev: env.dev, httpServer: nextUpgrades, port: env.port, hostname: env.host })
   await app.prepare()
   const pages = app.getRequestHandler()
-  const server = makeServer((request, response) => respond(request, response, env, pages, log), env)
-  const sync = syncUpgrades({ appUrl: env.appUrl, log, session, place })
+  const server = makeServer((request, response) => respond(request, response, { env, pages, renewal, log }), env)
+  const sync = syncUpgrades({ appUrl: env.appUrl, log, session, renewal, place })
   server.on('upgrade', (request, socket, head) => {
     if (sync(request, socket, head)) return
     if (!(env.dev && nextUpgrades.emit('upgrade', request, socket, head))) socket.destroy()

@@ -25,6 +25,8 @@ interface Deps {
   appUrl: string | null
   log: Log
   session: (cookieHeader: string | null) => Promise<Session>
+  /** The Set-Cookie lines that give a session new time: a phone may come by for weeks without loading a page. */
+  renewal: (cookieHeader: string | null) => Promise<string[]>
   place: ReturnType<typeof workshops>['place']
 }
 
@@ -32,13 +34,19 @@ interface Deps {
  * Handshakes at `/sync/<workshop id>`. Origin, session and place are checked before the 101, and the room is loaded;
  * only then is there a socket. Returns false for a path that is not ours.
  */
-export function syncUpgrades({ appUrl, log, session, place }: Deps) {
+export function syncUpgrades({ appUrl, log, session, renewal, place }: Deps) {
   const server = new WebSocketServer(OPTIONS)
+  const cookies = new WeakMap<IncomingMessage, string[]>()
+  server.on('headers', (headers, request) => {
+    for (const line of cookies.get(request) ?? []) headers.push(`Set-Cookie: ${line}`)
+  })
 
   const admit = async (request: IncomingMessage, socket: Duplex, head: Buffer, id: string, extended: boolean) => {
     if (!allowedOrigin(request.headers, appUrl)) return refuse(socket, '403 Forbidden')
-    const here = await place(await session(request.headers.cookie ?? null), id)
+    const cookie = request.headers.cookie ?? null
+    const here = await place(await session(cookie), id)
     if (!here.ok) return refuse(socket, here.status === 401 ? '401 Unauthorized' : '404 Not Found')
+    cookies.set(request, await renewal(cookie))
     server.handleUpgrade(request, socket, head, (webSocket) => {
       if (!here.room.connect(webSocket, socket, here.member, extended)) webSocket.close(CLOSE.crowded, 'crowded')
     })
