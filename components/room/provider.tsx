@@ -5,13 +5,15 @@ import * as Y from 'yjs'
 import type { Command } from '@/domain/commands'
 import type { Desk } from '@/domain/desk'
 import type { InboxText } from '@/domain/inbox'
-import { MAX_NOTE_LENGTH } from '@/domain/notes'
 import { type Action, type BaseRole, may } from '@/domain/permissions'
+import { cellsFor } from '@/domain/reach'
 import type { Mine } from '@/domain/sealed'
 import type { Stage } from '@/domain/stage'
 import type { MemberView, WorkshopView } from '@/domain/view'
 import { connectRoom } from './connection'
-import { type Device, type LostText, openDevice } from './device'
+import { type Device, noDevice, openDevice } from './device'
+import { rightOf } from './kept'
+import { useLostTexts } from './lost'
 import { type CommandResult, type Room, RoomContext, type Saving, savingOf } from './room'
 import { Unsaved } from './unsaved'
 
@@ -35,24 +37,54 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
   const now = useCallback(() => Date.now() + (Number.isFinite(behind.current) ? behind.current : 0), [])
   const [synced, setSynced] = useState(false)
   const [saving, setSaving] = useState<Saving>({ state: 'connecting' })
-  const [lost, setLost] = useState<LostText[]>([])
   const latest = useRef(view.stage)
   const kept = useRef(true)
-  const unsaved = useRef<{ device: Device; changes: Unsaved } | null>(null)
+  const device = useRef<Device | null>(null)
+  const unsaved = useRef<Unsaved | null>(null)
+  const lookAgain = useRef(() => {})
+  const [known, setKnown] = useState(true)
+  /** No line comes about, because the browser is not known any more. */
+  const shut = useRef(false)
 
   const base: BaseRole =
     view.me.role === 'facilitator' ? 'facilitator' : view.me.role === 'screen' ? 'screen' : 'participant'
   const actor = useMemo(() => ({ id: view.me.id, base }), [view.me.id, base])
 
+  const send = useCallback(
+    async (command: Command): Promise<CommandResult> => {
+      try {
+        const response = await fetch(`/api/workshops/${view.id}/commands`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(command),
+        })
+        if (response.ok) return { ok: true }
+        if (response.status === 401) setKnown(false)
+        const { error } = (await response.json()) as { error: { code: string; message: string } }
+        return { ok: false, ...error }
+      } catch {
+        return { ok: false, code: 'network', message: errors('network') }
+      }
+    },
+    [view.id, errors],
+  )
+  const cells = synced ? cellsFor(stage, actor) : null
+  const reach = { cells, draft: cells === 'all' && stage.declaration.state === 'open' }
+  const [lostTexts, found] = useLostTexts({ workshop: view.id, doc, reach, device }, send)
+
   useEffect(() => {
-    const addLost = (texts: LostText[]) =>
-      setLost((known) => [...known.filter(({ key }) => !texts.some((text) => text.key === key)), ...texts])
-    if (!unsaved.current) {
-      const device = openDevice(view.id, actor.id, () => (kept.current = false))
-      unsaved.current = { device, changes: new Unsaved(device) }
-      void unsaved.current.changes.loaded.then(addLost)
+    if (!device.current || !unsaved.current) {
+      device.current =
+        base === 'screen'
+          ? noDevice(actor.id)
+          : openDevice(view.id, actor.id, (works) => {
+              kept.current = works
+              lookAgain.current()
+            })
+      unsaved.current = new Unsaved(device.current)
+      void unsaved.current.loaded.then(found)
     }
-    const { changes } = unsaved.current
+    const changes = unsaved.current
     let line = { online: false, trouble: false }
     let patience = CALM_AT_FIRST
     let calm: ReturnType<typeof setTimeout> | null = null
@@ -72,9 +104,10 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
       // Only where nothing can be kept: elsewhere a closed tab costs nothing.
       if (changes.count > 0 && !kept.current) event.preventDefault()
     }
+    lookAgain.current = look
     window.addEventListener('beforeunload', warn)
     const disconnect = connectRoom(
-      { workshop: view.id, doc, unsaved: changes, mayDraw: () => may(latest.current, actor, 'draw') },
+      { workshop: view.id, doc, unsaved: changes, right: () => rightOf(cellsFor(latest.current, actor)) },
       {
         stage: (next) => {
           if ((next as Stage).version < latest.current.version) return
@@ -88,6 +121,8 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
         clock: (next) => (behind.current = Math.max(behind.current, (next as number) - Date.now())),
         line: (next) => {
           line = next
+          // Known again, perhaps as somebody else: everything begins anew. What is only in this page must not go with it.
+          if (next.online && shut.current && kept.current) window.location.reload()
           if (next.synced) {
             setSynced(true)
             patience = CALM
@@ -95,10 +130,14 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
           look()
         },
         unsaved: look,
-        lost: addLost,
+        lost: found,
         reset: () => {
           setSynced(false)
           setDoc(new Y.Doc())
+        },
+        unknown: () => {
+          shut.current = true
+          setKnown(false)
         },
         refused: () => window.location.reload(), // the server's page says what is the matter
       },
@@ -108,44 +147,7 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
       window.removeEventListener('beforeunload', warn)
       disconnect()
     }
-  }, [view.id, actor, doc])
-
-  const send = useCallback(
-    async (command: Command): Promise<CommandResult> => {
-      try {
-        const response = await fetch(`/api/workshops/${view.id}/commands`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(command),
-        })
-        if (response.ok) return { ok: true }
-        const { error } = (await response.json()) as { error: { code: string; message: string } }
-        return { ok: false, ...error }
-      } catch {
-        return { ok: false, code: 'network', message: errors('network') }
-      }
-    },
-    [view.id, errors],
-  )
-
-  const dismissLost = useCallback((texts: readonly LostText[]) => {
-    const keys = texts.map(({ key }) => key)
-    unsaved.current?.device.write({ dismiss: keys })
-    setLost((known) => known.filter(({ key }) => !keys.includes(key)))
-  }, [])
-  const sendLost = useCallback(
-    async (texts: readonly LostText[]): Promise<CommandResult> => {
-      for (const lostText of texts) {
-        for (const text of pieces(lostText.text, MAX_NOTE_LENGTH)) {
-          const result = await send({ type: 'text.send', text })
-          if (!result.ok) return result
-        }
-        dismissLost([lostText])
-      }
-      return { ok: true }
-    },
-    [send, dismissLost],
-  )
+  }, [view.id, actor, base, doc, found])
 
   const room = useMemo<Room>(
     () => ({
@@ -157,15 +159,14 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
       stage,
       members,
       saving,
+      known,
       desk,
       mine,
       now,
       may: (action: Action) => may(stage, actor, action),
       send,
       inbox,
-      lost,
-      sendLost,
-      dismissLost,
+      ...lostTexts,
     }),
     [
       view.id,
@@ -177,20 +178,15 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
       stage,
       members,
       saving,
+      known,
       desk,
       mine,
       now,
       send,
       inbox,
-      lost,
-      sendLost,
-      dismissLost,
+      lostTexts,
     ],
   )
 
   return <RoomContext.Provider value={room}>{children}</RoomContext.Provider>
 }
-
-/** A text in parts that fit in one command. */
-const pieces = (text: string, size: number): string[] =>
-  Array.from({ length: Math.ceil(text.length / size) }, (_, part) => text.slice(part * size, (part + 1) * size))
