@@ -12,6 +12,8 @@ import type { Stage } from '@/domain/stage'
 import type { MemberView, WorkshopView } from '@/domain/view'
 import { connectRoom } from './connection'
 import { type Device, noDevice, openDevice } from './device'
+import { Drafts } from './drafts'
+import { keepDrafts } from './keep-drafts'
 import { rightOf } from './kept'
 import { useLostTexts } from './lost'
 import { type CommandResult, type Room, RoomContext, type Saving, savingOf } from './room'
@@ -42,6 +44,7 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
   const device = useRef<Device | null>(null)
   const unsaved = useRef<Unsaved | null>(null)
   const lookAgain = useRef(() => {})
+  const [drafts] = useState(() => new Drafts())
   const [known, setKnown] = useState(true)
   /** No line comes about, because the browser is not known any more. */
   const shut = useRef(false)
@@ -149,6 +152,8 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
     }
   }, [view.id, actor, base, doc, found])
 
+  useEffect(() => keepDrafts(drafts, device, actor.id), [drafts, actor.id])
+
   const room = useMemo<Room>(
     () => ({
       id: view.id,
@@ -166,6 +171,7 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
       may: (action: Action) => may(stage, actor, action),
       send,
       inbox,
+      drafts,
       ...lostTexts,
     }),
     [
@@ -184,6 +190,7 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
       now,
       send,
       inbox,
+      drafts,
       lostTexts,
     ],
   )

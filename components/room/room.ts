@@ -10,6 +10,7 @@ import type { Mine } from '@/domain/sealed'
 import type { Stage } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
 import type { MemberView } from '@/domain/view'
+import type { Drafts } from './drafts'
 import type { LostText } from './kept'
 import type { Way } from './put-back'
 
@@ -65,6 +66,8 @@ export interface Room {
   send: (command: Command) => Promise<CommandResult>
   /** Texts that wait for a place on the board, oldest first; empty for who may not see them. */
   inbox: InboxText[]
+  /** What this person types in the list and has not entered. */
+  drafts: Drafts
   /**
    * Texts typed on this device that did not make it to the board, until they are put back, sent or dismissed. `owner` says
    * by whom: people who share a device see each other's, and nothing of them goes anywhere by itself.
