@@ -29,9 +29,7 @@ export function KeptWords({
   const [refusal, setRefusal] = useState<string | null>(null)
   const send = async () => {
     setBusy(true)
-    // Under a name of its own for each text: what was changed after a try that failed is another text.
-    const text = lostDraft(draft, me.id, 'unfinished')
-    const result = await sendLost([{ ...text, key: `${text.key}/${text.text}` }])
+    const result = await sendLost([lostDraft(draft, me.id, 'unfinished')])
     setBusy(false)
     setRefusal(result.ok ? null : result.message)
     if (result.ok) onGone()

@@ -1,5 +1,10 @@
+import { uuidv4 } from 'lib0/random'
 import { type Cells, reaches } from '@/domain/reach'
+import { idOf } from './ids'
 import type { LostText, Right } from './kept'
+
+/** Two pages may have a draft in the same place, one after the other: they are two texts. */
+const PAGE = uuidv4()
 
 /** What somebody types and has not entered yet. It outlives the field and the note that it is typed in. */
 export interface Draft {
@@ -39,10 +44,10 @@ export const draftKey = ({ note, cell }: Pick<Draft, 'note' | 'cell'>): string =
 /** Whether there are words in it that are nowhere else. */
 const isTyped = ({ text, base }: Draft): boolean => text.trim() !== '' && text !== base
 
-/** A draft as a text that did not make it to the board. */
+/** A draft of this page as a text that did not make it to the board: the same words of one draft are one text. */
 export const lostDraft = (draft: Draft, owner: string, why: LostText['why']): LostText => ({
   owner,
-  key: `draft/${draftKey(draft)}`,
+  key: `draft/${idOf(PAGE, draftKey(draft), draft.text.trim())}`,
   text: draft.text.trim(),
   why,
   place: { in: 'cell', cell: draft.cell, note: draft.note ?? '' },
