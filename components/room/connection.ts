@@ -3,6 +3,7 @@ import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import { CLOSE, MESSAGE, SYNC } from '@/domain/wire'
+import { DEVICE_ORIGIN } from './go-on'
 import { type LostText, type Right, type Why, whyOf } from './kept'
 import { placesIn } from './places'
 import type { Unsaved } from './unsaved'
@@ -195,7 +196,7 @@ export function connectRoom(
   const settle = () => {
     if (settled || closed) return
     settled = true
-    const lost = unsaved.settle(doc, right(), { source: 'device' })
+    const lost = unsaved.settle(doc, right(), DEVICE_ORIGIN)
     if (lost.length > 0) on.lost(lost)
     on.unsaved()
   }

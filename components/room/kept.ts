@@ -6,11 +6,12 @@ type ServerSaid = RefusalReason | 'full'
 
 /**
  * Why a text is not on the board: what the server said, or what this page knows. closed: the step was no longer open to
- * all. removed, clash: somebody removed the note, or wrote in it at the same time. unfinished: it was never entered.
+ * all. removed, clash: somebody removed the note, or wrote in it at the same time. replaced: it is somebody else's, which
+ * this page wrote over without having seen it. unfinished: it was never entered.
  */
 export const WHYS = [
   ...(['pen', 'reach', 'structure', 'content', 'final', 'gap', 'gone', 'malformed', 'full'] satisfies ServerSaid[]),
-  ...(['closed', 'removed', 'clash', 'unfinished', 'unknown'] as const),
+  ...(['closed', 'removed', 'clash', 'replaced', 'unfinished', 'unknown'] as const),
 ] as const
 export type Why = (typeof WHYS)[number]
 

@@ -48,7 +48,7 @@ export function useLostTexts(
       for (const lostText of texts) {
         for (const [part, text] of pieces(lostText.text, MAX_NOTE_LENGTH).entries()) {
           // The same id whenever it is sent: from another tab too, or after an answer that got lost.
-          const id = idOf(workshop, lostText.owner, lostText.key, String(part))
+          const id = idOf(workshop, lostText.key, String(part))
           const result = await send({ type: 'text.send', text, id })
           if (!result.ok) return result
         }

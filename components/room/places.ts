@@ -3,7 +3,8 @@ import { recordsOf } from '@/domain/document'
 import { cellOfRecordId } from '@/domain/notes'
 import type { NotePlace } from './kept'
 
-const TEXT = 'props.richText'
+/** The key under which a note's text is stored. */
+export const TEXT = 'props.richText'
 
 /** The name of an item among the places of a change. */
 export const itemName = ({ client, clock }: Y.ID): string => `${client}:${clock}`

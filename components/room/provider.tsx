@@ -13,9 +13,11 @@ import type { MemberView, WorkshopView } from '@/domain/view'
 import { connectRoom } from './connection'
 import { type Device, noDevice, openDevice } from './device'
 import { Drafts } from './drafts'
+import { DEVICE_ORIGIN } from './go-on'
 import { keepDrafts } from './keep-drafts'
 import { rightOf } from './kept'
 import { useLostTexts } from './lost'
+import { watchOwnWords } from './overwritten'
 import { type CommandResult, type Room, RoomContext, type Saving, savingOf } from './room'
 import { Unsaved } from './unsaved'
 
@@ -74,6 +76,7 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
   const cells = synced ? cellsFor(stage, actor) : null
   const reach = { cells, draft: cells === 'all' && stage.declaration.state === 'open' }
   const [lostTexts, found] = useLostTexts({ workshop: view.id, doc, reach, device }, send)
+  const { lose } = lostTexts
 
   useEffect(() => {
     if (!device.current || !unsaved.current) {
@@ -88,7 +91,7 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
       void unsaved.current.loaded.then(found)
     }
     const changes = unsaved.current
-    let line = { online: false, trouble: false }
+    let line = { online: false, synced: false, trouble: false }
     let patience = CALM_AT_FIRST
     let calm: ReturnType<typeof setTimeout> | null = null
     const show = () => {
@@ -145,12 +148,19 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
         refused: () => window.location.reload(), // the server's page says what is the matter
       },
     )
+    const unwatch = watchOwnWords(
+      doc,
+      (origin) => origin === DEVICE_ORIGIN,
+      () => !line.synced,
+      (overwritten) => lose([{ owner: actor.id, ...overwritten }]),
+    )
     return () => {
+      unwatch()
       if (calm) clearTimeout(calm)
       window.removeEventListener('beforeunload', warn)
       disconnect()
     }
-  }, [view.id, actor, base, doc, found])
+  }, [view.id, actor, base, doc, found, lose])
 
   useEffect(() => keepDrafts(drafts, device, actor.id), [drafts, actor.id])
 

@@ -38,11 +38,11 @@ export function wayBack(doc: Y.Doc, place: Place | null, { cells, draft }: Reach
   return cell !== null && reaches(cells, cell) ? { to: 'cell', cell } : null
 }
 
-/** Puts a text back on the board. Doing it again, in another tab, makes no second note of it. */
-export function putBack(doc: Y.Doc, { owner, key, text }: LostText, way: Way): void {
+/** Puts a text back on the board. Doing it again, in another tab or by somebody else, makes no second note of it. */
+export function putBack(doc: Y.Doc, { key, text }: LostText, way: Way): void {
   if (way.to === 'cell') {
     pieces(text, MAX_NOTE_LENGTH).forEach((piece, part) => {
-      const id = `shape:${idOf(owner, key, String(part))}`
+      const id = `shape:${idOf(key, String(part))}`
       if (!recordsOf(doc).has(id)) addNote(doc, way.cell, piece, { id, origin: ORIGIN })
     })
     return

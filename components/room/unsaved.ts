@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { holdsWords } from '@/domain/gate'
 import type { Device } from './device'
 import type { KeptChange, LostText, Right, Why } from './kept'
+import { goOn } from './go-on'
 import { freshItems, lostTexts, tried } from './lost-texts'
 
 interface Change extends KeptChange {
@@ -84,9 +85,9 @@ export class Unsaved {
     this.others = []
     const [refused, open] = split(left, (change) => change.refused !== null)
     const trouble = right === null ? 'pen' : open.length > 0 ? misfit(board, merged(open)) : null
-    if (trouble === null && open.length > 0) Y.applyUpdate(board, merged(open), origin)
     const lost = [
       ...lostTexts(trouble === null ? refused : left, board, ({ by }) => whyFor(trouble ?? 'unknown', by)),
+      ...(trouble === null && open.length > 0 ? goOn(board, open, origin) : []),
       ...byOwner(others).flatMap((changes) => lostTexts(changes, board, () => 'unknown')),
     ]
     if (left.length + others.length > 0) this.device.write({ forget: [...left, ...others], lose: lost })

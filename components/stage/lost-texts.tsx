@@ -112,7 +112,7 @@ function Words({ text: { owner, text, why, place } }: { text: LostText }) {
   const { me, members, doc } = useRoom()
   const nameOf = useCellName()
   const cell = place?.in === 'cell' ? nameOf(place.cell) : null
-  const theirs = why === 'clash' && place?.in === 'cell' ? readNote(doc, place.note)?.text : undefined
+  const theirs = (why === 'clash' || why === 'replaced') && place?.in === 'cell' ? readNote(doc, place.note)?.text : undefined
   return (
     <div className="min-w-0 flex-1 basis-48 px-1">
       <p className="break-words whitespace-pre-wrap">{text}</p>

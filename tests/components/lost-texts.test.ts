@@ -169,6 +169,55 @@ describe('the way back', () => {
   })
 })
 
+describe('coming back to a note on which somebody else wrote meanwhile', () => {
+  it('KEPT-11: their words stay, and mine are shown; the rest goes on the board', async () => {
+    // Whichever of the two writers Yjs lets count.
+    for (const theirs of [1, 2 ** 32 - 1]) {
+      const server = board()
+      const [both, other, mine] = ['Allebei', 'Alleen zij', 'Alleen ik'].map((text) => addNote(server, CELL, text))
+      const { device } = memory()
+      const before = page(server, device)
+      setNoteText(before.doc, both!, 'Eerst half')
+      setNoteText(before.doc, both!, 'Van mij, zonder lijn')
+      setNoteText(before.doc, mine!, 'Alleen ik, anders')
+      addNote(before.doc, 'S2.1', 'Nieuw')
+      const somebody = copy(server)
+      somebody.clientID = theirs
+      setNoteText(somebody, both!, 'Van een ander')
+      setNoteText(somebody, other!, 'Alleen zij, anders')
+      Y.applyUpdate(server, Y.encodeStateAsUpdate(somebody))
+
+      const after = page(server, device)
+      await after.unsaved.loaded
+      const lost = after.unsaved.settle(after.doc, 'pen', ORIGIN)
+      expect(lost).toMatchObject([{ text: 'Van mij, zonder lijn', why: 'clash', place: { cell: CELL, note: both } }])
+      expect(texts(after.doc).sort()).toEqual(
+        [`${CELL}: Van een ander`, `${CELL}: Alleen zij, anders`, `${CELL}: Alleen ik, anders`, 'S2.1: Nieuw'].sort(),
+      )
+      // All of it in one change, so that the server and the others see the same.
+      Y.applyUpdate(server, Y.encodeStateAsUpdate(after.doc))
+      expect(texts(server).sort()).toEqual(texts(after.doc).sort())
+    }
+  })
+
+  it('KEPT-11: what was written after seeing theirs is no clash', async () => {
+    const server = board()
+    const id = addNote(server, CELL, 'Eerst')
+    const { device } = memory()
+    const before = page(server, device)
+    const somebody = copy(server)
+    setNoteText(somebody, id, 'Van een ander')
+    Y.applyUpdate(before.doc, Y.encodeStateAsUpdate(somebody), 'wire')
+    device.write({ forget: (await device.read()).changes }) // that one is not this page's own
+    setNoteText(before.doc, id, 'Van mij, erna')
+    Y.applyUpdate(server, Y.encodeStateAsUpdate(somebody))
+    const after = page(server, device)
+    await after.unsaved.loaded
+    expect(after.unsaved.settle(after.doc, 'pen', ORIGIN)).toEqual([])
+    expect(texts(after.doc)).toEqual([`${CELL}: Van mij, erna`])
+  })
+})
+
 describe('a device that several people use', () => {
   test('KEPT-5: what somebody else left goes nowhere by itself, and is shown as theirs until it is dealt with', async () => {
     const server = board()
