@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Command } from '@/domain/commands'
 import { carryNote } from '@/domain/moves'
-import { addNote, readNotes, removeNote } from '@/domain/notes'
+import { addNote, readNotes, removeNote, setNoteText } from '@/domain/notes'
 import type { WorkshopView } from '@/domain/view'
 import { comeIn, DESKTOP, openBrowser, person, type Person, PHONE, takeSession } from '../support/browser'
 import { type Product, startProduct } from '../support/product'
@@ -191,6 +191,75 @@ describe('a draft outlives its note', () => {
     await boardSays('Ook niet')
     expect(board().find(({ text }) => text === 'Ook niet')!.cell).toBe('S2.1+plan')
     expect(await lostTitle(an).count()).toBe(0)
+  })
+})
+
+describe('a note on the canvas', () => {
+  const asBoard = (who: Person) => button(who, 'Bord').click()
+  /** Goes on writing in a note of the canvas, at its end. */
+  const writesOn = async (who: Person, id: string) => {
+    const note = who.page.locator(`[data-shape-id="${id}"]`)
+    await note.click()
+    await who.page.keyboard.press('Enter')
+    await note.locator('[contenteditable=true]:focus').waitFor()
+    await who.page.keyboard.press('Control+End')
+  }
+
+  test('KEPT-9: both texts are shown while one types on, and a person chooses', async () => {
+    await openToAll()
+    await asBoard(an)
+    const id = addNote(hands.doc, 'S2.1', 'Samen begonnen')
+    await writesOn(an, id)
+    await an.page.keyboard.type(', zei An')
+    await boardSays('Samen begonnen, zei An')
+    await edits(youssef, 'Samen begonnen, zei An')
+    await field(youssef).fill('Youssef zei iets anders')
+    await field(youssef).press('Enter')
+    await says(an, 'Iemand anders schreef intussen ook op dit briefje.')
+    await an.page.keyboard.type(', en meer')
+    await an.look('70-both-texts-canvas')
+    await an.accessible()
+    await boardSays('Youssef zei iets anders')
+    await button(an, 'Zet mijn tekst op het briefje').click()
+    await boardSays('Samen begonnen, zei An, en meer')
+    // The caret is back where it was.
+    await an.page.keyboard.type('!')
+    await an.page.keyboard.press('Enter')
+    await boardSays('Samen begonnen, zei An, en meer!')
+  })
+
+  test('KEPT-9: who stops typing without a choice finds the words among those that missed the board', async () => {
+    const id = addNote(hands.doc, 'S2.1', 'Zonder keuze')
+    await writesOn(an, id)
+    await an.page.keyboard.type(' van An')
+    await boardSays('Zonder keuze van An')
+    setNoteText(hands.doc, id, 'Iets van Fatima')
+    await says(an, 'Iets van Fatima')
+    await an.page.keyboard.press('Escape')
+    await lostTitle(an).waitFor()
+    await says(an, 'Iemand anders schreef tegelijk op hetzelfde briefje. Die tekst bleef staan.')
+    await an.look('71-clash-left')
+    await button(an, 'Zet terug op het bord: Zonder keuze van An').click()
+    await boardSays('Iets van Fatima', 'Zonder keuze van An')
+  })
+
+  test('KEPT-10: a note that is removed under somebody’s hands keeps its words, and becomes a new one with one tap', async () => {
+    const id = addNote(hands.doc, 'S2.1', 'Weg ermee')
+    await writesOn(an, id)
+    await an.page.keyboard.type(' of toch')
+    await boardSays('Weg ermee of toch')
+    removeNote(hands.doc, id)
+    await says(an, 'Iemand verwijderde dit briefje terwijl je schreef. Je tekst staat hier nog.')
+    await an.page.keyboard.type(' niet')
+    await an.look('72-removed-canvas')
+    await an.accessible()
+    await button(an, 'Zet terug op het bord').click()
+    await boardSays('Weg ermee of toch niet')
+    await an.page.keyboard.type('!')
+    await an.page.keyboard.press('Enter')
+    await boardSays('Weg ermee of toch niet!')
+    await asList(an)
+    await command({ type: 'step.close' })
   })
 })
 
