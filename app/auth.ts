@@ -1,6 +1,6 @@
 import type { NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
-import { SESSION_AGE, SESSION_COOKIE } from '@/server/auth/cookie'
+import { cookieOptions, SESSION_AGE, SESSION_COOKIE } from '@/server/auth/cookie'
 import { port, type Client, type Failure, type Result, type Session } from '@/server/port'
 import { keepSeats, type Seats } from './seats'
 
@@ -51,12 +51,7 @@ export function authOptions(before: Session, client: Client, told: Told): NextAu
 
   return {
     session: { strategy: 'jwt', maxAge: SESSION_AGE },
-    cookies: {
-      sessionToken: {
-        name: SESSION_COOKIE,
-        options: { httpOnly: true, sameSite: 'lax', path: '/', secure: port().appUrl?.startsWith('https:') ?? false },
-      },
-    },
+    cookies: { sessionToken: { name: SESSION_COOKIE, options: cookieOptions(port().appUrl) } },
     providers: [
       Credentials({
         id: 'account',

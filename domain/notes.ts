@@ -147,11 +147,11 @@ export function addNote(
   doc: Y.Doc,
   cell: string,
   text: string,
-  options: { color?: string; origin?: unknown } = {},
+  options: { id?: string; color?: string; origin?: unknown } = {},
 ): string {
   const records = recordsOf(doc)
   if (!records.has(cellRecordId(cell))) throw new Error(`No cell ${cell} on this board`)
-  const id = `shape:${crypto.randomUUID()}`
+  const id = options.id ?? `shape:${crypto.randomUUID()}`
   const { x, y } = nextPlace(doc, cell)
   const record = noteRecord({
     id,

@@ -24,15 +24,31 @@ const HEARSAY = ['x-forwarded-host', 'x-forwarded-port'] as const
 
 type Pages = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
-/** Answers one HTTP request: the headers that all answers share, then Next. */
-export function respond(request: IncomingMessage, response: ServerResponse, env: Env, pages: Pages, log: Log): void {
+/** The Set-Cookie lines that a request is to be answered with besides its own. */
+type Renewal = (cookieHeader: string | null) => Promise<string[]>
+
+/** Files of the build, which nobody needs a session for, and next-auth's own routes, which set the cookie themselves. */
+const WITHOUT_RENEWAL = /^\/(_next|api\/auth)\//
+
+/** Answers one HTTP request: the headers that all answers share, new time for the session, then Next. */
+export function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { env, pages, renewal, log }: { env: Env; pages: Pages; renewal: Renewal; log: Log },
+): void {
   if (!readableHost(request.headers.host)) return void response.writeHead(400, { connection: 'close' }).end()
   request.url = readTarget(request.url)
   for (const name of HEARSAY) delete request.headers[name]
   for (const [name, value] of HEADERS) response.setHeader(name, value)
   if (env.appUrl?.startsWith('https:')) response.setHeader('Strict-Transport-Security', 'max-age=31536000')
   request.headers[CLIENT_ADDRESS] = clientAddress(request, env.trustProxy)
-  pages(request, response).catch((err: unknown) => {
+  const answer = async () => {
+    const { url = '', headers } = request
+    const cookies = WITHOUT_RENEWAL.test(url) ? [] : await renewal(headers.cookie ?? null)
+    if (cookies.length > 0) response.setHeader('Set-Cookie', cookies)
+    await pages(request, response)
+  }
+  answer().catch((err: unknown) => {
     log.error({ err, path: request.url?.split('?')[0] }, 'request failed')
     response.statusCode = 500
     response.end()

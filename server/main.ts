@@ -4,6 +4,7 @@ import { cues } from '@/domain/method/cues'
 import { guides } from '@/domain/method/guides'
 import { openApi } from './api'
 import { accounts } from './auth/accounts'
+import { renewal as renewed } from './auth/renew'
 import { readSession } from './auth/session'
 import { Throttle } from './auth/throttle'
 import { readEnv } from './env'
@@ -48,6 +49,7 @@ async function start(): Promise<() => Promise<void>> {
   const { publicKey } = key
   const { place, ...work } = workshops({ prisma: db.prisma, rooms, documents, throttle, publicKey, log })
   const session = (cookie: string | null) => readSession(cookie, env.secret, db.prisma)
+  const renewal = (cookie: string | null) => renewed(cookie, env.secret, env.appUrl)
   const port: Port = {
     session,
     ...accounts({ prisma: db.prisma, throttle, openRegistration: env.openRegistration }),
@@ -69,8 +71,8 @@ async function start(): Promise<() => Promise<void>> {
   const app = next({ dev: env.dev, httpServer: nextUpgrades, port: env.port, hostname: env.host })
   await app.prepare()
   const pages = inPace(app.getRequestHandler(), env.secret)
-  const server = makeServer((request, response) => respond(request, response, env, pages, log), env)
-  const sync = syncUpgrades({ appUrl: env.appUrl, log, session, place })
+  const server = makeServer((request, response) => respond(request, response, { env, pages, renewal, log }), env)
+  const sync = syncUpgrades({ appUrl: env.appUrl, log, session, renewal, place })
   const hotReload: Upgrade = (...asked) => env.dev && nextUpgrades.emit('upgrade', ...asked)
   server.on('upgrade', (request, socket, head) => sync(request, socket, head, hotReload))
 

@@ -26,6 +26,8 @@ interface Deps {
   appUrl: string | null
   log: Log
   session: (cookieHeader: string | null) => Promise<Session>
+  /** The Set-Cookie lines that give a session new time: a phone may come by for weeks without loading a page. */
+  renewal: (cookieHeader: string | null) => Promise<string[]>
   place: ReturnType<typeof workshops>['place']
 }
 
@@ -34,16 +36,22 @@ interface Deps {
  * only then is there a socket. Whatever else asks for an upgrade, in whatever words, is refused and closed, unless
  * `others` takes it.
  */
-export function syncUpgrades({ appUrl, log, session, place }: Deps) {
+export function syncUpgrades({ appUrl, log, session, renewal, place }: Deps) {
   const server = new WebSocketServer(OPTIONS)
+  const cookies = new WeakMap<IncomingMessage, string[]>()
+  server.on('headers', (headers, request) => {
+    for (const line of cookies.get(request) ?? []) headers.push(`Set-Cookie: ${line}`)
+  })
 
   const admit = async (request: IncomingMessage, socket: Duplex, head: Buffer, id: string, asked: URLSearchParams) => {
     if (!allowedOrigin(request.headers, appUrl)) return refuse(socket, '403 Forbidden')
-    const here = await place(await session(request.headers.cookie ?? null), id)
+    const cookie = request.headers.cookie ?? null
+    const here = await place(await session(cookie), id)
     if (!here.ok) return refuse(socket, here.status === 401 ? '401 Unauthorized' : '404 Not Found')
     // Who asks for it gets less, never more.
     const member = asked.get('as') === 'screen' ? asScreen(here.member) : here.member
     const extended = asked.get('ext') === '1'
+    cookies.set(request, await renewal(cookie))
     server.handleUpgrade(request, socket, head, (webSocket) => {
       if (!here.room.connect(webSocket, socket, member, extended)) webSocket.close(CLOSE.crowded, 'crowded')
     })

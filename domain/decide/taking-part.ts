@@ -35,12 +35,18 @@ export const takingPart: Handlers<
     return next(stage, { hands: stage.hands.filter(({ memberId }) => memberId !== whose) })
   },
 
-  'text.send': (stage, { text }, actor, { freshId, sealed, members, now }) => {
+  'text.send': (stage, { text, id }, actor, { freshId, sealed, members, now }) => {
     const name = members.get(actor.id)?.name
     if (name === undefined) return refuse('unknown-member')
+    if (id !== undefined && (sealed.settled.includes(id) || sealed.inbox.some((known) => known.id === id)))
+      return next(stage, {})
     const waiting = sealed.inbox.filter(({ memberId }) => memberId === actor.id)
     if (waiting.length >= MAX_WAITING) return refuse('inbox-full')
-    return next(stage, {}, { type: 'inbox.add', text: { id: freshId(), memberId: actor.id, name, text, sentAt: now } })
+    return next(
+      stage,
+      {},
+      { type: 'inbox.add', text: { id: id ?? freshId(), memberId: actor.id, name, text, sentAt: now } },
+    )
   },
 
   // Two who settle the same text at once: the second one learns that it is no longer there.

@@ -8,8 +8,10 @@ import { SESSION_COOKIE } from './cookie'
 
 /** What the session's token says; nothing of it counts before it was held against the database. */
 interface Token {
-  /** When it ends, seconds since 1970. */
+  /** When it was made and when it ends, seconds since 1970. */
+  iat?: number
   exp?: number
+  jti?: string
   account?: string
   seats?: Record<string, string>
 }

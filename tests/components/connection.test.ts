@@ -1,8 +1,9 @@
 import { WebSocket } from 'ws'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import * as Y from 'yjs'
-import { connectRoom } from '@/components/room/connection'
-import type { LostText } from '@/components/room/device'
+import { connectRoom, type Known } from '@/components/room/connection'
+import type { Device } from '@/components/room/device'
+import type { LostText } from '@/components/room/kept'
 import { Unsaved } from '@/components/room/unsaved'
 import { wallClock } from '@/domain/clock'
 import { addNote, readNotes } from '@/domain/notes'
@@ -40,7 +41,15 @@ afterEach(async () => {
 })
 
 /** A page of this person. `returned` is what the browser says when the network is back. */
-function page(who: Person, { device = memory().device, silence = 9_000, mayDraw = true } = {}) {
+function page(
+  who: Pick<Person, 'cookie'>,
+  {
+    device = memory().device,
+    silence = 9_000,
+    mayDraw = true,
+    answer = 'silent',
+  }: { device?: Device; silence?: number; mayDraw?: boolean; answer?: Known } = {},
+) {
   const unsaved = new Unsaved(device)
   const doc = new Y.Doc()
   const seen = {
@@ -49,10 +58,13 @@ function page(who: Person, { device = memory().device, silence = 9_000, mayDraw 
     online: false,
     synced: false,
     trouble: false,
+    unknown: false,
     stage: null as unknown,
     inbox: null as unknown,
     lost: [] as LostText[],
     resets: [] as string[],
+    /** How often the page asked over HTTP what is the matter. */
+    asked: 0,
     sockets: 0,
     /** Of these, how many are gone again. */
     closed: 0,
@@ -68,7 +80,7 @@ function page(who: Person, { device = memory().device, silence = 9_000, mayDraw 
     }
   }
   seen.close = connectRoom(
-    { workshop: workshop.id, doc, unsaved, mayDraw: () => mayDraw },
+    { workshop: workshop.id, doc, unsaved, right: () => (mayDraw ? 'pen' : null) },
     {
       stage: (stage) => (seen.stage = stage),
       desk: () => {},
@@ -80,6 +92,7 @@ function page(who: Person, { device = memory().device, silence = 9_000, mayDraw 
       unsaved: () => {},
       lost: (texts) => seen.lost.push(...texts),
       reset: (reason) => seen.resets.push(reason),
+      unknown: () => (seen.unknown = true),
       refused: () => {
         throw new Error('refused')
       },
@@ -90,6 +103,10 @@ function page(who: Person, { device = memory().device, silence = 9_000, mayDraw 
       onReturn: (call) => {
         seen.returned = call
         return () => {}
+      },
+      ask: () => {
+        seen.asked++
+        return Promise.resolve(answer)
       },
       silence,
       connecting: silence / 2,
@@ -178,6 +195,36 @@ describe('the line', () => {
     expect(pen.sockets).toBe(before + 1)
     await eventually(() => pen.synced, true)
     expect(pen.sockets).toBe(before + 1)
+  })
+})
+
+describe('a browser that the server does not know any more', () => {
+  it('KEPT-6: after some refused tries the page asks, hears that it is not known, and goes on trying', async () => {
+    const stranger = page({ cookie: 'bestendig.session=forged' }, { answer: 'unknown' })
+    await eventually(() => stranger.unknown, true)
+    expect([stranger.sockets, stranger.asked, stranger.online]).toEqual([3, 1, false])
+    await vi.waitFor(() => expect(stranger.sockets).toBeGreaterThan(4), 15_000)
+  })
+
+  it('KEPT-6: a server that does not answer, or answers as ever, is no reason to send anybody away', async () => {
+    for (const answer of ['silent', 'known'] as const) {
+      const waiting = page({ cookie: 'bestendig.session=forged' }, { answer })
+      await vi.waitFor(() => expect(waiting.asked).toBe(2), 20_000)
+      expect([waiting.unknown, waiting.online]).toEqual([false, false])
+      waiting.close()
+    }
+  })
+
+  it('KEPT-6: a line that comes and goes asks nothing', async () => {
+    const pen = page(an, { answer: 'unknown' })
+    for (let times = 0; times < 4; times++) {
+      await eventually(() => pen.synced, true)
+      proxy.cut()
+      await eventually(() => pen.online, false)
+      proxy.heal()
+    }
+    await eventually(() => pen.synced, true)
+    expect(pen.unknown).toBe(false)
   })
 })
 

@@ -248,6 +248,14 @@ describe('commands', () => {
 })
 
 describe('texts for the board', () => {
+  test('KEPT-4: a text that is sent again under its id changes nothing, while it waits and after that', () => {
+    const again = (sealed: typeof facts.sealed) =>
+      decide(started, { type: 'text.send', text: 'Mag dit erbij?', id: WAITING }, bo, { ...facts, sealed })
+    expect(again(facts.sealed)).toMatchObject({ ok: true, effects: [] })
+    expect(again({ ...NOTHING_SEALED, settled: [WAITING] })).toMatchObject({ ok: true, effects: [] })
+    expect(again(NOTHING_SEALED)).toMatchObject({ ok: true, effects: [{ type: 'inbox.add', text: { id: WAITING } }] })
+  })
+
   test('INBOX-1: everybody inside may send one; it waits with the name of who sent it', () => {
     expect(decide(started, { type: 'text.send', text: 'Ook op dinsdag' }, an, facts)).toMatchObject({
       ok: true,

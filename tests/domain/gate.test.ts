@@ -136,15 +136,15 @@ describe('MARK-4: where a note came from', () => {
   test('MARK-5: for who writes in one step only, a cell of that step', () => {
     from('S2.1')
     expect(look(written(), STEP_2)).toBe('fine')
-    expect(look(written(), STEP_1), 'a note out of reach').toBe('pen')
+    expect(look(written(), STEP_1), 'a note out of reach').toBe('reach')
     from('S1.1/a1')
-    expect(look(written(), STEP_2)).toBe('pen')
+    expect(look(written(), STEP_2)).toBe('reach')
   })
 
   test('MARK-5: out of the step no note is taken, and into it none either', () => {
     carryNote(mine, firstNote(), 'S1.1/a1')
-    expect(look(written(), STEP_2)).toBe('pen')
-    expect(look(written(), STEP_1)).toBe('pen')
+    expect(look(written(), STEP_2)).toBe('reach')
+    expect(look(written(), STEP_1)).toBe('reach')
     expect(look(written(), { draft: 'pen', cells: null })).toBe('pen')
     expect(look()).toBe('fine')
   })

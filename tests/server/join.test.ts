@@ -129,16 +129,15 @@ describe('addresses', () => {
   const seen = async (headers: Record<string, string>, trustProxy: boolean) => {
     const env = { trustProxy, appUrl: null } as Env
     const server = createServer((request, response) =>
-      respond(
-        request,
-        response,
+      respond(request, response, {
         env,
-        (asked, answer) => {
+        pages: (asked, answer) => {
           answer.end(asked.headers[CLIENT_ADDRESS])
           return Promise.resolve()
         },
-        makeLog('silent'),
-      ),
+        renewal: () => Promise.resolve([]),
+        log: makeLog('silent'),
+      }),
     )
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo

@@ -13,6 +13,7 @@ import type { BaseRole } from '@/domain/permissions'
 import { addNote, readNotes } from '@/domain/notes'
 import { MESSAGE } from '@/domain/wire'
 import { SESSION_COOKIE } from '@/server/auth/cookie'
+import { renewal } from '@/server/auth/renew'
 import { readSession } from '@/server/auth/session'
 import { Throttle } from '@/server/auth/throttle'
 import { DocumentThread } from '@/server/exports/thread'
@@ -100,6 +101,7 @@ export async function startRooms(
       appUrl: null,
       log,
       session: (cookie) => readSession(cookie, SECRET, db.prisma),
+      renewal: (cookie) => renewal(cookie, SECRET, null),
       place: service.place,
     })
     const http = createServer()
