@@ -24,15 +24,21 @@ declare module 'next-auth/jwt' {
 
 /**
  * next-auth, for one request. One browser has one session, which may hold an account and seats in workshops at the same
- * time: signing in as one never signs out the other, so what the browser had (`before`) is carried over.
+ * time: signing in as one never signs out the other, so what the browser had (`before`) is carried over. The cookie is
+ * for https only where the browser speaks https (`secure`).
  */
-export function authOptions(before: Session, client: Client, refused: (failure: Failure) => void): NextAuthOptions {
+export function authOptions(
+  before: Session,
+  client: Client,
+  secure: boolean,
+  refused: (failure: Failure) => void,
+): NextAuthOptions {
   return {
     session: { strategy: 'jwt', maxAge: SESSION_AGE },
     cookies: {
       sessionToken: {
         name: SESSION_COOKIE,
-        options: { httpOnly: true, sameSite: 'lax', path: '/', secure: port().appUrl?.startsWith('https:') ?? false },
+        options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
       },
     },
     providers: [

@@ -1,29 +1,46 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Env } from './env'
+import type { Forwarding } from './forwarded'
 import type { Log } from './log'
 import * as limits from './limits'
 
 /** The header in which route handlers find where a request comes from. Whatever a client sends in it is overwritten. */
 export const CLIENT_ADDRESS = 'x-bestendig-client'
+/** The header that says whether people's browsers speak https, `true` or `false`. Overwritten too. */
+export const CLIENT_SECURE = 'x-bestendig-secure'
 
 /** Sent with every answer. Pages get their Content-Security-Policy in proxy.ts, where the nonce is made. */
 const HEADERS: readonly (readonly [string, string])[] = [
   ['X-Content-Type-Options', 'nosniff'],
   ['X-Frame-Options', 'DENY'],
   ['Referrer-Policy', 'same-origin'],
-  ['Cross-Origin-Opener-Policy', 'same-origin'],
   ['Cross-Origin-Resource-Policy', 'same-origin'],
   ['Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()'],
+]
+
+/** These mean something over https only: on plain http a browser complains about them, on every page. */
+const HTTPS_HEADERS: readonly (readonly [string, string])[] = [
+  ['Strict-Transport-Security', 'max-age=31536000'],
+  ['Cross-Origin-Opener-Policy', 'same-origin'],
 ]
 
 type Pages = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /** Answers one HTTP request: the headers that all answers share, then Next. */
-export function respond(request: IncomingMessage, response: ServerResponse, env: Env, pages: Pages, log: Log): void {
-  for (const [name, value] of HEADERS) response.setHeader(name, value)
-  if (env.appUrl?.startsWith('https:')) response.setHeader('Strict-Transport-Security', 'max-age=31536000')
-  request.headers[CLIENT_ADDRESS] = clientAddress(request, env.trustProxy)
+export function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  forwarded: Forwarding,
+  pages: Pages,
+  log: Log,
+): void {
+  const { address, secure } = forwarded(request)
+  for (const [name, value] of secure ? [...HEADERS, ...HTTPS_HEADERS] : HEADERS) response.setHeader(name, value)
+  request.headers[CLIENT_ADDRESS] = address
+  request.headers[CLIENT_SECURE] = String(secure)
+  // Next and next-auth believe this one: they get what we believe.
+  request.headers['x-forwarded-proto'] = secure ? 'https' : 'http'
   pages(request, response).catch((err: unknown) => {
     log.error({ err, path: request.url?.split('?')[0] }, 'request failed')
     response.statusCode = 500
@@ -64,14 +81,4 @@ function limitPerAddress(server: Server): void {
       else open.delete(address)
     })
   })
-}
-
-function clientAddress(request: IncomingMessage, trustProxy: boolean): string {
-  const forwarded = trustProxy ? request.headers['x-forwarded-for'] : undefined
-  // The last one is what the proxy in front of us saw itself; those before it are hearsay.
-  const last = String(forwarded ?? '')
-    .split(',')
-    .at(-1)
-    ?.trim()
-  return last || (request.socket.remoteAddress ?? 'unknown')
 }

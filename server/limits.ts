@@ -114,6 +114,9 @@ export const KEEP_ALIVE_TIMEOUT = 65_000
 /** Browsers send some twenty, proxies add ten. */
 export const MAX_HEADERS = 100
 
+/** Lines in the log about requests from pages at other addresses, in so many milliseconds: a few tell the story. */
+export const REFUSALS_LOGGED = { most: 10, per: 60_000 }
+
 /** A document takes at most a second on a machine with nothing else to do. One that takes this long is given up, ms. */
 export const DOCUMENT_TIME = 30_000
 /** The thread that makes documents keeps fonts in memory; without work for this long it ends, ms. */

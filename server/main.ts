@@ -1,4 +1,7 @@
 import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { networkInterfaces } from 'node:os'
+import { join } from 'node:path'
 import next from 'next'
 import { cues } from '@/domain/method/cues'
 import { guides } from '@/domain/method/guides'
@@ -8,11 +11,17 @@ import { readSession } from './auth/session'
 import { Throttle } from './auth/throttle'
 import { EnvError, readEnv } from './env'
 import { DocumentThread } from './exports/thread'
+import { forwarding } from './forwarded'
 import { makeServer, respond } from './http'
+import { listen } from './listen'
 import { makeLog } from './log'
+import { networkDesk } from './network-desk'
+import { networksAt } from './networks'
+import { originCheck } from './origin'
 import { type Port, setPort } from './port'
 import { Rooms } from './rooms/rooms'
 import { instanceKey } from './signing'
+import { setupWarnings, startLines } from './start-lines'
 import { isAway } from './storage/away'
 import { boardLog } from './storage/board-log'
 import { openDatabase } from './storage/database'
@@ -25,10 +34,19 @@ import { workshops } from './workshops'
 async function start(): Promise<() => Promise<void>> {
   const env = readEnv(process.env)
   const log = makeLog(env.logLevel)
-  // next-auth reads these two from the environment only.
+  for (const warning of setupWarnings(env)) log.warn(warning)
+  // next-auth reads these from the environment only.
   process.env.NEXTAUTH_SECRET = env.secret
+  delete process.env.NEXTAUTH_URL
   if (env.appUrl) process.env.NEXTAUTH_URL = env.appUrl
   else process.env.AUTH_TRUST_HOST = 'true'
+
+  let bound: AddressInfo | null = null
+  // Looked up each time: a laptop goes from one house to the next without a restart.
+  const networks = networkDesk(join(env.dataDir, 'network'), () =>
+    env.appUrl || !bound ? [] : networksAt(bound, networkInterfaces()),
+  )
+  const ours = originCheck(env.appUrl, log)
 
   const db = await openDatabase(env, log)
   const throttle = new Throttle()
@@ -51,6 +69,8 @@ async function start(): Promise<() => Promise<void>> {
     openApi,
     publicKey: key.publicKey,
     appUrl: env.appUrl,
+    ours,
+    ...networks,
     isAway,
     health: async () => {
       await db.pool.query('SELECT 1')
@@ -65,23 +85,19 @@ async function start(): Promise<() => Promise<void>> {
   const app = next({ dev: env.dev, httpServer: nextUpgrades, port: env.port, hostname: env.host })
   await app.prepare()
   const pages = app.getRequestHandler()
-  const server = makeServer((request, response) => respond(request, response, env, pages, log), env)
-  const sync = syncUpgrades({ appUrl: env.appUrl, log, session, place })
+  const forwarded = forwarding(env, log)
+  const server = makeServer((request, response) => respond(request, response, forwarded, pages, log), env)
+  const sync = syncUpgrades({ ours, log, session, place })
   server.on('upgrade', (request, socket, head) => {
     if (sync(request, socket, head)) return
     if (!(env.dev && nextUpgrades.emit('upgrade', request, socket, head))) socket.destroy()
   })
 
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(env.port, env.host, resolve)
-  }).catch(async (error: unknown) => {
+  bound = await listen(server, env).catch(async (error: unknown) => {
     await db.close()
     throw error
   })
-  const address = server.address()
-  const actualPort = typeof address === 'object' && address ? address.port : env.port
-  process.stdout.write(`Bestendig: ${env.appUrl ?? `http://localhost:${actualPort}`}\n`)
+  process.stdout.write(`${startLines(env.appUrl, bound, networks.networks()).join('\n')}\n`)
 
   return async () => {
     server.close()
@@ -99,9 +115,6 @@ function explain(error: unknown): string | null {
   if (error instanceof FolderInUse) {
     return `Bestendig is already running on this data folder (${error.message}). Stop that one first, or choose another DATA_DIR.`
   }
-  const { code, port } = error as NodeJS.ErrnoException & { port?: number }
-  if (code === 'EADDRINUSE') return `Port ${port} is in use. Stop what uses it, or choose another PORT.`
-  if (code === 'EACCES') return `Port ${port} needs more rights. Choose a PORT above 1024.`
   return null
 }
 

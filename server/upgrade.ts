@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { CLOSE } from '@/domain/wire'
 import type { Log } from './log'
-import { allowedOrigin } from './origin'
+import type { originCheck } from './origin'
 import type { Session } from './port'
 import { CLOSE_GRACE, MAX_FRAGMENTS, MAX_FRAME } from './limits'
 import { isAway } from './storage/away'
@@ -22,7 +22,7 @@ const OPTIONS = {
 }
 
 interface Deps {
-  appUrl: string | null
+  ours: ReturnType<typeof originCheck>
   log: Log
   session: (cookieHeader: string | null) => Promise<Session>
   place: ReturnType<typeof workshops>['place']
@@ -32,11 +32,11 @@ interface Deps {
  * Handshakes at `/sync/<workshop id>`. Origin, session and place are checked before the 101, and the room is loaded;
  * only then is there a socket. Returns false for a path that is not ours.
  */
-export function syncUpgrades({ appUrl, log, session, place }: Deps) {
+export function syncUpgrades({ ours, log, session, place }: Deps) {
   const server = new WebSocketServer(OPTIONS)
 
   const admit = async (request: IncomingMessage, socket: Duplex, head: Buffer, id: string, extended: boolean) => {
-    if (!allowedOrigin(request.headers, appUrl)) return refuse(socket, '403 Forbidden')
+    if (!ours(request.headers)) return refuse(socket, '403 Forbidden')
     const here = await place(await session(request.headers.cookie ?? null), id)
     if (!here.ok) return refuse(socket, here.status === 401 ? '401 Unauthorized' : '404 Not Found')
     server.handleUpgrade(request, socket, head, (webSocket) => {

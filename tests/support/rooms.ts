@@ -17,6 +17,7 @@ import { readSession } from '@/server/auth/session'
 import { Throttle } from '@/server/auth/throttle'
 import { DocumentThread } from '@/server/exports/thread'
 import { type Log, makeLog } from '@/server/log'
+import { originCheck } from '@/server/origin'
 import type { Session } from '@/server/port'
 import { Rooms } from '@/server/rooms/rooms'
 import { type BoardLog, boardLog } from '@/server/storage/board-log'
@@ -97,7 +98,7 @@ export async function startRooms(
     const { publicKey } = KEY
     const service = workshops({ prisma: db.prisma, rooms, documents, throttle: new Throttle(), publicKey, log })
     const sync = syncUpgrades({
-      appUrl: null,
+      ours: originCheck(null, log),
       log,
       session: (cookie) => readSession(cookie, SECRET, db.prisma),
       place: service.place,
