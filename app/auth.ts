@@ -34,9 +34,10 @@ interface Told {
 
 /**
  * next-auth, for one request. One browser has one session, which may hold an account and seats in workshops at the same
- * time: signing in as one never signs out the other, so what the browser had (`before`) is carried over.
+ * time: signing in as one never signs out the other, so what the browser had (`before`) is carried over. The cookie is
+ * for https only where the browser speaks https (`secure`).
  */
-export function authOptions(before: Session, client: Client, told: Told): NextAuthOptions {
+export function authOptions(before: Session, client: Client, secure: boolean, told: Told): NextAuthOptions {
   /** Somebody, or nobody when the answer is a refusal or none. */
   const answered = async <T>(asked: Promise<Result<T>>): Promise<T | null> => {
     try {
@@ -51,7 +52,7 @@ export function authOptions(before: Session, client: Client, told: Told): NextAu
 
   return {
     session: { strategy: 'jwt', maxAge: SESSION_AGE },
-    cookies: { sessionToken: { name: SESSION_COOKIE, options: cookieOptions(port().appUrl) } },
+    cookies: { sessionToken: { name: SESSION_COOKIE, options: cookieOptions(secure) } },
     providers: [
       Credentials({
         id: 'account',

@@ -12,7 +12,10 @@ const Variables = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).default('0.0.0.0'),
   /** The address people use, when it is not this machine's own: https://bord.example.org */
-  APP_URL: z.url({ protocol: /^https?$/ }).optional(),
+  APP_URL: z
+    .url({ protocol: /^https?$/, abort: true, error: 'has to be an address such as https://bord.example.org' })
+    .refine((text) => new URL(text).href === `${new URL(text).origin}/`, { error: wholeAddress })
+    .optional(),
   DATA_DIR: z.string().min(1).default('data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   NEXTAUTH_SECRET: z.string().min(32).optional(),
@@ -27,6 +30,12 @@ const Variables = z.object({
   /** Whether a reverse proxy in front sets X-Forwarded-For; only then is it believed. */
   TRUST_PROXY: flag.default(false),
 })
+
+/** Pages, sockets and files are at the root of an address: what comes after it would be lost without a word. */
+function wholeAddress({ input }: { input?: unknown }): string {
+  const { origin } = new URL(String(input))
+  return `has to be an address alone, without a path, a ?, a # or a name before @: ${origin}`
+}
 
 export interface Env {
   port: number

@@ -145,6 +145,9 @@ export const HANDSHAKE_TIMEOUT = 10_000
 /** At a stop, requests under way get this long, milliseconds: a container is killed after 10 s. */
 export const STOP_GRACE = 3_000
 
+/** Lines in the log about requests from pages at other addresses, in so many milliseconds: a few tell the story. */
+export const REFUSALS_LOGGED = { most: 10, per: 60_000 }
+
 /** A document takes at most a second on a machine with nothing else to do. One that takes this long is given up, ms. */
 export const DOCUMENT_TIME = 30_000
 /** The thread that makes documents keeps fonts in memory; without work for this long it ends, ms. */

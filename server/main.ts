@@ -1,4 +1,7 @@
 import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { networkInterfaces } from 'node:os'
+import { join } from 'node:path'
 import next from 'next'
 import { cues } from '@/domain/method/cues'
 import { guides } from '@/domain/method/guides'
@@ -10,13 +13,19 @@ import { Throttle } from './auth/throttle'
 import { readEnv } from './env'
 import { giveUp } from './explain'
 import { DocumentThread } from './exports/thread'
+import { forwarding } from './forwarded'
 import { answered, makeServer, respond } from './http'
+import { listen } from './listen'
 import { captureConsole, makeLog } from './log'
+import { networkDesk } from './network-desk'
+import { networksAt } from './networks'
+import { originCheck } from './origin'
 import { inPace } from './pace'
 import { type Port, setPort } from './port'
 import { Rooms } from './rooms/rooms'
 import { stopAtSignals } from './signals'
 import { instanceKey } from './signing'
+import { setupWarnings, startLines } from './start-lines'
 import { inOrder } from './stopping'
 import { isAway } from './storage/away'
 import { boardLog } from './storage/board-log'
@@ -30,10 +39,19 @@ async function start(): Promise<() => Promise<void>> {
   const env = readEnv(process.env)
   const log = makeLog(env.logLevel)
   if (!env.dev) captureConsole(log)
-  // next-auth reads these two from the environment only.
+  for (const warning of setupWarnings(env)) log.warn(warning)
+  // next-auth reads these from the environment only.
   process.env.NEXTAUTH_SECRET = env.secret
+  delete process.env.NEXTAUTH_URL
   if (env.appUrl) process.env.NEXTAUTH_URL = env.appUrl
   else process.env.AUTH_TRUST_HOST = 'true'
+
+  let bound: AddressInfo | null = null
+  // Looked up each time: a laptop goes from one house to the next without a restart.
+  const networks = networkDesk(join(env.dataDir, 'network'), () =>
+    env.appUrl || !bound ? [] : networksAt(bound, networkInterfaces()),
+  )
+  const ours = originCheck(env.appUrl, log)
 
   const db = await openDatabase(env, log)
   const throttle = new Throttle()
@@ -49,7 +67,7 @@ async function start(): Promise<() => Promise<void>> {
   const { publicKey } = key
   const { place, ...work } = workshops({ prisma: db.prisma, rooms, documents, throttle, publicKey, log })
   const session = (cookie: string | null) => readSession(cookie, env.secret, db.prisma)
-  const renewal = (cookie: string | null) => renewed(cookie, env.secret, env.appUrl)
+  const renewal = (cookie: string | null, secure: boolean) => renewed(cookie, env.secret, secure)
   const port: Port = {
     session,
     ...accounts({ prisma: db.prisma, throttle, openRegistration: env.openRegistration }),
@@ -57,6 +75,8 @@ async function start(): Promise<() => Promise<void>> {
     openApi,
     publicKey: key.publicKey,
     appUrl: env.appUrl,
+    ours,
+    ...networks,
     isAway,
     health: async () => {
       await db.pool.query('SELECT 1')
@@ -71,21 +91,17 @@ async function start(): Promise<() => Promise<void>> {
   const app = next({ dev: env.dev, httpServer: nextUpgrades, port: env.port, hostname: env.host })
   await app.prepare()
   const pages = inPace(app.getRequestHandler(), env.secret)
-  const server = makeServer((request, response) => respond(request, response, { env, pages, renewal, log }), env)
-  const sync = syncUpgrades({ appUrl: env.appUrl, log, session, renewal, place })
+  const forwarded = forwarding(env, log)
+  const server = makeServer((request, response) => respond(request, response, { forwarded, pages, renewal, log }), env)
+  const sync = syncUpgrades({ ours, forwarded, log, session, renewal, place })
   const hotReload: Upgrade = (...asked) => env.dev && nextUpgrades.emit('upgrade', ...asked)
   server.on('upgrade', (request, socket, head) => sync(request, socket, head, hotReload))
 
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(env.port, env.host, resolve)
-  }).catch(async (error: unknown) => {
+  bound = await listen(server, env).catch(async (error: unknown) => {
     await db.close()
     throw error
   })
-  const address = server.address()
-  const actualPort = typeof address === 'object' && address ? address.port : env.port
-  process.stdout.write(`Bestendig: ${env.appUrl ?? `http://localhost:${actualPort}`}\n`)
+  process.stdout.write(`${startLines(env.appUrl, bound, networks.networks()).join('\n')}\n`)
 
   return inOrder(log, [
     () => answered(server),

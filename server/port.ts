@@ -1,3 +1,4 @@
+import type { Network } from '@/domain/address'
 import type { Preparation } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
 import type { PictureView } from '@/domain/pictures'
@@ -59,6 +60,12 @@ export interface Port {
   openApi(): object
   /** The configured address, or null when the server goes by the host it is asked for. */
   appUrl: string | null
+  /** Whether a request comes from one of our own pages. Logs what does not. */
+  ours(headers: { origin?: string; host?: string }): boolean
+  /** Where other devices reach the server now, the one for links first. None where an address is configured. */
+  networks(): Network[]
+  /** A facilitator says on which network the phones are. */
+  chooseNetwork(session: Session, input: unknown): Result<{ networks: Network[] }>
   /** Whether an error of these functions means that the database is away: nothing was done, trying later helps. */
   isAway(error: unknown): boolean
   /** Resolves when the database answers. */

@@ -3,8 +3,9 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { asScreen } from '@/domain/permissions'
 import { CLOSE } from '@/domain/wire'
+import type { Forwarding } from './forwarded'
 import type { Log } from './log'
-import { allowedOrigin } from './origin'
+import type { originCheck } from './origin'
 import type { Session } from './port'
 import { CLOSE_GRACE, HANDSHAKE_TIMEOUT, MAX_FRAGMENTS, MAX_FRAME } from './limits'
 import { isAway } from './storage/away'
@@ -23,11 +24,12 @@ const OPTIONS = {
 }
 
 interface Deps {
-  appUrl: string | null
+  ours: ReturnType<typeof originCheck>
+  forwarded: Forwarding
   log: Log
   session: (cookieHeader: string | null) => Promise<Session>
   /** The Set-Cookie lines that give a session new time: a phone may come by for weeks without loading a page. */
-  renewal: (cookieHeader: string | null) => Promise<string[]>
+  renewal: (cookieHeader: string | null, secure: boolean) => Promise<string[]>
   place: ReturnType<typeof workshops>['place']
 }
 
@@ -36,7 +38,7 @@ interface Deps {
  * only then is there a socket. Whatever else asks for an upgrade, in whatever words, is refused and closed, unless
  * `others` takes it.
  */
-export function syncUpgrades({ appUrl, log, session, renewal, place }: Deps) {
+export function syncUpgrades({ ours, forwarded, log, session, renewal, place }: Deps) {
   const server = new WebSocketServer(OPTIONS)
   const cookies = new WeakMap<IncomingMessage, string[]>()
   server.on('headers', (headers, request) => {
@@ -44,14 +46,14 @@ export function syncUpgrades({ appUrl, log, session, renewal, place }: Deps) {
   })
 
   const admit = async (request: IncomingMessage, socket: Duplex, head: Buffer, id: string, asked: URLSearchParams) => {
-    if (!allowedOrigin(request.headers, appUrl)) return refuse(socket, '403 Forbidden')
+    if (!ours(request.headers)) return refuse(socket, '403 Forbidden')
     const cookie = request.headers.cookie ?? null
     const here = await place(await session(cookie), id)
     if (!here.ok) return refuse(socket, here.status === 401 ? '401 Unauthorized' : '404 Not Found')
     // Who asks for it gets less, never more.
     const member = asked.get('as') === 'screen' ? asScreen(here.member) : here.member
     const extended = asked.get('ext') === '1'
-    cookies.set(request, await renewal(cookie))
+    cookies.set(request, await renewal(cookie, forwarded(request).secure))
     server.handleUpgrade(request, socket, head, (webSocket) => {
       if (!here.room.connect(webSocket, socket, member, extended)) webSocket.close(CLOSE.crowded, 'crowded')
     })

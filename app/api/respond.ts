@@ -4,15 +4,34 @@ import { messages } from '@/domain/messages'
 import { LOCALE_COOKIE, LOCALES } from '@/domain/text'
 import { CLIENT_ADDRESS } from '@/server/http'
 import { MAX_BODY } from '@/server/limits'
-import { allowedOrigin } from '@/server/origin'
+import { expectedOrigin, repeated } from '@/server/origin'
 import { type Client, type Failure, port, type Result, type Session } from '@/server/port'
 
-/** An error in the one shape that all errors have, in the language of the person who asked. */
-export async function failure({ status, code, details }: Omit<Failure, 'ok'>): Promise<NextResponse> {
+/**
+ * An error in the one shape that all errors have, in the language of the person who asked. `values` go in the places
+ * that its words keep for them.
+ */
+export async function failure(
+  { status, code, details }: Omit<Failure, 'ok'>,
+  values: Readonly<Record<string, string>> = {},
+): Promise<NextResponse> {
   const chosen = (await cookies()).get(LOCALE_COOKIE)?.value
   const catalogue: Record<string, string> = messages[LOCALES.find((locale) => locale === chosen) ?? 'nl'].errors
-  const error = { code, message: catalogue[code] ?? catalogue.internal!, ...(details ? { details } : {}) }
-  return kept(NextResponse.json({ error }, { status }))
+  const words = catalogue[code] ?? catalogue.internal!
+  const message = words.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place)
+  return kept(NextResponse.json({ error: { code, message, ...(details ? { details } : {}) } }, { status }))
+}
+
+/**
+ * The refusal of a request that changes something and comes from a page at another address; null for one of ours.
+ * Browsers always send an Origin with a POST; a script without one carries no cookie that is not its own.
+ */
+async function foreign({ headers }: Request): Promise<NextResponse | null> {
+  const origin = headers.get('origin')
+  const host = headers.get('host') ?? ''
+  if (origin === null || port().ours({ origin, host })) return null
+  const expected = expectedOrigin(host, port().appUrl)
+  return failure({ status: 403, code: 'wrong-origin' }, { origin: repeated(origin), expected: repeated(expected) })
 }
 
 /** Nothing on the way keeps an answer, unless it says itself how long it may be kept: most are for one person only. */
@@ -49,11 +68,8 @@ export function handle<P>(
       const session = await port().session(request.headers.get('cookie'))
       let body: unknown = null
       if (request.method !== 'GET') {
-        const origin = request.headers.get('origin')
-        const host = request.headers.get('host') ?? ''
-        // Browsers always send an Origin with a POST; a script without one carries no cookie that is not its own.
-        if (origin !== null && !allowedOrigin({ origin, host }, port().appUrl))
-          return await failure({ status: 403, code: 'wrong-origin' })
+        const refused = await foreign(request)
+        if (refused) return refused
         const text = await textOf(request, most(session))
         if (text === null) return await failure({ status: 413, code: 'too-large' })
         if (NUL.test(text)) return await failure({ status: 422, code: 'invalid' })

@@ -1,6 +1,7 @@
 'use client'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { useOrigin } from '@/components/lobby/addresses'
 import { CopyField } from '@/components/lobby/copy-field'
 import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/stage/use-command'
@@ -24,6 +25,7 @@ function newToken(): string {
 export function LateSigners() {
   const t = useTranslations('signing.late')
   const format = useFormatter()
+  const origin = useOrigin()
   const { desk } = useRoom()
   const { run, busy, refusal } = useCommand()
   const now = useNow()
@@ -64,7 +66,7 @@ export function LateSigners() {
               <CopyField
                 key={made.token}
                 label={t('link', { name: isolated(made.name) })}
-                value={`${location.origin}/tekenen#${made.token}`}
+                value={`${origin}/tekenen#${made.token}`}
               />
               <p className="text-sm">{t('once')}</p>
             </div>

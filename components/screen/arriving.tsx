@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useOrigin } from '@/components/lobby/invite-panel'
+import { useOrigin } from '@/components/lobby/addresses'
 import { shownCode } from '@/components/lobby/join-code'
 import { QrCode } from '@/components/lobby/qr-code'
 import { useRoom } from '@/components/room/room'

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { CopyField } from '@/components/lobby/copy-field'
-import { useOrigin } from '@/components/lobby/invite-panel'
+import { useOrigin } from '@/components/lobby/addresses'
 import { shownCode } from '@/components/lobby/join-code'
 import { useRoom } from '@/components/room/room'
 import { Button, ButtonLink } from '@/components/ui/button'

@@ -5,5 +5,5 @@ export const SESSION_AGE = 60 * 24 * 3600
 /** A session that is used gets its whole time again, at most this often, seconds. */
 export const SESSION_RENEWED_EVERY = 24 * 3600
 
-export const cookieOptions = (appUrl: string | null) =>
-  ({ httpOnly: true, sameSite: 'lax', path: '/', secure: appUrl?.startsWith('https:') ?? false }) as const
+/** `secure`: for https only, where the browser speaks https. */
+export const cookieOptions = (secure: boolean) => ({ httpOnly: true, sameSite: 'lax', path: '/', secure }) as const

@@ -10,7 +10,7 @@ const MOST_IN_ONE = 3933
  * The Set-Cookie lines that give a session its whole time again, when it is used and a day old; none otherwise. next-auth
  * itself does so only when its own session route is asked.
  */
-export async function renewal(cookieHeader: string | null, secret: string, appUrl: string | null): Promise<string[]> {
+export async function renewal(cookieHeader: string | null, secret: string, secure: boolean): Promise<string[]> {
   const token = await readToken(cookieHeader, secret)
   if (!token?.iat || Date.now() / 1000 - token.iat < SESSION_RENEWED_EVERY) return []
   const { iat: _iat, exp: _exp, jti: _jti, ...rest } = token
@@ -18,7 +18,7 @@ export async function renewal(cookieHeader: string | null, secret: string, appUr
   const parts = value.match(new RegExp(`.{1,${MOST_IN_ONE}}`, 'g'))!
   return parts.map((part, nth) =>
     serialize(parts.length === 1 ? SESSION_COOKIE : `${SESSION_COOKIE}.${nth}`, part, {
-      ...cookieOptions(appUrl),
+      ...cookieOptions(secure),
       expires: new Date(Date.now() + SESSION_AGE * 1000),
     }),
   )

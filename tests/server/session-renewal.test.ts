@@ -33,7 +33,7 @@ describe('a session that is used', () => {
     let cookie = await at(begin, () => sessionCookie(SEATS, { maxAge: SESSION_AGE }))
     const first = cookie
     for (let week = 1; week <= 52; week++) {
-      const lines = await at(begin + week * 7 * DAY, () => renewal(cookie, SECRET, null))
+      const lines = await at(begin + week * 7 * DAY, () => renewal(cookie, SECRET, false))
       cookie = kept(lines)
     }
     const later = begin + 53 * 7 * DAY
@@ -42,21 +42,21 @@ describe('a session that is used', () => {
   })
 
   test('KEPT-7: it is renewed once a day and no more, and nothing is made of what is no session', async () => {
-    expect(await renewal(await madeDaysAgo(0), SECRET, null)).toEqual([])
-    expect(await renewal(await madeDaysAgo(2), SECRET, null)).toHaveLength(1)
+    expect(await renewal(await madeDaysAgo(0), SECRET, false)).toEqual([])
+    expect(await renewal(await madeDaysAgo(2), SECRET, false)).toHaveLength(1)
     for (const cookie of [null, '', `${SESSION_COOKIE}=forged`, await madeDaysAgo(61)])
-      expect(await renewal(cookie, SECRET, null)).toEqual([])
-    expect(await renewal(await madeDaysAgo(2), 'another secret, as after a loss of the data folder', null)).toEqual([])
+      expect(await renewal(cookie, SECRET, false)).toEqual([])
+    expect(await renewal(await madeDaysAgo(2), 'another secret, as after a loss of the data folder', false)).toEqual([])
   })
 
   test('KEPT-7: the new cookie is as guarded as the old one, also in several parts', async () => {
-    const [line] = await renewal(await madeDaysAgo(2), SECRET, 'https://bord.example.org')
+    const [line] = await renewal(await madeDaysAgo(2), SECRET, true)
     for (const part of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/', 'Expires=']) expect(line).toContain(part)
     const many = {
       ...SEATS,
       seats: Object.fromEntries(Array.from({ length: 120 }, (_, i) => [`${i}`.repeat(20), 'm'])),
     }
-    const long = await renewal(await madeDaysAgo(2, many), SECRET, null)
+    const long = await renewal(await madeDaysAgo(2, many), SECRET, false)
     expect(long.length).toBeGreaterThan(1)
     expect(await readToken(kept(long), SECRET)).toMatchObject(many)
   })
@@ -78,7 +78,7 @@ describe('where it is renewed', () => {
           answer.end()
           return Promise.resolve()
         },
-        renewal: (cookie) => renewal(cookie, SECRET, null),
+        renewal: (cookie) => renewal(cookie, SECRET, false),
         log: makeLog('silent'),
       }),
     )

@@ -18,6 +18,7 @@ import { readSession } from '@/server/auth/session'
 import { Throttle } from '@/server/auth/throttle'
 import { DocumentThread } from '@/server/exports/thread'
 import { type Log, makeLog } from '@/server/log'
+import { originCheck } from '@/server/origin'
 import type { Session } from '@/server/port'
 import { Rooms } from '@/server/rooms/rooms'
 import { type BoardLog, boardLog } from '@/server/storage/board-log'
@@ -98,10 +99,10 @@ export async function startRooms(
     const { publicKey } = KEY
     const service = workshops({ prisma: db.prisma, rooms, documents, throttle: new Throttle(), publicKey, log })
     const sync = syncUpgrades({
-      appUrl: null,
+      ours: originCheck(null, log),
       log,
       session: (cookie) => readSession(cookie, SECRET, db.prisma),
-      renewal: (cookie) => renewal(cookie, SECRET, null),
+      renewal: (cookie) => renewal(cookie, SECRET, false),
       place: service.place,
     })
     const http = createServer()

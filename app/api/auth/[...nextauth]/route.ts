@@ -1,4 +1,5 @@
 import { authOptions } from '@/app/auth'
+import { CLIENT_SECURE } from '@/server/http'
 import { type Failure } from '@/server/port'
 import { failure, handle } from '../../respond'
 import { askNextAuth, ownAddress } from '../next-auth'
@@ -23,7 +24,7 @@ const handler = handle<{ nextauth: string[] }>(
     if (wanted && !ownAddress(wanted, request)) return failure({ status: 400, code: 'invalid' })
     let refusal: Failure | null = null
     let thrown: unknown = null
-    const options = authOptions(session, client, {
+    const options = authOptions(session, client, request.headers.get(CLIENT_SECURE) === 'true', {
       refused: (reason) => (refusal = reason),
       failed: (error) => (thrown = error),
     })
