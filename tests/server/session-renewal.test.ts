@@ -5,7 +5,7 @@ import { WebSocket } from 'ws'
 import { SESSION_AGE, SESSION_COOKIE } from '@/server/auth/cookie'
 import { renewal } from '@/server/auth/renew'
 import { readToken } from '@/server/auth/session'
-import type { Env } from '@/server/env'
+import { forwarding } from '@/server/forwarded'
 import { respond } from '@/server/http'
 import { makeLog } from '@/server/log'
 import { SECRET, sessionCookie, startRooms, type TestServer } from '../support/rooms'
@@ -72,13 +72,13 @@ describe('where it is renewed', () => {
   test('KEPT-7: with every page and request, but not with files or where the cookie is set anyway', async () => {
     const web = createServer((request, response) =>
       respond(request, response, {
-        env: { appUrl: null, trustProxy: false } as Env,
+        forwarded: forwarding({ appUrl: null, trustProxy: false }, makeLog('silent')),
         pages: (_asked, answer) => {
           answer.appendHeader('Set-Cookie', 'its=own')
           answer.end()
           return Promise.resolve()
         },
-        renewal: (cookie) => renewal(cookie, SECRET, false),
+        renewal: (cookie, secure) => renewal(cookie, SECRET, secure),
         log: makeLog('silent'),
       }),
     )

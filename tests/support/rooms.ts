@@ -18,6 +18,7 @@ import { readSession } from '@/server/auth/session'
 import { Throttle } from '@/server/auth/throttle'
 import { DocumentThread } from '@/server/exports/thread'
 import { type Log, makeLog } from '@/server/log'
+import { forwarding } from '@/server/forwarded'
 import { originCheck } from '@/server/origin'
 import type { Session } from '@/server/port'
 import { Rooms } from '@/server/rooms/rooms'
@@ -100,9 +101,10 @@ export async function startRooms(
     const service = workshops({ prisma: db.prisma, rooms, documents, throttle: new Throttle(), publicKey, log })
     const sync = syncUpgrades({
       ours: originCheck(null, log),
+      forwarded: forwarding({ appUrl: null, trustProxy: false }, log),
       log,
       session: (cookie) => readSession(cookie, SECRET, db.prisma),
-      renewal: (cookie) => renewal(cookie, SECRET, false),
+      renewal: (cookie, secure) => renewal(cookie, SECRET, secure),
       place: service.place,
     })
     const http = createServer()
