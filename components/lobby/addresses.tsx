@@ -1,6 +1,8 @@
 'use client'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import { type Addresses, hostOf, isLoopback, linkOrigin, type Network } from '@/domain/address'
+import { z } from 'zod'
+import { type Addresses, hostOf, isLoopback, linkOrigin, Network } from '@/domain/address'
+import { useApi } from './api'
 import { WrongAddress } from './wrong-address'
 
 interface Here extends Addresses {
@@ -12,6 +14,8 @@ interface Here extends Addresses {
   setNetworks: (networks: readonly Network[]) => void
 }
 const Context = createContext<Here>({ appUrl: null, networks: [], page: '', loopback: false, setNetworks: () => {} })
+
+const Found = z.object({ networks: z.array(Network) })
 
 const never = () => () => undefined
 /** The screen in front is a window of its own: its QR code has to follow a choice that is made in another one. */
@@ -26,13 +30,14 @@ export function AddressProvider({ appUrl, networks: given, children }: Addresses
   )
   const loopback = appUrl === null && isLoopback(hostOf(page))
   const [networks, setNetworks] = useState(given)
+  const api = useApi()
 
   useEffect(() => {
     if (!loopback) return
     // A laptop that slept on the way is on another network than when this page was opened.
     const look = async () => {
-      const response = await fetch('/api/networks').catch(() => null)
-      if (response?.ok) setNetworks(((await response.json()) as { networks: Network[] }).networks)
+      const found = await api.get('/api/networks', Found)
+      if (found.ok) setNetworks(found.value.networks)
     }
     const onFocus = () => void look()
     const told = new BroadcastChannel(CHANNEL)
@@ -44,7 +49,7 @@ export function AddressProvider({ appUrl, networks: given, children }: Addresses
       window.removeEventListener('online', onFocus)
       window.removeEventListener('focus', onFocus)
     }
-  }, [loopback])
+  }, [loopback, api])
 
   const here = useMemo<Here>(
     () => ({

@@ -2,6 +2,8 @@
 import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
+import { z } from 'zod'
+import { createApi } from '@/components/lobby/api'
 import { CLOSE, MESSAGE, SYNC } from '@/domain/wire'
 import { DEVICE_ORIGIN } from './go-on'
 import { type LostText, type Right, type Why, whyOf } from './kept'
@@ -65,12 +67,10 @@ export const inBrowser = (): Surroundings => ({
     }
   },
   async ask(workshop) {
-    try {
-      const { status } = await fetch(`/api/workshops/${workshop}`, { signal: AbortSignal.timeout(PATIENCE.connecting) })
-      return status === 401 || status === 404 ? 'unknown' : status < 500 ? 'known' : 'silent'
-    } catch {
-      return 'silent'
-    }
+    const asked = await createApi((code) => code).get(`/api/workshops/${workshop}`, z.unknown())
+    if (asked.ok) return 'known'
+    if (asked.status === 401 || asked.status === 404) return 'unknown'
+    return asked.status > 0 && asked.status < 500 ? 'known' : 'silent'
   },
   ...PATIENCE,
 })

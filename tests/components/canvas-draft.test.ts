@@ -1,4 +1,4 @@
-import { createTLStore, toRichText, type TLNoteShape, type TLRecord, type TLShapeId, type TLStore } from 'tldraw'
+import { createTLStore, toRichText, type TLNoteShape, type TLShapeId, type TLStore } from 'tldraw'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { bindCanvas } from '@/components/board/binding'

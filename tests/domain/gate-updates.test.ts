@@ -310,7 +310,7 @@ describe('MARK-5: nothing out of reach is touched', () => {
     recordsOf(board).get(note)!.set('meta.marks', ['pain'])
     const update = by(HIGH, CHANGES[what]!)
     expect(told(update, { draft: 'pen', cells: 'step-2' })).toBe('fine')
-    expect(told(update, { draft: 'pen', cells: 'step-1' })).toBe('pen')
+    expect(told(update, { draft: 'pen', cells: 'step-1' })).toBe('reach')
     expect(told(update, { draft: 'pen', cells: null })).toBe('pen')
   })
 })
