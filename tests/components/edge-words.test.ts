@@ -6,7 +6,7 @@ import { type ApiResult, createApi } from '@/components/lobby/api'
 import { messages } from '@/domain/messages'
 import { LOCALES } from '@/domain/text'
 
-const NO_ERROR: unknown = null
+const NO_ERROR: Error = JSON.parse('null') as Error
 const api = createApi((code) => messages.nl.errors[code])
 const Thing = z.object({ id: z.string() })
 /** Everything that a page asks of the server, by what a person did. */
@@ -65,7 +65,7 @@ const ANSWERS: Record<string, () => Promise<Response>> = {
   'an empty answer': () => Promise.resolve(new Response('', { headers: data })),
   'no network': () => Promise.reject(new TypeError('Failed to fetch')),
   'a blocked request': () => Promise.reject(new DOMException('blocked', 'NetworkError')),
-  'something thrown that is no error': () => Promise.reject(NO_ERROR as Error),
+  'something thrown that is no error': () => Promise.reject(NO_ERROR),
 }
 
 describe('EDGE-7: whatever comes back instead of an answer, there is a word for the person who', () => {

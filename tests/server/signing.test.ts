@@ -171,8 +171,8 @@ test('LINK-1 and LINK-2: a personal link signs once, without a place in the room
   })
   await w.server.reopen()
   for (const result of [
-    await service.openLink({ token: taken }, here),
-    await service.signWithLink({ token: taken, ...signing }, here),
+    await w.server.service.openLink({ token: taken }, here),
+    await w.server.service.signWithLink({ token: taken, ...signing }, here),
   ])
     expect(result).toMatchObject({ status: 409, code: 'link-gone' })
   expect((await checked(w)).result).toMatchObject({ ok: true, signatures: [{ signer: { name: 'Els Maes' } }] })
