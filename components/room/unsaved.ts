@@ -1,8 +1,8 @@
 'use client'
 import * as Y from 'yjs'
-import { type DeclarationDraft, type Json, readDraft } from '@/domain/document'
-import { holdsWords } from '@/domain/gate'
-import { plainText } from '@/domain/notes'
+import { type DeclarationDraft, readDraft } from '@/domain/document'
+import { holdsWords, lastGoes, partsLeft } from '@/domain/gate'
+import { isRichText, plainText } from '@/domain/note-text'
 import type { Device, KeptChange, LostText } from './device'
 
 interface Change {
@@ -111,8 +111,9 @@ function freshItems(update: Uint8Array, board: Y.Doc): Y.Item[] {
   return structs.filter(
     (struct): struct is Y.Item =>
       struct instanceof Y.Item &&
-      struct.id.clock + struct.length > Y.getState(board.store, struct.id.client) &&
-      !Y.isDeleted(ds, struct.id),
+      partsLeft(ds, struct, Y.getState(board.store, struct.id.client)) > 0 &&
+      // Of values written at a stretch the last one counts.
+      !(struct.content instanceof Y.ContentAny && lastGoes(ds, struct)),
   )
 }
 
@@ -134,10 +135,9 @@ export function lostTexts(update: Uint8Array, board: Y.Doc): LostText[] {
     const { client, clock } = id
     if (content instanceof Y.ContentString) drafted += content.str
     if (!(content instanceof Y.ContentAny)) continue
-    for (const value of content.arr as Json[]) {
-      const text = isRichText(value) ? plainText(value).trim() : ''
-      if (text) lost.push({ key: `${client}:${clock}`, text })
-    }
+    const value: unknown = content.arr.at(-1)
+    const text = isRichText(value) ? plainText(value).trim() : ''
+    if (text) lost.push({ key: `${client}:${clock}`, text })
   }
   if (!drafted.trim()) return lost
   const now = draftTexts(readDraft(board))
@@ -159,6 +159,3 @@ const draftTexts = ({
   ...texts,
   ...sentences,
 })
-
-const isRichText = (value: Json): boolean =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && value.type === 'doc'
