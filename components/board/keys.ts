@@ -1,12 +1,16 @@
-import type { Editor, TLNoteShape } from 'tldraw'
+import type { Editor, TLNoteShape, TLShapeId } from 'tldraw'
 import type { ClipboardEvent, KeyboardEvent } from 'react'
 import type * as Y from 'yjs'
+import { isComposing } from '@/components/ui/composing'
 import type { Json } from '@/domain/document'
-import { plainText } from '@/domain/notes'
+import { MAX_NOTES_AT_ONCE, noteTexts, plainText } from '@/domain/note-text'
+import { addNotes, cellOfRecordId } from '@/domain/notes'
 import { goTo, moveSelected, newNote, nextCell, type Place } from './cells'
-import { makeNote } from './note'
+import { ACTS_ORIGIN } from './binding'
+import { pastedText } from './pasted'
 import { mayTouch } from './reach'
-import { cellAt } from './rules'
+import { cellAt, nearestCell } from './rules'
+import { tell } from './told'
 
 interface Hands extends Place {
   history: Y.UndoManager
@@ -60,7 +64,12 @@ export function onKeyBefore(hands: Hands, event: KeyboardEvent): void {
 
 /** Enter ends a note, with Shift it begins a new line. Tab ends it too and goes on, Escape ends it and leaves the cell. */
 function onKeyInNote(hands: Hands, event: KeyboardEvent): void {
-  if (event.type !== 'keydown' || event.nativeEvent.isComposing) return
+  if (event.type !== 'keydown') return
+  if (isComposing(event.nativeEvent)) {
+    // Safari sends the Enter that took over a suggestion after it: that is no new line either.
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.stopPropagation()
+    return
+  }
   const { editor, doc } = hands
   const ends = event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.metaKey
   if (event.key === 'Escape') goTo(doc, null)
@@ -117,10 +126,15 @@ export function onCopy(editor: Editor, event: ClipboardEvent): void {
   event.clipboardData.setData('text/plain', text)
 }
 
-/** Pasted text becomes a note where the pointer last was; pictures and files are not for this board. */
-export function onPaste(editor: Editor, event: ClipboardEvent): void {
+/** Pasted text becomes a note in the cell where the pointer last was, or as many as it takes; pictures and files are not for this board. */
+export function onPaste({ editor, doc }: Pick<Hands, 'editor' | 'doc'>, event: ClipboardEvent): void {
   if (editor.getIsReadonly() || editor.getEditingShapeId()) return
   event.preventDefault()
-  const text = event.clipboardData.getData('text/plain').trim()
-  if (text) makeNote(editor, editor.inputs.currentPagePoint, { text, anywhere: true })
+  const texts = noteTexts(pastedText(event.clipboardData))
+  if (texts.length > MAX_NOTES_AT_ONCE) return tell(editor, { what: 'tooMuch' })
+  const cell = nearestCell(editor, editor.inputs.currentPagePoint, Infinity)
+  if (!cell || texts.length === 0) return
+  const [first] = addNotes(doc, cellOfRecordId(cell.id), texts, ACTS_ORIGIN)
+  editor.select(first as TLShapeId).setCurrentTool('select')
+  if (texts.length > 1) tell(editor, { what: 'pasted', count: texts.length })
 }

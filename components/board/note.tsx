@@ -9,19 +9,20 @@ import {
   type TLKeyboardEventInfo,
   type TLNoteShape,
   type TLPointerEventInfo,
+  type TLRichText,
   type TLShapeId,
   Vec,
   type VecLike,
   createShapeId,
-  toRichText,
   useEditor,
   useValue,
 } from 'tldraw'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { freePlace, notesPerRow, type Point } from '@/domain/arrange'
 import type { Json } from '@/domain/document'
 import { fillOf, fitText, NOTE_LINE, NOTE_PADDING, NOTE_TYPE } from '@/domain/note-look'
-import { NOTE_SIZE, plainText } from '@/domain/notes'
+import { plainText, richText } from '@/domain/note-text'
+import { NOTE_SIZE } from '@/domain/notes'
 import { useNoteFoot } from './note-foot'
 import { mayTouch } from './reach'
 import { cellAt, nearestCell } from './rules'
@@ -67,11 +68,18 @@ export class NoteUtil extends NoteShapeUtil {
 function Note({ shape }: { shape: TLNoteShape }) {
   const editor = useEditor()
   const selected = useValue('selected', () => editor.getOnlySelectedShapeId() === shape.id, [editor, shape.id])
-  const { color, richText } = shape.props
+  const { color } = shape.props
+  const [composing, setComposing] = useState(false)
+  const text = useHeld(shape.props.richText, composing)
   const foot = useNoteFoot(shape)
   const fontSize = useMemo(() => textSize(shape, foot.height), [shape, foot.height])
   return (
-    <div className="board-note" style={{ width: NOTE_SIZE, height: NOTE_SIZE, backgroundColor: fillOf(color) }}>
+    <div
+      className="board-note"
+      style={{ width: NOTE_SIZE, height: NOTE_SIZE, backgroundColor: fillOf(color) }}
+      onCompositionStart={() => setComposing(true)}
+      onCompositionEnd={() => setComposing(false)}
+    >
       <div className="relative" style={{ height: NOTE_SIZE - foot.height }}>
         <RichTextLabel
           shapeId={shape.id}
@@ -81,7 +89,7 @@ function Note({ shape }: { shape: TLNoteShape }) {
           lineHeight={NOTE_LINE}
           align="middle"
           verticalAlign="middle"
-          richText={richText}
+          richText={text}
           isSelected={selected}
           labelColor="var(--color-ink)"
           wrap
@@ -92,6 +100,16 @@ function Note({ shape }: { shape: TLNoteShape }) {
       {foot.drawing}
     </div>
   )
+}
+
+/**
+ * A value as it is, or, while it is held, as it was. What comes from elsewhere while letters are being composed waits: put
+ * under them, they would stand there twice.
+ */
+function useHeld<T>(value: T, held: boolean): T {
+  const [last, setLast] = useState(value)
+  if (!held && last !== value) setLast(value)
+  return held ? last : value
 }
 
 /** How large a note's letters are above a foot of this height, in board units. */
@@ -106,23 +124,13 @@ const FONT_SIZES: Readonly<Record<TLNoteShape['props']['size'], number>> = { s: 
  * Makes a note in the cell at a point of the page and starts typing in it. `anywhere` takes the nearest cell when there
  * is none at that point; otherwise nothing happens there.
  */
-export function makeNote(
-  editor: Editor,
-  point: VecLike,
-  { text = '', anywhere = false }: { text?: string; anywhere?: boolean } = {},
-): void {
+export function makeNote(editor: Editor, point: VecLike, { anywhere = false } = {}): void {
   const cell = nearestCell(editor, point, anywhere ? Infinity : 0)
-  if (!cell) return
-  const near = editor.getPointInShapeSpace(cell, Vec.Sub(point, { x: NOTE_SIZE / 2, y: NOTE_SIZE / 2 }))
-  makeNoteIn(editor, cell, { text, near })
+  if (cell) makeNoteIn(editor, cell, pointIn(editor, cell, point))
 }
 
-/** Makes a note in a free place of a cell, near a point of it if there is one, and starts typing when it has no text. */
-export function makeNoteIn(
-  editor: Editor,
-  cell: CellShape,
-  { text = '', near }: { text?: string; near?: Point } = {},
-): void {
+/** Makes an empty note in a free place of a cell, near a point of it if there is one, and starts typing in it. */
+export function makeNoteIn(editor: Editor, cell: CellShape, near?: Point): void {
   if (editor.getIsReadonly()) return
   const id = createShapeId()
   editor.markHistoryStoppingPoint('note')
@@ -131,12 +139,13 @@ export function makeNoteIn(
     type: 'note',
     parentId: cell.id,
     ...freePlace(notesIn(editor, cell.id), notesPerRow(cell.props.w), near),
-    props: { richText: toRichText(text) },
+    props: { richText: richText('') as unknown as TLRichText },
   })
-  editor.select(id)
-  if (text) editor.setCurrentTool('select')
-  else write(editor, id)
+  write(editor, id)
 }
+
+const pointIn = (editor: Editor, cell: CellShape, point: VecLike): Point =>
+  editor.getPointInShapeSpace(cell, Vec.Sub(point, { x: NOTE_SIZE / 2, y: NOTE_SIZE / 2 }))
 
 /** Starts typing in a note. */
 export function write(editor: Editor, id: TLShapeId) {

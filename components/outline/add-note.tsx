@@ -4,7 +4,10 @@ import { type KeyboardEvent, useId, useState } from 'react'
 import type * as Y from 'yjs'
 import { writeIn } from '@/components/room/writing'
 import { Button } from '@/components/ui/button'
-import { addNote, MAX_NOTE_LENGTH } from '@/domain/notes'
+import { isComposing } from '@/components/ui/composing'
+import { LettersLeft } from '@/components/ui/letters-left'
+import { MAX_NOTES_AT_ONCE, noteTexts } from '@/domain/note-text'
+import { addNotes } from '@/domain/notes'
 import { LIST_ORIGIN } from './origin'
 import type { OutlineCell } from './outline'
 
@@ -15,14 +18,16 @@ export function AddNote({ cell, doc, mayDraw }: { cell: OutlineCell; doc: Y.Doc;
   const [text, setText] = useState('')
   if (!mayDraw && !text) return null
 
+  const texts = noteTexts(text)
+  const fits = texts.length > 0 && texts.length <= MAX_NOTES_AT_ONCE
   const submit = () => {
-    if (!text.trim() || !mayDraw) return
-    addNote(doc, cell.id, text.trim(), { origin: LIST_ORIGIN })
+    if (!fits || !mayDraw) return
+    addNotes(doc, cell.id, texts, LIST_ORIGIN)
     setText('')
   }
   const onKeyDown = (event: KeyboardEvent) => {
     // Enter adds; Shift and Enter makes a new line; Enter that ends a composed letter does neither.
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    if (event.key !== 'Enter' || event.shiftKey || isComposing(event.nativeEvent)) return
     event.preventDefault()
     submit()
   }
@@ -41,7 +46,6 @@ export function AddNote({ cell, doc, mayDraw }: { cell: OutlineCell; doc: Y.Doc;
         <textarea
           id={id}
           rows={text.length > 60 ? 3 : 1}
-          maxLength={MAX_NOTE_LENGTH}
           value={text}
           readOnly={!mayDraw}
           enterKeyHint="done"
@@ -52,11 +56,12 @@ export function AddNote({ cell, doc, mayDraw }: { cell: OutlineCell; doc: Y.Doc;
         />
         {mayDraw ? (
           // With nothing to add, Tab goes on past it.
-          <Button type="submit" className="px-3" disabled={!text.trim()} aria-label={t('addTo', { cell: cell.label })}>
+          <Button type="submit" className="px-3" disabled={!fits} aria-label={t('addTo', { cell: cell.label })}>
             {t('add')}
           </Button>
         ) : null}
       </div>
+      {text ? <LettersLeft text={text} /> : null}
       {mayDraw ? null : <p className="text-sm font-semibold">{t('penGone')}</p>}
     </form>
   )

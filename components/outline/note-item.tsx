@@ -5,8 +5,11 @@ import type * as Y from 'yjs'
 import { NoteActs } from '@/components/marks/note-acts'
 import { MoreIcon, PenIcon, TrashIcon } from '@/components/stage/icons'
 import { Button } from '@/components/ui/button'
+import { isComposing } from '@/components/ui/composing'
+import { LettersLeft } from '@/components/ui/letters-left'
 import { knownMarks } from '@/domain/marks'
-import { MAX_NOTE_LENGTH, setNoteText } from '@/domain/notes'
+import { MAX_NOTES_AT_ONCE, noteTexts } from '@/domain/note-text'
+import { rewriteNote } from '@/domain/notes'
 import { CameFrom, MarkChips } from './note-foot'
 import { LIST_ORIGIN } from './origin'
 import type { OutlineNote } from './outline'
@@ -53,6 +56,8 @@ export const NoteItem = memo(function NoteItem({
   const [open, setOpen] = useState(false)
   const marks = knownMarks(note.marks)
   const [draft, setDraft] = useState<string | null>(null)
+  const count = noteTexts(draft ?? '').length
+  const fits = count > 0 && count <= MAX_NOTES_AT_ONCE
   const edit = useRef<HTMLButtonElement>(null)
 
   const close = () => {
@@ -60,9 +65,8 @@ export const NoteItem = memo(function NoteItem({
     requestAnimationFrame(() => edit.current?.focus())
   }
   const save = () => {
-    const text = draft?.trim()
-    if (!text || !mayDraw) return
-    if (text !== note.text) setNoteText(doc, note.id, text, LIST_ORIGIN)
+    if (draft === null || !fits || !mayDraw) return
+    if (draft.trim() !== note.text) rewriteNote(doc, note, draft, LIST_ORIGIN)
     close()
   }
 
@@ -126,24 +130,24 @@ export const NoteItem = memo(function NoteItem({
           <textarea
             autoFocus
             aria-label={t('noteText')}
-            maxLength={MAX_NOTE_LENGTH}
             rows={Math.min(8, 1 + Math.ceil(draft.length / 40))}
             value={draft}
             readOnly={!mayDraw}
             onChange={(event) => setDraft(event.target.value)}
             onKeyDown={(event) => {
               if (event.key === 'Escape') close()
-              if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+              if (event.key === 'Enter' && !event.shiftKey && !isComposing(event.nativeEvent)) {
                 event.preventDefault()
                 save()
               }
             }}
             className="border-soft bg-card w-full rounded-lg border px-3 py-2"
           />
+          <LettersLeft text={draft} />
           {mayDraw ? null : <p className="text-sm font-semibold">{t('penGone')}</p>}
           <div className="flex flex-wrap gap-2">
             {mayDraw ? (
-              <Button type="submit" look="primary" disabled={!draft.trim()}>
+              <Button type="submit" look="primary" disabled={!fits}>
                 {t('keep')}
               </Button>
             ) : null}

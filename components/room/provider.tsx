@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import type { Command } from '@/domain/commands'
 import type { Desk } from '@/domain/desk'
 import type { InboxText } from '@/domain/inbox'
-import { MAX_NOTE_LENGTH } from '@/domain/notes'
+import { noteTexts } from '@/domain/note-text'
 import { type Action, type BaseRole, may } from '@/domain/permissions'
 import type { Mine } from '@/domain/sealed'
 import type { Stage } from '@/domain/stage'
@@ -136,7 +136,7 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
   const sendLost = useCallback(
     async (texts: readonly LostText[]): Promise<CommandResult> => {
       for (const lostText of texts) {
-        for (const text of pieces(lostText.text, MAX_NOTE_LENGTH)) {
+        for (const text of noteTexts(lostText.text)) {
           const result = await send({ type: 'text.send', text })
           if (!result.ok) return result
         }
@@ -190,7 +190,3 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
 
   return <RoomContext.Provider value={room}>{children}</RoomContext.Provider>
 }
-
-/** A text in parts that fit in one command. */
-const pieces = (text: string, size: number): string[] =>
-  Array.from({ length: Math.ceil(text.length / size) }, (_, part) => text.slice(part * size, (part + 1) * size))

@@ -4,11 +4,9 @@ import { type FormEvent, useState } from 'react'
 import { useRoom } from '@/components/room/room'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
-import { MAX_NOTE_LENGTH } from '@/domain/notes'
+import { LettersLeft } from '@/components/ui/letters-left'
+import { MAX_NOTES_AT_ONCE, noteTexts } from '@/domain/note-text'
 import { useCommand } from './use-command'
-
-/** From this many letters before the end on, somebody who types is told how many are left. */
-const NEAR = 200
 
 /** One line that folds out to a field: a text for the board, to whoever has the pen. */
 export function SendText() {
@@ -17,12 +15,17 @@ export function SendText() {
   const { run, busy, refusal } = useCommand()
   const [text, setText] = useState('')
   const [sent, setSent] = useState(false)
-  const left = MAX_NOTE_LENGTH - text.length
+  const texts = noteTexts(text)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (!text.trim() || !(await run({ type: 'text.send', text }))) return
+    for (const [place, part] of texts.entries()) {
+      if (await run({ type: 'text.send', text: part })) continue
+      // What has gone is not sent again.
+      setText(texts.slice(place).join('\n'))
+      return
+    }
     setText('')
-    setSent(true)
+    setSent(texts.length > 0)
   }
   // Who gets the pen in the middle of a text keeps it, and may still send it: to themselves, as it were.
   if (!may('text.send') || (may('inbox') && text === '')) return null
@@ -34,20 +37,24 @@ export function SendText() {
           <TextField
             label={t('text')}
             rows={3}
-            maxLength={MAX_NOTE_LENGTH}
             value={text}
             onChange={(event) => {
               setText(event.target.value)
               setSent(false)
             }}
           />
+          <LettersLeft text={text} become="texts" />
           {refusal}
           <div className="flex flex-wrap items-center gap-3">
-            <Button type="submit" look="primary" disabled={busy || !text.trim()}>
+            <Button
+              type="submit"
+              look="primary"
+              disabled={busy || texts.length === 0 || texts.length > MAX_NOTES_AT_ONCE}
+            >
               {t('send')}
             </Button>
             <p role="status" className="text-soft text-sm">
-              {sent ? t('sent') : left <= NEAR ? t('left', { left }) : ''}
+              {sent ? t('sent') : ''}
             </p>
           </div>
         </form>
