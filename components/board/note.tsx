@@ -17,12 +17,13 @@ import {
   useEditor,
   useValue,
 } from 'tldraw'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { freePlace, notesPerRow, type Point } from '@/domain/arrange'
 import type { Json } from '@/domain/document'
 import { fillOf, fitText, NOTE_LINE, NOTE_PADDING, NOTE_TYPE } from '@/domain/note-look'
 import { plainText, richText } from '@/domain/note-text'
 import { NOTE_SIZE } from '@/domain/notes'
+import { useComposing } from './composing'
 import { useNoteFoot } from './note-foot'
 import { mayTouch } from './reach'
 import { cellAt, nearestCell } from './rules'
@@ -69,16 +70,14 @@ function Note({ shape }: { shape: TLNoteShape }) {
   const editor = useEditor()
   const selected = useValue('selected', () => editor.getOnlySelectedShapeId() === shape.id, [editor, shape.id])
   const { color } = shape.props
-  const [composing, setComposing] = useState(false)
-  const text = useHeld(shape.props.richText, composing)
+  const { text, ...composing } = useComposing(editor, shape)
   const foot = useNoteFoot(shape)
   const fontSize = useMemo(() => textSize(shape, foot.height), [shape, foot.height])
   return (
     <div
       className="board-note"
       style={{ width: NOTE_SIZE, height: NOTE_SIZE, backgroundColor: fillOf(color) }}
-      onCompositionStart={() => setComposing(true)}
-      onCompositionEnd={() => setComposing(false)}
+      {...composing}
     >
       <div className="relative" style={{ height: NOTE_SIZE - foot.height }}>
         <RichTextLabel
@@ -100,16 +99,6 @@ function Note({ shape }: { shape: TLNoteShape }) {
       {foot.drawing}
     </div>
   )
-}
-
-/**
- * A value as it is, or, while it is held, as it was. What comes from elsewhere while letters are being composed waits: put
- * under them, they would stand there twice.
- */
-function useHeld<T>(value: T, held: boolean): T {
-  const [last, setLast] = useState(value)
-  if (!held && last !== value) setLast(value)
-  return held ? last : value
 }
 
 /** How large a note's letters are above a foot of this height, in board units. */
