@@ -39,7 +39,8 @@ export const Command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hand.raise') }),
   /** One's own hand; a facilitator may lower another's. */
   z.object({ type: z.literal('hand.lower'), member: memberId.optional() }),
-  z.object({ type: z.literal('text.send'), text: SentText }),
+  /** `id`: the sender's own name for it. Sent twice under one id, as after an answer that got lost, it arrives once. */
+  z.object({ type: z.literal('text.send'), text: SentText, id: z.uuid().optional() }),
   /** `cell`: where the server puts it on the board, in the same act; left out by who has put it there already. */
   z.object({ type: z.literal('text.settle'), id: z.uuid(), as: z.enum(SETTLED), cell: written.max(64).optional() }),
   z.object({ type: z.literal('capacity.open') }),

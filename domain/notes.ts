@@ -100,7 +100,7 @@ function toNote(record: BoardRecord): BoardNote {
   const meta = (record.meta ?? {}) as Record<string, Json>
   return {
     id: record.id,
-    cell: cellOfRecordId(record.parentId as string),
+    cell: cellOfRecordId(typeof record.parentId === 'string' ? record.parentId : ''),
     text: plainText(props.richText),
     marks: Array.isArray(meta.marks) ? meta.marks.filter((mark) => typeof mark === 'string') : [],
     from: typeof meta.from === 'string' ? meta.from : null,
@@ -129,11 +129,12 @@ export function addNote(
   doc: Y.Doc,
   cell: string,
   text: string,
-  options: { color?: string; origin?: unknown } = {},
+  options: { id?: string; color?: string; origin?: unknown } = {},
 ): string {
-  const [note] = freshNotes(doc, cell, [text], options.color)
-  doc.transact(() => writeRecord(recordsOf(doc), note!), options.origin)
-  return note!.id
+  const [fresh] = freshNotes(doc, cell, [text], options.color)
+  const note = { ...fresh!, ...(options.id ? { id: options.id } : {}) }
+  doc.transact(() => writeRecord(recordsOf(doc), note), options.origin)
+  return note.id
 }
 
 /** Adds notes in the next free places of a cell. Returns their record ids. */

@@ -69,6 +69,8 @@ export const WorkshopView = z.object({
   me: z.object({ id: z.string(), name: z.string(), role: z.enum(SHOWN_ROLES) }),
   joinCode: z.string().optional(),
   stage: Stage,
+  /** The clock that timers go by as this was made, ms since 1970. */
+  now: z.number(),
   members: z.array(MemberView),
   notes: z.array(NoteView),
   declaration: z.object({ draft: DeclarationDraft, versions: z.array(VersionView) }),

@@ -23,7 +23,6 @@ import type { Json } from '@/domain/document'
 import { fillOf, fitText, NOTE_LINE, NOTE_PADDING, NOTE_TYPE } from '@/domain/note-look'
 import { plainText, richText } from '@/domain/note-text'
 import { NOTE_SIZE } from '@/domain/notes'
-import { useComposing } from './composing'
 import { useNoteFoot } from './note-foot'
 import { mayTouch } from './reach'
 import { cellAt, nearestCell } from './rules'
@@ -70,15 +69,10 @@ function Note({ shape }: { shape: TLNoteShape }) {
   const editor = useEditor()
   const selected = useValue('selected', () => editor.getOnlySelectedShapeId() === shape.id, [editor, shape.id])
   const { color } = shape.props
-  const { text, ...composing } = useComposing(editor, shape)
   const foot = useNoteFoot(shape)
   const fontSize = useMemo(() => textSize(shape, foot.height), [shape, foot.height])
   return (
-    <div
-      className="board-note"
-      style={{ width: NOTE_SIZE, height: NOTE_SIZE, backgroundColor: fillOf(color) }}
-      {...composing}
-    >
+    <div className="board-note" style={{ width: NOTE_SIZE, height: NOTE_SIZE, backgroundColor: fillOf(color) }}>
       <div className="relative" style={{ height: NOTE_SIZE - foot.height }}>
         <RichTextLabel
           shapeId={shape.id}
@@ -88,7 +82,7 @@ function Note({ shape }: { shape: TLNoteShape }) {
           lineHeight={NOTE_LINE}
           align="middle"
           verticalAlign="middle"
-          richText={text}
+          richText={shape.props.richText}
           isSelected={selected}
           labelColor="var(--color-ink)"
           wrap
@@ -115,11 +109,15 @@ const FONT_SIZES: Readonly<Record<TLNoteShape['props']['size'], number>> = { s: 
  */
 export function makeNote(editor: Editor, point: VecLike, { anywhere = false } = {}): void {
   const cell = nearestCell(editor, point, anywhere ? Infinity : 0)
-  if (cell) makeNoteIn(editor, cell, pointIn(editor, cell, point))
+  if (cell) makeNoteIn(editor, cell, { near: pointIn(editor, cell, point) })
 }
 
-/** Makes an empty note in a free place of a cell, near a point of it if there is one, and starts typing in it. */
-export function makeNoteIn(editor: Editor, cell: CellShape, near?: Point): void {
+/** Makes a note in a free place of a cell, near a point of it if there is one, and starts typing after its text. */
+export function makeNoteIn(
+  editor: Editor,
+  cell: CellShape,
+  { text = '', near }: { text?: string; near?: Point } = {},
+): void {
   if (editor.getIsReadonly()) return
   const id = createShapeId()
   editor.markHistoryStoppingPoint('note')
@@ -128,7 +126,7 @@ export function makeNoteIn(editor: Editor, cell: CellShape, near?: Point): void 
     type: 'note',
     parentId: cell.id,
     ...freePlace(notesIn(editor, cell.id), notesPerRow(cell.props.w), near),
-    props: { richText: richText('') as unknown as TLRichText },
+    props: { richText: richText(text) as unknown as TLRichText },
   })
   write(editor, id)
 }

@@ -3,7 +3,6 @@ import type { BoardRecord } from '@/domain/document'
 import { isStructure } from '@/domain/method/structure'
 import { cameFrom } from '@/domain/moves'
 import { cellOfRecordId } from '@/domain/notes'
-import { withOthers } from './composing'
 import { mayTouch, mayWriteIn } from './reach'
 import type { CellShape } from './shapes'
 
@@ -47,7 +46,7 @@ export function holdRules(editor: Editor): () => void {
     sideEffects.registerBeforeChangeHandler('shape', (before, after, source) => {
       if (source === 'remote') return after
       if (!isNote(before) || !isNote(after) || !mayTouch(editor, before)) return before
-      const next = withOthers(editor, before, allowed(editor, before, after))
+      const next = allowed(editor, before, after)
       if (next.parentId === before.parentId) return next
       const start = pickedUp.get(after.id) ?? before
       pickedUp.set(after.id, start)

@@ -44,6 +44,7 @@ export function SharedText({
     <>
       <textarea
         ref={ref}
+        dir="auto"
         defaultValue={value}
         onInput={onInput}
         onChange={(event) => tell(event.target.value)}

@@ -47,7 +47,7 @@ function CommitmentWords({ brief }: { brief: boolean }) {
     <p className={cut(brief)}>
       {said}
       {brief ? ' ' : '\n'}
-      {words}
+      <span dir="auto">{words}</span>
     </p>
   )
 }
@@ -62,7 +62,9 @@ function ComponentWords({ id, brief }: { id: ComponentId; brief: boolean }) {
         {COMPONENT_FIELDS.filter((field) => component[field]).map((field) => (
           <div key={field} className={cut(brief)}>
             <dt className="inline font-bold">{t(field)} </dt>
-            <dd className="inline">{component[field]}</dd>
+            <dd dir="auto" className="inline">
+              {component[field]}
+            </dd>
           </div>
         ))}
       </dl>

@@ -6,14 +6,15 @@ import { CheckIcon, WarnIcon } from './icons'
 /** Whether what this device wrote is kept. Screen readers hear it when the connection goes and comes, not at each letter. */
 export function SaveState() {
   const t = useTranslations('room.saving')
-  const { saving } = useRoom()
+  const { saving, known } = useRoom()
   const { state } = saving
+  const offline = !known ? 'forgotten' : state === 'offline' && !saving.kept ? 'offlineOpen' : state
   return (
     <div className="inline-flex items-center text-sm">
       {state === 'offline' || state === 'trouble' ? (
         <p className="bg-warn-wash text-warn inline-flex items-center gap-1.5 rounded-lg px-2.5 py-1 font-semibold">
           <WarnIcon className="size-4" />
-          {t(state === 'offline' && !saving.kept ? 'offlineOpen' : state, { pending: saving.pending })}
+          {t(offline, { pending: saving.pending })}
         </p>
       ) : (
         <p className="inline-flex items-center gap-1 whitespace-nowrap">
@@ -22,7 +23,7 @@ export function SaveState() {
         </p>
       )}
       <span role="status" className="sr-only">
-        {state === 'offline' ? t('offlineShort') : ''}
+        {state === 'offline' && known ? t('offlineShort') : ''}
       </span>
     </div>
   )

@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
+import { uuidv4 } from 'lib0/random'
+import { type FormEvent, useRef, useState } from 'react'
 import { useRoom } from '@/components/room/room'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
@@ -16,13 +17,18 @@ export function SendText() {
   const [text, setText] = useState('')
   const [sent, setSent] = useState(false)
   const texts = noteTexts(text)
+  // The same text is sent under the same id until it arrived: an answer that got lost must not make two of it.
+  const tried = useRef({ text: '', id: '' })
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     for (const [place, part] of texts.entries()) {
-      if (await run({ type: 'text.send', text: part })) continue
-      // What has gone is not sent again.
-      setText(texts.slice(place).join('\n'))
-      return
+      if (tried.current.text !== part) tried.current = { text: part, id: uuidv4() }
+      if (!(await run({ type: 'text.send', ...tried.current }))) {
+        // What has gone is not sent again.
+        setText(texts.slice(place).join('\n'))
+        return
+      }
+      tried.current = { text: '', id: '' }
     }
     setText('')
     setSent(texts.length > 0)

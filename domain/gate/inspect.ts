@@ -278,7 +278,8 @@ class Inspection {
   }
 
   private mayReach(cellRecord: string): void {
-    if (!reaches(this.reach.cells, cellOfRecordId(cellRecord))) throw new Refused('pen')
+    const { cells } = this.reach
+    if (!reaches(cells, cellOfRecordId(cellRecord))) throw new Refused(cells === null ? 'pen' : 'reach')
   }
 
   /** Only of where a note ends up: a cell it passed through without a line may be gone by now. */

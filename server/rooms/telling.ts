@@ -5,6 +5,7 @@ import { mineOf, type Sealed } from '@/domain/sealed'
 import type { Stage } from '@/domain/stage'
 import type { MemberView } from '@/domain/view'
 import { PRESENCE_EVERY, STAGE_EVERY } from '../limits'
+import { steadyNow } from '../steady-clock'
 import { coalesce } from './coalesce'
 import type { Connection } from './connection'
 import * as frames from './frames'
@@ -44,7 +45,7 @@ export class Telling {
   /** Everything that somebody who comes in may hear. */
   *greeting(connection: Connection): Generator<Buffer> {
     if (!connection.extended) return
-    yield frames.writeJson('clock', JSON.stringify(Date.now()))
+    yield frames.writeClock(steadyNow())
     const { news } = this
     const kinds = [
       ['stage', news.stage],
@@ -86,7 +87,6 @@ export class Telling {
 
   private sendStage(): void {
     const { news, sockets } = this
-    sockets.send(frames.writeJson('clock', JSON.stringify(Date.now())), ({ extended }) => extended)
     this.send('stage', news.stage())
     this.send('inbox', news.sealed().inbox)
     this.send('desk', news.desk())

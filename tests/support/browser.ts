@@ -13,10 +13,14 @@ export const DESKTOP = { width: 1280, height: 800 }
 export const PHONE = { width: 360, height: 740 }
 const SMALLEST = { width: 320, height: 740 }
 
-export async function openBrowser(): Promise<Browser> {
-  const executablePath = findChromium()
-  if (!executablePath) throw new Error('No Chromium: run node tests/support/ensure-chromium.mjs')
-  return chromium.launch({ executablePath, args: CHROMIUM_FLAGS })
+/** `through` makes of the browser a program that starts it elsewhere; `flags` come beside the usual ones. */
+export async function openBrowser(
+  flags: readonly string[] = [],
+  through: (program: string) => string = (program) => program,
+): Promise<Browser> {
+  const found = findChromium()
+  if (!found) throw new Error('No Chromium: run node tests/support/ensure-chromium.mjs')
+  return chromium.launch({ executablePath: through(found), args: [...CHROMIUM_FLAGS, ...flags] })
 }
 
 /** A person with a device of their own: sees only what the interface shows, and remembers what went wrong in it. */
