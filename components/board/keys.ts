@@ -61,7 +61,7 @@ export function onKeyBefore(hands: Hands, event: KeyboardEvent): void {
   if (catching && isComposing(event.nativeEvent)) return event.stopPropagation()
   if (editor.getEditingShapeId()) return onKeyInNote(hands, event)
   if (event.key === ' ') return onSpace(editor, event, catching)
-  if (event.type === 'keydown' && isLetter(event) && !catching) catchAgain(editor)
+  if (event.type === 'keydown' && isLetter(event) && !catching && currentCell(hands)) catchAgain(editor)
   const arrow = ARROWS[event.key]
   const far = event.ctrlKey || event.metaKey
   if (event.key !== 'Tab' && !(arrow && (far || editor.getSelectedShapeIds().length > 0))) return

@@ -46,6 +46,8 @@ beforeAll(async () => {
   second = await connect(product.url, id, cookies.map(({ name, value }) => `${name}=${value}`).join('; '))
   await shown(an, 'Jij hebt de pen').waitFor()
   await an.page.locator('.tl-canvas').waitFor()
+  // Chosen, so that it stays on a small screen.
+  await button(an, 'Bord').click()
   // A canvas that is built anew has another container.
   await an.page.locator('.tl-container').evaluate((canvas) => canvas.setAttribute('data-first', ''))
 }, 300_000)
@@ -75,9 +77,15 @@ const has = (text: string) => until(look.doc, () => texts().includes(text), `a n
 const typed = (who: Person) =>
   field(who).evaluate((editor) => [...editor.querySelectorAll('p')].map((line) => line.textContent).join('\n'))
 
-/** N, ready to type. */
+/** Whether a cell is chosen, and what is typed begins a note in it. */
+const inCell = (who: Person) =>
+  who.page.evaluate(() => document.activeElement?.hasAttribute('data-catches-letters') ?? false)
+
+/** N where no cell is chosen, ready to type. */
 async function newNote(who: Person) {
   await who.page.locator('.tl-container').focus()
+  await who.page.keyboard.press('Escape')
+  await expect.poll(() => inCell(who)).toBe(false)
   await who.page.keyboard.press('n')
   await who.page.locator('.tl-shape [contenteditable=true]:focus').waitFor()
 }
@@ -124,6 +132,26 @@ describe('WORDS-3: on the canvas, what is in the field is on the note', () => {
     await an.page.keyboard.press('Enter')
     await has(text)
     expect(texts()).toEqual([text])
+    // A letter typed while the full note is chosen opens it, and is none too many either.
+    await an.page.keyboard.press('Control+ArrowLeft')
+    await expect.poll(() => inCell(an)).toBe(true)
+    await an.page.keyboard.type('k')
+    await shown(an, /Dit briefje is vol/).waitFor()
+    await an.page.keyboard.press('Enter')
+    expect(texts()).toEqual([text])
+  })
+
+  test('more than a note takes, said to a chosen cell at once, becomes notes', async () => {
+    await clear()
+    await newNote(an)
+    await an.page.keyboard.type('Eerst')
+    await an.page.keyboard.press('Enter')
+    await expect.poll(() => inCell(an)).toBe(true)
+    await an.page.keyboard.insertText(words(500))
+    await shown(an, /De rest staat op \d nieuwe briefjes ernaast/).waitFor()
+    await until(look.doc, () => texts().join(' ').split(/\s+/).length === 501, 'every word')
+    expect(texts().join(' ')).toBe(`Eerst ${words(500)}`)
+    await an.page.keyboard.press('Enter')
   })
 
   test('of a longer paste the rest comes on the next notes, and that is told', async () => {
@@ -368,7 +396,7 @@ describe('WORDS-9: letters that are being composed', () => {
     await field.waitFor({ state: 'detached' })
   })
 
-  test('a change of the same note from elsewhere does not double them on the canvas, and stays', async () => {
+  test('a change of the same note from elsewhere does not double them on the canvas, and both stay', async () => {
     await clear()
     await newNote(an)
     await an.page.keyboard.type('Wij ')
@@ -380,14 +408,32 @@ describe('WORDS-9: letters that are being composed', () => {
     await until(second.doc, () => readNotes(second.doc)[0]?.text === 'Wij ni', 'it on the other device')
     const note = readNotes(second.doc)[0]!
     setNoteText(second.doc, note.id, 'Ja! Wij ni')
-    recordsOf(second.doc).get(note.id)!.set('props.color', 'orange')
+    await shown(an, 'Iemand anders schreef intussen ook op dit briefje.').waitFor()
+    await compose(keyboard, 'nih')
+    await keyboard.send('Input.insertText', { text: '你' })
+    await an.page.keyboard.type('!')
+    await expect.poll(() => typed(an)).toBe('Wij 你!')
+    await button(an, 'Maak van mijn tekst een nieuw briefje').click()
+    await has('Wij 你!')
+    expect(texts().sort()).toEqual(['Ja! Wij ni', 'Wij 你!'])
+    await an.page.keyboard.press('Enter')
+  })
+
+  test('nor does what becomes of its colour meanwhile', async () => {
+    await clear()
+    await newNote(an)
+    const keyboard = await an.context.newCDPSession(an.page)
+    await compose(keyboard, 'ni')
+    await has('ni')
+    await until(second.doc, () => readNotes(second.doc)[0]?.text === 'ni', 'it on the other device')
+    recordsOf(second.doc).get(readNotes(second.doc)[0]!.id)!.set('props.color', 'orange')
     await an.page.locator('.board-note').and(an.page.locator('[style*="253, 201, 147"]')).waitFor()
     await compose(keyboard, 'nih')
     await keyboard.send('Input.insertText', { text: '你' })
     await an.page.keyboard.type('!')
     await an.page.keyboard.press('Enter')
-    await has('Ja! Wij 你!')
-    expect(texts()).toEqual(['Ja! Wij 你!'])
+    await has('你!')
+    expect(texts()).toEqual(['你!'])
   })
 
   test('nor in the declaration, where both changes stay', async () => {
