@@ -3,7 +3,7 @@ import { CapacityCounts, CapacityScores } from './capacity'
 import { EvaluationQuestions, EvaluationValue, MAX_QUESTIONS } from './evaluation'
 import { SETTLED } from './inbox'
 import { Anchor, Commitment, Component, ComponentId, Verdict, VerdictQuestion } from './lasting'
-import { MAX_NOTE_LENGTH } from './notes'
+import { SentText } from './note-text'
 import { ActionId, MAX_ACTIONS } from './past-action'
 import { Plan } from './plan'
 import { Consent } from './signing/consent'
@@ -12,16 +12,16 @@ import { MAX_LINK_DAYS } from './signing/link'
 import { PaperSigners, SignatureForm, SignerFunction, SignerName } from './signing/record'
 import { Preparation } from './stage'
 import { Step } from './steps'
-import { typed } from './text'
+import { written } from './text'
 import { Voice } from './voices'
 
-const memberId = z.string().min(1).max(64)
+const memberId = written.min(1).max(64)
 
 /** Everything a button can ask of a workshop. The same schemas check requests and make the API description. */
 export const Command = z.discriminatedUnion('type', [
   // Leading
   z.object({ type: z.literal('workshop.start') }),
-  z.object({ type: z.literal('step.go'), step: Step, focus: z.string().max(64).nullish() }),
+  z.object({ type: z.literal('step.go'), step: Step, focus: written.max(64).nullish() }),
   z.object({ type: z.literal('plan.set'), plan: Plan }),
   /** `intoEvaluation`: knowing that it eats the time kept for the evaluation. */
   z.object({
@@ -40,8 +40,9 @@ export const Command = z.discriminatedUnion('type', [
   /** One's own hand; a facilitator may lower another's. */
   z.object({ type: z.literal('hand.lower'), member: memberId.optional() }),
   /** `id`: the sender's own name for it. Sent twice under one id, as after an answer that got lost, it arrives once. */
-  z.object({ type: z.literal('text.send'), text: typed(MAX_NOTE_LENGTH).min(1), id: z.uuid().optional() }),
-  z.object({ type: z.literal('text.settle'), id: z.uuid(), as: z.enum(SETTLED) }),
+  z.object({ type: z.literal('text.send'), text: SentText, id: z.uuid().optional() }),
+  /** `cell`: where the server puts it on the board, in the same act; left out by who has put it there already. */
+  z.object({ type: z.literal('text.settle'), id: z.uuid(), as: z.enum(SETTLED), cell: written.max(64).optional() }),
   z.object({ type: z.literal('capacity.open') }),
   z.object({ type: z.literal('capacity.answer'), scores: z.array(CapacityScores).min(1).max(MAX_ACTIONS) }),
   /** `from`: the numbers that these are to replace, as one saw them; left out when nothing was counted yet. */
@@ -55,7 +56,7 @@ export const Command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('voice.open') }),
   z.object({ type: z.literal('voice.close') }),
   z.object({ type: z.literal('voice.send'), text: Voice.shape.text.min(1), change: Voice.shape.change }),
-  z.object({ type: z.literal('voice.reveal'), id: z.string().max(64) }),
+  z.object({ type: z.literal('voice.reveal'), id: written.max(64) }),
   z.object({ type: z.literal('evaluation.set'), questions: EvaluationQuestions }),
   z.object({ type: z.literal('evaluation.open') }),
   z.object({ type: z.literal('evaluation.answer'), answers: z.array(EvaluationValue).min(1).max(MAX_QUESTIONS) }),

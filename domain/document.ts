@@ -2,6 +2,8 @@ import * as Y from 'yjs'
 import { z } from 'zod'
 import { SENTENCE_IDS, type SentenceId } from './method/sentences'
 import { isStructure } from './method/structure'
+import { spliceOf } from './splice'
+import { cleaned, written } from './text'
 
 /**
  * The board's Y.Doc, readable from any language:
@@ -140,15 +142,15 @@ export const DeclarationDraft = z.object({
   variant: z.enum(VARIANTS),
   /** YYYY-MM-DD, or empty while not chosen. */
   date: z.union([z.iso.date(), z.literal('')]),
-  profile: z.string(),
-  plans: z.string(),
-  general: z.string(),
-  trekkers: z.string(),
-  how: z.string(),
+  profile: written,
+  plans: written,
+  general: written,
+  trekkers: written,
+  how: written,
   /** Whether aims have a heading of their own. */
   aims: z.boolean().default(false),
   /** Sentences in words of the group's own; the other ones are the example's. An empty one is left out. */
-  sentences: z.partialRecord(z.enum(SENTENCE_IDS), z.string()).default({}),
+  sentences: z.partialRecord(z.enum(SENTENCE_IDS), written).default({}),
 })
 export type DeclarationDraft = z.infer<typeof DeclarationDraft>
 
@@ -206,8 +208,8 @@ export function resetSentence(doc: Y.Doc, id: SentenceId, origin?: unknown): voi
 
 function writeText(map: Y.Map<unknown>, key: string, value: string): void {
   const text = map.get(key)
-  if (text instanceof Y.Text) spliceText(text, value)
-  else map.set(key, new Y.Text(value))
+  if (text instanceof Y.Text) spliceText(text, cleaned(value))
+  else map.set(key, new Y.Text(cleaned(value)))
 }
 
 // Y.Text has a toString of its own; the rule against '[object Object]' looks at its base class.
@@ -215,12 +217,7 @@ function writeText(map: Y.Map<unknown>, key: string, value: string): void {
 const textOf = (text: Y.Text): string => text.toString()
 
 function spliceText(text: Y.Text, next: string): void {
-  const old = textOf(text)
-  if (old === next) return
-  let start = 0
-  while (start < old.length && start < next.length && old[start] === next[start]) start++
-  let end = 0
-  while (end < old.length - start && end < next.length - start && old.at(-1 - end) === next.at(-1 - end)) end++
-  text.delete(start, old.length - start - end)
-  text.insert(start, next.slice(start, next.length - end))
+  const { start, removed, inserted } = spliceOf(textOf(text), next)
+  if (removed > 0) text.delete(start, removed)
+  if (inserted) text.insert(start, inserted)
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { Anchor, StageComponents } from './lasting'
+import { written } from './text'
 
 /** What an earlier workshop of the same organisation ended with: the opening of the one that follows it. */
 export const Earlier = z.object({
-  workshopId: z.string(),
+  workshopId: written,
   /** The day of that workshop. */
   date: z.iso.date(),
   /** The finalised declaration, if there was one: its version, the moments that were planned, who pulls and how. */
@@ -11,8 +12,8 @@ export const Earlier = z.object({
     .object({
       version: z.number().int().min(1),
       finalisedAt: z.iso.datetime(),
-      plans: z.array(z.string()),
-      trekkers: z.string(),
+      plans: z.array(written),
+      trekkers: written,
     })
     .nullable(),
   components: StageComponents,

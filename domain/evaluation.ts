@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { EVALUATION_QUESTIONS } from './method/evaluation'
 import { Counts, type Score, tally } from './scale'
-import { type Locale, typed } from './text'
+import { type Locale, typed, written } from './text'
 
 export const MAX_QUESTIONS = 15
 /** Characters of a question. */
@@ -29,8 +29,8 @@ export type EvaluationValue = z.infer<typeof EvaluationValue>
 export type EvaluationAnswer = EvaluationValue & { id: string }
 
 export const EvaluationResult = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('scale'), question: z.string(), counts: Counts }),
-  z.object({ kind: z.literal('text'), question: z.string(), texts: z.array(z.string()) }),
+  z.object({ kind: z.literal('scale'), question: written, counts: Counts }),
+  z.object({ kind: z.literal('text'), question: written, texts: z.array(written) }),
 ])
 export type EvaluationResult = z.infer<typeof EvaluationResult>
 

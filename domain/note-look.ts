@@ -27,7 +27,9 @@ export const NOTE_LINE = 1.3
 /** A little less than there is, as widths are estimates. */
 const ROOM = NOTE_SIZE - 2 * NOTE_PADDING - 4
 /** Two thousand letters fit at this size; who wants to read them comes nearer, or reads the list. */
-const SMALLEST = 3
+const SMALL = 3
+/** Hundreds of short lines take less; even a note of nothing but line ends fits at this. */
+const SMALLEST = 0.05
 
 /** Widths of letters in the board's typeface, as a part of their size, kind by kind; the rest is about 0.58. */
 const WIDTHS: readonly [RegExp, number][] = [
@@ -50,9 +52,11 @@ const wordWidth = (word: string) => [...word].reduce((sum, letter) => sum + widt
 export function fitText(text: string, largest: number, foot = 0): number {
   const lines = text.split('\n').map((line) => line.split(/\s+/).map(wordWidth))
   let size = largest
-  while (size > SMALLEST && !fits(lines, size, ROOM - foot)) size -= size > 12 ? 1 : 0.5
+  while (size > SMALLEST && !fits(lines, size, ROOM - foot)) size = smaller(size)
   return size
 }
+
+const smaller = (size: number): number => (size > 12 ? size - 1 : size > SMALL ? size - 0.5 : size * 0.9)
 
 function fits(lines: readonly number[][], size: number, height: number): boolean {
   const width = ROOM / size

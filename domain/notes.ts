@@ -1,8 +1,12 @@
 import * as Y from 'yjs'
-import { freePlace, NOTE_GAP, NOTE_SIZE, notesPerRow } from './arrange'
+import { freePlace, NOTE_GAP, NOTE_SIZE, notesPerRow, type Point } from './arrange'
 import { type BoardRecord, type Json, readRecord, recordsOf, unflatten, writeRecord } from './document'
+import { PARKING_CELL } from './method/template'
+import { noteTexts, plainText, richText } from './note-text'
+import { cleaned } from './text'
 
 export { CELL_LABEL, NOTE_GAP, NOTE_SIZE, notesPerRow } from './arrange'
+export { MAX_NOTE_LENGTH, plainText, richText } from './note-text'
 
 /** A sticky note as the lists, the exports and the API show it. */
 export interface BoardNote {
@@ -23,26 +27,6 @@ export interface BoardNote {
 export const cellRecordId = (cell: string): string => `shape:${cell}`
 /** Cell id behind a record id. */
 export const cellOfRecordId = (id: string): string => id.replace(/^shape:/, '')
-
-/** Plain text of TipTap's JSON, as the canvas keeps a note's text: paragraphs become lines. */
-export function plainText(richText: Json | undefined): string {
-  if (typeof richText !== 'object' || richText === null || Array.isArray(richText)) return ''
-  if (typeof richText.text === 'string') return richText.text
-  if (richText.type === 'hardBreak') return '\n'
-  const content = Array.isArray(richText.content) ? richText.content : []
-  const block = content.some((child) => isBlock(child))
-  return content.map((child) => plainText(child)).join(block ? '\n' : '')
-}
-const BLOCKS: readonly unknown[] = ['paragraph', 'heading', 'listItem', 'bulletList', 'orderedList', 'blockquote']
-const isBlock = (node: Json): boolean =>
-  typeof node === 'object' && node !== null && !Array.isArray(node) && BLOCKS.includes(node.type)
-
-/** TipTap's JSON for plain text: a paragraph a line. */
-export function richText(text: string): Json {
-  const paragraph = (line: string): Json =>
-    line ? { type: 'paragraph', content: [{ type: 'text', text: line }] } : { type: 'paragraph' }
-  return { type: 'doc', content: text.split('\n').map(paragraph) }
-}
 
 /** A complete, valid note record for the canvas. */
 export function noteRecord(note: {
@@ -140,8 +124,6 @@ const byPlace = (a: BoardNote, b: BoardNote) =>
 
 // --- Writing notes without the canvas: the list view, the demo and the tests -----------------------------------------
 
-export const MAX_NOTE_LENGTH = 2000
-
 /** Adds a note in the next free place of a cell. Returns its record id. Throws when the cell is not on the board. */
 export function addNote(
   doc: Y.Doc,
@@ -149,29 +131,73 @@ export function addNote(
   text: string,
   options: { id?: string; color?: string; origin?: unknown } = {},
 ): string {
-  const records = recordsOf(doc)
-  if (!records.has(cellRecordId(cell))) throw new Error(`No cell ${cell} on this board`)
-  const id = options.id ?? `shape:${crypto.randomUUID()}`
-  const { x, y } = nextPlace(doc, cell)
-  const record = noteRecord({
-    id,
-    cell,
-    text,
-    x,
-    y,
-    index: nextIndex(doc),
-    ...(options.color ? { color: options.color } : {}),
-  })
+  const [fresh] = freshNotes(doc, cell, [text], options.color)
+  const note = { ...fresh!, ...(options.id ? { id: options.id } : {}) }
+  doc.transact(() => writeRecord(recordsOf(doc), note), options.origin)
+  return note.id
+}
+
+/** Adds notes in the next free places of a cell. Returns their record ids. */
+export function addNotes(doc: Y.Doc, cell: string, texts: readonly string[], origin?: unknown): string[] {
+  const notes = freshNotes(doc, cell, texts)
   doc.transact(() => {
-    writeRecord(records, record)
-  }, options.origin)
-  return id
+    for (const note of notes) writeRecord(recordsOf(doc), note)
+  }, origin)
+  return notes.map(({ id }) => id)
+}
+
+/** The same as an update that leaves the board alone and builds on nothing that is there. */
+export function drawNotes(doc: Y.Doc, cell: string, texts: readonly string[]): { update: Uint8Array; notes: string[] } {
+  const notes = freshNotes(doc, cell, texts)
+  const apart = new Y.Doc()
+  apart.transact(() => {
+    for (const note of notes) writeRecord(recordsOf(apart), note)
+  })
+  const update = Y.encodeStateAsUpdate(apart)
+  apart.destroy()
+  return { update, notes: notes.map(({ id }) => id) }
+}
+
+/** New notes in the next free places of a cell, above all others. */
+function freshNotes(doc: Y.Doc, cell: string, texts: readonly string[], color?: string): BoardRecord[] {
+  const home = readRecord(recordsOf(doc), cellRecordId(cell))
+  if (!home) throw new Error(`No cell ${cell} on this board`)
+  const perRow = rowOf(home)
+  const lying: Point[] = notesIn(doc, cell)
+  let index = highestIndex(doc)
+  return texts.map((text) => {
+    const id = `shape:${crypto.randomUUID()}`
+    const place = freePlace(lying, perRow)
+    lying.push(place)
+    index = indexAbove(index)
+    return noteRecord({ id, cell, text: cleaned(text), ...place, index, ...(color ? { color } : {}) })
+  })
 }
 
 /** Replaces a note's text. A note that is gone in the meantime stays gone. */
 export function setNoteText(doc: Y.Doc, id: string, text: string, origin?: unknown): void {
   doc.transact(() => {
-    recordsOf(doc).get(id)?.set('props.richText', richText(text))
+    recordsOf(doc)
+      .get(id)
+      ?.set('props.richText', richText(cleaned(text)))
+  }, origin)
+}
+
+/** Replaces a note's text by what somebody typed or pasted; what does not fit on it becomes more notes beside it. */
+export function rewriteNote(
+  doc: Y.Doc,
+  { id, cell }: Pick<BoardNote, 'id' | 'cell'>,
+  words: string,
+  origin?: unknown,
+): void {
+  const [first = '', ...rest] = noteTexts(words)
+  const records = recordsOf(doc)
+  if (!records.has(id)) return
+  doc.transact(() => {
+    setNoteText(doc, id, first)
+    if (rest.length === 0) return
+    const home = records.has(cellRecordId(cell)) ? cell : PARKING_CELL
+    for (const note of freshNotes(doc, home, rest)) writeRecord(records, note)
   }, origin)
 }
 
@@ -184,20 +210,21 @@ export function removeNote(doc: Y.Doc, id: string, origin?: unknown): void {
 
 /** The first place in the cell's grid that no note covers, in the cell's own coordinates. */
 export function nextPlace(doc: Y.Doc, cell: string): { x: number; y: number } {
-  const record = readRecord(recordsOf(doc), cellRecordId(cell))
-  const width = Number((record?.props as { w?: number } | undefined)?.w ?? NOTE_SIZE + 2 * NOTE_GAP)
-  return freePlace(notesIn(doc, cell), notesPerRow(width))
+  return freePlace(notesIn(doc, cell), rowOf(readRecord(recordsOf(doc), cellRecordId(cell))))
 }
 
-/** A fractional index above all notes: the canvas draws higher ones on top. Integer keys only: a0 … az, b00 … bzz, … */
-function nextIndex(doc: Y.Doc): string {
+const rowOf = (cell: BoardRecord | null): number =>
+  notesPerRow(Number((cell?.props as { w?: number } | undefined)?.w ?? NOTE_SIZE + 2 * NOTE_GAP))
+
+/** The fractional index of the note on top: the canvas draws higher ones later. Integer keys only: a0 … az, b00 … bzz, … */
+function highestIndex(doc: Y.Doc): string {
   let highest = 'a0'
   for (const map of recordsOf(doc).values()) {
     const index = map instanceof Y.Map ? map.get('index') : null
     if (map instanceof Y.Map && map.get('type') === 'note' && typeof index === 'string' && index > highest)
       highest = index
   }
-  return indexAbove(highest)
+  return highest
 }
 
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'

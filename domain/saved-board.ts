@@ -7,12 +7,12 @@ import { NOTE_COLORS } from './gate/note'
 import { Anchor, Commitment, StageComponents, Verdicts } from './lasting'
 import { areMarks, knownMarks } from './marks'
 import { cellsOf, placeOfCell } from './method/template'
-import { MAX_NOTE_LENGTH } from './notes'
+import { NoteText } from './note-text'
 import { ActionId } from './past-action'
 import { Plan } from './plan'
 import { totalOf } from './scale'
 import { initialStage, Preparation, type Stage } from './stage'
-import { LOCALES } from './text'
+import { LOCALES, written } from './text'
 import { MAX_VOICES, Voice } from './voices'
 
 /** Grows when a reader of an earlier one could go wrong. */
@@ -24,11 +24,8 @@ const MAX_NOTES = 10_000
 const MAX_BESIDES = 1_000_000
 
 const SavedNote = z.object({
-  cell: z.string().max(64),
-  text: z
-    .string()
-    .max(MAX_NOTE_LENGTH)
-    .regex(/^[^\u0000]*$/),
+  cell: written.max(64),
+  text: NoteText,
   marks: z
     .array(z.string().max(64))
     .max(20)

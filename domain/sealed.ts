@@ -81,6 +81,7 @@ export function sealedAfter(sealed: Sealed, effect: Effect): Sealed {
         links: sealed.links.map((link) => (link.id === effect.id ? { ...link, revokedAt: effect.at } : link)),
       }
     case 'board.relayout':
+    case 'board.draw':
     case 'declaration.freeze':
       return sealed
   }

@@ -10,10 +10,26 @@ export const LOCALE_COOKIE = 'bestendig.locale'
 /** One piece of the method's own text, in every language. */
 export type Text = Readonly<Record<Locale, string>>
 
-/** What somebody typed, trimmed, of at most `max` characters. PostgreSQL's text cannot hold U+0000, and nobody types it. */
-export const typed = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .regex(/^[^\u0000]*$/)
+/** Whether a text has no half letters: one of the two UTF-16 halves that an emoji has, without the other. */
+export const isWhole = (text: string): boolean => !/\p{Cs}/u.test(text)
+
+/**
+ * Any string from outside. PostgreSQL's text cannot hold U+0000, and neither its JSON nor UTF-8 half a letter. Nobody types
+ * either.
+ */
+export const written = z
+  .string()
+  .regex(/^[^\u0000]*$/)
+  .refine(isWhole, { message: 'half a letter' })
+
+/** What somebody typed, trimmed, of at most `max` characters. */
+export const typed = (max: number) => written.trim().max(max)
+
+/**
+ * What people typed or pasted, fit to be kept: line ends are `\n`, and nothing is left that no page, database or document
+ * can hold (control characters but the tab, halves of letters, what is no character at all).
+ */
+export const cleaned = (text: string): string =>
+  text
+    .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
+    .replace(/[^\P{Cc}\n\t]|\p{Cs}|\p{Noncharacter_Code_Point}/gu, '')

@@ -6,7 +6,7 @@ import { NewPicture, PictureView } from '@/domain/pictures'
 import { SavedBoard } from '@/domain/saved-board'
 import { PastAction, Preparation } from '@/domain/stage'
 import { personName } from '@/domain/name'
-import { LOCALES } from '@/domain/text'
+import { LOCALES, written } from '@/domain/text'
 import { Receipt } from '@/domain/signing/bundle'
 import { SigningPage, WorkshopView } from '@/domain/view'
 import { NewAccount } from './auth/accounts'
@@ -33,12 +33,12 @@ export const NewWorkshop = z.object({
     .default([1, 2, 3].map(() => ({ title: '', description: '', activity: '' }))),
   locale: z.enum(LOCALES).default('nl'),
   /** The workshop that this one follows: what it ended with becomes the opening. */
-  from: z.string().max(64).optional(),
+  from: written.max(64).optional(),
 })
 
 /** Credentials of the `guest` provider. `as`: the code has to be a screen's. */
 export const Join = z.object({
-  code: z.string().min(1).max(40),
+  code: written.min(1).max(40),
   name: personName(60),
   as: z.literal('screen').optional(),
 })

@@ -6,7 +6,7 @@ import type { Bundle, Receipt } from '@/domain/signing/bundle'
 import { hashOf } from '@/domain/signing/hash'
 import { linkState } from '@/domain/signing/link'
 import { RecordData, SignatureData, SignatureForm, SignerFunction, SignerName } from '@/domain/signing/record'
-import type { Locale, Text } from '@/domain/text'
+import { type Locale, type Text, written } from '@/domain/text'
 import type { SignatureView, SigningPage, VersionView } from '@/domain/view'
 import { invalid } from './auth/accounts'
 import { networkOf, type Throttle } from './auth/throttle'
@@ -24,7 +24,7 @@ interface Deps {
 }
 
 /** The secret of a personal link. It is in the body: an address would end up in logs. */
-const Token = z.object({ token: z.string().min(1).max(200) })
+const Token = z.object({ token: written.min(1).max(200) })
 /** What is sent to sign with a personal link. */
 export const LinkSigning = Token.extend({
   version: z.number().int().min(1),

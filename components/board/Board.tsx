@@ -3,7 +3,6 @@ import 'tldraw/tldraw.css'
 import './board.css'
 import {
   createTLStore,
-  defaultAddFontsFromNode,
   DefaultColorStyle,
   DefaultFontStyle,
   DefaultSizeStyle,
@@ -18,7 +17,6 @@ import {
   type TLEditorComponents,
   type TLStore,
   type TLTextOptions,
-  tipTapDefaultExtensions,
   useTldrawUser,
   useValue,
 } from 'tldraw'
@@ -40,12 +38,15 @@ import { NoteContext } from './note-foot'
 import { dropEmptyNotes, NoteTool, noteOnDoubleClick, NoteUtil } from './note'
 import { mayTouch, setReach } from './reach'
 import { HeldNote } from './held-note'
+import { noteTextOptions } from './note-editor'
+import { overflowOn } from './overflow'
 import { holdRules } from './rules'
 import { dropUnseen } from './selection'
 import { SelectedNotes } from './selected-notes'
 import { type CellShape, DecidedContext, type DecidedPlace, PaperContext, STRUCTURE_UTILS } from './shapes'
 import { Spotlight } from './spotlight'
 import { keepTidy } from './tidy'
+import { ToldHere } from './told-here'
 import { Toolbar } from './toolbar'
 import { WritingHere } from './writing-here'
 import { ZoomButtons } from './zoom'
@@ -88,11 +89,6 @@ export default Board
 const SHAPES = [...STRUCTURE_UTILS, NoteUtil]
 const TOOLS = [SelectTool, HandTool, NoteTool]
 const CAMERA: Partial<TLCameraOptions> = { zoomSteps: [0.03, 0.06, 0.12, 0.25, 0.5, 1, 2, 4] }
-const TEXT: TLTextOptions = {
-  addFontsFromNode: defaultAddFontsFromNode,
-  // Who types before the note is quite open keeps the order of the letters: the caret goes behind them, not before.
-  tipTapConfig: { extensions: tipTapDefaultExtensions, autofocus: 'end' },
-}
 const COMPONENTS: TLEditorComponents = {
   Background: null,
   Grid: null,
@@ -108,14 +104,26 @@ const COMPONENTS: TLEditorComponents = {
 interface OpenCanvas {
   store: TLStore
   history: Y.UndoManager
+  text: TLTextOptions
+  opened: (editor: Editor) => void
   draft: NoteDraft
 }
 
-function openCanvas(doc: Y.Doc): OpenCanvas {
+function openCanvas(doc: Y.Doc, label: string): OpenCanvas {
   const store = createTLStore({ shapeUtils: SHAPES, bindingUtils: [] })
   // Filled before the editor looks at it, which would otherwise make a page of its own.
   bindCanvas({ store, doc, report: () => undefined })()
-  return { store, history: canvasHistory(doc), draft: new NoteDraft(store) }
+  let canvas: Editor | null = null
+  return {
+    store,
+    history: canvasHistory(doc),
+    draft: new NoteDraft(store),
+    text: noteTextOptions(
+      overflowOn(() => canvas, doc),
+      label,
+    ),
+    opened: (editor) => (canvas = editor),
+  }
 }
 
 const reportSkipped = (id: string, error: unknown) => {
@@ -125,7 +133,7 @@ const reportSkipped = (id: string, error: unknown) => {
 function Canvas({ room, follow, bare, onLookAround }: BoardProps & { room: Room }) {
   const t = useTranslations('board')
   const locale = useLocale()
-  const [{ store, history, draft }] = useState(() => openCanvas(room.doc))
+  const [{ store, history, draft, text, opened }] = useState(() => openCanvas(room.doc, t('noteText')))
   const [editor, setEditor] = useState<Editor | null>(null)
   const cells = useCells()
   const user = useTldrawUser({
@@ -175,7 +183,7 @@ function Canvas({ room, follow, bare, onLookAround }: BoardProps & { room: Room 
         onKeyUpCapture={(event) => hands && onKeyBefore(hands, event)}
         onKeyDown={(event) => hands && onKey(hands, event)}
         onCopy={(event) => editor && onCopy(editor, event)}
-        onPaste={(event) => editor && onPaste(editor, event)}
+        onPaste={(event) => editor && onPaste({ editor, doc: room.doc }, event)}
       >
         <div className="relative min-h-0 flex-1">
           <TldrawEditor
@@ -184,11 +192,12 @@ function Canvas({ room, follow, bare, onLookAround }: BoardProps & { room: Room 
             tools={TOOLS}
             initialState="select"
             components={COMPONENTS}
-            textOptions={TEXT}
+            textOptions={text}
             cameraOptions={CAMERA}
             options={options}
             user={user}
             onMount={(mounted) => {
+              opened(mounted)
               setEditor(mounted)
               return prepare(mounted, room.doc)
             }}
@@ -196,6 +205,7 @@ function Canvas({ room, follow, bare, onLookAround }: BoardProps & { room: Room 
           {editor && cells ? <SelectedNotes editor={editor} doc={room.doc} /> : null}
           {editor ? <HeldNote editor={editor} draft={draft} doc={room.doc} /> : null}
           {hands && cells ? <Catcher place={hands} /> : null}
+          {editor ? <ToldHere editor={editor} /> : null}
           {editor ? <Hold editor={editor} doc={room.doc} cells={cells} /> : null}
           {editor ? <View {...{ editor, room, byKeys, follow, bare, onLookAround }} /> : null}
         </div>

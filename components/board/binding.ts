@@ -11,6 +11,8 @@ import {
   unflatten,
 } from '@/domain/document'
 import { isStructure } from '@/domain/method/structure'
+import { plainText, richText } from '@/domain/note-text'
+import { cleaned } from '@/domain/text'
 import type { NoteDraft } from './draft'
 
 /** Time between two writes while somebody drags or types, in milliseconds: about 15 a second. */
@@ -65,7 +67,7 @@ export function bindCanvas({ store, doc, undoManager, draft, report }: Binding):
   }
 
   const pullOne = (id: string) => {
-    const stored = readRecord(records, id)
+    const stored = legible(readRecord(records, id))
     const known = store.get(id as TLRecord['id'])
     if (!stored) {
       waiting.delete(id)
@@ -195,6 +197,25 @@ export function bindCanvas({ store, doc, undoManager, draft, report }: Binding):
     records.unobserveDeep(onDocument)
     undoManager?.removeTrackedOrigin(origin)
   }
+}
+
+/**
+ * A note as the canvas can show it: its text as lines. The same objects where it is so already, or the field that somebody
+ * types in would be filled anew with each change of something else.
+ */
+function legible(record: BoardRecord | null): BoardRecord | null {
+  if (record?.type !== 'note') return record
+  const { richText: text, ...props } = record.props as Record<string, Json>
+  // What is no text at all the store refuses, and says so.
+  return typeof text === 'object' && text ? { ...record, props: { ...props, richText: inLines(text) } } : record
+}
+
+const known = new WeakMap<object, Json>()
+function inLines(text: object & Json): Json {
+  const lines = known.get(text) ?? richText(cleaned(plainText(text)))
+  if (sameJson(lines, text)) return text
+  known.set(text, lines)
+  return lines
 }
 
 const as = (record: TLRecord): BoardRecord => record as unknown as BoardRecord

@@ -6,12 +6,15 @@ import { createPortal } from 'react-dom'
 import { useMyCell } from '@/components/room/writing'
 import { freePlace, notesPerRow } from '@/domain/arrange'
 import type { Json } from '@/domain/document'
-import { NOTE_SIZE, plainText, richText } from '@/domain/notes'
+import { fitsNote, noteTexts, plainText, richText } from '@/domain/note-text'
+import { NOTE_SIZE } from '@/domain/notes'
 import { CATCHER, mayCatch } from './catching'
 import { currentCell, nameOf, newNote, type Place } from './cells'
 import { write } from './note'
+import { overflowOn } from './overflow'
 import { mayTouch } from './reach'
 import { notesIn } from './tidy'
+import { tell } from './told'
 
 /**
  * Where letters go while a cell is chosen and no note is being written: a field that nobody sees. Only in a field do all
@@ -100,15 +103,24 @@ function begin(place: Place, text: string): void {
   const chosen = editor.getOnlySelectedShape()
   const open = editor.getEditingShapeId() ?? (chosen?.type === 'note' && mayTouch(editor, chosen) ? chosen.id : null)
   caretAtEnd(editor.getContainer())
-  if (!open) return newNote(place, text)
+  if (!open) return beginNew(place, text)
   add(place, open, text)
   if (editor.getEditingShapeId() !== open) write(editor, open)
 }
 
+/** What is dictated here may be more than one note takes. */
+function beginNew(place: Place, text: string): void {
+  const [first = '', ...rest] = fitsNote(text) ? [text] : noteTexts(text)
+  newNote(place, first)
+  if (rest.length > 0) overflowOn(() => place.editor, place.doc).rest(rest)
+}
+
+/** Letters that are no more than fit, or none: those that do not are told, as in the note itself. */
 function add({ editor }: Place, note: TLShapeId, text: string): void {
   const shape = editor.getShape<TLNoteShape>(note)
   if (!shape) return
   const words = plainText(shape.props.richText as unknown as Json) + text
+  if (!fitsNote(words)) return tell(editor, { what: 'full' })
   editor.updateShape<TLNoteShape>({
     id: note,
     type: 'note',

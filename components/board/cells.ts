@@ -64,7 +64,7 @@ export function newNote(place: Place, text = ''): void {
   if (!cell) return
   place.onKeys()
   goTo(place.doc, cell)
-  makeNoteIn(place.editor, cell, { text, writes: true })
+  makeNoteIn(place.editor, cell, { text })
 }
 
 /** On to the next cell of the sheet, or back. False past its ends, and when no cell is current. */

@@ -1,14 +1,19 @@
-import type { Editor, TLNoteShape } from 'tldraw'
+import type { Editor, TLNoteShape, TLShapeId } from 'tldraw'
 import type { ClipboardEvent, KeyboardEvent } from 'react'
 import type * as Y from 'yjs'
+import { isComposing } from '@/components/ui/composing'
 import type { Json } from '@/domain/document'
-import { plainText } from '@/domain/notes'
+import { MAX_NOTES_AT_ONCE, noteTexts, plainText } from '@/domain/note-text'
+import { addNotes, cellOfRecordId } from '@/domain/notes'
+import { ACTS_ORIGIN } from './binding'
 import { catchAgain, isCatching, letGo } from './catching'
 import { currentCell, goTo, moveSelected, newNote, nextCell, type Place } from './cells'
-import { makeNote, write } from './note'
+import { write } from './note'
+import { pastedText } from './pasted'
 import { mayTouch } from './reach'
-import { cellAt } from './rules'
+import { cellAt, nearestCell } from './rules'
 import { notesIn } from './tidy'
+import { tell } from './told'
 
 interface Hands extends Place {
   history: Y.UndoManager
@@ -53,10 +58,10 @@ export function onKeyBefore(hands: Hands, event: KeyboardEvent): void {
   const catching = isCatching(editor)
   if (!editor.getContainer().contains(event.target as Node)) return
   // Enter and Escape then belong to the letter that is being put together.
-  if (catching && isComposing(event)) return event.stopPropagation()
+  if (catching && isComposing(event.nativeEvent)) return event.stopPropagation()
   if (editor.getEditingShapeId()) return onKeyInNote(hands, event)
   if (event.key === ' ') return onSpace(editor, event, catching)
-  if (event.type === 'keydown' && isLetter(event) && !catching) catchAgain(editor)
+  if (event.type === 'keydown' && isLetter(event) && !catching && currentCell(hands)) catchAgain(editor)
   const arrow = ARROWS[event.key]
   const far = event.ctrlKey || event.metaKey
   if (event.key !== 'Tab' && !(arrow && (far || editor.getSelectedShapeIds().length > 0))) return
@@ -82,7 +87,12 @@ function onSpace(editor: Editor, event: KeyboardEvent, catching: boolean): void 
 
 /** Enter ends a note, with Shift it begins a new line. Tab ends it too and goes on, Escape ends it and leaves the cell. */
 function onKeyInNote(hands: Hands, event: KeyboardEvent): void {
-  if (event.type !== 'keydown' || isComposing(event)) return
+  if (event.type !== 'keydown') return
+  if (isComposing(event.nativeEvent)) {
+    // Safari sends the Enter that took over a suggestion after it: that is no new line either.
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.stopPropagation()
+    return
+  }
   const { editor, doc } = hands
   const ends = event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.metaKey
   if (event.key === 'Escape') goTo(doc, null)
@@ -113,7 +123,7 @@ function step({ editor, doc }: Hands, direction: 1 | -1): void {
 /** Does what a key asks for. Only the pen holder's keys change anything. */
 export function onKey(hands: Hands, event: KeyboardEvent): void {
   const { editor } = hands
-  if (editor.getIsReadonly() || editor.getEditingShapeId() || isComposing(event)) return
+  if (editor.getIsReadonly() || editor.getEditingShapeId() || isComposing(event.nativeEvent)) return
   const catching = isCatching(editor)
   if (catching && isLetter(event)) return
   const name = [
@@ -130,11 +140,6 @@ export function onKey(hands: Hands, event: KeyboardEvent): void {
   event.preventDefault()
   act(hands)
 }
-
-/** Whether a letter is still being put together; Safari says so by the code of the key only. */
-const isComposing = ({ nativeEvent }: KeyboardEvent): boolean =>
-  nativeEvent.isComposing || nativeEvent.keyCode === COMPOSING
-const COMPOSING = 229
 
 /** Whether a key types something, on any keyboard: AltGr is Ctrl and Alt at once on some. */
 const isLetter = (event: KeyboardEvent): boolean =>
@@ -158,10 +163,15 @@ export function onCopy(editor: Editor, event: ClipboardEvent): void {
   event.clipboardData.setData('text/plain', text)
 }
 
-/** Pasted text becomes a note where the pointer last was; pictures and files are not for this board. */
-export function onPaste(editor: Editor, event: ClipboardEvent): void {
+/** Pasted text becomes a note in the cell where the pointer last was, or as many as it takes; pictures and files are not for this board. */
+export function onPaste({ editor, doc }: Pick<Hands, 'editor' | 'doc'>, event: ClipboardEvent): void {
   if (editor.getIsReadonly() || editor.getEditingShapeId()) return
   event.preventDefault()
-  const text = event.clipboardData.getData('text/plain').trim()
-  if (text) makeNote(editor, editor.inputs.currentPagePoint, { text, anywhere: true })
+  const texts = noteTexts(pastedText(event.clipboardData))
+  if (texts.length > MAX_NOTES_AT_ONCE) return tell(editor, { what: 'tooMuch' })
+  const cell = nearestCell(editor, editor.inputs.currentPagePoint, Infinity)
+  if (!cell || texts.length === 0) return
+  const [first] = addNotes(doc, cellOfRecordId(cell.id), texts, ACTS_ORIGIN)
+  editor.select(first as TLShapeId).setCurrentTool('select')
+  if (texts.length > 1) tell(editor, { what: 'pasted', count: texts.length })
 }

@@ -9,11 +9,11 @@ import {
   type TLKeyboardEventInfo,
   type TLNoteShape,
   type TLPointerEventInfo,
+  type TLRichText,
   type TLShapeId,
   Vec,
   type VecLike,
   createShapeId,
-  toRichText,
   useEditor,
   useValue,
 } from 'tldraw'
@@ -21,7 +21,8 @@ import { useMemo } from 'react'
 import { freePlace, notesPerRow, type Point } from '@/domain/arrange'
 import type { Json } from '@/domain/document'
 import { fillOf, fitText, NOTE_LINE, NOTE_PADDING, NOTE_TYPE } from '@/domain/note-look'
-import { NOTE_SIZE, plainText } from '@/domain/notes'
+import { plainText, richText } from '@/domain/note-text'
+import { NOTE_SIZE } from '@/domain/notes'
 import { useNoteFoot } from './note-foot'
 import { mayTouch } from './reach'
 import { cellAt, nearestCell } from './rules'
@@ -67,7 +68,7 @@ export class NoteUtil extends NoteShapeUtil {
 function Note({ shape }: { shape: TLNoteShape }) {
   const editor = useEditor()
   const selected = useValue('selected', () => editor.getOnlySelectedShapeId() === shape.id, [editor, shape.id])
-  const { color, richText } = shape.props
+  const { color } = shape.props
   const foot = useNoteFoot(shape)
   const fontSize = useMemo(() => textSize(shape, foot.height), [shape, foot.height])
   return (
@@ -81,7 +82,7 @@ function Note({ shape }: { shape: TLNoteShape }) {
           lineHeight={NOTE_LINE}
           align="middle"
           verticalAlign="middle"
-          richText={richText}
+          richText={shape.props.richText}
           isSelected={selected}
           labelColor="var(--color-ink)"
           wrap
@@ -106,22 +107,16 @@ const FONT_SIZES: Readonly<Record<TLNoteShape['props']['size'], number>> = { s: 
  * Makes a note in the cell at a point of the page and starts typing in it. `anywhere` takes the nearest cell when there
  * is none at that point; otherwise nothing happens there.
  */
-export function makeNote(
-  editor: Editor,
-  point: VecLike,
-  { text = '', anywhere = false }: { text?: string; anywhere?: boolean } = {},
-): void {
+export function makeNote(editor: Editor, point: VecLike, { anywhere = false } = {}): void {
   const cell = nearestCell(editor, point, anywhere ? Infinity : 0)
-  if (!cell) return
-  const near = editor.getPointInShapeSpace(cell, Vec.Sub(point, { x: NOTE_SIZE / 2, y: NOTE_SIZE / 2 }))
-  makeNoteIn(editor, cell, { text, near })
+  if (cell) makeNoteIn(editor, cell, { near: pointIn(editor, cell, point) })
 }
 
-/** Makes a note in a free place of a cell, near a point of it if there is one, and goes on typing in it if `writes`. */
+/** Makes a note in a free place of a cell, near a point of it if there is one, and starts typing after its text. */
 export function makeNoteIn(
   editor: Editor,
   cell: CellShape,
-  { text = '', near, writes = text === '' }: { text?: string; near?: Point; writes?: boolean } = {},
+  { text = '', near }: { text?: string; near?: Point } = {},
 ): void {
   if (editor.getIsReadonly()) return
   const id = createShapeId()
@@ -131,12 +126,13 @@ export function makeNoteIn(
     type: 'note',
     parentId: cell.id,
     ...freePlace(notesIn(editor, cell.id), notesPerRow(cell.props.w), near),
-    props: { richText: toRichText(text) },
+    props: { richText: richText(text) as unknown as TLRichText },
   })
-  editor.select(id)
-  if (writes) write(editor, id)
-  else editor.setCurrentTool('select')
+  write(editor, id)
 }
+
+const pointIn = (editor: Editor, cell: CellShape, point: VecLike): Point =>
+  editor.getPointInShapeSpace(cell, Vec.Sub(point, { x: NOTE_SIZE / 2, y: NOTE_SIZE / 2 }))
 
 /** Starts typing in a note. */
 export function write(editor: Editor, id: TLShapeId) {

@@ -2,7 +2,7 @@ import type { Editor, TLNoteShape, TLParentId, TLShape, VecLike } from 'tldraw'
 import type { BoardRecord } from '@/domain/document'
 import { isStructure } from '@/domain/method/structure'
 import { cameFrom } from '@/domain/moves'
-import { cellOfRecordId, MAX_NOTE_LENGTH, plainText } from '@/domain/notes'
+import { cellOfRecordId } from '@/domain/notes'
 import { mayTouch, mayWriteIn } from './reach'
 import type { CellShape } from './shapes'
 
@@ -73,9 +73,6 @@ export function holdRules(editor: Editor): () => void {
 
 /** A change to a note, made to fit: in a cell or, while it is being dragged, in the air above the board. */
 function allowed(editor: Editor, before: TLNoteShape, after: TLNoteShape): TLNoteShape {
-  const text = after.props.richText
-  if (text !== before.props.richText && plainText(text as Parameters<typeof plainText>[0]).length > MAX_NOTE_LENGTH)
-    return before
   if (before.parentId === after.parentId && before.x === after.x && before.y === after.y) return after
 
   const dragged = editor.isIn('select.translating') && editor.getSelectedShapeIds().includes(after.id)

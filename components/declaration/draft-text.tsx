@@ -1,31 +1,72 @@
 'use client'
 import { type ComponentProps, type ReactNode, useLayoutEffect, useRef } from 'react'
-import { describedBy, FieldFrame, fieldBox } from '@/components/ui/field'
+import { describedBy, FieldFrame, fieldBox, useFull } from '@/components/ui/field'
+import { joined } from '@/domain/splice'
+import { isWhole } from '@/domain/text'
 import { moveCaret } from './draft'
 
 /**
  * A text area on a text that others may change too. The page writes into it only when the text became another one than
- * what stands there, and then keeps the caret at its letter; React's own way would throw it to the end.
+ * what stands there, and then keeps the caret at its letter; React's own way would throw it to the end. While letters are
+ * being composed (Chinese, accents, many phones) it does not write: the keyboard would put them there once more.
  */
 export function SharedText({
   value,
   onText,
   ...rest
-}: Omit<ComponentProps<'textarea'>, 'value' | 'defaultValue' | 'onChange' | 'ref'> & {
+}: Omit<
+  ComponentProps<'textarea'>,
+  'value' | 'defaultValue' | 'onChange' | 'ref' | 'onCompositionStart' | 'onCompositionEnd'
+> & {
   value: string
   onText: (value: string) => void
 }) {
   const ref = useRef<HTMLTextAreaElement>(null)
+  const { full, onInput } = useFull(rest.maxLength, value)
+  const composing = useRef(false)
+  /** What stood in the field when it last said so. */
+  const said = useRef(value)
   useLayoutEffect(() => {
-    const area = ref.current
-    if (!area || area.value === value) return
-    const [start, end] = [area.selectionStart, area.selectionEnd].map((caret) => moveCaret(area.value, value, caret))
-    area.value = value
-    if (document.activeElement === area) area.setSelectionRange(start ?? 0, end ?? 0)
+    if (composing.current || !ref.current) return
+    said.current = value
+    bring(ref.current, value)
   }, [value])
+  /** Tells what was typed here, together with what others did that does not stand here yet. */
+  const tell = (typed: string): string => {
+    // Some keyboards give an emoji in two halves, one right after the other.
+    if (!isWhole(typed)) return value
+    const text = joined(said.current, typed, value)
+    said.current = typed
+    if (text !== value) onText(text)
+    return text
+  }
   return (
-    <textarea ref={ref} dir="auto" defaultValue={value} onChange={(event) => onText(event.target.value)} {...rest} />
+    <>
+      <textarea
+        ref={ref}
+        dir="auto"
+        defaultValue={value}
+        onInput={onInput}
+        onChange={(event) => tell(event.target.value)}
+        onCompositionStart={() => (composing.current = true)}
+        onCompositionEnd={(event) => {
+          composing.current = false
+          said.current = tell(event.currentTarget.value)
+          bring(event.currentTarget, said.current)
+        }}
+        {...rest}
+      />
+      {full}
+    </>
   )
+}
+
+/** Makes a text area show a text, with the caret at its letter. */
+function bring(area: HTMLTextAreaElement, text: string): void {
+  if (area.value === text) return
+  const [start, end] = [area.selectionStart, area.selectionEnd].map((caret) => moveCaret(area.value, text, caret))
+  area.value = text
+  if (document.activeElement === area) area.setSelectionRange(start ?? 0, end ?? 0)
 }
 
 /** A longer field of the declaration, with its label and a hint. */

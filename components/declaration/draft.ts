@@ -8,6 +8,7 @@ import { withPlanned } from '@/domain/method/declaration'
 import type { SentenceId } from '@/domain/method/sentences'
 import { PLAN_CELL } from '@/domain/method/template'
 import { notesIn } from '@/domain/notes'
+import { movedBy, spliceOf } from '@/domain/splice'
 
 /** Marks document changes made in the declaration's form. */
 export const FORM_ORIGIN = { source: 'declaration' } as const
@@ -68,16 +69,5 @@ export function useSentence(id: SentenceId): {
   }
 }
 
-/**
- * Where a caret goes when somebody else turns `old` into `next`: it stays before the letter it stood before, unless that
- * letter is gone.
- */
-export function moveCaret(old: string, next: string, caret: number): number {
-  const shortest = Math.min(old.length, next.length)
-  let start = 0
-  while (start < shortest && old[start] === next[start]) start++
-  if (caret <= start) return caret
-  let end = 0
-  while (end < shortest - start && old.at(-1 - end) === next.at(-1 - end)) end++
-  return caret >= old.length - end ? caret + next.length - old.length : next.length - end
-}
+/** Where a caret goes when somebody else turns `old` into `next`. */
+export const moveCaret = (old: string, next: string, caret: number): number => movedBy(spliceOf(old, next), caret)

@@ -7,7 +7,10 @@ import { rightOf } from '@/components/room/kept'
 import { useCells, useRoom } from '@/components/room/room'
 import { writeIn } from '@/components/room/writing'
 import { Button } from '@/components/ui/button'
-import { addNote, MAX_NOTE_LENGTH } from '@/domain/notes'
+import { isComposing } from '@/components/ui/composing'
+import { LettersLeft } from '@/components/ui/letters-left'
+import { MAX_NOTES_AT_ONCE, noteTexts } from '@/domain/note-text'
+import { addNotes } from '@/domain/notes'
 import { KeptWords, useWhyNot } from './kept-words'
 import { LIST_ORIGIN } from './origin'
 import type { OutlineCell } from './outline'
@@ -24,19 +27,21 @@ export function AddNote({ cell, doc, mayDraw }: { cell: OutlineCell; doc: Y.Doc;
   const text = draft?.text ?? ''
   if (!mayDraw && !draft) return null
 
+  const texts = noteTexts(text)
+  const fits = texts.length > 0 && texts.length <= MAX_NOTES_AT_ONCE
   const put = (next: string) => {
     const by = rightOf(cells) ?? draft?.by ?? 'pen'
     if (next === '' && mayDraw) drafts.drop({ note: null, cell: cell.id })
     else drafts.put({ note: null, cell: cell.id, home: cell.id, at: 0, base: '', text: next, by })
   }
   const submit = () => {
-    if (!text.trim() || !mayDraw) return
-    addNote(doc, cell.id, text.trim(), { origin: LIST_ORIGIN })
+    if (!fits || !mayDraw) return
+    addNotes(doc, cell.id, texts, LIST_ORIGIN)
     put('')
   }
   const onKeyDown = (event: KeyboardEvent) => {
     // Enter adds; Shift and Enter makes a new line; Enter that ends a composed letter does neither.
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    if (event.key !== 'Enter' || event.shiftKey || isComposing(event.nativeEvent)) return
     event.preventDefault()
     submit()
   }
@@ -56,7 +61,6 @@ export function AddNote({ cell, doc, mayDraw }: { cell: OutlineCell; doc: Y.Doc;
           id={id}
           dir="auto"
           rows={text.length > 60 ? 3 : 1}
-          maxLength={MAX_NOTE_LENGTH}
           value={text}
           enterKeyHint="done"
           onChange={(event) => put(event.target.value)}
@@ -66,11 +70,12 @@ export function AddNote({ cell, doc, mayDraw }: { cell: OutlineCell; doc: Y.Doc;
         />
         {mayDraw ? (
           // With nothing to add, Tab goes on past it.
-          <Button type="submit" className="px-3" disabled={!text.trim()} aria-label={t('addTo', { cell: cell.label })}>
+          <Button type="submit" className="px-3" disabled={!fits} aria-label={t('addTo', { cell: cell.label })}>
             {t('add')}
           </Button>
         ) : null}
       </div>
+      {text ? <LettersLeft text={text} /> : null}
       {mayDraw || !draft ? null : <KeptWords draft={draft} why={whyNot(draft)} onGone={() => drafts.drop(draft)} />}
     </form>
   )

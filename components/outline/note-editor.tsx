@@ -6,7 +6,10 @@ import { useCellName } from '@/components/marks/cell-name'
 import { type Draft, lostDraft, stateOf } from '@/components/room/drafts'
 import { useCells, useRoom } from '@/components/room/room'
 import { Button } from '@/components/ui/button'
-import { addNote, MAX_NOTE_LENGTH, readNote, setNoteText } from '@/domain/notes'
+import { isComposing } from '@/components/ui/composing'
+import { LettersLeft } from '@/components/ui/letters-left'
+import { MAX_NOTES_AT_ONCE, noteTexts } from '@/domain/note-text'
+import { addNotes, readNote, rewriteNote } from '@/domain/notes'
 import { BothTexts } from './both-texts'
 import { KeptWords, useWhyNot } from './kept-words'
 import { LIST_ORIGIN } from './origin'
@@ -49,9 +52,11 @@ export function NoteEditor({
     drafts.drop(draft)
     onDone(now)
   }
+  const texts = noteTexts(text)
+  const fits = texts.length > 0 && texts.length <= MAX_NOTES_AT_ONCE
   const write = () => {
-    if (note === null || !text.trim()) return
-    if (text.trim() !== stored?.text) setNoteText(doc, note, text.trim(), LIST_ORIGIN)
+    if (note === null || !fits) return
+    if (stored && text.trim() !== stored.text) rewriteNote(doc, stored, text, LIST_ORIGIN)
     done(note)
   }
   const save = () => {
@@ -60,12 +65,13 @@ export function NoteEditor({
     if (is === 'fine' || is === 'moved' ? within : false) write()
     else form.current?.querySelector('button')?.focus()
   }
-  const way = mayDraw && text.trim() ? wayBack(lostDraft(draft, me.id, 'removed')) : null
-  const asNew =
-    way?.to === 'cell' ? () => done(addNote(doc, way.cell, text.trim(), { origin: LIST_ORIGIN })) : undefined
+  const way = mayDraw && fits ? wayBack(lostDraft(draft, me.id, 'removed')) : null
+  const asNew = way?.to === 'cell' ? () => done(addNotes(doc, way.cell, texts, LIST_ORIGIN)[0] ?? null) : undefined
   const onKeyDown = (event: KeyboardEvent) => {
+    // Escape and Enter belong to the letters first that are still being put together.
+    if (isComposing(event.nativeEvent)) return
     if (event.key === 'Escape') done(stored ? note : null)
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    if (event.key !== 'Enter' || event.shiftKey) return
     event.preventDefault()
     save()
   }
@@ -91,13 +97,13 @@ export function NoteEditor({
         autoFocus
         dir="auto"
         aria-label={t('noteText')}
-        maxLength={MAX_NOTE_LENGTH}
         rows={Math.min(8, 1 + Math.ceil(text.length / 40))}
         value={text}
         onChange={(event) => drafts.put({ ...draft, text: event.target.value })}
         onKeyDown={onKeyDown}
         className="border-soft bg-card w-full rounded-lg border px-3 py-2"
       />
+      <LettersLeft text={text} />
       {state.is === 'clash' && within ? (
         <BothTexts
           theirs={state.theirs}
@@ -115,7 +121,7 @@ export function NoteEditor({
             </p>
           ) : null}
           <div className="flex flex-wrap gap-2">
-            <Button type="submit" look="primary" disabled={!text.trim()}>
+            <Button type="submit" look="primary" disabled={!fits}>
               {t('keep')}
             </Button>
             <Button look="quiet" onClick={() => done(note)}>

@@ -1,7 +1,8 @@
 'use client'
 import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
 import { WebsocketProvider } from 'y-websocket'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { z } from 'zod'
 import { createApi } from '@/components/lobby/api'
 import { CLOSE, MESSAGE, SYNC } from '@/domain/wire'
@@ -204,6 +205,14 @@ export function connectRoom(
   }
 
   const { messageHandlers } = provider
+  const sync = messageHandlers[MESSAGE.sync]!
+  messageHandlers[MESSAGE.sync] = (encoder, decoder, ...rest) => {
+    if (unsaved.count === 0 || decoding.peekVarUint(decoder) !== SYNC.step1) return sync(encoder, decoder, ...rest)
+    decoding.readVarUint(decoder)
+    encoding.writeVarUint(encoder, MESSAGE.sync)
+    encoding.writeVarUint(encoder, SYNC.step2)
+    encoding.writeVarUint8Array(encoder, withoutPast(doc, decoding.readVarUint8Array(decoder)))
+  }
   messageHandlers[MESSAGE.saved] = (_encoder, decoder) => {
     unsaved.stored(decoding.readVarUint(decoder))
     on.unsaved()
@@ -252,4 +261,17 @@ export function connectRoom(
     doc.off('update', onUpdate)
     provider.destroy()
   }
+}
+
+/**
+ * What a document has and the server lacks, without what was overwritten or taken away since. The canvas keeps all of that
+ * so that it can be undone: of a note typed without a line every letter brings the whole text once more, and together they
+ * would be more than the server takes.
+ */
+function withoutPast(doc: Y.Doc, stateVector: Uint8Array): Uint8Array {
+  const lean = new Y.Doc()
+  Y.applyUpdate(lean, Y.encodeStateAsUpdate(doc))
+  const update = Y.encodeStateAsUpdate(lean, stateVector)
+  lean.destroy()
+  return update
 }

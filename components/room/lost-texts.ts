@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
-import { DECLARATION, type DeclarationDraft, type Json, readDraft, sentenceKey } from '@/domain/document'
+import { DECLARATION, type DeclarationDraft, readDraft, sentenceKey } from '@/domain/document'
+import { lastGoes, partsLeft } from '@/domain/gate'
 import { SENTENCE_IDS } from '@/domain/method/sentences'
-import { plainText } from '@/domain/notes'
+import { isRichText, plainText } from '@/domain/note-text'
 import type { KeptChange, LostText, Why } from './kept'
 import { itemName } from './places'
 
@@ -31,7 +32,7 @@ export function lostTexts(changes: readonly KeptChange[], board: Y.Doc, why: (ch
     }
     if (content instanceof Y.ContentType && (parent as unknown) === DECLARATION) drafted.begun = fieldOf(parentSub)
     // Of values that were written under one key at a stretch, only the last one was ever meant to stay.
-    const value = content instanceof Y.ContentAny ? (content.arr.at(-1) as Json) : null
+    const value: unknown = content instanceof Y.ContentAny ? content.arr.at(-1) : null
     const text = isRichText(value) ? plainText(value).trim() : ''
     if (!text) continue
     const known = byItem.get(itemName(lastId))
@@ -67,8 +68,8 @@ export function freshItems(update: Uint8Array, board: Y.Doc): Y.Item[] {
   return structs.filter(
     (struct): struct is Y.Item =>
       struct instanceof Y.Item &&
-      struct.id.clock + struct.length > Y.getState(board.store, struct.id.client) &&
-      !Y.isDeleted(ds, struct.content instanceof Y.ContentAny ? struct.lastId : struct.id),
+      partsLeft(ds, struct, Y.getState(board.store, struct.id.client)) > 0 &&
+      !(struct.content instanceof Y.ContentAny && lastGoes(ds, struct)),
   )
 }
 
@@ -94,6 +95,3 @@ const draftTexts = ({
   ...texts,
   ...sentences,
 })
-
-const isRichText = (value: Json | undefined): boolean =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && value.type === 'doc'

@@ -2,11 +2,10 @@
 import { type RefObject, useCallback, useMemo, useState } from 'react'
 import type * as Y from 'yjs'
 import type { Command } from '@/domain/commands'
-import { MAX_NOTE_LENGTH } from '@/domain/notes'
+import { noteTexts } from '@/domain/note-text'
 import type { Device } from './device'
 import { idOf } from './ids'
 import type { LostText } from './kept'
-import { pieces } from './pieces'
 import { putBack, type Reach, wayBack } from './put-back'
 import type { CommandResult, Room } from './room'
 
@@ -46,7 +45,7 @@ export function useLostTexts(
   const sendLost = useCallback(
     async (texts: readonly LostText[]): Promise<CommandResult> => {
       for (const lostText of texts) {
-        for (const [part, text] of pieces(lostText.text, MAX_NOTE_LENGTH).entries()) {
+        for (const [part, text] of noteTexts(lostText.text).entries()) {
           // The same id whenever it is sent: from another tab too, or after an answer that got lost.
           const id = idOf(workshop, lostText.key, String(part))
           const result = await send({ type: 'text.send', text, id })

@@ -2,11 +2,11 @@ import type * as Y from 'yjs'
 import { DRAFT_TEXTS, type DraftText, readDraft, recordsOf, writeDraft } from '@/domain/document'
 import { PARKING_CELL } from '@/domain/method/template'
 import { SENTENCE_IDS, type SentenceId } from '@/domain/method/sentences'
-import { addNote, cellRecordId, MAX_NOTE_LENGTH } from '@/domain/notes'
+import { noteTexts } from '@/domain/note-text'
+import { addNote, cellRecordId } from '@/domain/notes'
 import { type Cells, reaches } from '@/domain/reach'
 import { idOf } from './ids'
 import type { LostText, Place } from './kept'
-import { pieces } from './pieces'
 
 /** Where a text goes when it is put back: as a note in a cell, or in a field or sentence of the declaration. */
 export type Way =
@@ -41,7 +41,7 @@ export function wayBack(doc: Y.Doc, place: Place | null, { cells, draft }: Reach
 /** Puts a text back on the board. Doing it again, in another tab or by somebody else, makes no second note of it. */
 export function putBack(doc: Y.Doc, { key, text }: LostText, way: Way): void {
   if (way.to === 'cell') {
-    pieces(text, MAX_NOTE_LENGTH).forEach((piece, part) => {
+    noteTexts(text).forEach((piece, part) => {
       const id = `shape:${idOf(key, String(part))}`
       if (!recordsOf(doc).has(id)) addNote(doc, way.cell, piece, { id, origin: ORIGIN })
     })

@@ -1,7 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useId, useState, useSyncExternalStore } from 'react'
-import { LIST_ORIGIN } from '@/components/outline/origin'
 import { outlineOf, type OutlineGroup } from '@/components/outline/outline'
 import { useRoom } from '@/components/room/room'
 import { Button } from '@/components/ui/button'
@@ -9,7 +8,6 @@ import { fieldBox } from '@/components/ui/field'
 import { isolated } from '@/domain/direction'
 import type { InboxText, Settled } from '@/domain/inbox'
 import { actionOfFocus, PARKING_CELL } from '@/domain/method/template'
-import { addNote } from '@/domain/notes'
 import { ArrowIcon } from './icons'
 import { useCommand } from './use-command'
 
@@ -43,7 +41,7 @@ export function InboxNews() {
 
 function Waiting({ text }: { text: InboxText }) {
   const t = useTranslations('room.inbox')
-  const { doc, may, synced } = useRoom()
+  const { may, synced } = useRoom()
   const draws = may('draft') && synced
   const { run, busy, refusal } = useCommand()
   const cells = useCells()
@@ -52,12 +50,8 @@ function Waiting({ text }: { text: InboxText }) {
   const cell = chosen || cells.first
   const label = cells.panels.flatMap((panel) => panel.cells).find((one) => one.id === cell)?.label ?? ''
 
-  // Settled first: of two people who place the same text one is refused. What then does not reach the board is unsaved
-  // work of this device, like any note.
-  const settle = async (as: Settled, into?: string) => {
-    if ((await run({ type: 'text.settle', id: text.id, as })) && into)
-      addNote(doc, into, text.text, { origin: LIST_ORIGIN })
-  }
+  // The server puts it on the board and settles it in one act: until then it waits here, whatever goes wrong.
+  const settle = (as: Settled, cell?: string) => run({ type: 'text.settle', id: text.id, as, cell })
   return (
     <li className="flex flex-col gap-2 py-3">
       <p dir="auto" className="break-words whitespace-pre-wrap">

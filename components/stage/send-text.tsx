@@ -5,11 +5,9 @@ import { type FormEvent, useRef, useState } from 'react'
 import { useRoom } from '@/components/room/room'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
-import { MAX_NOTE_LENGTH } from '@/domain/notes'
+import { LettersLeft } from '@/components/ui/letters-left'
+import { MAX_NOTES_AT_ONCE, noteTexts } from '@/domain/note-text'
 import { useCommand } from './use-command'
-
-/** From this many letters before the end on, somebody who types is told how many are left. */
-const NEAR = 200
 
 /** One line that folds out to a field: a text for the board, to whoever has the pen. */
 export function SendText() {
@@ -18,17 +16,22 @@ export function SendText() {
   const { run, busy, refusal } = useCommand()
   const [text, setText] = useState('')
   const [sent, setSent] = useState(false)
+  const texts = noteTexts(text)
   // The same text is sent under the same id until it arrived: an answer that got lost must not make two of it.
   const tried = useRef({ text: '', id: '' })
-  const left = MAX_NOTE_LENGTH - text.length
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (!text.trim()) return
-    if (tried.current.text !== text) tried.current = { text, id: uuidv4() }
-    if (!(await run({ type: 'text.send', ...tried.current }))) return
-    tried.current = { text: '', id: '' }
+    for (const [place, part] of texts.entries()) {
+      if (tried.current.text !== part) tried.current = { text: part, id: uuidv4() }
+      if (!(await run({ type: 'text.send', ...tried.current }))) {
+        // What has gone is not sent again.
+        setText(texts.slice(place).join('\n'))
+        return
+      }
+      tried.current = { text: '', id: '' }
+    }
     setText('')
-    setSent(true)
+    setSent(texts.length > 0)
   }
   // Who gets the pen in the middle of a text keeps it, and may still send it: to themselves, as it were.
   if (!may('text.send') || (may('inbox') && text === '')) return null
@@ -40,20 +43,24 @@ export function SendText() {
           <TextField
             label={t('text')}
             rows={3}
-            maxLength={MAX_NOTE_LENGTH}
             value={text}
             onChange={(event) => {
               setText(event.target.value)
               setSent(false)
             }}
           />
+          <LettersLeft text={text} become="texts" />
           {refusal}
           <div className="flex flex-wrap items-center gap-3">
-            <Button type="submit" look="primary" disabled={busy || !text.trim()}>
+            <Button
+              type="submit"
+              look="primary"
+              disabled={busy || texts.length === 0 || texts.length > MAX_NOTES_AT_ONCE}
+            >
               {t('send')}
             </Button>
             <p role="status" className="text-soft text-sm">
-              {sent ? t('sent') : left <= NEAR ? t('left', { left }) : ''}
+              {sent ? t('sent') : ''}
             </p>
           </div>
         </form>

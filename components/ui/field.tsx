@@ -1,4 +1,6 @@
-import { type ComponentProps, type ReactNode, useId } from 'react'
+'use client'
+import { useTranslations } from 'next-intl'
+import { type ComponentProps, type InputEvent, type ReactNode, useId, useState } from 'react'
 
 export const fieldBox =
   'w-full rounded-lg border border-soft bg-card px-3 py-2 text-ink aria-invalid:border-danger disabled:bg-paper disabled:text-soft'
@@ -34,10 +36,31 @@ export function FieldFrame({ id, label, hint, error, children }: Labelled & { id
 export const describedBy = (id: string, { hint, error }: Partial<Labelled>) =>
   [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined
 
+type Field = HTMLInputElement | HTMLTextAreaElement
+
+/** A field that takes so many letters and no more. A browser cuts off the rest of a paste in silence, so that is said here. */
+export function useFull(
+  most: number | undefined,
+  value: unknown,
+): { onInput: (event: InputEvent<Field>) => void; full: ReactNode } {
+  const t = useTranslations('common')
+  const [isFull, setFull] = useState(false)
+  if (most === undefined) return { onInput: () => undefined, full: null }
+  return {
+    onInput: ({ currentTarget }) => setFull(currentTarget.value.length >= most),
+    full: (
+      <p role="status" className="text-soft text-sm empty:sr-only">
+        {isFull && (typeof value !== 'string' || value.length >= most) ? t('full', { most }) : ''}
+      </p>
+    ),
+  }
+}
+
 /** A labelled input, with a hint above and an error below it, both tied to it for screen readers. */
 export function Field({ id: given, label, hint, error, className = '', ...rest }: ComponentProps<'input'> & Labelled) {
   const made = useId()
   const id = given ?? made
+  const { full, onInput } = useFull(rest.maxLength, rest.value)
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error}>
       <input
@@ -46,8 +69,10 @@ export function Field({ id: given, label, hint, error, className = '', ...rest }
         aria-describedby={describedBy(id, { hint, error })}
         aria-invalid={error ? true : undefined}
         className={`${fieldBox} min-h-11 ${className}`}
+        onInput={onInput}
         {...rest}
       />
+      {full}
     </FieldFrame>
   )
 }
@@ -55,6 +80,7 @@ export function Field({ id: given, label, hint, error, className = '', ...rest }
 /** The same for longer text. */
 export function TextField({ label, hint, error, className = '', ...rest }: ComponentProps<'textarea'> & Labelled) {
   const id = useId()
+  const { full, onInput } = useFull(rest.maxLength, rest.value)
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error}>
       <textarea
@@ -63,8 +89,10 @@ export function TextField({ label, hint, error, className = '', ...rest }: Compo
         aria-describedby={describedBy(id, { hint, error })}
         aria-invalid={error ? true : undefined}
         className={`${fieldBox} ${className}`}
+        onInput={onInput}
         {...rest}
       />
+      {full}
     </FieldFrame>
   )
 }

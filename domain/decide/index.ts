@@ -7,7 +7,7 @@ import { signing } from './signing'
 import { takingPart } from './taking-part'
 import { type Decision, type Facts, type Handler, type Handlers, refuse } from './types'
 
-export { type Decision, type Effect, type Facts, REFUSALS, type RefusalCode } from './types'
+export { type Decision, type Drawing, type Effect, type Facts, REFUSALS, type RefusalCode } from './types'
 
 const handlers: Handlers<CommandType> = { ...leading, ...takingPart, ...group, ...signing }
 

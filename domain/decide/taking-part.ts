@@ -1,6 +1,9 @@
 import { capacityResult, NOTHING_COUNTED, sameCounts } from '../capacity'
 import { answersFit, evaluationResult, questionsOf } from '../evaluation'
 import { MAX_WAITING } from '../inbox'
+import { cellsOf } from '../method/template'
+import { noteTexts } from '../note-text'
+import { may } from '../permissions'
 import { sealedAfter } from '../sealed'
 import type { Stage } from '../stage'
 import { MAX_VOICES } from '../voices'
@@ -49,11 +52,18 @@ export const takingPart: Handlers<
     )
   },
 
-  // Two who settle the same text at once: the second one learns that it is no longer there.
-  'text.settle': (stage, { id, as }, actor, { sealed, now }) =>
-    sealed.inbox.some((text) => text.id === id)
-      ? next(stage, {}, { type: 'inbox.settle', id, as, by: actor.id, at: now })
-      : refuse('unknown-text'),
+  // Two who settle the same text at once: the second one learns that it is no longer there. A text leaves the inbox and
+  // comes on the board in one act, so that it is always in one of the two.
+  'text.settle': (stage, { id, as, cell }, actor, { sealed, now, draw }) => {
+    const waiting = sealed.inbox.find((text) => text.id === id)
+    if (!waiting) return refuse('unknown-text')
+    const settled: Effect = { type: 'inbox.settle', id, as, by: actor.id, at: now }
+    if (as === 'left' || cell === undefined) return next(stage, {}, settled)
+    if (!may(stage, actor, 'draft')) return refuse('forbidden')
+    if (!cellsOf(stage.preparation).some((one) => one.id === cell)) return refuse('unknown-cell')
+    const drawing = draw(cell, noteTexts(waiting.text))
+    return next(stage, {}, settled, { type: 'board.draw', drawing, by: actor.id })
+  },
 
   'capacity.open': (stage) =>
     stage.capacity.state === 'open'

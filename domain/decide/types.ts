@@ -29,11 +29,20 @@ export interface Facts {
   freshId: () => string
   /** What it takes to add to the workshop's chain. */
   notary: Notary
+  /** A change of the board that puts these texts on it, as notes in the next free places of a cell. */
+  draw: (cell: string, texts: readonly string[]) => Drawing
+}
+
+/** An update of the board that builds on nothing that is there, and the notes it makes. */
+export interface Drawing {
+  update: Uint8Array
+  notes: readonly string[]
 }
 
 /** What has to be stored in the same transaction as the next stage. */
 export type Effect =
   | { type: 'board.relayout' }
+  | { type: 'board.draw'; drawing: Drawing; by: string }
   | {
       type: 'declaration.freeze'
       version: number
@@ -79,6 +88,7 @@ export const REFUSALS = {
   'unknown-focus': 422,
   'unknown-action': 422,
   'unknown-text': 422,
+  'unknown-cell': 422,
   'unknown-voice': 422,
   'unknown-question': 422,
   'unknown-signature': 422,

@@ -11,10 +11,10 @@ export function lastEntry(doc: Y.Doc, current: Y.Item | undefined, fresh: readon
   const onFresh = new Map<string, Y.Item>()
   const onBoard: Y.Item[] = []
   for (const item of fresh) {
-    if (item.origin !== null && !ends.has(nameOf(item.origin)) && !isOnBoard(doc, item.origin))
-      throw new Refused('content') // in the middle of what somebody wrote at a stretch: no client of ours makes that
-    if (item.origin === null || isOnBoard(doc, item.origin)) onBoard.push(item)
-    else onFresh.set(nameOf(item.origin), later(onFresh.get(nameOf(item.origin)), item))
+    const origin = originOf(doc, item)
+    if (origin !== null && !ends.has(nameOf(origin)) && !isOnBoard(doc, origin)) throw new Refused('content') // in the middle of what somebody wrote at a stretch: no client of ours makes that
+    if (origin === null || isOnBoard(doc, origin)) onBoard.push(item)
+    else onFresh.set(nameOf(origin), later(onFresh.get(nameOf(origin)), item))
   }
   let last = current ? lastOnBoard(doc, current, onBoard) : onBoard.reduce(later, onBoard[0]!)
   for (let next = last; next; next = onFresh.get(nameOf(next.lastId))!) last = next
@@ -30,15 +30,19 @@ function lastOnBoard(doc: Y.Doc, current: Y.Item, fresh: readonly Y.Item[]): Y.I
   // From `current` back to the first: what branches off further back, and comes later there, comes after all of this.
   for (let stretch: Y.Item | null = current; stretch && remaining.length > 0;) {
     const { id, origin }: Y.Item = stretch
-    const [here, further] = split(remaining, (item) => item.origin !== null && isIn(stretch!, item.origin, from))
-    const order = here.sort((a, b) => b.origin!.clock - a.origin!.clock || (later(a, b) === a ? 1 : -1))
-    for (const item of order) if (item.id.client > (item.origin!.clock === from ? client : id.client)) last = item
+    const clockOf = (item: Y.Item) => originOf(doc, item)!.clock
+    const [here, further] = split(remaining, (item) => {
+      const other = originOf(doc, item)
+      return other !== null && isIn(stretch!, other, from)
+    })
+    const order = here.sort((a, b) => clockOf(b) - clockOf(a) || (later(a, b) === a ? 1 : -1))
+    for (const item of order) if (item.id.client > (clockOf(item) === from ? client : id.client)) last = item
     remaining = further
     client = id.client
     stretch = origin && asItem(Y.getItem(doc.store, origin))
     from = origin?.clock ?? 0
   }
-  const first = remaining.filter((item) => item.origin === null && item.id.client > client)
+  const first = remaining.filter((item) => originOf(doc, item) === null && item.id.client > client)
   return first.length > 0 ? first.reduce(later) : last
 }
 
@@ -49,6 +53,11 @@ function later(a: Y.Item | undefined, b: Y.Item): Y.Item {
   return b.id.client > id.client || (b.id.client === id.client && b.id.clock < id.clock) ? b : a
 }
 
+/** What it builds on. Of what is on the board in part the rest builds on that part. */
+const originOf = (doc: Y.Doc, { id, origin }: Y.Item): Y.ID | null => {
+  const known = Y.getState(doc.store, id.client)
+  return id.clock < known ? Y.createID(id.client, known - 1) : origin
+}
 const nameOf = ({ client, clock }: Y.ID): string => `${client}:${clock}`
 const isOnBoard = (doc: Y.Doc, { client, clock }: Y.ID): boolean => clock < Y.getState(doc.store, client)
 const isIn = ({ id }: Y.Item, { client, clock }: Y.ID, upTo: number): boolean =>

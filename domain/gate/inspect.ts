@@ -2,11 +2,14 @@ import * as Y from 'yjs'
 import { isPlace } from '../arrange'
 import { DECLARATION, DRAFT_TEXTS, isSentenceKey, isStoredStructure, RECORDS } from '../document'
 import { MAX_SENTENCE } from '../method/sentences'
+import { isRichText } from '../note-text'
 import { cellOfRecordId, cellRecordId } from '../notes'
 import { type Cells, reaches } from '../reach'
+import { cleaned } from '../text'
 import { DRAFT_VALUES } from './draft'
 import { lastEntry } from './in-force'
-import { isRichText, NEEDED, NOTE_PROPERTIES, RECORD_ID } from './note'
+import { lastGoes, partsLeft } from './left'
+import { NEEDED, NOTE_PROPERTIES, RECORD_ID } from './note'
 import { Places, Refused, type RefusalReason, type Struct } from './place'
 
 /**
@@ -67,7 +70,6 @@ class Inspection {
   private readonly sentences = new Map<string, Y.Item[]>()
   /** How many letters the update writes in a sentence, by what holds it. */
   private readonly longer = new Map<Y.Item, number>()
-  private doomed: ReadonlySet<Struct> = new Set()
   private moved = false
 
   constructor(
@@ -83,7 +85,6 @@ class Inspection {
   verdict(): Verdict {
     this.collectFresh()
     const deletions = this.freshDeletions()
-    this.doomed = new Set(deletions)
     if (this.fresh.size === 0 && deletions.length === 0) return { kind: 'known' }
     for (const structs of this.fresh.values()) {
       for (const struct of structs) this.checkStruct(struct)
@@ -157,12 +158,13 @@ class Inspection {
     switch (place.in) {
       case 'dead':
         // Yjs would drop it while its writer is told that it is saved. For a move that will do, for words it will not.
-        if (holdsWords(content) && !Y.isDeleted(this.deleted, struct.id)) throw new Refused('gone')
+        if (holdsWords(content) && partsLeft(this.deleted, struct) > 0) throw new Refused('gone')
         return
       case 'records':
         if (place.key === null) throw new Refused('content')
         this.mayTouch(place.key)
-        if (gone) return
+        // Made and taken away again without a line: the canvas keeps it, so that it can be undone.
+        if (gone || this.goes(struct)) return
         if (!(content instanceof Y.ContentType && content.type instanceof Y.Map)) throw new Refused('content')
         if (!RECORD_ID.test(place.key)) throw new Refused('content')
         this.created.set(struct, place.key)
@@ -178,23 +180,26 @@ class Inspection {
           if (this.goes(struct)) this.mayEmpty(owner, key)
         }
         if (gone) return
-        if (!(content instanceof Y.ContentAny) || content.arr.length !== 1) throw new Refused('content')
-        this.checkProperty(key, content.arr[0])
+        const values = this.freshValues(struct)
+        if (!values.every((value) => NOTE_PROPERTIES.get(key)?.(value))) throw new Refused('content')
         if (this.goes(struct)) return
-        if (key === 'parentId' || (key === 'xy' && liesStill(content.arr[0]))) this.moved = true
+        const value = values.at(-1)
+        this.checkCell(key, value)
+        if (key === 'parentId' || (key === 'xy' && liesStill(value))) this.moved = true
         return
       }
       case 'declaration':
         this.mayDraft()
         if (isSentenceKey(place.key)) return this.checkSentence(place.key, struct)
         if (gone) return
-        if (!(content instanceof Y.ContentAny) || content.arr.length !== 1) throw new Refused('content')
-        if (!DRAFT_VALUES.get(place.key ?? '')?.(content.arr[0])) throw new Refused('content')
+        for (const value of this.freshValues(struct))
+          if (!DRAFT_VALUES.get(place.key ?? '')?.(value)) throw new Refused('content')
         return
       case 'text':
         this.mayDraft()
-        if (!gone && !(content instanceof Y.ContentString)) throw new Refused('content')
-        if (isSentenceKey(place.key) && !this.goes(struct)) this.lengthen(place.owner, struct)
+        if (gone) return
+        if (!(content instanceof Y.ContentString && cleaned(content.str) === content.str)) throw new Refused('content')
+        if (isSentenceKey(place.key)) this.lengthen(place.owner, struct)
     }
   }
 
@@ -227,9 +232,18 @@ class Inspection {
   }
 
   /** Counts letters that the board does not have yet. */
-  private lengthen(owner: Y.Item, { id, length }: Y.Item): void {
-    const known = Math.max(0, Y.getState(this.doc.store, id.client) - id.clock)
-    this.longer.set(owner, (this.longer.get(owner) ?? 0) + length - known)
+  private lengthen(owner: Y.Item, struct: Y.Item): void {
+    const from = Y.getState(this.doc.store, struct.id.client)
+    this.longer.set(owner, (this.longer.get(owner) ?? 0) + partsLeft(this.deleted, struct, from))
+  }
+
+  /**
+   * The plain values that a struct brings. There are several where one client wrote under a key again and again, as
+   * whoever works without a line does: then Yjs puts them together, and the last one counts.
+   */
+  private freshValues({ id, content }: Y.Item): unknown[] {
+    if (!(content instanceof Y.ContentAny) || content.arr.length === 0) throw new Refused('content')
+    return content.arr.slice(Math.max(0, Y.getState(this.doc.store, id.client) - id.clock))
   }
 
   /**
@@ -268,9 +282,8 @@ class Inspection {
     if (!reaches(cells, cellOfRecordId(cellRecord))) throw new Refused(cells === null ? 'pen' : 'reach')
   }
 
-  private checkProperty(key: string, value: unknown): void {
-    const valid = NOTE_PROPERTIES.get(key)
-    if (!valid?.(value)) throw new Refused('content')
+  /** Only of where a note ends up: a cell it passed through without a line may be gone by now. */
+  private checkCell(key: string, value: unknown): void {
     const cell = CELL_KEYS.get(key)?.(value as string)
     if (cell === undefined) return
     if (!this.isCell(cell)) throw new Refused('content')
@@ -291,7 +304,7 @@ class Inspection {
   /** A property may be replaced, not taken away: a note stays whole as long as it is there. */
   private checkEmptied(): void {
     for (const [owner, keys] of this.emptied)
-      for (const key of keys) if (!this.doomed.has(owner) && this.isEmptied(owner, key)) throw new Refused('content')
+      for (const key of keys) if (!this.goes(owner) && this.isEmptied(owner, key)) throw new Refused('content')
   }
 
   /** To be looked at once everything is known, and once however often it was written: a drag is thousands of values. */
@@ -305,9 +318,9 @@ class Inspection {
     return !last || this.goes(last)
   }
 
+  /** Whether nothing of it will be in force. */
   private goes(item: Y.Item): boolean {
-    const gone = item.deleted || item.content instanceof Y.ContentDeleted
-    return gone || this.doomed.has(item) || Y.isDeleted(this.deleted, item.id)
+    return item.deleted || item.content instanceof Y.ContentDeleted || lastGoes(this.deleted, item)
   }
 
   private writtenUnder(owner: Struct, key: string): Y.Item[] {

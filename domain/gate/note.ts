@@ -1,7 +1,7 @@
 import { NOTE_DEFAULTS } from '../document'
 import { areMarks } from '../marks'
 import { PAGE_ID } from '../method/structure'
-import { MAX_NOTE_LENGTH } from '../notes'
+import { isNoteText } from '../note-text'
 
 export const RECORD_ID = /^shape:[\w-]{1,64}$/
 export const NOTE_COLORS = ['yellow', 'light-green', 'light-blue', 'light-violet', 'light-red', 'orange'] as const
@@ -33,7 +33,7 @@ export const NOTE_PROPERTIES: ReadonlyMap<string, (value: unknown) => boolean> =
   ['props.verticalAlign', oneOf(['start', 'middle', 'end'])],
   ['props.growY', number(0, 10_000)],
   ['props.url', oneOf([''])],
-  ['props.richText', (value) => isRichText(value)],
+  ['props.richText', isNoteText],
   ['props.scale', number(0.1, 10)],
   ['meta.marks', areMarks],
   ['meta.from', (value) => typeof value === 'string'],
@@ -43,45 +43,3 @@ export const NOTE_PROPERTIES: ReadonlyMap<string, (value: unknown) => boolean> =
 export const NEEDED: ReadonlySet<string> = new Set(
   [...NOTE_PROPERTIES.keys()].filter((key) => !key.startsWith('meta.') && !NOTE_DEFAULTS.has(key)),
 )
-
-const NODES = [
-  'doc',
-  'paragraph',
-  'text',
-  'hardBreak',
-  'bulletList',
-  'orderedList',
-  'listItem',
-  'heading',
-  'blockquote',
-  'codeBlock',
-  'horizontalRule',
-]
-const MARK_TYPES = ['bold', 'italic', 'code', 'strike', 'link', 'highlight', 'underline']
-const MAX_DEPTH = 12
-/** JSON around a note's text weighs a few dozen bytes a line. */
-const MAX_RICH_TEXT_JSON = MAX_NOTE_LENGTH * 8
-
-/** TipTap's JSON, of known nodes only, not deep, not long, and without links that run anything. */
-export function isRichText(value: unknown): boolean {
-  return (
-    isNode(value, 0) && (value as { type: string }).type === 'doc' && JSON.stringify(value).length <= MAX_RICH_TEXT_JSON
-  )
-}
-
-function isNode(value: unknown, depth: number): boolean {
-  if (depth > MAX_DEPTH || typeof value !== 'object' || value === null || Array.isArray(value)) return false
-  const { type, content, text, marks } = value as { type?: unknown; content?: unknown; text?: unknown; marks?: unknown }
-  if (!NODES.includes(String(type))) return false
-  if (text !== undefined && typeof text !== 'string') return false
-  if (content !== undefined && !(Array.isArray(content) && content.every((child) => isNode(child, depth + 1))))
-    return false
-  return marks === undefined || (Array.isArray(marks) && marks.every(isMark))
-}
-
-function isMark(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  const { type, attrs } = value as { type?: unknown; attrs?: { href?: unknown } }
-  if (!MARK_TYPES.includes(String(type))) return false
-  return type !== 'link' || /^(https?:|mailto:)/i.test(String(attrs?.href))
-}

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { MIN_PASSWORD } from '@/domain/account'
 import { isoOf, moment, wallClock } from '@/domain/clock'
 import { NO_NAME, personName } from '@/domain/name'
+import { written } from '@/domain/text'
 import { type PrismaClient } from '../generated/prisma/client'
 import type { Client, Port, Result } from '../port'
 import { networkOf, type Throttle } from './throttle'
@@ -12,12 +13,12 @@ import { networkOf, type Throttle } from './throttle'
 export const NewAccount = z.object({
   name: personName(120),
   email: z.email().max(200).trim().toLowerCase(),
-  password: z.string().min(MIN_PASSWORD).max(200),
-  invitation: z.string().max(100).optional(),
+  password: written.min(MIN_PASSWORD).max(200),
+  invitation: written.max(100).optional(),
 })
 
 /** Credentials of the `account` provider. */
-export const SignIn = z.object({ email: z.string().min(1).max(200), password: z.string().min(1).max(200) })
+export const SignIn = z.object({ email: written.min(1).max(200), password: written.min(1).max(200) })
 
 const INVITATION_AGE = 7 * 24 * 3600 * 1000
 const hashed = (token: string) => createHash('sha256').update(token).digest('hex')

@@ -1,4 +1,7 @@
+import { fitsNote, pieces } from '@/domain/note-text'
 import { BOARD_FORMAT } from '@/domain/saved-board'
+import { cleaned } from '@/domain/text'
+import type { NoteView } from '@/domain/view'
 import type { WorkshopSnapshot } from './snapshot'
 
 /**
@@ -16,7 +19,7 @@ export function boardJson({ locale, stage, members, notes, draft, versions, expo
     startedAt,
     plan,
     members,
-    notes,
+    notes: notes.flatMap(fitting),
     verdicts,
     capacity: capacity.result,
     voices: voices.revealed.map(({ text, change }) => ({ text, change })),
@@ -32,3 +35,7 @@ export function boardJson({ locale, stage, members, notes, draft, versions, expo
   }
   return `${JSON.stringify(board, null, 2)}\n`
 }
+
+/** A note as it can be opened again. Older boards may have longer ones, and letters that are none. */
+const fitting = (note: NoteView): NoteView[] =>
+  fitsNote(note.text) ? [note] : pieces(cleaned(note.text)).map((text) => ({ ...note, text }))

@@ -2,13 +2,13 @@ import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import type { Command } from '@/domain/commands'
-import type { Decision, Effect } from '@/domain/decide'
+import type { Decision, Drawing, Effect } from '@/domain/decide'
 import { readDraft } from '@/domain/document'
 import type { Desk } from '@/domain/desk'
 import { inspect, type Reach } from '@/domain/gate'
 import { composeDeclaration, withPlanned } from '@/domain/method/declaration'
 import { PLAN_CELL } from '@/domain/method/template'
-import { notesIn } from '@/domain/notes'
+import { drawNotes, notesIn } from '@/domain/notes'
 import { type Action, type Actor, CLOCK, may, shownRole } from '@/domain/permissions'
 import { cellsFor } from '@/domain/reach'
 import type { Sealed } from '@/domain/sealed'
@@ -21,7 +21,7 @@ import { linkView, type SigningLink } from '@/domain/signing/link'
 import type { Log } from '../log'
 import type { BoardLog } from '../storage/board-log'
 import type { StoredMember, StoredWorkshop, WorkshopStore } from '../storage/workshops'
-import { Board, isCell, notesPerAction } from './board'
+import { Board, isCell, notesPerAction, SERVER } from './board'
 import { coalesce } from './coalesce'
 import { Connection } from './connection'
 import * as frames from './frames'
@@ -242,7 +242,7 @@ export class Room {
   }
 
   /** Remembers whose notes these are: told to facilitators only, and stored with the notes. */
-  private sign(notes: readonly string[], { id }: StoredMember): void {
+  private sign(notes: readonly string[], { id }: Pick<StoredMember, 'id'>): void {
     for (const note of notes) this.authors.set(note, id)
     this.telling.deskChanged()
   }
@@ -289,6 +289,7 @@ export class Room {
       locale,
       members: people.byId,
       notary: this.deps.notary(this.id),
+      draw: (cell: string, texts: readonly string[]) => drawNotes(doc, cell, texts),
       get notesPerAction() {
         return notesPerAction(doc)
       },
@@ -300,10 +301,18 @@ export class Room {
   }
 
   private staged(effects: readonly Effect[]): void {
+    for (const effect of effects) if (effect.type === 'board.draw') this.drawn(effect.drawing, effect.by)
     if (effects.some((effect) => effect.type === 'board.relayout')) this.relayout()
     for (const connection of this.sockets) if (!this.memberMay(connection.member, 'point')) this.hideCursors(connection)
     this.closeInTime()
     this.telling.stageChanged(effects)
+  }
+
+  /** Stored with the stage, and once more with the board's own changes and the rows of its notes, which does no harm. */
+  private drawn({ update, notes }: Drawing, by: string): void {
+    if (this.stage.open) this.sign(notes, { id: by })
+    Y.applyUpdate(this.doc, update, SERVER)
+    this.grow()
   }
 
   /** What was opened to all for some minutes closes by itself, also when the database is away just then. */

@@ -23,7 +23,7 @@ export interface StageHost {
 export class StageKeeper {
   private queue: Promise<unknown> = Promise.resolve()
   /** After a write that failed nobody knows whether it was stored: then the database is asked before the next command. */
-  private doubtful = false
+  private doubtful: Extract<Decision, { ok: true }> | null = null
 
   constructor(
     private readonly id: string,
@@ -46,7 +46,7 @@ export class StageKeeper {
   }
 
   private async execute(actor: Actor, command: Command): Promise<Decision> {
-    if (this.doubtful) await this.reload()
+    if (this.doubtful) await this.reload(this.doubtful)
     const times = { now: moment(), steady: steadyMoment() }
     const facts = Object.assign(this.host.facts(), { ...times, sealed: this.sealed, freshId: randomUUID })
     const decision = decide(this.stage, command, actor, facts)
@@ -54,7 +54,7 @@ export class StageKeeper {
     try {
       await this.store.advance(this.id, decision.stage, decision.effects)
     } catch (error) {
-      this.doubtful = true
+      this.doubtful = decision
       throw error
     }
     this.stage = decision.stage
@@ -63,13 +63,15 @@ export class StageKeeper {
     return decision
   }
 
-  private async reload(): Promise<void> {
+  private async reload({ stage, effects }: Extract<Decision, { ok: true }>): Promise<void> {
     const stored = await this.store.load(this.id)
     if (!stored) throw new Error(`Workshop ${this.id} is gone`)
     const missed = stored.stage.version !== this.stage.version
-    this.stage = stored.stage
     this.sealed = await this.store.sealed(this.id)
-    this.doubtful = false
-    if (missed) this.host.told([{ type: 'board.relayout' }])
+    this.stage = stored.stage
+    this.doubtful = null
+    // What it did to the board is in the log by now, and has to come on the board that people see.
+    const drawn = stored.stage.version === stage.version ? effects.filter(({ type }) => type === 'board.draw') : []
+    if (missed) this.host.told([...drawn, { type: 'board.relayout' }])
   }
 }

@@ -113,7 +113,7 @@ SELECT FROM head`
 export function boardLog(pool: pg.Pool): BoardLog {
   return {
     async append(board, { update, notes, removed }) {
-      const data = Buffer.from(update.buffer, update.byteOffset, update.byteLength)
+      const data = bytesOf(update)
       // PostgreSQL's text and JSON cannot hold U+0000; the board itself can, so only the row loses it.
       const rows = () => JSON.stringify(notes).replaceAll('\\u0000', '')
       const { rows: heads } = await pool.query<{ seq: string }>(
@@ -143,6 +143,13 @@ export function boardLog(pool: pg.Pool): BoardLog {
       return rowCount === 1
     },
   }
+}
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Uint8Array) => Buffer.from(buffer, byteOffset, byteLength)
+
+/** Appends an update in a transaction of somebody else's. It is harmless when a batch brings it once more. */
+export async function appendUpdate(client: pg.PoolClient, board: string, update: Uint8Array): Promise<void> {
+  await client.query({ ...APPEND, values: [board, bytesOf(update)] })
 }
 
 async function read(pool: pg.Pool, board: string): Promise<{ updates: Buffer[]; upTo: string; tail: number }> {

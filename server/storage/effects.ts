@@ -1,12 +1,15 @@
 import type pg from 'pg'
 import type { Effect } from '@/domain/decide'
 import { canonicalDeclaration } from '@/domain/signing/hash'
+import { appendUpdate } from './board-log'
 
 /** Stores one effect of a command, in the transaction of its stage. */
 export async function storeEffect(client: pg.PoolClient, id: string, effect: Effect): Promise<void> {
   switch (effect.type) {
     case 'board.relayout': // the board follows from the stage, see server/rooms/layout.ts
       return
+    case 'board.draw':
+      return appendUpdate(client, id, effect.drawing.update)
     case 'declaration.freeze':
       await client.query(
         `INSERT INTO "DeclarationVersion" ("workshopId", version, canonical, sha256, "finalisedBy", "finalisedAt")

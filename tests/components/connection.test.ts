@@ -6,7 +6,9 @@ import type { Device } from '@/components/room/device'
 import type { LostText } from '@/components/room/kept'
 import { Unsaved } from '@/components/room/unsaved'
 import { wallClock } from '@/domain/clock'
-import { addNote, readNotes } from '@/domain/notes'
+import { recordsOf } from '@/domain/document'
+import { addNote, readNotes, setNoteText } from '@/domain/notes'
+import { MAX_FRAME } from '@/server/limits'
 import { type Proxy, startProxy } from '../support/proxy'
 import { type Person, startRooms, type TestServer, type TestWorkshop } from '../support/rooms'
 import { memory } from './memory-device'
@@ -195,6 +197,51 @@ describe('the line', () => {
     expect(pen.sockets).toBe(before + 1)
     await eventually(() => pen.synced, true)
     expect(pen.sockets).toBe(before + 1)
+  })
+})
+
+describe('WORDS-2: a long note, typed letter by letter without a line', () => {
+  const TEXT = 'We spraken af dat iemand van het onthaal elke week even meekijkt. '.repeat(25)
+  /** As a canvas does it: every letter brings the whole text, and all of it is kept, so that it can be undone. */
+  function types(doc: Y.Doc): void {
+    new Y.UndoManager(recordsOf(doc))
+    const id = addNote(doc, CELL, '')
+    for (let letters = 1; letters <= TEXT.length; letters++) setNoteText(doc, id, TEXT.slice(0, letters))
+    // Together more than the server takes in one message.
+    expect(Y.encodeStateAsUpdate(doc).length).toBeGreaterThan(MAX_FRAME)
+  }
+
+  it('goes on the board when the line is back', async () => {
+    const pen = page(an)
+    const viewer = page(workshop.facilitator)
+    await eventually(() => [pen.synced, viewer.synced], [true, true])
+    proxy.cut()
+    await eventually(() => pen.online, false)
+    types(pen.doc)
+    proxy.heal()
+    pen.returned()
+    await eventually(() => pen.unsaved.count, 0)
+    await eventually(viewer.texts, [TEXT])
+    expect(pen.resets).toEqual([])
+    // And what comes after it builds on it.
+    addNote(pen.doc, CELL, 'En nog een')
+    await eventually(() => viewer.texts().length, 2)
+  })
+
+  it('goes on it too when the page was closed meanwhile', async () => {
+    const { device, changes } = memory()
+    const before = page(an, { device })
+    await eventually(() => before.synced, true)
+    proxy.cut()
+    await eventually(() => before.online, false)
+    types(before.doc)
+    before.close()
+    proxy.heal()
+    const pen = page(an, { device })
+    const viewer = page(workshop.facilitator)
+    await eventually(viewer.texts, [TEXT])
+    await eventually(() => [pen.unsaved.count, changes.size], [0, 0])
+    expect([pen.lost, pen.resets]).toEqual([[], []])
   })
 })
 

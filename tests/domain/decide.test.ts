@@ -66,6 +66,7 @@ const facts: Facts = {
   },
   freshId: () => '0b0e7f3e-1111-4222-8333-444455556666',
   notary: KEY.notary('w1'),
+  draw: (cell, texts) => ({ update: new Uint8Array(), notes: texts.map((text) => `${cell}: ${text}`) }),
 }
 const lobby = initialStage(preparation, fatima.id)
 

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { recordsOf } from '@/domain/document'
+import { DECLARATION, recordsOf } from '@/domain/document'
 import { inspect, type Reach, type Verdict } from '@/domain/gate'
 import { readNotes } from '@/domain/notes'
 import { contentOf, wrongEffect } from '../support/gate-oracle'
@@ -17,6 +17,8 @@ const copyOf = (doc: Y.Doc, random: Random): Y.Doc => {
   const copy = new Y.Doc()
   copy.clientID = random.below(2 ** 31)
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  // Like a canvas, whose undo keeps what was overwritten: Yjs then puts values that were written at a stretch together.
+  if (random.below(2) === 0) new Y.UndoManager([recordsOf(copy), copy.getMap(DECLARATION)])
   return copy
 }
 

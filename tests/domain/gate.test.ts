@@ -1,3 +1,4 @@
+import * as encoding from 'lib0/encoding'
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import {
@@ -103,6 +104,98 @@ describe('what the pen holder may write', () => {
     expect(look()).toBe('fine')
     Y.applyUpdate(board, written())
     expect(readNotes(board)).toHaveLength(41)
+  })
+
+  describe('WORDS-2: what one client wrote at a stretch is one thing of several values, of which the last one counts', () => {
+    /** Keeps what is overwritten, as the canvas does for its undo. */
+    const keeping = () => new Y.UndoManager([recordsOf(mine), mine.getMap('declaration')])
+    const valuesOf = (update: Uint8Array) =>
+      Y.decodeUpdate(update).structs.flatMap((struct) =>
+        struct instanceof Y.Item && struct.content instanceof Y.ContentAny ? [struct.content.arr.length] : [],
+      )
+
+    test('a note that was typed letter by letter without a line', () => {
+      keeping()
+      const id = addNote(mine, 'S1.1/a1', '')
+      for (let letters = 1; letters <= 10; letters++) setNoteText(mine, id, 'ging vlot!'.slice(0, letters))
+      expect(Math.max(...valuesOf(written()))).toBeGreaterThan(5)
+      expect(look()).toBe('fine')
+      Y.applyUpdate(board, written())
+      expect(readNotes(board).map(({ text }) => text)).toContain('ging vlot!')
+    })
+
+    test('a drag, a note changed and undone, and one that came and went', () => {
+      const undo = keeping()
+      const id = firstNote()
+      for (let step = 0; step < 10; step++) recordsOf(mine).get(id)!.set('xy', [step, step])
+      undo.stopCapturing()
+      for (const text of ['a', 'ab', 'abc']) setNoteText(mine, id, text)
+      undo.undo()
+      removeNote(mine, addNote(mine, 'S2.1', 'Toch niet'))
+      expect(Math.max(...valuesOf(written()))).toBeGreaterThan(1)
+      expect(look()).toBe('fine')
+      Y.applyUpdate(board, written())
+      expect(readNotes(board)).toEqual(readNotes(mine))
+    })
+
+    test('a choice in the declaration that changed and changed', () => {
+      keeping()
+      for (const variant of ['B', 'A', 'B', 'A', 'B'] as const) writeDraft(mine, { variant, date: '2026-11-24' })
+      expect(Math.max(...valuesOf(written()))).toBeGreaterThan(1)
+      expect(look()).toBe('fine')
+      Y.applyUpdate(board, written())
+      expect(readDraft(board).variant).toBe('B')
+    })
+
+    test('of which the board has a part already', () => {
+      keeping()
+      const updates: Uint8Array[] = []
+      const before = Y.encodeStateVector(board)
+      mine.on('update', (update: Uint8Array) => updates.push(update))
+      for (const text of ['a', 'ab', 'abc', 'abcd', 'abcde']) setNoteText(mine, firstNote(), text)
+      for (const update of updates.slice(0, 2)) Y.applyUpdate(board, update)
+      expect(look(Y.encodeStateAsUpdate(mine, before))).toBe('fine')
+    })
+
+    test('a note that went through a cell which is no more', () => {
+      keeping()
+      const id = firstNote()
+      board.transact(() => recordsOf(board).delete('shape:S1.1/a1'))
+      for (const cell of ['S1.1/a1', 'S2.1']) recordsOf(mine).get(id)!.set('parentId', `shape:${cell}`)
+      expect(look()).toBe('fine')
+      recordsOf(mine).get(id)!.set('parentId', 'shape:S1.1/a1')
+      expect(look()).toBe('content')
+    })
+
+    test.each([0, 1, 2])('each of them is judged: a bad one in place %i is refused', (place) => {
+      keeping()
+      const texts: Json[] = [richText('a'), richText('ab'), richText('abc')]
+      texts[place] = { type: 'doc', content: [{ type: 'iframe' }] }
+      for (const text of texts) recordsOf(mine).get(firstNote())!.set('props.richText', text)
+      expect(look()).toBe('content')
+    })
+
+    test.each([
+      ['the first', 0, 'fine'],
+      ['the last', 1, 'content'],
+    ])('when %s of two goes and the other stays, it is looked at which one counts', (_which, place, verdict) => {
+      const note = recordsOf(mine).get(firstNote())!
+      const left = note._map.get('xy')!
+      const id = Y.createID(mine.clientID, Y.getState(mine.store, mine.clientID))
+      mine.transact((transaction) => {
+        const values = new Y.ContentAny([
+          [12, 48],
+          [224, 48],
+        ])
+        new Y.Item(id, left, left.lastId, null, null, note, 'xy', values).integrate(transaction, 0)
+      })
+      expect(look()).toBe('fine')
+      const gone = encoding.createEncoder()
+      for (const number of [0, 1, id.client, 1, id.clock + place, 1]) encoding.writeVarUint(gone, number)
+      Y.applyUpdate(mine, encoding.toUint8Array(gone))
+      expect(note.has('xy')).toBe(place === 0)
+      expect(look()).toBe(verdict)
+    })
   })
 
   test('the draft of the declaration, while it is open', () => {

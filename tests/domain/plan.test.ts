@@ -38,6 +38,7 @@ const facts: Facts = {
   sealed: NOTHING_SEALED,
   freshId: () => 'fresh',
   notary: KEY.notary('w1'),
+  draw: (cell, texts) => ({ update: new Uint8Array(), notes: texts.map((text) => `${cell}: ${text}`) }),
 }
 const lobby = initialStage(
   {

@@ -22,7 +22,7 @@ const answer = (question = 'workshop-1'): Command => ({
   answers: [{ question, value: '4' }],
 })
 const link: Command = { type: 'link.make', name: 'Els', days: 7, tokenHash: 'b'.repeat(64) }
-const text: Command = { type: 'text.send', text: 'Voor op het bord' }
+const text: Extract<Command, { type: 'text.send' }> = { type: 'text.send', text: 'Voor op het bord' }
 const voice: Command = { type: 'voice.send', text: 'Ik zie het niet zitten', change: '' }
 const times = (count: number, who: Name, command: Command) =>
   Array.from({ length: count }, () => [who, command] as [Name, Command])
@@ -75,6 +75,11 @@ const EXAMPLES: Record<RefusalCode, Example> = {
   'unknown-focus': { status: 422, after: [START], command: { type: 'step.go', step: 'step-1', focus: 'a5' } },
   'unknown-action': { status: 422, command: { type: 'verdict.set', question: 'S1.3', action: 'a5', verdict: 'yes' } },
   'unknown-text': { status: 422, command: { type: 'text.settle', id: NOBODY, as: 'left' } },
+  'unknown-cell': {
+    status: 422,
+    after: [['an', { ...text, id: NOBODY }]],
+    command: { type: 'text.settle', id: NOBODY, as: 'placed', cell: 'nergens' },
+  },
   'unknown-voice': { status: 422, command: { type: 'voice.reveal', id: NOBODY } },
   'unknown-question': { status: 422, after: [OPEN_EVALUATION], who: 'an', command: answer('nergens') },
   'unknown-signature': { status: 422, command: { type: 'declaration.erase', position: 2 } },

@@ -62,6 +62,7 @@ beforeEach(() => {
         throw new Error('not needed here')
       },
       notary: KEY.notary('w1'),
+      draw: (cell, texts) => ({ update: new Uint8Array(), notes: texts.map((text) => `${cell}: ${text}`) }),
     }),
     told: (effects) => {
       // Nobody gets a stage that is not in the database.

@@ -93,6 +93,7 @@ export class Group {
       // The later it is made, the lower: so that what is in order of ids is not in order of arrival.
       freshId: () => `${9999 - ++this.ids}aaaa-1111-4222-8333-${String(this.series).padStart(12, '0')}`,
       notary: KEY.notary('w1'),
+      draw: (cell, texts) => ({ update: new Uint8Array(), notes: texts.map((text) => `${cell}: ${text}`) }),
     }
   }
 }

@@ -64,6 +64,10 @@ const ofDraft =
 export const ALLOWED: Readonly<Record<string, Change>> = {
   'a new note': (doc, random, reach) => void addNote(doc, random.pick(cellsIn(reach)), `Nieuw ${random.below(1000)}`),
   'a new text': ofNote((_note, random, _reach, id, doc) => setNoteText(doc, id, `Anders\n${random.below(1000)}`)),
+  'a text, letter by letter': ofNote((_note, random, _reach, id, doc) => {
+    for (let letters = 1; letters <= 2 + random.below(8); letters++)
+      setNoteText(doc, id, 'letter by letter'.slice(0, letters))
+  }),
   'a move': ofNote((note, random) => note.set('xy', [random.below(900), -random.below(600)])),
   'another cell': ofNote((note, random, reach) => note.set('parentId', `shape:${random.pick(cellsIn(reach))}`)),
   'a colour': ofNote((note, random) => note.set('props.color', random.pick(['yellow', 'orange', 'light-red']))),
@@ -124,7 +128,9 @@ export const FORBIDDEN: Readonly<Record<string, Change>> = {
       content: [{ type: 'text', text: 'klik', marks: [{ type: 'link', attrs: { href: 'javascript:alert(1)' } }] }],
     }),
   ),
-  'a text that is too long': onAny((note) => note.set('props.richText', richText('x'.repeat(20_000)))),
+  'a text that is too long': onAny((note) => note.set('props.richText', richText('x'.repeat(2001)))),
+  'a line end of Windows in a text': onAny((note) => note.set('props.richText', richText('een\r\ntwee'))),
+  'a control character in a text': onAny((note) => note.set('props.richText', richText('een\u0000twee'))),
   'a property that is needed taken away': onAny((note, random) =>
     note.delete(random.pick(['xy', 'props.richText', 'type'])),
   ),
