@@ -1,3 +1,4 @@
+import { uuidv4 } from 'lib0/random'
 import * as Y from 'yjs'
 import { freePlace, NOTE_GAP, NOTE_SIZE, notesPerRow } from './arrange'
 import { type BoardRecord, type Json, readRecord, recordsOf, unflatten, writeRecord } from './document'
@@ -151,7 +152,7 @@ export function addNote(
 ): string {
   const records = recordsOf(doc)
   if (!records.has(cellRecordId(cell))) throw new Error(`No cell ${cell} on this board`)
-  const id = `shape:${crypto.randomUUID()}`
+  const id = `shape:${uuidv4()}`
   const { x, y } = nextPlace(doc, cell)
   const record = noteRecord({
     id,

@@ -12,17 +12,22 @@ const HEADERS: readonly (readonly [string, string])[] = [
   ['X-Content-Type-Options', 'nosniff'],
   ['X-Frame-Options', 'DENY'],
   ['Referrer-Policy', 'same-origin'],
-  ['Cross-Origin-Opener-Policy', 'same-origin'],
   ['Cross-Origin-Resource-Policy', 'same-origin'],
   ['Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()'],
+]
+
+/** These mean something over https only: on plain http a browser complains about them, on every page. */
+const HTTPS_HEADERS: readonly (readonly [string, string])[] = [
+  ['Strict-Transport-Security', 'max-age=31536000'],
+  ['Cross-Origin-Opener-Policy', 'same-origin'],
 ]
 
 type Pages = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /** Answers one HTTP request: the headers that all answers share, then Next. */
 export function respond(request: IncomingMessage, response: ServerResponse, env: Env, pages: Pages, log: Log): void {
-  for (const [name, value] of HEADERS) response.setHeader(name, value)
-  if (env.appUrl?.startsWith('https:')) response.setHeader('Strict-Transport-Security', 'max-age=31536000')
+  const secure = env.appUrl?.startsWith('https:') ?? false
+  for (const [name, value] of secure ? [...HEADERS, ...HTTPS_HEADERS] : HEADERS) response.setHeader(name, value)
   request.headers[CLIENT_ADDRESS] = clientAddress(request, env.trustProxy)
   pages(request, response).catch((err: unknown) => {
     log.error({ err, path: request.url?.split('?')[0] }, 'request failed')

@@ -1,4 +1,5 @@
 'use client'
+import { uuidv4 } from 'lib0/random'
 import * as Y from 'yjs'
 import { type DeclarationDraft, type Json, readDraft } from '@/domain/document'
 import { holdsWords } from '@/domain/gate'
@@ -21,7 +22,7 @@ export class Unsaved {
   /** From an earlier document. */
   private left: KeptChange[] = []
   private made = 0
-  private readonly page = crypto.randomUUID()
+  private readonly page = uuidv4()
 
   /** Resolves to the lost texts of earlier pages, once everything that these left on this device is known here. */
   readonly loaded: Promise<LostText[]>
@@ -144,7 +145,7 @@ export function lostTexts(update: Uint8Array, board: Y.Doc): LostText[] {
   const wanted = draftTexts(readDraft(tried(board, update)))
   const fields = Object.entries(wanted).flatMap(([field, text]) => (text.trim() && text !== now[field] ? [text] : []))
   // No field would have changed when somebody else began the same field at the same time: then the letters as typed.
-  for (const text of fields.length > 0 ? fields : [drafted]) lost.push({ key: crypto.randomUUID(), text })
+  for (const text of fields.length > 0 ? fields : [drafted]) lost.push({ key: uuidv4(), text })
   return lost
 }
 

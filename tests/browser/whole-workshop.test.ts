@@ -49,7 +49,7 @@ beforeEach(({ onTestFailed }) => {
 const button = (of: Person, name: string | RegExp) => of.page.getByRole('button', { name })
 const field = (of: Person, label: string | RegExp) => of.page.getByLabel(label)
 const shown = (of: Person, text: string | RegExp) => of.page.getByText(text).filter({ visible: true }).first()
-const view = async (of: Person) => (await (await of.context.request.get(`/api/workshops/${id}`)).json()) as WorkshopView
+const view = async (of: Person) => (await of.ask<WorkshopView>(`/api/workshops/${id}`)).body
 const unfold = async (of: Person, title: string | RegExp) => {
   const summary = of.page.locator('summary', { hasText: title }).filter({ visible: true }).first()
   if (!(await summary.evaluate((element) => (element.parentElement as HTMLDetailsElement).open))) await summary.click()

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { CHROMIUM_FLAGS, findChromium } from './chromium.mjs'
+import { CHROMIUM_FLAGS, findChromium, HOUSE } from './chromium.mjs'
 import type { Visitor } from './visitor'
 
 const OUTPUT = 'tests/output'
@@ -27,17 +27,29 @@ export interface Person {
   troubles: string[]
   /** A picture to look at, with `PICTURES=1`; always of what failed. */
   look(name: string): Promise<void>
+  /**
+   * What the API answers to whoever uses this browser. It goes beside the browser, with its cookies: nobody outside of
+   * it knows the name of the house.
+   */
+  ask<T>(path: string, body?: object): Promise<{ status: number; body: T }>
   /** Axe finds nothing, and on a phone all of it fits beside each other, also on the smallest. */
   accessible(): Promise<void>
 }
 
-/** Opens a browser window for somebody. `expected` are messages of the console that this story provokes on purpose. */
+/** The address that a phone in the room uses for a server on this machine. */
+export const fromTheHouse = (url: string): string => url.replace('//localhost:', `//${HOUSE}:`)
+
+/**
+ * Opens a browser window for somebody in the house, at `fromTheHouse(server)`. `expected` are messages of the console
+ * that this story provokes on purpose.
+ */
 export async function person(
   browser: Browser,
-  url: string,
+  server: string,
   viewport = DESKTOP,
   expected: RegExp[] = [],
 ): Promise<Person> {
+  const url = fromTheHouse(server)
   const context = await browser.newContext({ baseURL: url, viewport, locale: 'nl-BE', hasTouch: viewport === PHONE })
   const troubles: string[] = []
   context.on('request', (request) => {
@@ -61,6 +73,15 @@ export async function person(
       if (!process.env.PICTURES && !name.includes('failed')) return
       mkdirSync(OUTPUT, { recursive: true })
       await this.page.screenshot({ path: `${OUTPUT}/${name}.png` })
+    },
+    async ask<T>(path: string, body?: object) {
+      const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
+      const headers = { cookie, 'content-type': 'application/json' }
+      const answer = await fetch(
+        server + path,
+        body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers },
+      )
+      return { status: answer.status, body: (await answer.json()) as T }
     },
     async accessible(this: Person) {
       if (!(await this.page.evaluate(() => 'axe' in globalThis))) await this.page.evaluate(AXE)
@@ -88,10 +109,10 @@ export const openDesk = (
 ): Promise<void> => of.page.getByRole('tab', { name: part }).click()
 
 /** Gives a browser the session that somebody without a screen signed in with, for all pages it opens from now on. */
-export async function takeSession(of: Person, visitor: Visitor, url: string): Promise<void> {
+export async function takeSession(of: Person, visitor: Visitor, server: string): Promise<void> {
   const pair = visitor.cookie.split('; ').find((cookie) => cookie.startsWith('bestendig.session='))!
   const [name, value] = pair.split('=')
-  await of.context.addCookies([{ name: name!, value: value!, url }])
+  await of.context.addCookies([{ name: name!, value: value!, url: fromTheHouse(server) }])
 }
 
 /** Comes in as anybody does who got the link: it, a first name, and one tap. */
