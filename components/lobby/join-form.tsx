@@ -25,12 +25,16 @@ export function JoinForm({ name }: { name?: string }) {
     ...(text(data, 'name') ? {} : { name: t('nameMissing') }),
   })
 
-  const { submit, problems, failure, label } = useSubmit(check, async (data) => {
-    const result = await api.signInWith('guest', { code: text(data, 'code'), name: text(data, 'name') })
-    if (!result.ok) return result.status === 401 ? t('wrong') : result.message
-    location.replace(result.value.lastWorkshop ? `/w/${result.value.lastWorkshop}` : '/')
-    return null
-  })
+  const { submit, problems, failure, label } = useSubmit(
+    check,
+    async (data) => {
+      const result = await api.signInWith('guest', { code: text(data, 'code'), name: text(data, 'name') })
+      if (!result.ok) return result.status === 401 ? t('wrong') : result.message
+      location.replace(result.value.lastWorkshop ? `/w/${result.value.lastWorkshop}` : '/')
+      return null
+    },
+    { signsIn: true },
+  )
 
   return (
     <form method="post" noValidate onSubmit={submit} className="flex flex-col gap-5">

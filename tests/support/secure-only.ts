@@ -40,11 +40,11 @@ export async function secureOnly(browser: Browser): Promise<string[]> {
 
 /** The names of all that a page can reach: what hangs on `window`, and on what can be made there (`Navigator#locks`). */
 function namesInPage(): string[] {
-  const reach = window as unknown as Record<string, { prototype?: object } | undefined>
+  const reach = window as unknown as Record<string, unknown>
   return Object.getOwnPropertyNames(window).flatMap((name) => {
     const value = reach[name]
-    const members = typeof value === 'function' && value.prototype ? Object.getOwnPropertyNames(value.prototype) : []
-    return [name, ...members.map((member) => `${name}#${member}`)]
+    const prototype: unknown = typeof value === 'function' ? value.prototype : null
+    return [name, ...Object.getOwnPropertyNames(prototype ?? {}).map((member) => `${name}#${member}`)]
   })
 }
 
