@@ -30,6 +30,7 @@ type Workshops = Pick<
   | 'createWorkshop'
   | 'openBoard'
   | 'workshop'
+  | 'room'
   | 'command'
   | 'exportFile'
   | DeclarationWork
@@ -217,6 +218,11 @@ export function workshops({ prisma, rooms, documents, throttle, publicKey, log }
         declaration: { draft: readDraft(room.doc), versions: await versionsOf(id, room.locale) },
       }
       return { ok: true, value: view }
+    },
+
+    async room(session, id) {
+      const here = await place(session, id)
+      return here.ok ? { ok: true, value: here.room.asked(here.member) } : here
     },
 
     async command(session, id, input) {

@@ -9,6 +9,7 @@ import { EvaluationResults } from './evaluation'
 import { HandsCounts } from './hands'
 import { EvaluationQuestionsForm } from './questions'
 import { RevealedVoices, ThinWarning, useTakingPart, VoiceText } from './voices'
+import type { Elements } from '@/components/ui/apart'
 
 /** "Vraag aan iedereen": what the facilitator asks of all, and when it is shown. */
 export function AskDesk() {
@@ -21,7 +22,7 @@ export function AskDesk() {
   )
 }
 
-const Part = ({ title, children }: { title: string; children: ReactNode }) => (
+const Part = ({ title, children }: { title: string; children: Elements }) => (
   <section aria-label={title} className="flex flex-col items-stretch gap-2">
     <h2 className="font-bold">{title}</h2>
     {children}
@@ -38,7 +39,7 @@ function Fold({ title, children }: { title: string; children: ReactNode }) {
 }
 
 /** A question to all on their own devices: asked, counted, and shown when the facilitator says so. */
-function Poll({ of, children }: { of: 'capacity' | 'evaluation'; children: ReactNode }) {
+function Poll({ of, children }: { of: 'capacity' | 'evaluation'; children: Elements }) {
   const t = useTranslations('ask')
   const { stage } = useRoom()
   const { run, busy, refusal } = useCommand()

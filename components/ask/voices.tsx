@@ -77,7 +77,7 @@ export function VoiceText({ voice }: { voice: Voice }) {
       <p className="break-words whitespace-pre-wrap">{voice.text}</p>
       {voice.change ? (
         <p className="break-words whitespace-pre-wrap">
-          <strong>{t('change')}</strong> {voice.change}
+          <strong>{t('change')}</strong> <span>{voice.change}</span>
         </p>
       ) : null}
     </>

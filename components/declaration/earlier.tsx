@@ -34,7 +34,7 @@ function Versions({ upTo }: { upTo: number }) {
               path={documentPath(id, 'declaration.pdf', { version: String(version) })}
               className="text-brand-strong flex min-h-11 items-center gap-2 font-semibold underline underline-offset-4"
             >
-              {t('version', { version })}
+              <span>{t('version', { version })}</span>
             </FileLink>
             <Signers of={versions?.find((each) => each.version === version)} />
           </li>
@@ -64,7 +64,7 @@ function Signers({ of }: { of: VersionView | undefined }) {
       {signatures.map(({ name, function: as, position, erased }, place) => (
         <li key={place} className="flex min-h-11 items-center justify-between gap-x-3">
           <span className="min-w-0 break-words">
-            {name}
+            <span>{name}</span>
             {as ? <span className="text-soft block text-sm">{as}</span> : null}
           </span>
           {may('declaration.erase') && position !== undefined && !erased ? (

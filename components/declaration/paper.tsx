@@ -1,10 +1,11 @@
 'use client'
 import { useFormatter, useTranslations } from 'next-intl'
-import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react'
+import { type RefObject, useLayoutEffect, useRef } from 'react'
 import type { DeclarationBlock, DeclarationDocument } from '@/domain/declaration'
 import { longDate } from '@/domain/method/declaration'
 import { BLANK } from '@/domain/method/sentences'
 import { useDeclaration } from './use-declaration'
+import type { Elements } from '@/components/ui/apart'
 
 /** From large to small: as large as leaves all of the page on a sheet. */
 const TYPE_SIZES = [1, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52, 0.44, 0.36]
@@ -52,7 +53,7 @@ interface SheetProps {
   document: DeclarationDocument
   /** Whether it is still being written: then what is to be filled in stands out. */
   open?: boolean
-  children?: ReactNode
+  children?: Elements
   sheet?: RefObject<HTMLElement | null>
 }
 

@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { CheckIcon, DownloadIcon } from '@/components/stage/icons'
+import { Apart } from '@/components/ui/apart'
 
 /** Thanks for signing: `text` says where the signature is now, `file` is what the receipt is saved as. */
 export function Thanks({ name, text, href, file }: { name: string; text: string; href: string; file?: string }) {
@@ -13,7 +14,7 @@ export function Thanks({ name, text, href, file }: { name: string; text: string;
         </span>
         <p className="min-w-0 break-words">
           <strong className="block text-lg">{t('title', { name })}</strong>
-          {text}
+          <span>{text}</span>
         </p>
       </div>
       <SaveReceipt href={href} file={file} />
@@ -32,16 +33,18 @@ function SaveReceipt({ href, file }: { href: string; file: string | undefined })
         className="text-brand-strong flex min-h-11 items-center gap-2 font-semibold underline underline-offset-4"
       >
         <DownloadIcon className="size-5" />
-        {t('receipt')}
+        <span>{t('receipt')}</span>
       </a>
       <p className="text-soft text-sm">
-        {t.rich('check', {
-          page: (words) => (
-            <a href="/controle" target="_blank" className="text-brand-strong underline">
-              {words}
-            </a>
-          ),
-        })}
+        <Apart>
+          {t.rich('check', {
+            page: (words) => (
+              <a href="/controle" target="_blank" className="text-brand-strong underline">
+                {words}
+              </a>
+            ),
+          })}
+        </Apart>
       </p>
     </>
   )

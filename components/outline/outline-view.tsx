@@ -23,12 +23,12 @@ import { type OutlineGroup, outlineOf, type OutlinePanel } from './outline'
  */
 export function OutlineView({ following, still, paper }: { following: boolean; still: boolean; paper: ReactNode }) {
   const t = useTranslations('room.list')
-  const { doc, synced, stage } = useRoom()
+  const { doc, board, stage } = useRoom()
   const { subscribe, get } = outlineOf(doc)
   const outline = useSyncExternalStore(subscribe, get, get)
   // After a refused change everything is loaded anew; what was there stays until then, with what is being typed in it.
   const [last, setLast] = useState(outline)
-  if (synced && last !== outline) setLast(outline)
+  if (board !== 'coming' && last !== outline) setLast(outline)
   if (last.panels.length === 0) return <p className="text-soft p-6">{t('loading')}</p>
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-3 p-2 sm:p-5">
@@ -120,7 +120,7 @@ function Group({ group, place, focused }: { group: OutlineGroup; place: PanelPla
       {group.texts.map(({ id, title, detail }) => (
         <p key={id} className="border-leaf bg-leaf-wash mb-3 max-w-prose rounded-lg border-l-4 px-4 py-3">
           <strong className="block">{title}</strong>
-          {detail}
+          <span>{detail}</span>
         </p>
       ))}
       <div className="grid grid-cols-1 gap-3 sm:grid-cols-[repeat(auto-fill,minmax(18rem,1fr))]">

@@ -15,8 +15,11 @@ export interface ConnectionEvents {
   inbox(texts: unknown): void
   mine(answers: unknown): void
   clock(now: unknown): void
-  /** `trouble`: the server cannot write to its database now. */
-  line(state: { online: boolean; synced: boolean; trouble: boolean }): void
+  /**
+   * `trouble`: the server cannot write to its database now. `silent`: attempts to connect, the last ones in a row, on
+   * which the server never said a word.
+   */
+  line(state: { online: boolean; synced: boolean; trouble: boolean; silent: number }): void
   /** The number of unsaved changes may be another. */
   unsaved(): void
   /** Texts that an earlier document left, and that cannot go on the board any more. */
@@ -78,6 +81,8 @@ export function connectRoom(
   let known = 0 // of those, how many we know the content of
   let heard = Date.now()
   let attempts = 0
+  let spoken = true // on the present socket, by the server
+  let silent = 0
   let trouble = false
   let settled = false
   let refused = false
@@ -92,8 +97,13 @@ export function connectRoom(
       known = 0
       trouble = false
       heard = Date.now()
+      if (!spoken) silent++
+      spoken = false
       unsaved.lineLost()
-      this.addEventListener('message', () => (heard = Date.now()))
+      this.addEventListener('message', () => {
+        heard = Date.now()
+        if (!spoken) hasSpoken()
+      })
     }
 
     override send(data: Uint8Array<ArrayBuffer>): void {
@@ -115,7 +125,13 @@ export function connectRoom(
     shouldReconnect: () => false,
   })
 
-  const report = () => on.line({ online: provider.wsconnected, synced: provider.synced, trouble })
+  // A socket that was opened by something on the way, and brings nothing, is no line.
+  const report = () => on.line({ online: provider.wsconnected && spoken, synced: provider.synced, trouble, silent })
+  const hasSpoken = () => {
+    spoken = true
+    silent = 0
+    report()
+  }
   const connect = () => {
     clearTimeout(retry)
     heard = Date.now()
@@ -131,6 +147,7 @@ export function connectRoom(
 
   provider.on('status', report)
   provider.on('closed', ({ code, reason }) => {
+    if (code >= 4000) hasSpoken() // a code of ours
     if (code === CLOSE.reset) {
       refused = true
       unsaved.refuse()

@@ -4,12 +4,16 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import * as Y from 'yjs'
 import type { Command } from '@/domain/commands'
 import type { Desk } from '@/domain/desk'
+import { recordsOf } from '@/domain/document'
+import { fillBoard } from '@/domain/filled-board'
 import type { InboxText } from '@/domain/inbox'
 import { MAX_NOTE_LENGTH } from '@/domain/notes'
 import { type Action, type BaseRole, may } from '@/domain/permissions'
+import { cellsFor } from '@/domain/reach'
 import type { Mine } from '@/domain/sealed'
 import type { Stage } from '@/domain/stage'
-import type { MemberView, WorkshopView } from '@/domain/view'
+import type { MemberView, RoomView, WorkshopView } from '@/domain/view'
+import { ByRequest } from './by-request'
 import { connectRoom } from './connection'
 import { type Device, type LostText, openDevice } from './device'
 import { type CommandResult, type Room, RoomContext, type Saving, savingOf } from './room'
@@ -25,6 +29,8 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
   const errors = useTranslations('errors')
   // A new document whenever the server refused a change: the old one is no longer the board.
   const [doc, setDoc] = useState(() => new Y.Doc())
+  // What came with the page, and after that by request: to be read while no live board comes.
+  const [copy] = useState(() => new Y.Doc())
   const [stage, setStage] = useState<Stage>(view.stage)
   const [members, setMembers] = useState<MemberView[]>(view.members)
   const [desk, setDesk] = useState<Desk | null>(null)
@@ -39,6 +45,8 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
   const latest = useRef(view.stage)
   const kept = useRef(true)
   const unsaved = useRef<{ device: Device; changes: Unsaved } | null>(null)
+  const came = useRef(view)
+  const byRequest = useRef<ByRequest<RoomView> | null>(null)
 
   const base: BaseRole =
     view.me.role === 'facilitator' ? 'facilitator' : view.me.role === 'screen' ? 'screen' : 'participant'
@@ -53,12 +61,20 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
       void unsaved.current.changes.loaded.then(addLost)
     }
     const { changes } = unsaved.current
-    let line = { online: false, trouble: false }
+    let line = { online: false, trouble: false, blocked: false }
+    const takeStage = (next: Stage) => {
+      if (next.version < latest.current.version) return
+      latest.current = next
+      setStage(next)
+    }
+    const fillCopy = ({ notes, draft }: Pick<RoomView, 'notes' | 'draft'>) =>
+      fillBoard(copy, { preparation: latest.current.preparation, locale: view.locale, notes, draft })
     let patience = CALM_AT_FIRST
     let calm: ReturnType<typeof setTimeout> | null = null
     const show = () => {
       calm = null
       const next = savingOf(line, changes.count, kept.current)
+      if (!isFilled(copy)) fillCopy({ notes: came.current.notes, draft: came.current.declaration.draft })
       setSaving((known) => (JSON.stringify(known) === JSON.stringify(next) ? known : next))
     }
     const look = () => {
@@ -73,21 +89,33 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
       if (changes.count > 0 && !kept.current) event.preventDefault()
     }
     window.addEventListener('beforeunload', warn)
+    const asking = new ByRequest(() => askRoom(view.id), {
+      view: (answer) => {
+        takeStage(answer.stage)
+        setMembers(answer.members)
+        setDesk(answer.desk)
+        setInbox(answer.inbox)
+        setMine(answer.mine)
+        fillCopy(answer)
+      },
+      blocked: (blocked) => {
+        line.blocked = blocked
+        look()
+      },
+    })
+    byRequest.current = asking
     const disconnect = connectRoom(
       { workshop: view.id, doc, unsaved: changes, mayDraw: () => may(latest.current, actor, 'draw') },
       {
-        stage: (next) => {
-          if ((next as Stage).version < latest.current.version) return
-          latest.current = next as Stage
-          setStage(latest.current)
-        },
+        stage: (next) => takeStage(next as Stage),
         desk: (next) => setDesk(next as Desk),
         presence: (next) => setMembers(next as MemberView[]),
         inbox: (next) => setInbox(next as InboxText[]),
         mine: (next) => setMine(next as Mine),
         clock: (next) => (behind.current = Math.max(behind.current, (next as number) - Date.now())),
-        line: (next) => {
-          line = next
+        line: ({ silent, ...next }) => {
+          line = { ...line, ...next }
+          asking.attempts(silent)
           if (next.synced) {
             setSynced(true)
             patience = CALM
@@ -106,9 +134,10 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
     return () => {
       if (calm) clearTimeout(calm)
       window.removeEventListener('beforeunload', warn)
+      asking.stop()
       disconnect()
     }
-  }, [view.id, actor, doc])
+  }, [view.id, view.locale, actor, doc, copy])
 
   const send = useCallback(
     async (command: Command): Promise<CommandResult> => {
@@ -118,7 +147,10 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify(command),
         })
-        if (response.ok) return { ok: true }
+        if (response.ok) {
+          byRequest.current?.now()
+          return { ok: true }
+        }
         const { error } = (await response.json()) as { error: { code: string; message: string } }
         return { ok: false, ...error }
       } catch {
@@ -147,20 +179,21 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
     [send, dismissLost],
   )
 
+  const board = boardOf(synced, saving, cellsFor(stage, actor) !== null)
   const room = useMemo<Room>(
     () => ({
       id: view.id,
       locale: view.locale,
       me: { ...actor, name: view.me.name },
-      doc,
-      synced,
+      doc: board === 'copy' ? copy : doc,
+      board,
       stage,
       members,
       saving,
       desk,
       mine,
       now,
-      may: (action: Action) => may(stage, actor, action),
+      may: (action: Action) => may(stage, actor, action) && !(board === 'copy' && WRITES.includes(action)),
       send,
       inbox,
       lost,
@@ -173,7 +206,8 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
       view.me.name,
       actor,
       doc,
-      synced,
+      copy,
+      board,
       stage,
       members,
       saving,
@@ -189,6 +223,31 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
   )
 
   return <RoomContext.Provider value={room}>{children}</RoomContext.Provider>
+}
+
+/** What is written into the document, which on a copy would go nowhere. */
+const WRITES: readonly Action[] = ['draw', 'draft', 'point']
+
+/**
+ * Which board a page shows. Without a live one, the copy; who had it live and may write keeps it, and what they write
+ * there waits on the device as in any cut.
+ */
+function boardOf(arrived: boolean, { state }: Saving, writes: boolean): Room['board'] {
+  if (state === 'blocked' && !(arrived && writes)) return 'copy'
+  if (arrived) return 'live'
+  return state === 'offline' ? 'copy' : 'coming'
+}
+
+const isFilled = (doc: Y.Doc): boolean => recordsOf(doc).size > 0
+
+/** The room as an ordinary request gives it; null when there is no good answer. */
+async function askRoom(id: string): Promise<RoomView | null> {
+  try {
+    const response = await fetch(`/api/workshops/${id}/room`, { cache: 'no-store' })
+    return response.ok ? ((await response.json()) as RoomView) : null
+  } catch {
+    return null
+  }
 }
 
 /** A text in parts that fit in one command. */

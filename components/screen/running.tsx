@@ -113,12 +113,12 @@ function Bar() {
         <div className="flex flex-wrap gap-[0.5em] lg:justify-end">
           <p className={chip}>
             <PenIcon className="size-[1em]" />
-            {name ? pen('theirs', { name }) : pen('nobody')}
+            <span>{name ? pen('theirs', { name }) : pen('nobody')}</span>
           </p>
           {stage.hands.length > 0 ? (
             <p className={`${chip} bg-sun-wash`}>
               <HandIcon />
-              {t('hands', { count: stage.hands.length })}
+              <span>{t('hands', { count: stage.hands.length })}</span>
             </p>
           ) : null}
           {stage.open ? <p className={`${chip} bg-leaf-wash`}>{t('open')}</p> : null}

@@ -16,7 +16,7 @@ export function CopyButton({ text, className = '' }: { text: string; className?:
         onClick={() => void copyText(text).then((done) => setState(done ? 'done' : 'failed'))}
       >
         {state === 'done' ? <CheckIcon className="size-4" /> : null}
-        {t(state)}
+        <span>{t(state)}</span>
       </Button>
       <span role="status" className="sr-only">
         {state === 'idle' ? '' : t(state)}

@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useState } from 'react'
+import { type ReactElement, useState } from 'react'
 import type { LostText } from '@/components/room/device'
 import { useRoom } from '@/components/room/room'
 import { Button } from '@/components/ui/button'
@@ -12,7 +12,7 @@ export function LostTexts() {
   const t = useTranslations('room.lost')
   const { lost, sendLost, dismissLost } = useRoom()
   const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<ReactNode>(null)
+  const [refusal, setRefusal] = useState<ReactElement | null>(null)
   if (lost.length === 0) return null
   const send = async (texts: readonly LostText[]) => {
     setBusy(true)

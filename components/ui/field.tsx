@@ -1,4 +1,5 @@
 import { type ComponentProps, type ReactNode, useId } from 'react'
+import type { Elements } from './apart'
 
 export const fieldBox =
   'w-full rounded-lg border border-soft bg-card px-3 py-2 text-ink aria-invalid:border-danger disabled:bg-paper disabled:text-soft'
@@ -10,7 +11,7 @@ interface Labelled {
 }
 
 /** What stands around every field: its label, a hint above it and an error below. */
-export function FieldFrame({ id, label, hint, error, children }: Labelled & { id: string; children: ReactNode }) {
+export function FieldFrame({ id, label, hint, error, children }: Labelled & { id: string; children: Elements }) {
   return (
     <div className="flex flex-col gap-1">
       <label htmlFor={id} className="font-semibold">

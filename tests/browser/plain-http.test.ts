@@ -17,7 +17,7 @@ let browser: Browser
 beforeAll(async () => {
   product = await startProduct()
   browser = await openBrowser()
-})
+}, 300_000)
 afterAll(async () => {
   await browser.close()
   await product.stop()

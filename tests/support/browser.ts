@@ -1,5 +1,7 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { AxeResults } from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
@@ -14,9 +16,13 @@ export const PHONE = { width: 360, height: 740 }
 const SMALLEST = { width: 320, height: 740 }
 
 export async function openBrowser(): Promise<Browser> {
-  const executablePath = findChromium()
-  if (!executablePath) throw new Error('No Chromium: run node tests/support/ensure-chromium.mjs')
-  return chromium.launch({ executablePath, args: CHROMIUM_FLAGS })
+  return chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_FLAGS })
+}
+
+function chromiumPath(): string {
+  const path = findChromium()
+  if (!path) throw new Error('No Chromium: run node tests/support/ensure-chromium.mjs')
+  return path
 }
 
 /** A person with a device of their own: sees only what the interface shows, and remembers what went wrong in it. */
@@ -49,8 +55,38 @@ export async function person(
   viewport = DESKTOP,
   expected: RegExp[] = [],
 ): Promise<Person> {
+  const context = await browser.newContext(settings(server, viewport))
+  return settled(context, server, viewport, expected)
+}
+
+/** Somebody whose browser keeps no cookies, as its settings can say, nor anything else. It is a browser of its own. */
+export async function personWithoutCookies(server: string, viewport = DESKTOP): Promise<Person> {
+  const profile = mkdtempSync(join(tmpdir(), 'bestendig-profile-'))
+  mkdirSync(join(profile, 'Default'))
+  const preferences = { profile: { default_content_setting_values: { cookies: 2 } } }
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences))
+  const how = { executablePath: chromiumPath(), args: CHROMIUM_FLAGS }
+  const context = await chromium.launchPersistentContext(profile, { ...how, ...settings(server, viewport) })
+  context.on('close', () => rmSync(profile, { recursive: true, force: true, maxRetries: 10 }))
+  return settled(context, server, viewport)
+}
+
+const settings = (server: string, viewport: typeof DESKTOP) => ({
+  baseURL: fromTheHouse(server),
+  viewport,
+  locale: 'nl-BE',
+  hasTouch: viewport === PHONE,
+  // Nobody vouches for the certificates of the tests.
+  ignoreHTTPSErrors: server.startsWith('https:'),
+})
+
+async function settled(
+  context: BrowserContext,
+  server: string,
+  viewport: typeof DESKTOP,
+  expected: RegExp[] = [],
+): Promise<Person> {
   const url = fromTheHouse(server)
-  const context = await browser.newContext({ baseURL: url, viewport, locale: 'nl-BE', hasTouch: viewport === PHONE })
   const troubles: string[] = []
   context.on('request', (request) => {
     const target = new URL(request.url())
