@@ -5,6 +5,7 @@ COPY prisma prisma
 RUN npm ci
 COPY . .
 RUN npm run build
-ENV DATA_DIR=/app/data
+ENV NODE_ENV=production DATA_DIR=/app/data
 EXPOSE 3000
-CMD ["npm", "start"]
+# The first process has to be node itself: npm and a shell do not pass on what stops a container.
+CMD ["node", "--enable-source-maps", "dist/main.mjs"]

@@ -1,7 +1,8 @@
 import type { NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
-import { SESSION_AGE, SESSION_COOKIE } from '@/server/auth/cookie'
-import { port, type Client, type Failure, type Session } from '@/server/port'
+import { cookieOptions, SESSION_AGE, SESSION_COOKIE } from '@/server/auth/cookie'
+import { port, type Client, type Failure, type Result, type Session } from '@/server/port'
+import { keepSeats, type Seats } from './seats'
 
 declare module 'next-auth' {
   interface User {
@@ -10,56 +11,65 @@ declare module 'next-auth' {
   }
   interface Session {
     account?: string
-    seats: Record<string, string>
+    seats: Seats
     lastWorkshop?: string
+    left?: number
   }
 }
 declare module 'next-auth/jwt' {
   interface JWT {
     account?: string
-    seats?: Record<string, string>
+    seats?: Seats
     lastWorkshop?: string
+    /** How many seats there was no more room for when the last one was taken. */
+    left?: number
   }
+}
+
+/** What comes of asking a provider, besides who somebody is: next-auth makes one and the same of both. */
+interface Told {
+  refused: (failure: Failure) => void
+  failed: (error: unknown) => void
 }
 
 /**
  * next-auth, for one request. One browser has one session, which may hold an account and seats in workshops at the same
- * time: signing in as one never signs out the other, so what the browser had (`before`) is carried over.
+ * time: signing in as one never signs out the other, so what the browser had (`before`) is carried over. The cookie is
+ * for https only where the browser speaks https (`secure`).
  */
-export function authOptions(before: Session, client: Client, refused: (failure: Failure) => void): NextAuthOptions {
+export function authOptions(before: Session, client: Client, secure: boolean, told: Told): NextAuthOptions {
+  /** Somebody, or nobody when the answer is a refusal or none. */
+  const answered = async <T>(asked: Promise<Result<T>>): Promise<T | null> => {
+    try {
+      const result = await asked
+      if (result.ok) return result.value
+      told.refused(result)
+    } catch (error) {
+      told.failed(error)
+    }
+    return null
+  }
+
   return {
     session: { strategy: 'jwt', maxAge: SESSION_AGE },
-    cookies: {
-      sessionToken: {
-        name: SESSION_COOKIE,
-        options: { httpOnly: true, sameSite: 'lax', path: '/', secure: port().appUrl?.startsWith('https:') ?? false },
-      },
-    },
+    cookies: { sessionToken: { name: SESSION_COOKIE, options: cookieOptions(secure) } },
     providers: [
       Credentials({
         id: 'account',
         credentials: { email: {}, password: {} },
         async authorize(credentials) {
-          const result = await port().signIn(credentials, client)
-          if (!result.ok) {
-            refused(result)
-            return null
-          }
-          const { id, name } = result.value
-          return { id, name, account: id }
+          const person = await answered(port().signIn(credentials, client))
+          return person && { id: person.id, name: person.name, account: person.id }
         },
       }),
       Credentials({
         id: 'guest',
         credentials: { code: {}, name: {}, as: {} },
         async authorize(credentials) {
-          const result = await port().join(credentials, before, client)
-          if (!result.ok) {
-            refused(result)
-            return null
-          }
-          const { workshopId, memberId, name } = result.value
-          return { id: memberId, name, seat: { workshop: workshopId, member: memberId } }
+          const seat = await answered(port().join(credentials, before, client))
+          return (
+            seat && { id: seat.memberId, name: seat.name, seat: { workshop: seat.workshopId, member: seat.memberId } }
+          )
         },
       }),
     ],
@@ -67,12 +77,14 @@ export function authOptions(before: Session, client: Client, refused: (failure: 
       jwt({ token, user }) {
         // `user` is there at a sign-in only, and next-auth's own type denies it.
         const fresh = user as typeof user | undefined
-        if (!fresh) return token
+        // One from before there was a limit gets smaller whenever it is looked at.
+        if (!fresh) return { ...token, seats: keepSeats(token.seats ?? {}).seats }
         const account = fresh.account ?? before.account?.id
-        const seats = { ...before.seats, ...(fresh.seat ? { [fresh.seat.workshop]: fresh.seat.member } : {}) }
+        const { seats, left } = keepSeats(before.seats, fresh.seat)
         return {
           sub: account ?? fresh.id,
           seats,
+          ...(left.length > 0 ? { left: left.length } : {}),
           ...(account ? { account } : {}),
           ...(fresh.seat ? { lastWorkshop: fresh.seat.workshop } : {}),
         }
@@ -83,9 +95,12 @@ export function authOptions(before: Session, client: Client, refused: (failure: 
           seats: token.seats ?? {},
           ...(token.account ? { account: token.account } : {}),
           ...(token.lastWorkshop ? { lastWorkshop: token.lastWorkshop } : {}),
+          ...(token.left ? { left: token.left } : {}),
         }
       },
     },
     pages: { signIn: '/aanmelden' },
+    // Its own would print what anybody sends, with a stack.
+    logger: { error: (code) => port().log.warn({ code }, 'next-auth'), warn: () => {}, debug: () => {} },
   }
 }

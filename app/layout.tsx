@@ -2,6 +2,8 @@ import type { Metadata, Viewport } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { AddressProvider } from '@/components/lobby/addresses'
+import { currentAddresses } from './addresses'
 import './globals.css'
 
 // Every answer carries its own nonce for the content security policy, so no page can be made ahead of its request.
@@ -19,7 +21,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={await getLocale()}>
       <body className="min-h-dvh font-sans">
-        <NextIntlClientProvider>{children}</NextIntlClientProvider>
+        <NextIntlClientProvider>
+          <AddressProvider {...await currentAddresses()}>{children}</AddressProvider>
+        </NextIntlClientProvider>
       </body>
     </html>
   )

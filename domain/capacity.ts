@@ -23,6 +23,8 @@ export const StageCapacity = z.object({
   state: z.enum(['closed', 'open', 'revealed']),
   /** How many people answered on their own device. */
   answered: z.number().int().min(0),
+  /** How many of them had when it was shown last. */
+  shown: z.number().int().min(0).default(0),
   /** A show of hands by people without a device, counted by the note-taker. */
   hands: PerAction,
   /** Everything together, once the facilitator has revealed it. */
@@ -30,7 +32,7 @@ export const StageCapacity = z.object({
 })
 export type StageCapacity = z.infer<typeof StageCapacity>
 
-export const NO_CAPACITY: StageCapacity = { state: 'closed', answered: 0, hands: {}, result: null }
+export const NO_CAPACITY: StageCapacity = { state: 'closed', answered: 0, shown: 0, hands: {}, result: null }
 
 /** Devices and hands together, per action that anybody answered about. */
 export function capacityResult(

@@ -39,7 +39,8 @@ export const Command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hand.raise') }),
   /** One's own hand; a facilitator may lower another's. */
   z.object({ type: z.literal('hand.lower'), member: memberId.optional() }),
-  z.object({ type: z.literal('text.send'), text: typed(MAX_NOTE_LENGTH).min(1) }),
+  /** `id`: the sender's own name for it. Sent twice under one id, as after an answer that got lost, it arrives once. */
+  z.object({ type: z.literal('text.send'), text: typed(MAX_NOTE_LENGTH).min(1), id: z.uuid().optional() }),
   z.object({ type: z.literal('text.settle'), id: z.uuid(), as: z.enum(SETTLED) }),
   z.object({ type: z.literal('capacity.open') }),
   z.object({ type: z.literal('capacity.answer'), scores: z.array(CapacityScores).min(1).max(MAX_ACTIONS) }),

@@ -39,12 +39,20 @@ export const StageEvaluation = z.object({
   /** The facilitator's own questions; null for those of the method. */
   questions: EvaluationQuestions.nullable(),
   answered: z.number().int().min(0),
+  /** How many had when it was shown last. */
+  shown: z.number().int().min(0).default(0),
   /** What everybody answered, taken together, once the facilitator has revealed it. */
   result: z.array(EvaluationResult).nullable(),
 })
 export type StageEvaluation = z.infer<typeof StageEvaluation>
 
-export const NO_EVALUATION: StageEvaluation = { state: 'closed', questions: null, answered: 0, result: null }
+export const NO_EVALUATION: StageEvaluation = {
+  state: 'closed',
+  questions: null,
+  answered: 0,
+  shown: 0,
+  result: null,
+}
 
 /** The questions that are asked: the facilitator's own, or the method's in this language. */
 export const questionsOf = ({ questions }: Pick<StageEvaluation, 'questions'>, locale: Locale): EvaluationQuestion[] =>

@@ -117,7 +117,7 @@ function toNote(record: BoardRecord): BoardNote {
   const meta = (record.meta ?? {}) as Record<string, Json>
   return {
     id: record.id,
-    cell: cellOfRecordId(record.parentId as string),
+    cell: cellOfRecordId(typeof record.parentId === 'string' ? record.parentId : ''),
     text: plainText(props.richText),
     marks: Array.isArray(meta.marks) ? meta.marks.filter((mark) => typeof mark === 'string') : [],
     from: typeof meta.from === 'string' ? meta.from : null,
@@ -148,11 +148,11 @@ export function addNote(
   doc: Y.Doc,
   cell: string,
   text: string,
-  options: { color?: string; origin?: unknown } = {},
+  options: { id?: string; color?: string; origin?: unknown } = {},
 ): string {
   const records = recordsOf(doc)
   if (!records.has(cellRecordId(cell))) throw new Error(`No cell ${cell} on this board`)
-  const id = `shape:${uuidv4()}`
+  const id = options.id ?? `shape:${uuidv4()}`
   const { x, y } = nextPlace(doc, cell)
   const record = noteRecord({
     id,

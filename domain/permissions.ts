@@ -101,6 +101,13 @@ export function rolesOf(stage: Stage, actor: Actor): Role[] {
   return roles
 }
 
+/**
+ * Whoever it is, looking on as a screen does: with what a screen may and no more, also for who leads or holds the pen.
+ * Nobody else in the room has such an id.
+ */
+export const asScreen = <Member extends { id: string; name: string; base: BaseRole }>(member: Member): Member =>
+  member.base === 'screen' ? member : { ...member, id: `${member.id}/screen`, name: '', base: 'screen' }
+
 /** What stands beside a name. */
 export const SHOWN_ROLES = ['facilitator', 'note-taker', 'participant', 'screen', 'nobody'] as const
 export type ShownRole = (typeof SHOWN_ROLES)[number]

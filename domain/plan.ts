@@ -37,15 +37,30 @@ export const Clock = z.object({
   extra: z.number().int().min(0).max(600),
   /** The facilitator has chosen to let the time for the evaluation go. */
   evaluationReleased: z.boolean(),
+  /** What each step that the group left has used of its planned minutes, ms; less than nothing of one that was given more. */
+  used: z.partialRecord(Step, z.number().int()).default({}),
 })
 export type Clock = z.infer<typeof Clock>
 
 type Timed = Pick<Stage, 'startedAt' | 'step' | 'plan' | 'clock'>
 export const MINUTE = 60_000
 
+/** What is left of the planned minutes of a step that the group is not in, ms; less than nothing when they ran over. */
+export const leftFor = ({ plan, clock }: Pick<Timed, 'plan' | 'clock'>, step: Step): number =>
+  plan.steps[step] * MINUTE - (clock.used[step] ?? 0)
+
 /** When the step's time is up, in ms since 1970; null before the start. */
-export function stepEnd({ step, plan, clock }: Pick<Timed, 'step' | 'plan' | 'clock'>): number | null {
-  return clock.since === null ? null : Date.parse(clock.since) + (plan.steps[step] + clock.extra) * MINUTE
+export function stepEnd(stage: Pick<Timed, 'step' | 'plan' | 'clock'>): number | null {
+  const { since, extra } = stage.clock
+  return since === null ? null : Date.parse(since) + leftFor(stage, stage.step) + extra * MINUTE
+}
+
+/** The clock as the group comes to another step: what was spent in the one it leaves stays spent. `now` is ISO. */
+export function clockOnArrival(stage: Timed, now: string): Clock {
+  const { step, plan, clock } = stage
+  const end = stepEnd(stage)
+  const used = end === null ? {} : { [step]: Math.round(plan.steps[step] * MINUTE - (end - Date.parse(now))) }
+  return { ...clock, since: now, extra: 0, used: { ...clock.used, ...used } }
 }
 
 /** When the time begins that is kept for the evaluation, in ms since 1970; null before the start. */

@@ -88,9 +88,7 @@ export function stageOfBoard(board: SavedBoard, facilitator: string, freshId: ()
       ...NO_EVALUATION,
       questions: evaluation?.questions ?? null,
       // With answers there the questions stay what they were.
-      ...(evaluation?.results
-        ? { state: 'revealed', answered: Math.max(1, ...evaluation.results.map(answersIn)), result: evaluation.results }
-        : {}),
+      ...(evaluation?.results ? shownAlready(evaluation.results) : {}),
     },
   }
 }
@@ -98,6 +96,11 @@ export function stageOfBoard(board: SavedBoard, facilitator: string, freshId: ()
 function lieIn(cells: readonly { id: string }[], notes: readonly SavedNote[]): boolean {
   const known = new Set(cells.map(({ id }) => id))
   return notes.every(({ cell }) => known.has(cell))
+}
+
+function shownAlready(result: EvaluationResult[]) {
+  const answered = Math.max(1, ...result.map(answersIn))
+  return { state: 'revealed' as const, answered, shown: answered, result }
 }
 
 const answersIn = (result: EvaluationResult): number =>

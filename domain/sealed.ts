@@ -10,6 +10,8 @@ import type { Voice } from './voices'
 export interface Sealed {
   /** Texts that wait for a place on the board, oldest first. */
   inbox: readonly InboxText[]
+  /** The ids of those that wait no more: sent once more, they do not come again. */
+  settled: readonly string[]
   capacity: readonly CapacityAnswer[]
   /** Not shown yet, in an order that says nothing about when they came. */
   voices: readonly Voice[]
@@ -24,6 +26,7 @@ export interface Sealed {
 
 export const NOTHING_SEALED: Sealed = {
   inbox: [],
+  settled: [],
   capacity: [],
   voices: [],
   evaluated: [],
@@ -38,7 +41,11 @@ export function sealedAfter(sealed: Sealed, effect: Effect): Sealed {
     case 'inbox.add':
       return { ...sealed, inbox: [...sealed.inbox, effect.text] }
     case 'inbox.settle':
-      return { ...sealed, inbox: sealed.inbox.filter(({ id }) => id !== effect.id) }
+      return {
+        ...sealed,
+        inbox: sealed.inbox.filter(({ id }) => id !== effect.id),
+        settled: [...sealed.settled, effect.id],
+      }
     case 'capacity.answer': {
       const { memberId, scores } = effect
       const replaced = new Set(scores.map(({ action }) => action))

@@ -1,5 +1,5 @@
-import { LONGEST_SESSION, MINUTE, type Plan, reserveStart, stepEnd } from './plan'
-import { type Stage, STEPS } from './stage'
+import { leftFor, LONGEST_SESSION, MINUTE, type Plan, reserveStart, stepEnd } from './plan'
+import { type Stage, type Step, STEPS } from './stage'
 
 /** How a facilitator can make the steps and the evaluation fit again. */
 export const WAYS_OUT = ['shorten', 'later', 'evaluation'] as const
@@ -29,17 +29,19 @@ export function shortageOf(stage: Stage, now: number): Shortage | null {
   if (reserve === null || end === null || step === 'evaluation' || clock.evaluationReleased) return null
   const coming = STEPS.slice(STEPS.indexOf(step) + 1).filter((later) => later !== 'evaluation')
   const here = Math.max(0, (end - now) / MINUTE)
-  const asked = coming.reduce((sum, later) => sum + plan.steps[later], here)
+  // The group may have been in a later step before, and came back.
+  const asks = coming.map((later): [Step, number] => [later, Math.max(0, leftFor(stage, later) / MINUTE)])
+  const asked = asks.reduce((sum, [, minutes]) => sum + minutes, here)
   const left = (reserve - now) / MINUTE
   const short = Math.ceil(asked - left)
   if (short < (left <= 0 ? 1 : WORTH_ASKING)) return null
 
   const ways: Partial<Record<WayOut, Plan>> = {}
-  // Of the step that runs only what is left of it can go, and no more than it has in the plan.
-  const room: [keyof Plan['steps'], number][] = [
-    [step, Math.min(Math.floor(here), plan.steps[step])],
-    ...coming.map((later): [keyof Plan['steps'], number] => [later, plan.steps[later]]),
-  ]
+  // Of a step only what is left of it can go, and no more than it has in the plan.
+  const room = [[step, here] as const, ...asks].map(([one, minutes]): [Step, number] => [
+    one,
+    Math.min(Math.floor(minutes), plan.steps[one]),
+  ])
   const cuts = left > 0 ? share(short, room) : null
   if (cuts) {
     const steps = { ...plan.steps }

@@ -6,7 +6,7 @@ import { Anchor, Commitment, NO_COMMITMENT, NO_COMPONENTS, StageComponents, Verd
 import { MAX_ACTIONS, PastAction } from './past-action'
 import { Clock, DEFAULT_PLAN, Plan } from './plan'
 import { ChainHead, EMPTY_CHAIN } from './signing/chain'
-import { type PaperSigner, PaperSigners } from './signing/record'
+import { KeptPaperSigners, type PaperSigner } from './signing/record'
 import { Step } from './steps'
 import { typed } from './text'
 import { NO_VOICES, StageVoices } from './voices'
@@ -66,7 +66,7 @@ export const StageDeclaration = z.discriminatedUnion('state', [
 ])
 export type StageDeclaration = z.infer<typeof StageDeclaration>
 
-const FRESH_CLOCK: Clock = { since: null, extra: 0, evaluationReleased: false }
+const FRESH_CLOCK: Clock = { since: null, extra: 0, evaluationReleased: false, used: {} }
 
 /**
  * What everybody in the room sees besides the board: written by the server only, as the result of a command.
@@ -103,9 +103,9 @@ export const Stage = z.object({
   /** How far the chain of what was finalised and signed has come. */
   chain: ChainHead.default(EMPTY_CHAIN),
   /** Who signs on paper: the version that is final, or the next one while none is. */
-  paper: PaperSigners.default([]),
+  paper: KeptPaperSigners.default([]),
   /** Who was to sign each earlier version on paper, by its number. */
-  paperBefore: z.record(z.string().regex(/^\d+$/), PaperSigners).default({}),
+  paperBefore: z.record(z.string().regex(/^\d+$/), KeptPaperSigners).default({}),
 })
 export type Stage = z.infer<typeof Stage>
 

@@ -72,6 +72,8 @@ export const WorkshopView = z.object({
   me: z.object({ id: z.string(), name: z.string(), role: z.enum(SHOWN_ROLES) }),
   joinCode: z.string().optional(),
   stage: Stage,
+  /** The clock that timers go by as this was made, ms since 1970. */
+  now: z.number(),
   members: z.array(MemberView),
   notes: z.array(NoteView),
   declaration: z.object({ draft: DeclarationDraft, versions: z.array(VersionView) }),
@@ -79,7 +81,7 @@ export const WorkshopView = z.object({
 export type WorkshopView = z.infer<typeof WorkshopView>
 
 /** What a socket tells of a room, for a page whose network lets no socket through. */
-export const RoomView = WorkshopView.pick({ stage: true, members: true, notes: true }).extend({
+export const RoomView = WorkshopView.pick({ stage: true, now: true, members: true, notes: true }).extend({
   draft: DeclarationDraft,
   /** For facilitators only. */
   desk: (z.looseObject({}) as unknown as z.ZodType<Desk>).nullable(),

@@ -20,5 +20,3 @@ export const NO_VOICES: StageVoices = { open: false, waiting: 0, revealed: [] }
 
 /** In all: whoever sends cannot be counted, so the sum is limited. */
 export const MAX_VOICES = 100
-/** Below so many people it is easy to guess who said what. */
-export const THIN = 5

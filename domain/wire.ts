@@ -42,7 +42,7 @@ export const CLOSE = {
   malformed: 4400,
   /**
    * The socket sent a change that was refused: its document is no longer the board's. Throw it away, then join again.
-   * The reason says which rule: pen, structure, content, final, gap, gone, malformed, full.
+   * The reason says which rule: pen, reach, structure, content, final, gap, gone, malformed, full.
    */
   reset: 4409,
   /** The room was full, and this person had the most sockets in it: the oldest of them makes room. */

@@ -1,14 +1,17 @@
 import { z } from 'zod'
+import { Network } from '@/domain/address'
 import { Command } from '@/domain/commands'
 import { DOCUMENT_FORMATS } from '@/domain/documents'
 import { NewPicture, PictureView } from '@/domain/pictures'
 import { SavedBoard } from '@/domain/saved-board'
 import { PastAction, Preparation } from '@/domain/stage'
-import { LOCALES, typed } from '@/domain/text'
+import { personName } from '@/domain/name'
+import { LOCALES } from '@/domain/text'
 import { Receipt } from '@/domain/signing/bundle'
 import { RoomView, SigningPage, WorkshopView } from '@/domain/view'
 import { NewAccount } from './auth/accounts'
 import { LinkOpening, LinkSigning } from './declarations'
+import { ChooseNetwork } from './network-desk'
 
 /** The HTTP API's bodies. They check what comes in, and the description at /api/openapi.json is made of them. */
 
@@ -36,7 +39,7 @@ export const NewWorkshop = z.object({
 /** Credentials of the `guest` provider. `as`: the code has to be a screen's. */
 export const Join = z.object({
   code: z.string().min(1).max(40),
-  name: typed(60).min(1),
+  name: personName(60),
   as: z.literal('screen').optional(),
 })
 
@@ -51,6 +54,7 @@ const Created = z.object({ id: z.string() })
 const CreatedWorkshop = z.object({ id: z.string(), joinCode: z.string() })
 const Version = z.object({ version: z.number().int() })
 const Invited = z.object({ token: z.string(), expiresAt: z.iso.datetime() })
+const Networks = z.object({ networks: z.array(Network) })
 const Health = z.object({ ok: z.boolean() })
 
 interface Operation {
@@ -85,6 +89,22 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'A single-use invitation for a colleague',
     success: { status: 201, body: Invited },
     errors: [401],
+  },
+  {
+    method: 'get',
+    path: '/api/networks',
+    summary:
+      'Where other devices reach the server, the address for links first. Only for a browser on the machine itself',
+    success: { status: 200, body: Networks },
+    errors: [401],
+  },
+  {
+    method: 'post',
+    path: '/api/networks',
+    summary: 'Says on which of these networks the phones are',
+    body: ChooseNetwork,
+    success: { status: 200, body: Networks },
+    errors: [401, 422, 503],
   },
   {
     method: 'post',
@@ -122,7 +142,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Asks for a change of the stage',
     body: Command,
     success: { status: 200, body: Version },
-    errors: [401, 403, 404, 409, 422, 503],
+    errors: [401, 403, 404, 409, 422, 429, 503],
   },
   {
     method: 'get',

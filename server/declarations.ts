@@ -1,16 +1,17 @@
 import { z } from 'zod'
+import { moment } from '@/domain/clock'
 import { DeclarationDocument } from '@/domain/declaration'
 import { Consent, consentText, erasedName } from '@/domain/signing/consent'
 import type { Bundle, Receipt } from '@/domain/signing/bundle'
 import { hashOf } from '@/domain/signing/hash'
 import { linkState } from '@/domain/signing/link'
 import { RecordData, SignatureData, SignatureForm, SignerFunction, SignerName } from '@/domain/signing/record'
-import type { Locale } from '@/domain/text'
+import type { Locale, Text } from '@/domain/text'
 import type { SignatureView, SigningPage, VersionView } from '@/domain/view'
 import { invalid } from './auth/accounts'
 import { networkOf, type Throttle } from './auth/throttle'
 import type { ChainRecord, PrismaClient } from './generated/prisma/client'
-import type { Client, Failure, Result } from './port'
+import type { Client, Failure, Log, Result } from './port'
 import type { Room } from './rooms/room'
 import type { Rooms } from './rooms/rooms'
 
@@ -19,6 +20,7 @@ interface Deps {
   rooms: Rooms
   throttle: Throttle
   publicKey: string
+  log: Log
 }
 
 /** The secret of a personal link. It is in the body: an address would end up in logs. */
@@ -38,8 +40,8 @@ const throttled: Failure = { ok: false, status: 429, code: 'throttled' }
 const linkGone: Failure = { ok: false, status: 409, code: 'link-gone' }
 
 /** What was finalised and signed, as it is stored: to show, to take along, and to sign with a personal link. */
-export function declarations({ prisma, rooms, throttle, publicKey }: Deps) {
-  /** Every version of a workshop with its signatures, oldest first. */
+export function declarations({ prisma, rooms, throttle, publicKey, log }: Deps) {
+  /** Every version of a workshop with its signatures, oldest first. One that cannot be read keeps no other from being shown. */
   const versionsOf = async (workshopId: string, locale: Locale): Promise<VersionView[]> => {
     const rows = await prisma.declarationVersion.findMany({
       where: { workshopId },
@@ -50,21 +52,32 @@ export function declarations({ prisma, rooms, throttle, publicKey }: Deps) {
       where: { workshopId, kind: 'signature' },
       orderBy: { position: 'asc' },
     })
-    return rows.map((row) => ({
-      version: row.version,
-      sha256: row.sha256,
-      finalisedAt: row.finalisedAt.toISOString(),
-      document: DeclarationDocument.parse(JSON.parse(row.canonical)),
-      signatures: [
-        ...row.signatures.map(({ name, signedAt }) => ({ name, signedAt: signedAt.toISOString() })),
-        ...chain.filter(({ version }) => version === row.version).map((record) => signatureView(record, locale)),
-      ],
-    }))
+    return rows.flatMap((row) => {
+      const document = documentOf(row)
+      if (!document) {
+        log.error({ workshop: workshopId, version: row.version }, 'a version of the declaration cannot be read')
+        return []
+      }
+      const signed = chain.filter(({ version }) => version === row.version)
+      return {
+        version: row.version,
+        sha256: row.sha256,
+        finalisedAt: row.finalisedAt.toISOString(),
+        document,
+        signatures: [
+          ...row.signatures.map(({ name, signedAt }) => ({ name, signedAt: signedAt.toISOString() })),
+          ...signed.map((record) => signatureView(record, locale)),
+        ],
+      }
+    })
   }
 
-  const consentOf = ({ consent }: SignatureData) => {
-    const { id, locale } = Consent.parse(consent)
-    return { id, locale, text: consentText({ id, locale }) }
+  /** The sentence that somebody agreed with; none when the record says none that we know. */
+  const consentOf = (data: unknown) => {
+    const known = z.object({ consent: Consent }).safeParse(data)
+    if (!known.success) return []
+    const { id, locale } = known.data.consent
+    return [{ id, locale, text: consentText({ id, locale }) }]
   }
 
   /** Everything to check a workshop's declaration with, or null before anything was finalised. */
@@ -76,20 +89,21 @@ export function declarations({ prisma, rooms, throttle, publicKey }: Deps) {
       where: { workshopId, version: { in: named } },
       orderBy: { version: 'asc' },
     })
+    // As they are stored: whether they are right is for whoever checks the chain to find.
     const records = rows.map(({ salt, data, attested, ...row }) => ({
       entry: entryOf(row),
       salt,
-      data: data === null ? null : RecordData.parse(data),
+      data: data as RecordData | null,
       attested,
     }))
-    const consents = records.flatMap(({ data }) => (data?.kind === 'signature' ? [consentOf(data)] : []))
+    const consents = records.flatMap(({ data }) => consentOf(data))
     return {
       format: 'bestendig-declaration-bundle/1',
       chain: workshopId,
-      versions: versions.map(({ sha256, canonical: text }) => ({
-        sha256,
-        document: JSON.parse(text) as Bundle['versions'][number]['document'],
-      })),
+      versions: versions.flatMap(({ sha256, canonical: text }) => {
+        const document = json(text) as Bundle['versions'][number]['document'] | undefined
+        return document ? [{ sha256, document }] : []
+      }),
       consents: [...new Map(consents.map((consent) => [`${consent.id}/${consent.locale}`, consent])).values()],
       records,
       publicKey,
@@ -109,7 +123,7 @@ export function declarations({ prisma, rooms, throttle, publicKey }: Deps) {
         entry: entryOf(row),
         salt,
         data,
-        consent: consentOf(data),
+        consent: consentOf(data)[0]!,
         attested,
         publicKey,
       },
@@ -145,7 +159,7 @@ export function declarations({ prisma, rooms, throttle, publicKey }: Deps) {
       if (!found.ok) return found
       const { room } = found
       const link = room.links.find(({ id }) => id === found.link.id)
-      if (!link || linkState(link, new Date().toISOString()) !== 'open') return linkGone
+      if (!link || linkState(link, moment()) !== 'open') return linkGone
       const { declaration } = room.stage
       if (declaration.state === 'open') return { ok: false, status: 409, code: 'declaration-open' }
       const version = (await versionsOf(room.id, room.locale)).find((view) => view.version === declaration.version)
@@ -193,6 +207,23 @@ const entryOf = ({
 function signatureView({ position, at, data }: ChainRecord, locale: Locale): SignatureView {
   const signedAt = at.toISOString()
   if (data === null) return { name: erasedName(locale), signedAt, position, erased: true }
-  const { name, function: as, form } = SignatureData.parse(data)
+  const said = SignatureData.safeParse(data)
+  // Still a signature, at its place in the chain; who signed cannot be read.
+  if (!said.success) return { name: UNREADABLE[locale], signedAt, position }
+  const { name, function: as, form } = said.data
   return { name, function: as, form, signedAt, position }
+}
+const UNREADABLE: Text = { nl: 'Naam niet leesbaar', en: 'Name cannot be read' }
+
+/** The text of a version, or null when it cannot be read. */
+function documentOf({ canonical }: { canonical: string }): DeclarationDocument | null {
+  return DeclarationDocument.safeParse(json(canonical)).data ?? null
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { CannotStart } from './cannot-start'
+import { keptSecret, SESSION_SECRET, SIGNING_SEED } from './kept-secret'
+import { notWritten } from './storage/folder'
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 
@@ -9,7 +12,10 @@ const Variables = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).default('0.0.0.0'),
   /** The address people use, when it is not this machine's own: https://bord.example.org */
-  APP_URL: z.url({ protocol: /^https?$/ }).optional(),
+  APP_URL: z
+    .url({ protocol: /^https?$/, abort: true, error: 'has to be an address such as https://bord.example.org' })
+    .refine((text) => new URL(text).href === `${new URL(text).origin}/`, { error: wholeAddress })
+    .optional(),
   DATA_DIR: z.string().min(1).default('data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   NEXTAUTH_SECRET: z.string().min(32).optional(),
@@ -24,6 +30,12 @@ const Variables = z.object({
   /** Whether a reverse proxy in front sets X-Forwarded-For; only then is it believed. */
   TRUST_PROXY: flag.default(false),
 })
+
+/** Pages, sockets and files are at the root of an address: what comes after it would be lost without a word. */
+function wholeAddress({ input }: { input?: unknown }): string {
+  const { origin } = new URL(String(input))
+  return `has to be an address alone, without a path, a ?, a # or a name before @: ${origin}`
+}
 
 export interface Env {
   port: number
@@ -40,10 +52,10 @@ export interface Env {
   dev: boolean
 }
 
-export class EnvError extends Error {}
+export class EnvError extends CannotStart {}
 
 /**
- * The whole configuration, parsed once. Throws EnvError with one clear line per wrong value. Makes the data folder, and
+ * The whole configuration, parsed once. Throws CannotStart with one clear line per wrong value. Makes the data folder, and
  * the secret that signs sessions and the key that signs declarations when none are given (mode 0600).
  */
 export function readEnv(source: NodeJS.ProcessEnv): Env {
@@ -55,15 +67,15 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
   }
   const v = parsed.data
   const dataDir = resolve(v.DATA_DIR)
-  mkdirSync(dataDir, { recursive: true })
+  makeFolder(dataDir)
   return {
     port: v.PORT,
     host: v.HOST,
     appUrl: v.APP_URL ? new URL(v.APP_URL).origin : null,
     dataDir,
     databaseUrl: v.DATABASE_URL ?? null,
-    secret: v.NEXTAUTH_SECRET ?? keptSecret(join(dataDir, 'secret')),
-    signingKey: v.SIGNING_KEY ?? keptSecret(join(dataDir, 'signing-key')),
+    secret: v.NEXTAUTH_SECRET ?? keptSecret(join(dataDir, 'secret'), SESSION_SECRET, fresh),
+    signingKey: v.SIGNING_KEY ?? keptSecret(join(dataDir, 'signing-key'), SIGNING_SEED, fresh),
     logLevel: v.LOG_LEVEL,
     openRegistration: v.OPEN_REGISTRATION,
     trustProxy: v.TRUST_PROXY,
@@ -71,7 +83,12 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
   }
 }
 
-function keptSecret(file: string): string {
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
-  return readFileSync(file, 'utf8')
+const fresh = () => randomBytes(32).toString('base64url')
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (error) {
+    throw new CannotStart(notWritten(folder, (error as NodeJS.ErrnoException).code))
+  }
 }

@@ -15,6 +15,17 @@ export const MAX_MESSAGES_PER_SECOND = 120
 /** Messages that may come at once: ten seconds' worth. */
 export const BURST = MAX_MESSAGES_PER_SECOND * 10
 
+/**
+ * Commands of one person: so many at once, and so many a second from then on. What the busiest person of a whole half-day
+ * with eleven sends is a tenth of that (docs/running.md).
+ */
+export const COMMANDS_BURST = 100
+export const COMMANDS_PER_SECOND = 10
+/** A command that is one too many is answered after this long, milliseconds. */
+export const REFUSAL_HELD = 1_000
+/** People whose pace is known at a time; who has been quiet for a while is forgotten. */
+export const MAX_PACED = 10_000
+
 /** Sockets in one room: the largest group imaginable, with two devices each. */
 export const MAX_SOCKETS_PER_ROOM = 3000
 
@@ -102,6 +113,12 @@ export const MAX_BODY = 64 * 1024
 /** Largest saved board taken, bytes: one of 2,000 notes is about 1 MB. */
 export const MAX_BOARD_FILE = 8 * 1024 * 1024
 
+/**
+ * Seats that a browser keeps in its session. With these the cookie is 3.5 kB: it stays one cookie of at most 4 kB, and a
+ * proxy takes 8 kB of them in one line at most.
+ */
+export const MAX_SEATS = 30
+
 /** Sessions kept decrypted: everybody in several large workshops. */
 export const MAX_DECRYPTED = 2_000
 
@@ -113,6 +130,23 @@ export const TIMEOUTS_CHECKED_EVERY = 1_000
 export const KEEP_ALIVE_TIMEOUT = 65_000
 /** Browsers send some twenty, proxies add ten. */
 export const MAX_HEADERS = 100
+/**
+ * All headers of a request, bytes. Node's own limit is 16 kB, which the cookies of one host can outgrow: other programs on
+ * it have theirs, and the session of before had a seat for each workshop ever.
+ */
+export const MAX_HEADER_SIZE = 32 * 1024
+/** A line that carries a request or an answer, and on which nothing moves for this long. A document takes half as long. */
+export const IDLE_TIMEOUT = 2 * 60_000
+/** The largest file goes over the slowest line in half of this; who reads in drops to hold the line is hung up on. */
+export const ANSWER_TIMEOUT = 10 * 60_000
+/** Letting somebody into a room, from the request for a socket to the answer: loading a large board takes a second. */
+export const HANDSHAKE_TIMEOUT = 10_000
+
+/** At a stop, requests under way get this long, milliseconds: a container is killed after 10 s. */
+export const STOP_GRACE = 3_000
+
+/** Lines in the log about requests from pages at other addresses, in so many milliseconds: a few tell the story. */
+export const REFUSALS_LOGGED = { most: 10, per: 60_000 }
 
 /** A document takes at most a second on a machine with nothing else to do. One that takes this long is given up, ms. */
 export const DOCUMENT_TIME = 30_000

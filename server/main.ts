@@ -1,34 +1,57 @@
 import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { networkInterfaces } from 'node:os'
+import { join } from 'node:path'
 import next from 'next'
 import { cues } from '@/domain/method/cues'
 import { guides } from '@/domain/method/guides'
 import { openApi } from './api'
 import { accounts } from './auth/accounts'
+import { renewal as renewed } from './auth/renew'
 import { readSession } from './auth/session'
 import { Throttle } from './auth/throttle'
-import { EnvError, readEnv } from './env'
+import { readEnv } from './env'
+import { giveUp } from './explain'
 import { DocumentThread } from './exports/thread'
-import { makeServer, respond } from './http'
-import { makeLog } from './log'
+import { forwarding } from './forwarded'
+import { answered, makeServer, respond } from './http'
+import { listen } from './listen'
+import { captureConsole, makeLog } from './log'
+import { networkDesk } from './network-desk'
+import { networksAt } from './networks'
+import { originCheck } from './origin'
+import { inPace } from './pace'
 import { type Port, setPort } from './port'
 import { Rooms } from './rooms/rooms'
+import { stopAtSignals } from './signals'
 import { instanceKey } from './signing'
+import { setupWarnings, startLines } from './start-lines'
+import { inOrder } from './stopping'
 import { isAway } from './storage/away'
 import { boardLog } from './storage/board-log'
 import { openDatabase } from './storage/database'
-import { FolderInUse } from './storage/lock'
 import { workshopStore } from './storage/workshops'
-import { syncUpgrades } from './upgrade'
+import { syncUpgrades, type Upgrade } from './upgrade'
 import { workshops } from './workshops'
 
 /** Starts everything on one port and returns what stops it again, in the opposite order. */
 async function start(): Promise<() => Promise<void>> {
   const env = readEnv(process.env)
   const log = makeLog(env.logLevel)
-  // next-auth reads these two from the environment only.
+  if (!env.dev) captureConsole(log)
+  for (const warning of setupWarnings(env)) log.warn(warning)
+  // next-auth reads these from the environment only.
   process.env.NEXTAUTH_SECRET = env.secret
+  delete process.env.NEXTAUTH_URL
   if (env.appUrl) process.env.NEXTAUTH_URL = env.appUrl
   else process.env.AUTH_TRUST_HOST = 'true'
+
+  let bound: AddressInfo | null = null
+  // Looked up each time: a laptop goes from one house to the next without a restart.
+  const networks = networkDesk(join(env.dataDir, 'network'), () =>
+    env.appUrl || !bound ? [] : networksAt(bound, networkInterfaces()),
+  )
+  const ours = originCheck(env.appUrl, log)
 
   const db = await openDatabase(env, log)
   const throttle = new Throttle()
@@ -44,6 +67,7 @@ async function start(): Promise<() => Promise<void>> {
   const { publicKey } = key
   const { place, ...work } = workshops({ prisma: db.prisma, rooms, documents, throttle, publicKey, log })
   const session = (cookie: string | null) => readSession(cookie, env.secret, db.prisma)
+  const renewal = (cookie: string | null, secure: boolean) => renewed(cookie, env.secret, secure)
   const port: Port = {
     session,
     ...accounts({ prisma: db.prisma, throttle, openRegistration: env.openRegistration }),
@@ -51,6 +75,8 @@ async function start(): Promise<() => Promise<void>> {
     openApi,
     publicKey: key.publicKey,
     appUrl: env.appUrl,
+    ours,
+    ...networks,
     isAway,
     health: async () => {
       await db.pool.query('SELECT 1')
@@ -64,64 +90,32 @@ async function start(): Promise<() => Promise<void>> {
   const nextUpgrades = createServer()
   const app = next({ dev: env.dev, httpServer: nextUpgrades, port: env.port, hostname: env.host })
   await app.prepare()
-  const pages = app.getRequestHandler()
-  const server = makeServer((request, response) => respond(request, response, env, pages, log), env)
-  const sync = syncUpgrades({ appUrl: env.appUrl, log, session, place })
-  server.on('upgrade', (request, socket, head) => {
-    if (sync(request, socket, head)) return
-    if (!(env.dev && nextUpgrades.emit('upgrade', request, socket, head))) socket.destroy()
-  })
+  const pages = inPace(app.getRequestHandler(), env.secret)
+  const forwarded = forwarding(env, log)
+  const server = makeServer((request, response) => respond(request, response, { forwarded, pages, renewal, log }), env)
+  const sync = syncUpgrades({ ours, forwarded, log, session, renewal, place })
+  const hotReload: Upgrade = (...asked) => env.dev && nextUpgrades.emit('upgrade', ...asked)
+  server.on('upgrade', (request, socket, head) => sync(request, socket, head, hotReload))
 
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(env.port, env.host, resolve)
-  }).catch(async (error: unknown) => {
+  bound = await listen(server, env).catch(async (error: unknown) => {
     await db.close()
     throw error
   })
-  const address = server.address()
-  const actualPort = typeof address === 'object' && address ? address.port : env.port
-  process.stdout.write(`Bestendig: ${env.appUrl ?? `http://localhost:${actualPort}`}\n`)
+  process.stdout.write(`${startLines(env.appUrl, bound, networks.networks()).join('\n')}\n`)
 
-  return async () => {
-    server.close()
-    await documents.close()
-    await rooms.close()
-    server.closeAllConnections()
-    await app.close()
-    await db.close()
-  }
+  return inOrder(log, [
+    () => answered(server),
+    () => rooms.close(),
+    () => documents.close(),
+    async () => server.closeAllConnections(),
+    () => app.close(),
+    () => db.close(),
+  ])
 }
 
-/** What goes wrong at a start for reasons a person can mend: one line, no stack. */
-function explain(error: unknown): string | null {
-  if (error instanceof EnvError) return error.message
-  if (error instanceof FolderInUse) {
-    return `Bestendig is already running on this data folder (${error.message}). Stop that one first, or choose another DATA_DIR.`
-  }
-  const { code, port } = error as NodeJS.ErrnoException & { port?: number }
-  if (code === 'EADDRINUSE') return `Port ${port} is in use. Stop what uses it, or choose another PORT.`
-  if (code === 'EACCES') return `Port ${port} needs more rights. Choose a PORT above 1024.`
-  return null
-}
-
+const signals = stopAtSignals()
 try {
-  const stop = await start()
-  let stopping = false
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping) process.exit(1) // asked twice: at once
-      stopping = true
-      stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          process.stderr.write(`${String(error)}\n`)
-          process.exit(1)
-        },
-      )
-    })
-  }
+  signals.started(await start())
 } catch (error) {
-  process.stderr.write(`${explain(error) ?? (error as Error).stack}\n`)
-  process.exit(1)
+  giveUp(error)
 }

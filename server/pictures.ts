@@ -2,16 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { MAX_PHOTOS, NewPicture, type PictureKind } from '@/domain/pictures'
 import { may } from '@/domain/permissions'
 import { invalid } from './auth/accounts'
-import { type Picture, sizeOf } from './exports/picture'
+import { isWhole, type Picture, sizeOf } from './exports/picture'
 import type { DocumentThread } from './exports/thread'
 import type { PrismaClient } from './generated/prisma/client'
-import { forbidden, notFound, type Place } from './place'
-import type { Failure, Port, Session } from './port'
+import { forbidden, isId, notFound, type Place } from './place'
+import type { Failure, Log, Port, Session } from './port'
 
 interface Deps {
   prisma: PrismaClient
   documents: DocumentThread
   place: Place
+  log: Log
 }
 
 export type Pictures = Pick<Port, 'pictures' | 'addPicture' | 'picture' | 'removePicture'> & {
@@ -25,8 +26,16 @@ const CONTENT_TYPE: Readonly<Record<PictureKind, string>> = { logo: 'image/png',
 const VIEW = { id: true, kind: true, caption: true, width: true, height: true } as const
 const ORDER = [{ addedAt: 'asc' }, { id: 'asc' }] as const
 
+/** How long one picture may wait for those that are being stored, and take itself, milliseconds. */
+const PATIENCE = { maxWait: 10_000, timeout: 10_000 }
+
+const tooMany: Failure = { ok: false, status: 409, code: 'too-many-photos' }
+/** Whether there is no room for one more. A logo takes the place of the one before it. */
+const full = async (db: Pick<PrismaClient, 'picture'>, workshopId: string, kind: PictureKind) =>
+  kind === 'photo' && (await db.picture.count({ where: { workshopId, kind } })) >= MAX_PHOTOS
+
 /** The pictures of workshops: for facilitators only, and never as they were sent. */
-export function pictures({ prisma, documents, place }: Deps): Pictures {
+export function pictures({ prisma, documents, place, log }: Deps): Pictures {
   const allowed = async (session: Session, id: string): Promise<Failure | null> => {
     const here = await place(session, id)
     if (!here.ok) return here
@@ -48,8 +57,8 @@ export function pictures({ prisma, documents, place }: Deps): Pictures {
       const parsed = NewPicture.safeParse(input)
       if (!parsed.success) return invalid(parsed.error)
       const { kind, caption, data } = parsed.data
-      if (kind === 'photo' && (await prisma.picture.count({ where: { workshopId: id, kind } })) >= MAX_PHOTOS)
-        return { ok: false, status: 409, code: 'too-many-photos' }
+      // Before it is unpacked; it counts once more when it is stored.
+      if (await full(prisma, id, kind)) return tooMany
       const bytes = await documents.make({ picture: new Uint8Array(Buffer.from(data, 'base64')), as: kind })
       if (bytes === 'busy' || bytes === 'too-slow') return { ok: false, status: 503, code: 'documents-busy' }
       if (bytes.length === 0) return { ok: false, status: 422, code: 'not-a-picture' }
@@ -61,17 +70,21 @@ export function pictures({ prisma, documents, place }: Deps): Pictures {
         ...sizeOf(kind, bytes),
         bytes: Buffer.from(bytes),
       }
-      const [, made] = await prisma.$transaction([
+      const made = await prisma.$transaction(async (tx) => {
+        // One after the other, from however many tabs and servers: who counts has to count what is stored.
+        await tx.$queryRaw`SELECT id FROM "Workshop" WHERE id = ${id} FOR UPDATE`
+        if (await full(tx, id, kind)) return null
         // There is one logo.
-        prisma.picture.deleteMany({ where: { workshopId: id, kind: { in: kind === 'logo' ? ['logo'] : [] } } }),
-        prisma.picture.create({ data: picture, select: VIEW }),
-      ])
-      return { ok: true, value: { ...made, kind } }
+        if (kind === 'logo') await tx.picture.deleteMany({ where: { workshopId: id, kind } })
+        return tx.picture.create({ data: picture, select: VIEW })
+      }, PATIENCE)
+      return made ? { ok: true, value: { ...made, kind } } : tooMany
     },
 
     async picture(session, id, picture) {
       const refused = await allowed(session, id)
       if (refused) return refused
+      if (!isId(picture)) return notFound
       const row = await prisma.picture.findFirst({ where: { id: picture, workshopId: id } })
       return row ? { ok: true, value: { body: row.bytes, contentType: CONTENT_TYPE[kindOf(row)] } } : notFound
     },
@@ -79,6 +92,7 @@ export function pictures({ prisma, documents, place }: Deps): Pictures {
     async removePicture(session, id, picture) {
       const refused = await allowed(session, id)
       if (refused) return refused
+      if (!isId(picture)) return notFound
       const { count } = await prisma.picture.deleteMany({ where: { id: picture, workshopId: id } })
       return count > 0 ? { ok: true, value: { id: picture } } : notFound
     },
@@ -86,9 +100,14 @@ export function pictures({ prisma, documents, place }: Deps): Pictures {
     async albumOf(workshop) {
       const rows = await prisma.picture.findMany({ where: { workshopId: workshop }, orderBy: [...ORDER] })
       const of = (wanted: PictureKind): Picture[] =>
-        rows.flatMap(({ kind, caption, width, height, bytes }) =>
-          kind === wanted ? [{ caption, width, height, bytes: new Uint8Array(bytes) }] : [],
-        )
+        rows.flatMap(({ id, kind, caption, width, height, bytes: stored }) => {
+          if (kind !== wanted) return []
+          const picture = { caption, width, height, bytes: new Uint8Array(stored) }
+          if (isWhole(wanted, picture)) return [picture]
+          // A document without it is better than none.
+          log.error({ workshop, picture: id }, 'a picture cannot be read and is left out')
+          return []
+        })
       return { logo: of('logo')[0] ?? null, photos: of('photo') }
     },
 

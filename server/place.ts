@@ -7,3 +7,6 @@ export type Place = (session: Session, id: string) => Promise<{ ok: true; room: 
 
 export const notFound: Failure = { ok: false, status: 404, code: 'not-found' }
 export const forbidden: Failure = { ok: false, status: 403, code: 'forbidden' }
+
+/** Whether something in an address can be an id of ours. What cannot is looked up nowhere. */
+export const isId = (text: string): boolean => /^[\w-]{1,64}$/.test(text)

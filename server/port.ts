@@ -1,3 +1,4 @@
+import type { Network } from '@/domain/address'
 import type { Preparation } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
 import type { PictureView } from '@/domain/pictures'
@@ -28,9 +29,10 @@ export interface Port {
   createWorkshop(session: Session, input: unknown): Promise<Result<{ id: string; joinCode: string }>>
   /** A new workshop out of a saved board (board.json). */
   openBoard(session: Session, input: unknown): Promise<Result<{ id: string; joinCode: string }>>
-  workshop(session: Session, id: string): Promise<Result<WorkshopView>>
-  /** What a socket would tell, for a page whose network lets none through. */
-  room(session: Session, id: string): Promise<Result<RoomView>>
+  /** `as`: what a screen gets, whoever asks. */
+  workshop(session: Session, id: string, as?: 'screen'): Promise<Result<WorkshopView>>
+  /** What a socket would tell, for a page whose network lets none through; `as` as above. */
+  room(session: Session, id: string, as?: 'screen'): Promise<Result<RoomView>>
   command(session: Session, id: string, input: unknown): Promise<Result<{ version: number }>>
   exportFile(
     session: Session,
@@ -60,6 +62,12 @@ export interface Port {
   openApi(): object
   /** The configured address, or null when the server goes by the host it is asked for. */
   appUrl: string | null
+  /** Whether a request comes from one of our own pages. Logs what does not. */
+  ours(headers: { origin?: string; host?: string }): boolean
+  /** Where other devices reach the server now, the one for links first. None where an address is configured. */
+  networks(): Network[]
+  /** A facilitator says on which network the phones are. */
+  chooseNetwork(session: Session, input: unknown): Result<{ networks: Network[] }>
   /** Whether an error of these functions means that the database is away: nothing was done, trying later helps. */
   isAway(error: unknown): boolean
   /** Resolves when the database answers. */
@@ -93,14 +101,17 @@ export interface Failure {
 }
 export type Result<T> = { ok: true; value: T } | Failure
 
-export interface WorkshopSummary {
-  id: string
-  joinCode: string
-  locale: Locale
-  preparation: Preparation
-  state: 'preparing' | 'running' | 'final'
-  createdAt: string
-}
+export type WorkshopSummary =
+  | {
+      id: string
+      joinCode: string
+      locale: Locale
+      preparation: Preparation
+      state: 'preparing' | 'running' | 'final'
+      createdAt: string
+    }
+  /** What is stored of it cannot be read. */
+  | { id: string; state: 'unreadable'; createdAt: string }
 
 const KEY = Symbol.for('bestendig.port')
 type Holder = typeof globalThis & { [KEY]?: Port }

@@ -1,3 +1,4 @@
+import { moment } from '@/domain/clock'
 import { readDraft } from '@/domain/document'
 import { EVERYTHING, type Lack } from '@/domain/documents'
 import { may } from '@/domain/permissions'
@@ -25,6 +26,8 @@ const BUSY: Readonly<Record<'busy' | 'too-slow', Failure>> = {
   'too-slow': { ok: false, status: 503, code: 'document-too-slow' },
 }
 
+const unreadable: Failure = { ok: false, status: 409, code: 'unreadable' }
+
 /** The documents that facilitators take home. */
 export function takeHome({ documents, place, versionsOf, bundleOf, albumOf, log }: Deps): Pick<Port, 'exportFile'> {
   /** All there is to know of a workshop now, with the declaration up to `version`. */
@@ -39,7 +42,7 @@ export function takeHome({ documents, place, versionsOf, bundleOf, albumOf, log 
     versions: (await versionsOf(room.id, room.locale)).filter((one) => one.version <= version),
     bundle: await bundleOf(room.id),
     ...(await albumOf(room.id)),
-    exportedAt: new Date().toISOString(),
+    exportedAt: moment(),
   })
 
   const everything = (snapshot: WorkshopSnapshot) => {
@@ -68,7 +71,11 @@ export function takeHome({ documents, place, versionsOf, bundleOf, albumOf, log 
       const choice = entry.choice?.safeParse(asked)
       if (choice?.success === false) return invalid(choice.error)
       const snapshot = await snapshotOf(here.room, version)
-      if (version !== undefined && snapshot.versions.at(-1)?.version !== version) return notFound
+      const newest = snapshot.versions.at(-1)?.version ?? 0
+      if (version !== undefined && newest !== version) return notFound
+      // An older one in place of the newest would be taken for it.
+      if (version === undefined && format.startsWith('declaration.') && newest < here.room.stage.declaration.version)
+        return unreadable
       const lack = lackIn(snapshot, format)
       if (lack) return { ok: false, status: 409, code: LACKING[lack] }
       const contentType = preview === undefined ? entry.contentType : 'image/svg+xml'

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { Command } from '@/domain/commands'
 import { readDraft } from '@/domain/document'
-import { may, shownRole } from '@/domain/permissions'
+import { asScreen, may, shownRole } from '@/domain/permissions'
 import type { Earlier } from '@/domain/earlier'
 import { promisesOf } from '@/domain/follow-up'
+import { isCalled } from '@/domain/name'
 import { SavedBoard, stageOfBoard } from '@/domain/saved-board'
 import { initialStage, Stage } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
@@ -17,10 +18,11 @@ import type { PrismaClient } from './generated/prisma/client'
 import { newJoinCode, readJoinCode } from './join-code'
 import type { Failure, Log, Port, Session } from './port'
 import { pictures } from './pictures'
-import { forbidden, notFound, type Place } from './place'
+import { forbidden, isId, notFound, type Place } from './place'
 import { placedNotes } from './rooms/board'
 import { boardOf, firstBoard } from './rooms/layout'
 import type { Rooms } from './rooms/rooms'
+import { steadyNow } from './steady-clock'
 import { takeHome } from './take-home'
 
 type Workshops = Pick<
@@ -62,13 +64,12 @@ interface Deps {
 const unauthenticated: Failure = { ok: false, status: 401, code: 'unauthenticated' }
 const throttled: Failure = { ok: false, status: 429, code: 'throttled' }
 
-const sameName = (a: string, b: string) => a.localeCompare(b, 'nl', { sensitivity: 'base' }) === 0
-
 /** Workshops as their members use them. Every function checks first who is asking. */
 export function workshops({ prisma, rooms, documents, throttle, publicKey, log }: Deps): Workshops {
-  const { versionsOf, bundleOf, receipt, ...links } = declarations({ prisma, rooms, throttle, publicKey })
+  const { versionsOf, bundleOf, receipt, ...links } = declarations({ prisma, rooms, throttle, publicKey, log })
 
   const place: Place = async (session, id) => {
+    if (!isId(id)) return notFound
     const seat = session.seats[id]
     if (!session.account && !seat) return unauthenticated
     const room = await rooms.get(id)
@@ -77,7 +78,7 @@ export function workshops({ prisma, rooms, documents, throttle, publicKey, log }
     return member && may(room.stage, member, 'read') ? { ok: true, room, member } : notFound
   }
 
-  const { albumOf, copyLogo, ...album } = pictures({ prisma, documents, place })
+  const { albumOf, copyLogo, ...album } = pictures({ prisma, documents, place, log })
 
   /** What a workshop ended with, for the one that follows it; to its facilitators only. */
   const earlier = async (session: Session, id: string): Promise<{ ok: true; value: Earlier } | Failure> => {
@@ -127,16 +128,16 @@ export function workshops({ prisma, rooms, documents, throttle, publicKey, log }
         where: { members: { some: { accountId: account.id, role: 'facilitator' } } },
         orderBy: { createdAt: 'desc' },
       })
-      return rows.map((row) => {
-        const stage = Stage.parse(row.stage)
-        return {
-          id: row.id,
-          joinCode: row.joinCode,
-          locale: row.locale as Locale,
-          preparation: stage.preparation,
-          state: stage.declaration.state === 'final' ? 'final' : stage.startedAt ? 'running' : 'preparing',
-          createdAt: row.createdAt.toISOString(),
+      return rows.map(({ id, joinCode, locale, createdAt: made, stage: stored }) => {
+        const createdAt = made.toISOString()
+        const stage = Stage.safeParse(stored)
+        if (!stage.success) {
+          log.error({ err: stage.error, workshop: id }, 'a workshop cannot be read')
+          return { id, state: 'unreadable', createdAt }
         }
+        const { preparation, declaration, startedAt } = stage.data
+        const state = declaration.state === 'final' ? 'final' : startedAt ? 'running' : 'preparing'
+        return { id, joinCode, locale: locale as Locale, preparation, state, createdAt }
       })
     },
 
@@ -192,27 +193,30 @@ export function workshops({ prisma, rooms, documents, throttle, publicKey, log }
       // Who comes back is the same person; another name on a shared laptop is another person. A screen never takes a seat.
       const already = await place(session, workshop.id)
       const keeps = as === 'screen' || (already.ok && already.member.base === 'facilitator')
-      if (already.ok && (keeps || sameName(already.member.name, name))) {
+      if (already.ok && (keeps || isCalled(already.member.name, name))) {
         return { ok: true, value: { workshopId: workshop.id, memberId: already.member.id, name: already.member.name } }
       }
       const room = await rooms.get(workshop.id)
       if (!room) return notFound
       const base = workshop.joinCode === known ? 'participant' : 'screen'
-      const member = await prisma.member.create({ data: { workshopId: workshop.id, role: base, name } })
-      room.admit({ id: member.id, name: member.name, base, account: null })
+      const member = await room.admit({ name, base }, (given) =>
+        prisma.member.create({ data: { workshopId: workshop.id, role: base, name: given } }),
+      )
       return { ok: true, value: { workshopId: workshop.id, memberId: member.id, name: member.name } }
     },
 
-    async workshop(session, id) {
+    async workshop(session, id, as) {
       const here = await place(session, id)
       if (!here.ok) return here
-      const { room, member } = here
+      const { room } = here
+      const member = as === 'screen' ? asScreen(here.member) : here.member
       const view: WorkshopView = {
         id,
         locale: room.locale,
         me: { id: member.id, name: member.name, role: shownRole(room.stage, member) },
         ...(may(room.stage, member, 'desk') ? { joinCode: room.joinCode } : {}),
         stage: room.stage,
+        now: steadyNow(),
         members: room.members(),
         notes: placedNotes(room.doc),
         declaration: { draft: readDraft(room.doc), versions: await versionsOf(id, room.locale) },
@@ -220,9 +224,10 @@ export function workshops({ prisma, rooms, documents, throttle, publicKey, log }
       return { ok: true, value: view }
     },
 
-    async room(session, id) {
+    async room(session, id, as) {
       const here = await place(session, id)
-      return here.ok ? { ok: true, value: here.room.asked(here.member) } : here
+      if (!here.ok) return here
+      return { ok: true, value: here.room.asked(as === 'screen' ? asScreen(here.member) : here.member) }
     },
 
     async command(session, id, input) {

@@ -6,6 +6,7 @@ import { JoinBox } from '@/components/lobby/join-box'
 import { Card } from '@/components/ui/card'
 import { port, type Session } from '@/server/port'
 import { currentSession } from '../session'
+import { isolated } from '@/domain/direction'
 
 const link = 'inline-flex min-h-11 items-center font-semibold text-brand-strong underline underline-offset-4'
 
@@ -29,7 +30,7 @@ export default async function LandingPage() {
             <h2 className="text-xl font-bold">{t('resumeTitle')}</h2>
             {joined.map(({ id, organisation }) => (
               <Link key={id} href={`/w/${id}`} prefetch={false} className={link}>
-                {t('resume', { organisation })}
+                {t('resume', { organisation: isolated(organisation) })}
               </Link>
             ))}
           </Card>
@@ -54,10 +55,21 @@ export default async function LandingPage() {
   )
 }
 
-/** The workshops this browser has a seat in, so that who closed the page finds the way back. */
+/**
+ * The workshops this browser has a seat in, so that who closed the page finds the way back. One that cannot be read keeps
+ * nobody from the others.
+ */
 async function joinedWorkshops(session: Session): Promise<{ id: string; organisation: string }[]> {
-  const found = await Promise.all(Object.keys(session.seats).map((id) => port().workshop(session, id)))
-  return found.flatMap((result) =>
-    result.ok ? [{ id: result.value.id, organisation: result.value.stage.preparation.organisation }] : [],
-  )
+  const found = await Promise.all(Object.keys(session.seats).map((id) => joinedWorkshop(session, id)))
+  return found.filter((workshop) => workshop !== null)
+}
+
+async function joinedWorkshop(session: Session, id: string): Promise<{ id: string; organisation: string } | null> {
+  try {
+    const result = await port().workshop(session, id)
+    return result.ok ? { id, organisation: result.value.stage.preparation.organisation } : null
+  } catch (err) {
+    port().log.error({ err, workshop: id }, 'a workshop cannot be read')
+    return null
+  }
 }

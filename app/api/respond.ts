@@ -4,16 +4,42 @@ import { messages } from '@/domain/messages'
 import { LOCALE_COOKIE, LOCALES } from '@/domain/text'
 import { CLIENT_ADDRESS } from '@/server/http'
 import { MAX_BODY } from '@/server/limits'
-import { allowedOrigin } from '@/server/origin'
+import { expectedOrigin, repeated } from '@/server/origin'
 import { type Client, type Failure, port, type Result, type Session } from '@/server/port'
 
-/** An error in the one shape that all errors have, in the language of the person who asked. */
-export async function failure({ status, code, details }: Omit<Failure, 'ok'>): Promise<NextResponse> {
+/**
+ * An error in the one shape that all errors have, in the language of the person who asked. `values` go in the places
+ * that its words keep for them.
+ */
+export async function failure(
+  { status, code, details }: Omit<Failure, 'ok'>,
+  values: Readonly<Record<string, string>> = {},
+): Promise<NextResponse> {
   const chosen = (await cookies()).get(LOCALE_COOKIE)?.value
   const catalogue: Record<string, string> = messages[LOCALES.find((locale) => locale === chosen) ?? 'nl'].errors
-  const error = { code, message: catalogue[code] ?? catalogue.internal!, ...(details ? { details } : {}) }
-  return NextResponse.json({ error }, { status })
+  const words = catalogue[code] ?? catalogue.internal!
+  const message = words.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place)
+  return kept(NextResponse.json({ error: { code, message, ...(details ? { details } : {}) } }, { status }))
 }
+
+/**
+ * The refusal of a request that changes something and comes from a page at another address; null for one of ours.
+ * Browsers always send an Origin with a POST; a script without one carries no cookie that is not its own.
+ */
+async function foreign({ headers }: Request): Promise<NextResponse | null> {
+  const origin = headers.get('origin')
+  const host = headers.get('host') ?? ''
+  if (origin === null || port().ours({ origin, host })) return null
+  const expected = expectedOrigin(host, port().appUrl)
+  return failure({ status: 403, code: 'wrong-origin' }, { origin: repeated(origin), expected: repeated(expected) })
+}
+
+/** Nothing on the way keeps an answer, unless it says itself how long it may be kept: most are for one person only. */
+export function kept<T extends Response>(answer: T): T {
+  if (!answer.headers.has(CACHE)) answer.headers.set(CACHE, 'private, no-store')
+  return answer
+}
+const CACHE = 'cache-control'
 
 /** A result as a response: the value with `status`, or the error. */
 export async function reply<T>(result: Result<T>, status = 200): Promise<NextResponse> {
@@ -28,30 +54,30 @@ export interface Asked {
 }
 
 /**
- * Wraps a handler: who is asking, where from, and for a POST the JSON body. Refuses other websites' requests and bodies
- * that are no JSON or longer than `most`. A throw is a bug: logged with its context, answered with a 500 that says so.
+ * Wraps a handler: who is asking, where from, and for a POST the body, JSON unless `read` reads something else. Refuses
+ * other websites' requests and bodies that cannot be read or are longer than `most`. A throw is a bug: logged with its
+ * context, answered with a 500 that says so.
  */
 export function handle<P>(
-  work: (asked: Asked, params: P) => Promise<NextResponse>,
+  work: (asked: Asked, params: P) => Promise<Response>,
   most: (session: Session) => number = () => MAX_BODY,
+  read: (text: string) => unknown = parse,
 ) {
-  return async (request: Request, context: { params: Promise<P> }): Promise<NextResponse> => {
+  return async (request: Request, context: { params: Promise<P> }): Promise<Response> => {
     try {
       const session = await port().session(request.headers.get('cookie'))
       let body: unknown = null
       if (request.method !== 'GET') {
-        const origin = request.headers.get('origin')
-        const host = request.headers.get('host') ?? ''
-        // Browsers always send an Origin with a POST; a script without one carries no cookie that is not its own.
-        if (origin !== null && !allowedOrigin({ origin, host }, port().appUrl))
-          return await failure({ status: 403, code: 'wrong-origin' })
+        const refused = await foreign(request)
+        if (refused) return refused
         const text = await textOf(request, most(session))
         if (text === null) return await failure({ status: 413, code: 'too-large' })
-        body = parse(text)
+        if (NUL.test(text)) return await failure({ status: 422, code: 'invalid' })
+        body = read(text)
         if (body === undefined) return await failure({ status: 400, code: 'invalid' })
       }
       const client = { address: request.headers.get(CLIENT_ADDRESS) ?? 'unknown' }
-      return await work({ session, client, request, body }, await context.params)
+      return kept(await work({ session, client, request, body }, await context.params))
     } catch (err) {
       if (port().isAway(err)) {
         port().log.warn({ err, method: request.method }, 'the database is away')
@@ -62,6 +88,9 @@ export function handle<P>(
     }
   }
 }
+
+/** U+0000 as JSON has it. No text that the database can keep holds it, in whatever field it is. */
+const NUL = /(?:^|[^\\])(?:\\\\)*\\u0000/
 
 /**
  * The body as text, or null when it is longer than `most` bytes: the rest is read, since browsers hear no answer before

@@ -5,8 +5,10 @@ import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/stage/use-command'
 import { Button } from '@/components/ui/button'
 import { CAPACITY_QUESTIONS, NOTHING_COUNTED } from '@/domain/capacity'
+import { isolated } from '@/domain/direction'
 import type { PastAction } from '@/domain/past-action'
 import type { Score } from '@/domain/scale'
+import { FewTakePart } from './few'
 import { ScaleField, ScaleResult } from './scale'
 
 /** What somebody chose about one action and has not sent. */
@@ -49,13 +51,14 @@ export function CapacityForm({ choice, onChoice }: Choosing) {
         <p role="status">{t('thanks')}</p>
       )}
       <p className="text-soft text-sm">{t('private')}</p>
+      <FewTakePart />
       <ul className="flex flex-col items-start">
         {actions
           .filter(({ id }) => id !== asked?.id && mine.capacity.some(({ action }) => action === id))
           .map(({ id, title }) => (
             <li key={id}>
               <Button look="quiet" className="px-2 text-left" onClick={() => setChosen(id)}>
-                {t('change', { action: title })}
+                {t('change', { action: isolated(title) })}
               </Button>
             </li>
           ))}
@@ -92,7 +95,9 @@ function OneAction({
     <form className="flex flex-col gap-3" onSubmit={(event) => void submit(event)}>
       <div role="status">
         <p className="text-soft text-sm">{place}</p>
-        <h3 className="text-lg font-bold break-words">{action.title}</h3>
+        <h3 dir="auto" className="text-lg font-bold break-words">
+          {action.title}
+        </h3>
       </div>
       <ScaleField legend={t('carry')} value={carry} onChange={(score) => put({ carry: score })} />
       <ScaleField legend={t('keep')} value={keep} onChange={(score) => put({ keep: score })} />
@@ -116,7 +121,9 @@ export function CapacityResult() {
         const counts = result[id] ?? NOTHING_COUNTED
         return (
           <li key={id} className="flex flex-col gap-2">
-            <h3 className="font-bold break-words">{title}</h3>
+            <h3 dir="auto" className="font-bold break-words">
+              {title}
+            </h3>
             {CAPACITY_QUESTIONS.map((question) => (
               <ScaleResult key={question} title={t(question)} counts={counts[question]} />
             ))}

@@ -6,9 +6,10 @@ import { useCommand } from '@/components/stage/use-command'
 import { Button } from '@/components/ui/button'
 import { CapacityResult } from './capacity'
 import { EvaluationResults } from './evaluation'
+import { FewAnswered, FewTakePart, useTakingPart } from './few'
 import { HandsCounts } from './hands'
 import { EvaluationQuestionsForm } from './questions'
-import { RevealedVoices, ThinWarning, useTakingPart, VoiceText } from './voices'
+import { RevealedVoices, VoiceText } from './voices'
 import type { Elements } from '@/components/ui/apart'
 
 /** "Vraag aan iedereen": what the facilitator asks of all, and when it is shown. */
@@ -44,12 +45,13 @@ function Poll({ of, children }: { of: 'capacity' | 'evaluation'; children: Eleme
   const { stage } = useRoom()
   const { run, busy, refusal } = useCommand()
   const total = useTakingPart()
-  const { state, answered } = stage[of]
+  const { state, answered, shown } = stage[of]
   return (
     <Part title={t(`${of}.title`)}>
       {state === 'closed' ? null : (
         <p role="status">{t('desk.answered', { answered, open: Math.max(0, total - answered) })}</p>
       )}
+      {state === 'open' ? <FewAnswered answered={answered} shown={shown} /> : null}
       <Button disabled={busy} onClick={() => void run({ type: state === 'open' ? `${of}.reveal` : `${of}.open` })}>
         {state === 'open' ? t('desk.reveal') : state === 'closed' ? t('desk.ask') : t('desk.askAgain')}
       </Button>
@@ -86,7 +88,7 @@ function AskVoices() {
   const waiting = desk?.voices ?? []
   return (
     <Part title={t('voices.title')}>
-      {open || waiting.length > 0 ? <ThinWarning /> : null}
+      {open || waiting.length > 0 ? <FewTakePart /> : null}
       <Button disabled={busy} onClick={() => void run({ type: open ? 'voice.close' : 'voice.open' })}>
         {open ? t('desk.close') : t('desk.ask')}
       </Button>

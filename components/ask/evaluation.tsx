@@ -5,8 +5,10 @@ import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/stage/use-command'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
+import { isolated } from '@/domain/direction'
 import { type EvaluationQuestion, MAX_WORDS, questionsOf } from '@/domain/evaluation'
 import type { Score } from '@/domain/scale'
+import { FewTakePart } from './few'
 import { ScaleField, ScaleResult } from './scale'
 
 /** Question id -> what somebody answered and has not sent. */
@@ -45,7 +47,7 @@ export function EvaluationForm({
     <form className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
       <p role="status" className="text-soft text-sm">
         <span>{t('place', { place: place + 1, total: questions.length })}</span>
-        <span className="sr-only">{`: ${question.text}`}</span>
+        <span className="sr-only">{`: ${isolated(question.text)}`}</span>
       </p>
       <OneQuestion
         key={question.id}
@@ -72,6 +74,7 @@ export function EvaluationForm({
         </Button>
       ) : null}
       <p className="text-soft text-sm">{t('noName')}</p>
+      <FewTakePart />
     </form>
   )
 }
@@ -93,7 +96,7 @@ function OneQuestion({
     />
   ) : (
     <TextField
-      label={text}
+      label={<bdi>{text}</bdi>}
       rows={4}
       maxLength={MAX_WORDS}
       value={value}
@@ -115,11 +118,13 @@ export function EvaluationResults() {
             <ScaleResult title={texts.get(result.question) ?? ''} counts={result.counts} />
           ) : (
             <>
-              <p className="font-semibold">{texts.get(result.question)}</p>
+              <p dir="auto" className="font-semibold">
+                {texts.get(result.question)}
+              </p>
               {result.texts.length === 0 ? <p className="text-soft text-sm">{t('nothing')}</p> : null}
               <ul className="list-disc pl-5">
                 {result.texts.map((text, place) => (
-                  <li key={place} className="break-words whitespace-pre-wrap">
+                  <li key={place} dir="auto" className="break-words whitespace-pre-wrap">
                     {text}
                   </li>
                 ))}

@@ -17,7 +17,9 @@ export function HandsCounts() {
       <p className="text-soft text-sm">{t('hint')}</p>
       {stage.preparation.actions.map(({ id, title }) => (
         <details key={id} className="border-line border-t">
-          <summary className="min-h-11 cursor-pointer py-2.5 break-words">{title}</summary>
+          <summary className="min-h-11 cursor-pointer py-2.5 break-words">
+            <bdi>{title}</bdi>
+          </summary>
           <HandsOf action={id} />
         </details>
       ))}

@@ -21,7 +21,9 @@ export function ScaleField({
   const name = useId()
   return (
     <fieldset className="@container min-w-0">
-      <legend className="mb-1.5 font-semibold">{legend}</legend>
+      <legend dir="auto" className="mb-1.5 font-semibold">
+        {legend}
+      </legend>
       <div className="grid grid-cols-2 gap-2 @md:grid-cols-4">
         {SCALE.map((score) => (
           <RadioTile key={score} name={name} checked={value === score} onChange={() => onChange(score)}>
@@ -39,7 +41,9 @@ export function ScaleResult({ title, counts }: { title: string; counts: Counts }
   const total = totalOf(counts)
   return (
     <div>
-      <p className="font-semibold">{title}</p>
+      <p dir="auto" className="font-semibold">
+        {title}
+      </p>
       <p className="text-soft text-sm">{t('total', { count: total })}</p>
       <ul>
         {SCALE.map((score, place) => (

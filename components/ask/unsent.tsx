@@ -12,7 +12,7 @@ export function Unsent({ title, texts, onDone }: { title: string; texts: readonl
       <h2 className="font-semibold">{title}</h2>
       <p>{texts.length > 0 ? t('text') : t('choice')}</p>
       {texts.map((text, place) => (
-        <p key={place} className="bg-card mt-2 rounded-lg px-3 py-2 break-words whitespace-pre-wrap">
+        <p key={place} dir="auto" className="bg-card mt-2 rounded-lg px-3 py-2 break-words whitespace-pre-wrap">
           {text}
         </p>
       ))}

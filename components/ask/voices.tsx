@@ -5,20 +5,8 @@ import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/stage/use-command'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
-import { Notice } from '@/components/ui/notice'
-import { MAX_VOICE, THIN, type Voice } from '@/domain/voices'
-
-/** How many take part on a device of their own at this moment. */
-export function useTakingPart(): number {
-  const { members } = useRoom()
-  return members.filter(({ online, role }) => online && (role === 'participant' || role === 'note-taker')).length
-}
-
-/** With so few people it is easy to guess who said what. */
-export function ThinWarning() {
-  const t = useTranslations('ask.voices')
-  return useTakingPart() < THIN ? <Notice look="warn">{t('thin', { count: THIN })}</Notice> : null
-}
+import { MAX_VOICE, type Voice } from '@/domain/voices'
+import { FewTakePart } from './few'
 
 /** What somebody wrote and has not sent; `sent`: that there is something that was. */
 export interface VoiceDraft {
@@ -47,7 +35,7 @@ export function VoiceForm({ draft, onDraft }: { draft: VoiceDraft; onDraft: (dra
   return (
     <form className="flex flex-col gap-3" onSubmit={(event) => void submit(event)}>
       <p>{t('noName')}</p>
-      <ThinWarning />
+      <FewTakePart />
       <TextField
         label={t('text')}
         rows={3}
@@ -74,10 +62,12 @@ export function VoiceText({ voice }: { voice: Voice }) {
   const t = useTranslations('ask.voices')
   return (
     <>
-      <p className="break-words whitespace-pre-wrap">{voice.text}</p>
+      <p dir="auto" className="break-words whitespace-pre-wrap">
+        {voice.text}
+      </p>
       {voice.change ? (
         <p className="break-words whitespace-pre-wrap">
-          <strong>{t('change')}</strong> <span>{voice.change}</span>
+          <strong>{t('change')}</strong> <span dir="auto">{voice.change}</span>
         </p>
       ) : null}
     </>

@@ -31,13 +31,17 @@ import type { Json } from '@/domain/document'
 import { cellRecordId, plainText } from '@/domain/notes'
 import type { Cells } from '@/domain/reach'
 import { bindCanvas, canvasHistory } from './binding'
+import { Catcher } from './catcher'
 import { cellOnTap, currentCell, nameOf } from './cells'
+import { keepDraft, NoteDraft } from './draft'
 import { lookAt, useFollow, useLegibleWriting } from './follow'
 import { onCopy, onKey, onKeyBefore, onPaste } from './keys'
 import { NoteContext } from './note-foot'
 import { dropEmptyNotes, NoteTool, noteOnDoubleClick, NoteUtil } from './note'
 import { mayTouch, setReach } from './reach'
+import { HeldNote } from './held-note'
 import { holdRules } from './rules'
+import { dropUnseen } from './selection'
 import { SelectedNotes } from './selected-notes'
 import { type CellShape, DecidedContext, type DecidedPlace, PaperContext, STRUCTURE_UTILS } from './shapes'
 import { Spotlight } from './spotlight'
@@ -108,13 +112,14 @@ const COMPONENTS: TLEditorComponents = {
 interface OpenCanvas {
   store: TLStore
   history: Y.UndoManager
+  draft: NoteDraft
 }
 
 function openCanvas(doc: Y.Doc): OpenCanvas {
   const store = createTLStore({ shapeUtils: SHAPES, bindingUtils: [] })
   // Filled before the editor looks at it, which would otherwise make a page of its own.
   bindCanvas({ store, doc, report: () => undefined })()
-  return { store, history: canvasHistory(doc) }
+  return { store, history: canvasHistory(doc), draft: new NoteDraft(store) }
 }
 
 const reportSkipped = (id: string, error: unknown) => {
@@ -124,7 +129,7 @@ const reportSkipped = (id: string, error: unknown) => {
 function Canvas({ room, follow, bare, onLookAround }: BoardProps & { room: Room }) {
   const t = useTranslations('board')
   const locale = useLocale()
-  const [{ store, history }] = useState(() => openCanvas(room.doc))
+  const [{ store, history, draft }] = useState(() => openCanvas(room.doc))
   const [editor, setEditor] = useState<Editor | null>(null)
   const cells = useCells()
   const user = useTldrawUser({
@@ -137,9 +142,14 @@ function Canvas({ room, follow, bare, onLookAround }: BoardProps & { room: Room 
   )
 
   // Bound anew when somebody's reach changes: what somebody had in the air at that moment falls back to where it was.
+  useEffect(() => {
+    draft.reach(cells)
+    return bindCanvas({ store, doc: room.doc, undoManager: history, draft, report: reportSkipped })
+  }, [store, history, draft, room.doc, cells])
+  const { drafts, lose } = room
   useEffect(
-    () => bindCanvas({ store, doc: room.doc, undoManager: history, report: reportSkipped }),
-    [store, history, room.doc, cells],
+    () => (editor ? keepDraft(editor, draft, { doc: room.doc, owner: room.me.id, drafts, lose }) : undefined),
+    [editor, draft, room.doc, room.me.id, drafts, lose],
   )
 
   const authors = room.desk?.authors
@@ -188,6 +198,8 @@ function Canvas({ room, follow, bare, onLookAround }: BoardProps & { room: Room 
             }}
           />
           {editor && cells ? <SelectedNotes editor={editor} doc={room.doc} /> : null}
+          {editor ? <HeldNote editor={editor} draft={draft} doc={room.doc} /> : null}
+          {hands && cells ? <Catcher place={hands} /> : null}
           {editor ? <Hold editor={editor} doc={room.doc} cells={cells} /> : null}
           {editor ? <View {...{ editor, room, byKeys, follow, bare, onLookAround }} /> : null}
         </div>
@@ -209,7 +221,7 @@ function prepare(editor: Editor, doc: Y.Doc): () => void {
   // Reachable with Tab; what the keys do there is told to whoever cannot see it.
   editor.getContainer().tabIndex = 0
   editor.getContainer().setAttribute('aria-describedby', KEYS_HELP)
-  const hold = [holdRules, keepTidy, dropEmptyNotes, noteOnDoubleClick].map((rule) => rule(editor))
+  const hold = [holdRules, keepTidy, dropEmptyNotes, noteOnDoubleClick, dropUnseen].map((rule) => rule(editor))
   const undo = [registerDefaultSideEffects(editor), ...hold, cellOnTap(editor, doc)]
   return () => {
     for (const stop of undo) stop()

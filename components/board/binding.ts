@@ -11,6 +11,7 @@ import {
   unflatten,
 } from '@/domain/document'
 import { isStructure } from '@/domain/method/structure'
+import type { NoteDraft } from './draft'
 
 /** Time between two writes while somebody drags or types, in milliseconds: about 15 a second. */
 const WRITE_EVERY = 66
@@ -29,6 +30,8 @@ export interface Binding {
   store: TLStore
   doc: Y.Doc
   undoManager?: Y.UndoManager
+  /** Knows which note is kept apart from the document, under the hands of who writes in it. */
+  draft?: Pick<NoteDraft, 'keeps' | 'holds' | 'onRelease'>
   /** Told of a record of the document that the canvas cannot show. It is skipped; the rest of the board goes on. */
   report: (id: string, error: unknown) => void
 }
@@ -38,7 +41,7 @@ export interface Binding {
  * property, only what changed, at most 15 times a second; the fixed structure is never written. Returns what unbinds:
  * it writes what is still waiting and lets go of store and document.
  */
-export function bindCanvas({ store, doc, undoManager, report }: Binding): () => void {
+export function bindCanvas({ store, doc, undoManager, draft, report }: Binding): () => void {
   const records = recordsOf(doc)
   // One object per binding, so that each of two canvases on one document knows its own changes.
   const origin = { source: 'canvas' }
@@ -94,13 +97,19 @@ export function bindCanvas({ store, doc, undoManager, report }: Binding): () => 
 
   const onDocument = (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
     if (transaction.origin === origin) return
-    const touched = new Set<string>()
+    /** The records that changed, and whether their text was written. */
+    const touched = new Map<string, boolean>()
     for (const event of events) {
-      if (event.path.length > 0) touched.add(String(event.path[0]))
-      else for (const id of event.keys.keys()) touched.add(id)
+      const [id] = event.path
+      if (id === undefined) for (const key of event.keys.keys()) touched.set(key, true)
+      else touched.set(String(id), touched.get(String(id)) === true || event.keys.has('props.richText'))
     }
+    // Asked before anything is written: what somebody typed here must not go over what just came in.
+    const kept = (id: string, wrote: boolean) => draft?.keeps(id, readRecord(records, id), wrote) === true
+    const free = [...touched].flatMap(([id, wrote]) => (kept(id, wrote) ? [] : id))
     collect()
-    pull(touched)
+    pull(free)
+    if (waiting.size > 0) timer ??= setTimeout(onTimer, WRITE_EVERY)
   }
 
   // --- Store to document ---------------------------------------------------------------------------------------------
@@ -136,7 +145,7 @@ export function bindCanvas({ store, doc, undoManager, report }: Binding): () => 
       for (const [id, before] of waiting) {
         const record = store.get(id as TLRecord['id'])
         // Between two cells a note belongs nowhere; others see it again where it lands.
-        if (record && !liesInCell(as(record))) continue
+        if ((record && !liesInCell(as(record))) || draft?.holds(id)) continue
         waiting.delete(id)
         written = true
         if (!record) records.delete(id)
@@ -164,12 +173,21 @@ export function bindCanvas({ store, doc, undoManager, report }: Binding): () => 
 
   // --- Open and close ------------------------------------------------------------------------------------------------
 
-  pull([...records.keys()])
+  // Also what is on the canvas only: it went while nobody listened.
+  pull(
+    new Set([...store.allRecords().flatMap(({ id, typeName }) => (typeName === 'shape' ? id : [])), ...records.keys()]),
+  )
   const unlisten = listen()
   records.observeDeep(onDocument)
   undoManager?.addTrackedOrigin(origin)
+  const unheld = draft?.onRelease((id) => {
+    collect()
+    waiting.delete(id)
+    pull([id])
+  })
 
   return () => {
+    unheld?.()
     collect()
     clearTimeout(timer)
     write()

@@ -1,4 +1,4 @@
-import { type Editor, type TLEventInfo, Vec } from 'tldraw'
+import { type Editor, type TLEventInfo, type TLShape, Vec } from 'tldraw'
 import type * as Y from 'yjs'
 import { myCell, writeIn } from '@/components/room/writing'
 import { NOTE_PITCH } from '@/domain/arrange'
@@ -58,13 +58,13 @@ function cellForNote(place: Place): CellShape | null {
   )
 }
 
-/** A new note in the next free place of the cell that this person writes in, to type in at once. */
-export function newNote(place: Place): void {
+/** A new note in the next free place of the cell that this person writes in, to type in at once, after what was typed. */
+export function newNote(place: Place, text = ''): void {
   const cell = cellForNote(place)
   if (!cell) return
   place.onKeys()
   goTo(place.doc, cell)
-  makeNoteIn(place.editor, cell)
+  makeNoteIn(place.editor, cell, { text, writes: true })
 }
 
 /** On to the next cell of the sheet, or back. False past its ends, and when no cell is current. */
@@ -82,16 +82,22 @@ export function nextCell(place: Place, direction: 1 | -1): boolean {
 
 /** Moves the selected notes by one place; past the edge of a cell into the one beside it, if there is one. */
 export function moveSelected(editor: Editor, x: number, y: number): void {
-  for (const note of editor.getSelectedShapes()) {
-    const cell = cellAt(editor, note.parentId)
-    if (!cell) continue
-    const middle = new Vec(note.x + x * NOTE_PITCH + NOTE_SIZE / 2, note.y + y * NOTE_PITCH + NOTE_SIZE / 2)
-    const onPage = editor.getShapePageTransform(cell).applyToPoint(middle)
-    const home = nearestCell(editor, onPage, REACH)
-    if (!home) continue
-    const corner = Vec.Sub(editor.getPointInShapeSpace(home, onPage), { x: NOTE_SIZE / 2, y: NOTE_SIZE / 2 })
-    editor.updateShape({ id: note.id, type: note.type, parentId: home.id, x: corner.x, y: corner.y })
-  }
+  editor.run(() => {
+    for (const note of editor.getSelectedShapes()) moveBy(editor, note, x, y)
+    // What is moved with the keys stays in view, and so it stays chosen.
+    editor.zoomToSelectionIfOffscreen(NOTE_SIZE / 2)
+  })
+}
+
+function moveBy(editor: Editor, note: TLShape, x: number, y: number): void {
+  const cell = cellAt(editor, note.parentId)
+  if (!cell) return
+  const middle = new Vec(note.x + x * NOTE_PITCH + NOTE_SIZE / 2, note.y + y * NOTE_PITCH + NOTE_SIZE / 2)
+  const onPage = editor.getShapePageTransform(cell).applyToPoint(middle)
+  const home = nearestCell(editor, onPage, REACH)
+  if (!home) return
+  const corner = Vec.Sub(editor.getPointInShapeSpace(home, onPage), { x: NOTE_SIZE / 2, y: NOTE_SIZE / 2 })
+  editor.updateShape({ id: note.id, type: note.type, parentId: home.id, x: corner.x, y: corner.y })
 }
 
 /** Whoever taps in a cell, or puts a note down in it, writes there from now on. Returns what ends it. */

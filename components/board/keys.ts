@@ -3,27 +3,36 @@ import type { ClipboardEvent, KeyboardEvent } from 'react'
 import type * as Y from 'yjs'
 import type { Json } from '@/domain/document'
 import { plainText } from '@/domain/notes'
-import { goTo, moveSelected, newNote, nextCell, type Place } from './cells'
-import { makeNote } from './note'
+import { catchAgain, isCatching, letGo } from './catching'
+import { currentCell, goTo, moveSelected, newNote, nextCell, type Place } from './cells'
+import { makeNote, write } from './note'
 import { mayTouch } from './reach'
 import { cellAt } from './rules'
+import { notesIn } from './tidy'
 
 interface Hands extends Place {
   history: Y.UndoManager
 }
 
-/** Keys that work while the focus is in the canvas, besides those the canvas knows itself: Enter and Escape. */
+/**
+ * Keys that work while the focus is in the canvas, besides those the canvas knows itself: Enter and Escape. While a cell is
+ * chosen its letters are no commands but the beginning of a note; see catcher.tsx.
+ */
 const KEYS: Readonly<Record<string, (hands: Hands) => void>> = {
   'ctrl+z': ({ history }) => history.undo(),
   'ctrl+shift+z': ({ history }) => history.redo(),
   'ctrl+y': ({ history }) => history.redo(),
   delete: ({ editor }) => deleteSelected(editor),
   backspace: ({ editor }) => deleteSelected(editor),
-  n: newNote,
+  n: (hands) => newNote(hands),
   v: ({ editor }) => editor.setCurrentTool('select'),
   h: ({ editor }) => editor.setCurrentTool('hand'),
   escape: ({ doc }) => goTo(doc, null),
-  ' enter': (hands) => step(hands, 1),
+  'enter with nothing chosen': (hands) => step(hands, 1),
+  'enter with a note chosen': ({ editor }) => {
+    const note = editor.getOnlySelectedShape()
+    if (note && mayTouch(editor, note)) write(editor, note.id)
+  },
 }
 
 /** Where an arrow points to, and whether that is on or back in the order of the board. */
@@ -41,8 +50,13 @@ const ARROWS: Readonly<Record<string, { x: number; y: number; order: 1 | -1 }>> 
  */
 export function onKeyBefore(hands: Hands, event: KeyboardEvent): void {
   const { editor } = hands
+  const catching = isCatching(editor)
   if (!editor.getContainer().contains(event.target as Node)) return
+  // Enter and Escape then belong to the letter that is being put together.
+  if (catching && isComposing(event)) return event.stopPropagation()
   if (editor.getEditingShapeId()) return onKeyInNote(hands, event)
+  if (event.key === ' ') return onSpace(editor, event, catching)
+  if (event.type === 'keydown' && isLetter(event) && !catching) catchAgain(editor)
   const arrow = ARROWS[event.key]
   const far = event.ctrlKey || event.metaKey
   if (event.key !== 'Tab' && !(arrow && (far || editor.getSelectedShapeIds().length > 0))) return
@@ -58,25 +72,38 @@ export function onKeyBefore(hands: Hands, event: KeyboardEvent): void {
   else moveSelected(editor, arrow.x, arrow.y)
 }
 
+/** Held down, the space bar moves the board; it begins no note. */
+function onSpace(editor: Editor, event: KeyboardEvent, catching: boolean): void {
+  if (event.type === 'keydown' && catching) {
+    event.preventDefault()
+    letGo(editor)
+  } else if (event.type === 'keyup') setTimeout(() => catchAgain(editor)) // the canvas has to see it go up
+}
+
 /** Enter ends a note, with Shift it begins a new line. Tab ends it too and goes on, Escape ends it and leaves the cell. */
 function onKeyInNote(hands: Hands, event: KeyboardEvent): void {
-  if (event.type !== 'keydown' || event.nativeEvent.isComposing) return
+  if (event.type !== 'keydown' || isComposing(event)) return
   const { editor, doc } = hands
   const ends = event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.metaKey
   if (event.key === 'Escape') goTo(doc, null)
   if (!ends && event.key !== 'Tab') return
   event.stopPropagation()
   editor.complete()
+  // The next letter begins the next note.
+  if (ends) editor.selectNone()
   if (ends || nextCell(hands, event.shiftKey ? -1 : 1)) event.preventDefault()
 }
 
-/** Selects the next note in the order of the board; with none selected, the first one in view. */
+/** Selects the next note in the order of the board; with none selected, the last one of the cell, or the first in view. */
 function step({ editor, doc }: Hands, direction: 1 | -1): void {
   const notes = editor.getCurrentPageShapesSorted().filter((shape) => shape.type === 'note' && mayTouch(editor, shape))
   const view = editor.getViewportPageBounds()
   const selected = notes.findIndex((note) => note.id === editor.getSelectedShapeIds()[0])
   const inView = notes.findIndex((note) => editor.getShapePageBounds(note)?.collides(view))
-  const next = selected < 0 ? Math.max(inView, 0) : (selected + direction + notes.length) % notes.length
+  const here = currentCell({ editor, doc })
+  const last = here ? notes.findIndex(({ id }) => id === notesIn(editor, here.id).at(-1)?.id) : -1
+  const first = last < 0 ? Math.max(inView, 0) : last
+  const next = selected < 0 ? first : (selected + direction + notes.length) % notes.length
   const note = notes[next]
   if (!note) return
   editor.select(note.id).zoomToSelectionIfOffscreen(64)
@@ -86,20 +113,34 @@ function step({ editor, doc }: Hands, direction: 1 | -1): void {
 /** Does what a key asks for. Only the pen holder's keys change anything. */
 export function onKey(hands: Hands, event: KeyboardEvent): void {
   const { editor } = hands
-  if (editor.getIsReadonly() || editor.getEditingShapeId()) return
+  if (editor.getIsReadonly() || editor.getEditingShapeId() || isComposing(event)) return
+  const catching = isCatching(editor)
+  if (catching && isLetter(event)) return
   const name = [
     event.ctrlKey || event.metaKey ? 'ctrl+' : '',
     event.shiftKey ? 'shift+' : '',
     event.key.toLowerCase(),
   ].join('')
-  // Enter writes in the selected note; with nothing selected it picks the first one.
-  const inCanvas = event.target === editor.getContainer()
+  // Enter writes in the selected note; with nothing selected it picks one.
+  const inCanvas = event.target === editor.getContainer() || catching
   const nothing = inCanvas && editor.isIn('select.idle') && editor.getSelectedShapeIds().length === 0
-  const act = KEYS[name === 'enter' && nothing ? ' enter' : name]
+  const enter = nothing ? 'enter with nothing chosen' : catching ? 'enter with a note chosen' : 'enter'
+  const act = KEYS[name === 'enter' ? enter : name]
   if (!act) return
   event.preventDefault()
   act(hands)
 }
+
+/** Whether a letter is still being put together; Safari says so by the code of the key only. */
+const isComposing = ({ nativeEvent }: KeyboardEvent): boolean =>
+  nativeEvent.isComposing || nativeEvent.keyCode === COMPOSING
+const COMPOSING = 229
+
+/** Whether a key types something, on any keyboard: AltGr is Ctrl and Alt at once on some. */
+const isLetter = (event: KeyboardEvent): boolean =>
+  [...event.key].length === 1 &&
+  event.key !== ' ' &&
+  (event.getModifierState('AltGraph') || !(event.ctrlKey || event.metaKey))
 
 export function deleteSelected(editor: Editor): void {
   editor.deleteShapes(editor.getSelectedShapeIds())

@@ -5,6 +5,7 @@ import { stopEventPropagation, type TLNoteShape } from 'tldraw'
 import { useCellName } from '@/components/marks/cell-name'
 import { MarkDrawing, tintOf } from '@/components/marks/drawings'
 import { useRoom } from '@/components/room/room'
+import { isolated } from '@/domain/direction'
 import { knownMarks, type Mark, MARKS } from '@/domain/marks'
 import { fromOf } from './rules'
 
@@ -41,7 +42,7 @@ function Foot({ marks, from, author }: { marks: readonly Mark[]; from: string | 
       {from !== null ? <CameFrom cell={from} /> : null}
       {author !== undefined ? (
         <p className="text-soft truncate pt-[8px] text-right" style={{ height: LINE }}>
-          {t('author', { name: author })}
+          {t('author', { name: isolated(author) })}
         </p>
       ) : null}
     </div>

@@ -117,11 +117,11 @@ export function makeNote(
   makeNoteIn(editor, cell, { text, near })
 }
 
-/** Makes a note in a free place of a cell, near a point of it if there is one, and starts typing when it has no text. */
+/** Makes a note in a free place of a cell, near a point of it if there is one, and goes on typing in it if `writes`. */
 export function makeNoteIn(
   editor: Editor,
   cell: CellShape,
-  { text = '', near }: { text?: string; near?: Point } = {},
+  { text = '', near, writes = text === '' }: { text?: string; near?: Point; writes?: boolean } = {},
 ): void {
   if (editor.getIsReadonly()) return
   const id = createShapeId()
@@ -134,8 +134,8 @@ export function makeNoteIn(
     props: { richText: toRichText(text) },
   })
   editor.select(id)
-  if (text) editor.setCurrentTool('select')
-  else write(editor, id)
+  if (writes) write(editor, id)
+  else editor.setCurrentTool('select')
 }
 
 /** Starts typing in a note. */

@@ -1,10 +1,11 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
-import { type Editor, type TLNoteShape, useValue } from 'tldraw'
+import { useEffect, useState } from 'react'
+import { type Editor, type TLEventInfo, type TLNoteShape, type TLShapeId, useValue } from 'tldraw'
 import type * as Y from 'yjs'
 import { useCellName } from '@/components/marks/cell-name'
 import { type Marked, NoteActs } from '@/components/marks/note-acts'
+import { useRoom } from '@/components/room/room'
 import { cellOfRecordId } from '@/domain/notes'
 import { ACTS_ORIGIN } from './binding'
 import { fromOf } from './rules'
@@ -22,12 +23,14 @@ const AT_THE_BOTTOM = { bottom: BELOW, insetInline: GAP, marginInline: 'auto', m
 export function SelectedNotes({ editor, doc }: { editor: Editor; doc: Y.Doc }) {
   const t = useTranslations('marks')
   const nameOf = useCellName()
-  const [went, setWent] = useState<{ notes: string; cell: string } | null>(null)
-  const notes = useValue('chosen notes', () => chosen(editor), [editor])
+  const [went, setWent] = useWent(editor)
+  const selected = useValue('chosen notes', () => marked(editor, editor.getSelectedShapeIds()), [editor])
+  const movedNotes = useValue('moved notes', () => marked(editor, went?.notes ?? []), [editor, went])
   const near = useValue('beside them', () => beside(editor), [editor])
-  const ids = notes.map(({ id }) => id).join()
-  // What was just moved may be out of sight: the way back stays at hand until something else is chosen.
-  const moved = went?.notes === ids ? t('moved', { cell: nameOf(went.cell) ?? went.cell }) : ''
+  // What was just moved may be out of sight, and so no longer chosen: the way back stays at hand until something else is.
+  const notes = selected.length > 0 ? selected : movedNotes
+  const isMoved = went !== null && notes.length > 0 && notes.every(({ id }) => went.notes.includes(id as TLShapeId))
+  const moved = isMoved ? t('moved', { cell: nameOf(went.cell) ?? went.cell }) : ''
   const place = near ?? (moved ? AT_THE_BOTTOM : null)
   return (
     <>
@@ -50,7 +53,7 @@ export function SelectedNotes({ editor, doc }: { editor: Editor; doc: Y.Doc }) {
             doc={doc}
             origin={ACTS_ORIGIN}
             onMoved={(cell) => {
-              setWent({ notes: ids, cell })
+              setWent({ notes: notes.map(({ id }) => id as TLShapeId), cell })
               editor.getContainer().focus()
             }}
           />
@@ -60,10 +63,31 @@ export function SelectedNotes({ editor, doc }: { editor: Editor; doc: Y.Doc }) {
   )
 }
 
-function chosen(editor: Editor): Marked[] {
-  return editor
-    .getSelectedShapes()
-    .filter((shape): shape is TLNoteShape => editor.isShapeOfType<TLNoteShape>(shape, 'note'))
+/** What was moved with a button last, until somebody turns to something else or the group does. */
+function useWent(editor: Editor) {
+  const { stage } = useRoom()
+  const [went, setWent] = useState<{ notes: readonly TLShapeId[]; cell: string } | null>(null)
+  const [at, setAt] = useState(stage.step)
+  if (at !== stage.step) {
+    setAt(stage.step)
+    setWent(null)
+  }
+  useEffect(() => {
+    const onEvent = ({ name }: TLEventInfo) => {
+      if (name === 'pointer_down' || name === 'cancel') setWent(null)
+    }
+    editor.on('event', onEvent)
+    return () => {
+      editor.off('event', onEvent)
+    }
+  }, [editor])
+  return [went, setWent] as const
+}
+
+function marked(editor: Editor, ids: readonly TLShapeId[]): Marked[] {
+  return ids
+    .map((id) => editor.getShape(id))
+    .filter((shape): shape is TLNoteShape => shape !== undefined && editor.isShapeOfType<TLNoteShape>(shape, 'note'))
     .map((note) => ({
       id: note.id,
       cell: cellOfRecordId(note.parentId),

@@ -137,7 +137,7 @@ export class HeadingUtil extends StructureUtil<HeadingShape> {
       <HTMLContainer className="text-ink flex gap-[18px] font-sans">
         <span className={`w-[8px] shrink-0 rounded-full ${style.bar}`} />
         <div className="min-w-0 self-center">
-          <p className="font-bold break-words" style={type('headingTitle')}>
+          <p dir="auto" className="font-bold break-words" style={type('headingTitle')}>
             {props.title}
           </p>
           <p className="text-soft" style={type('headingDetail')}>

@@ -3,6 +3,7 @@ import { type Editor, useValue } from 'tldraw'
 import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import { useMyCell, usePenCell } from '@/components/room/writing'
+import { isolated } from '@/domain/direction'
 import { cellRecordId } from '@/domain/notes'
 import type { CellShape } from './shapes'
 
@@ -16,7 +17,7 @@ export function WritingHere({ editor }: { editor: Editor }) {
   return (
     <div aria-hidden="true" className="pointer-events-none absolute inset-0 z-[2] overflow-hidden">
       {pen && stage.pen !== me.id && name ? (
-        <Outline editor={editor} cell={pen} label={t('writesHere', { name })} />
+        <Outline editor={editor} cell={pen} label={t('writesHere', { name: isolated(name) })} />
       ) : null}
       {mine && may('draw') ? <Outline editor={editor} cell={mine} label={t('youWriteHere')} /> : null}
     </div>

@@ -2,6 +2,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { CheckIcon, WarnIcon } from '@/components/stage/icons'
+import { isolated } from '@/domain/direction'
 import { type Checked, check } from '@/domain/signing/verify'
 
 /** Checks a chosen file in this browser: nothing is sent anywhere. `ourKey`: of the server that this page came from. */
@@ -71,10 +72,12 @@ function Right({
         <ul className="flex flex-col gap-2">
           {signatures.map(({ position, version, at, signer }) => (
             <li key={position} className="border-line border-b pb-2">
-              <span className="block font-semibold break-words">{signer ? signer.name : t('erased')}</span>
+              <span dir="auto" className="block font-semibold break-words">
+                {signer ? signer.name : t('erased')}
+              </span>
               <span className="text-soft block text-sm break-words">
                 {[
-                  signer?.function,
+                  signer && isolated(signer.function),
                   t('inVersion', {
                     version,
                     moment: format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short' }),

@@ -23,7 +23,9 @@ export function SharedText({
     area.value = value
     if (document.activeElement === area) area.setSelectionRange(start ?? 0, end ?? 0)
   }, [value])
-  return <textarea ref={ref} defaultValue={value} onChange={(event) => onText(event.target.value)} {...rest} />
+  return (
+    <textarea ref={ref} dir="auto" defaultValue={value} onChange={(event) => onText(event.target.value)} {...rest} />
+  )
 }
 
 /** A longer field of the declaration, with its label and a hint. */

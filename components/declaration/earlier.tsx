@@ -64,8 +64,12 @@ function Signers({ of }: { of: VersionView | undefined }) {
       {signatures.map(({ name, function: as, position, erased }, place) => (
         <li key={place} className="flex min-h-11 items-center justify-between gap-x-3">
           <span className="min-w-0 break-words">
-            <span>{name}</span>
-            {as ? <span className="text-soft block text-sm">{as}</span> : null}
+            <bdi>{name}</bdi>
+            {as ? (
+              <span dir="auto" className="text-soft block text-sm">
+                {as}
+              </span>
+            ) : null}
           </span>
           {may('declaration.erase') && position !== undefined && !erased ? (
             <Erase name={name} position={position} />

@@ -5,6 +5,7 @@ import { TrashIcon } from '@/components/stage/icons'
 import { useCommand } from '@/components/stage/use-command'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { isolated } from '@/domain/direction'
 
 /** Erases what a signature says about somebody, after saying what that means. */
 export function Erase({ name, position }: { name: string; position: number }) {
@@ -13,11 +14,16 @@ export function Erase({ name, position }: { name: string; position: number }) {
   const [asking, setAsking] = useState(false)
   return (
     <>
-      <Button look="quiet" className="px-2" aria-label={t('label', { name })} onClick={() => setAsking(true)}>
+      <Button
+        look="quiet"
+        className="px-2"
+        aria-label={t('label', { name: isolated(name) })}
+        onClick={() => setAsking(true)}
+      >
         <TrashIcon className="size-5" />
       </Button>
       {asking ? (
-        <Dialog title={t('title', { name })} onClose={() => setAsking(false)}>
+        <Dialog title={t('title', { name: isolated(name) })} onClose={() => setAsking(false)}>
           <div className="flex flex-col gap-4">
             <p>{t('explain')}</p>
             {refusal}

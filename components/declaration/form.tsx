@@ -140,7 +140,7 @@ function Planned() {
       {planned.length > 0 ? (
         <ul className="mt-1 ml-5 list-disc">
           {planned.map(({ text }, place) => (
-            <li key={place} className="break-words">
+            <li key={place} dir="auto" className="break-words">
               {text}
             </li>
           ))}

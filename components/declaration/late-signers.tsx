@@ -1,12 +1,15 @@
 'use client'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { useOrigin } from '@/components/lobby/addresses'
 import { CopyField } from '@/components/lobby/copy-field'
 import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/stage/use-command'
 import { useNow } from '@/components/stage/use-now'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { isolated } from '@/domain/direction'
+import { cleanName, isName } from '@/domain/name'
 import { hashOf } from '@/domain/signing/hash'
 import { linkState } from '@/domain/signing/link'
 
@@ -22,6 +25,7 @@ function newToken(): string {
 export function LateSigners() {
   const t = useTranslations('signing.late')
   const format = useFormatter()
+  const origin = useOrigin()
   const { desk } = useRoom()
   const { run, busy, refusal } = useCommand()
   const now = useNow()
@@ -33,7 +37,7 @@ export function LateSigners() {
   const make = async () => {
     const token = newToken()
     if (!(await run({ type: 'link.make', name: name.trim(), tokenHash: hashOf(token), days: DAYS }))) return
-    setMade({ name: name.trim(), token })
+    setMade({ name: cleanName(name), token })
     setName('')
   }
   return (
@@ -45,13 +49,13 @@ export function LateSigners() {
           className="flex flex-wrap items-end gap-2"
           onSubmit={(event) => {
             event.preventDefault()
-            if (name.trim()) void make()
+            if (isName(name)) void make()
           }}
         >
           <div className="min-w-0 grow basis-40">
             <Field label={t('name')} value={name} maxLength={120} onChange={(event) => setName(event.target.value)} />
           </div>
-          <Button type="submit" disabled={busy || !name.trim()}>
+          <Button type="submit" disabled={busy || !isName(name)}>
             {t('make')}
           </Button>
         </form>
@@ -61,8 +65,8 @@ export function LateSigners() {
             <div className="bg-brand-wash flex flex-col gap-2 rounded-lg p-3">
               <CopyField
                 key={made.token}
-                label={t('link', { name: made.name })}
-                value={`${location.origin}/tekenen#${made.token}`}
+                label={t('link', { name: isolated(made.name) })}
+                value={`${origin}/tekenen#${made.token}`}
               />
               <p className="text-sm">{t('once')}</p>
             </div>
@@ -73,7 +77,9 @@ export function LateSigners() {
             {links.map((link) => (
               <li key={link.id} className="flex flex-wrap items-center justify-between gap-x-3">
                 <span className="min-w-0 break-words">
-                  <strong className="font-semibold">{link.name}</strong>
+                  <strong dir="auto" className="font-semibold">
+                    {link.name}
+                  </strong>
                   <span className="text-soft block text-sm">
                     {t('until', {
                       date: format.dateTime(new Date(link.expiresAt), { day: 'numeric', month: 'long' }),
@@ -83,7 +89,7 @@ export function LateSigners() {
                 <Button
                   look="quiet"
                   disabled={busy}
-                  aria-label={t('revokeOf', { name: link.name })}
+                  aria-label={t('revokeOf', { name: isolated(link.name) })}
                   onClick={() => void run({ type: 'link.revoke', id: link.id })}
                 >
                   {t('revoke')}

@@ -6,6 +6,8 @@ import { TrashIcon } from '@/components/stage/icons'
 import { useCommand } from '@/components/stage/use-command'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { isolated } from '@/domain/direction'
+import { isName } from '@/domain/name'
 import { upToSign } from '@/domain/stage'
 
 /** Who signs on paper: each gets a line with their name in the document to print. */
@@ -33,14 +35,20 @@ export function PaperSigners() {
             {paper.map((signer, place) => (
               <li key={place} className="flex items-center justify-between gap-x-3">
                 <span className="min-w-0 break-words">
-                  <strong className="font-semibold">{signer.name}</strong>
-                  {signer.function ? <span className="text-soft block text-sm">{signer.function}</span> : null}
+                  <strong dir="auto" className="font-semibold">
+                    {signer.name}
+                  </strong>
+                  {signer.function ? (
+                    <span dir="auto" className="text-soft block text-sm">
+                      {signer.function}
+                    </span>
+                  ) : null}
                 </span>
                 <Button
                   look="quiet"
                   className="px-2"
                   disabled={busy}
-                  aria-label={t('remove', { name: signer.name })}
+                  aria-label={t('remove', { name: isolated(signer.name) })}
                   onClick={() =>
                     void run({ type: 'declaration.paper', signers: paper.filter((_, other) => other !== place) })
                   }
@@ -55,7 +63,7 @@ export function PaperSigners() {
           className="flex flex-wrap items-end gap-2"
           onSubmit={(event) => {
             event.preventDefault()
-            if (name.trim()) void add()
+            if (isName(name)) void add()
           }}
         >
           <div className="min-w-0 grow basis-40">
@@ -64,7 +72,7 @@ export function PaperSigners() {
           <div className="min-w-0 grow basis-40">
             <Field label={t('function')} value={as} maxLength={120} onChange={(event) => setAs(event.target.value)} />
           </div>
-          <Button type="submit" disabled={busy || !name.trim()}>
+          <Button type="submit" disabled={busy || !isName(name)}>
             {t('add')}
           </Button>
         </form>

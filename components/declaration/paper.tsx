@@ -64,8 +64,12 @@ export function DeclarationSheet({ document, open = false, children, sheet }: Sh
     <article ref={sheet} lang={document.locale} aria-label={t('label')} className="@container h-full bg-white text-ink">
       <div className="flex min-h-full flex-col gap-5 px-[7%] py-[8%] text-base leading-relaxed @2xl:gap-6 @2xl:px-[9%] @2xl:text-lg">
         <header className="border-brand border-b-4 pb-4">
-          <h3 className="text-[clamp(1rem,7.4cqi,3rem)] leading-tight font-bold break-words">{document.title}</h3>
-          <p className="text-brand-strong mt-2 text-xl font-semibold @2xl:text-2xl">{document.organisation}</p>
+          <h3 dir="auto" className="text-[clamp(1rem,7.4cqi,3rem)] leading-tight font-bold break-words">
+            {document.title}
+          </h3>
+          <p dir="auto" className="text-brand-strong mt-2 text-xl font-semibold @2xl:text-2xl">
+            {document.organisation}
+          </p>
           {document.date ? <p className="text-soft mt-1">{longDate(document.date, document.locale)}</p> : null}
         </header>
         {document.blocks.map((block) => (
@@ -81,9 +85,17 @@ function Block({ block, open }: { block: DeclarationBlock; open: boolean }) {
   const words = (text: string) => (open ? <Words text={text} /> : text)
   switch (block.kind) {
     case 'heading':
-      return <h4 className="mt-2 text-xl font-bold @2xl:text-2xl">{words(block.text)}</h4>
+      return (
+        <h4 dir="auto" className="mt-2 text-xl font-bold @2xl:text-2xl">
+          {words(block.text)}
+        </h4>
+      )
     case 'paragraph':
-      return <p className="break-words whitespace-pre-line">{words(block.text)}</p>
+      return (
+        <p dir="auto" className="break-words whitespace-pre-line">
+          {words(block.text)}
+        </p>
+      )
     case 'list':
       return (
         <ol className="flex flex-col gap-3">
@@ -96,8 +108,12 @@ function Block({ block, open }: { block: DeclarationBlock; open: boolean }) {
                 {place + 1}
               </span>
               <p className="min-w-0 pt-0.5 break-words">
-                <strong>{words(item.title)}</strong>
-                {item.description ? <span className="block">{item.description}</span> : null}
+                <strong dir="auto">{words(item.title)}</strong>
+                {item.description ? (
+                  <span dir="auto" className="block">
+                    {item.description}
+                  </span>
+                ) : null}
               </p>
             </li>
           ))}
@@ -146,7 +162,9 @@ function Signatures({
       <ul className="mt-2 grid gap-x-8 gap-y-2 @md:grid-cols-2">
         {signatures.map(({ memberId, name, signedAt }) => (
           <li key={memberId} className="border-line border-b pb-1">
-            <span className="block font-semibold break-words">{name}</span>
+            <span dir="auto" className="block font-semibold break-words">
+              {name}
+            </span>
             <time dateTime={signedAt} className="text-soft text-sm">
               {format.dateTime(new Date(signedAt), { dateStyle: 'medium', timeStyle: 'short' })}
             </time>

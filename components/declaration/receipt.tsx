@@ -1,9 +1,11 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import { FileLink } from '@/components/print/file-link'
 import { CheckIcon, DownloadIcon } from '@/components/stage/icons'
 import { Apart } from '@/components/ui/apart'
+import { isolated } from '@/domain/direction'
 
-/** Thanks for signing: `text` says where the signature is now, `file` is what the receipt is saved as. */
+/** Thanks for signing: `text` says where the signature is now, `file` is what the receipt is saved as; without it the server gives it a name. */
 export function Thanks({ name, text, href, file }: { name: string; text: string; href: string; file?: string }) {
   const t = useTranslations('signing.thanks')
   return (
@@ -13,7 +15,7 @@ export function Thanks({ name, text, href, file }: { name: string; text: string;
           <CheckIcon />
         </span>
         <p className="min-w-0 break-words">
-          <strong className="block text-lg">{t('title', { name })}</strong>
+          <strong className="block text-lg">{t('title', { name: isolated(name) })}</strong>
           <span>{text}</span>
         </p>
       </div>
@@ -22,19 +24,23 @@ export function Thanks({ name, text, href, file }: { name: string; text: string;
   )
 }
 
+const LINK = 'text-brand-strong flex min-h-11 items-center gap-2 font-semibold underline underline-offset-4'
+
 /** The way to one's receipt, and to where it is checked. */
 function SaveReceipt({ href, file }: { href: string; file: string | undefined }) {
   const t = useTranslations('signing.thanks')
   return (
     <>
-      <a
-        href={href}
-        download={file ?? true}
-        className="text-brand-strong flex min-h-11 items-center gap-2 font-semibold underline underline-offset-4"
-      >
-        <DownloadIcon className="size-5" />
-        <span>{t('receipt')}</span>
-      </a>
+      {file === undefined ? (
+        <FileLink path={href} className={LINK}>
+          <span>{t('receipt')}</span>
+        </FileLink>
+      ) : (
+        <a href={href} download={file} className={LINK}>
+          <DownloadIcon className="size-5" />
+          <span>{t('receipt')}</span>
+        </a>
+      )}
       <p className="text-soft text-sm">
         <Apart>
           {t.rich('check', {

@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { RadioTile } from '@/components/ui/radio'
 import { CONSENT, type Consent, consentText } from '@/domain/signing/consent'
+import { cleanName, isName } from '@/domain/name'
 import type { SignatureForm } from '@/domain/signing/record'
 import { SignaturePad, type Strokes } from './signature-pad'
 
@@ -52,7 +53,13 @@ export function SignForm({
   /** From the first try on, what is missing is said until it is there. */
   const [tried, setTried] = useState(false)
 
-  const lacks = !name.trim() ? 'name' : kind === 'drawn' && strokes.length === 0 ? 'drawing' : agreed ? null : 'consent'
+  const lacks = !isName(name)
+    ? 'name'
+    : kind === 'drawn' && strokes.length === 0
+      ? 'drawing'
+      : agreed
+        ? null
+        : 'consent'
   const missing = tried ? lacks : null
 
   const submit = () => {
@@ -115,7 +122,9 @@ export function SignForm({
         {kind === 'typed' ? (
           <p className="border-line flex min-h-20 flex-col justify-end border-b-2 px-2 pb-1">
             <span className="text-soft text-sm">{t('looksLike')}</span>
-            <span className="text-2xl break-words italic">{name.trim() || '…'}</span>
+            <span dir="auto" className="text-2xl break-words italic">
+              {cleanName(name) || '…'}
+            </span>
           </p>
         ) : (
           <SignaturePad strokes={strokes} onChange={setStrokes} />

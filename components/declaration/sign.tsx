@@ -59,8 +59,14 @@ function Signed({ declaration }: { declaration: Final }) {
         {declaration.signatures.map(({ memberId, name, function: as, signedAt, position }) => (
           <li key={memberId} className="flex flex-wrap items-baseline justify-between gap-x-3">
             <span className="min-w-0 break-words">
-              <strong className="font-semibold">{name}</strong>
-              {as ? <span className="text-soft block text-sm">{as}</span> : null}
+              <strong dir="auto" className="font-semibold">
+                {name}
+              </strong>
+              {as ? (
+                <span dir="auto" className="text-soft block text-sm">
+                  {as}
+                </span>
+              ) : null}
             </span>
             <span className="flex items-center gap-2">
               <time dateTime={signedAt} className="text-soft text-sm">

@@ -1,6 +1,6 @@
 'use client'
 import { useEffect, useMemo, useState } from 'react'
-import { useApi } from '@/components/lobby/api'
+import { type Api, useApi } from '@/components/lobby/api'
 import { useRoom } from '@/components/room/room'
 import type { DeclarationDocument } from '@/domain/declaration'
 import { composeDeclaration } from '@/domain/method/declaration'
@@ -13,15 +13,14 @@ const Versions = WorkshopView.pick({ declaration: true })
 /** A frozen version never changes, so it is fetched once, however many places show it. */
 const frozen = new Map<string, Promise<VersionView>>()
 
-function fetchVersion(workshopId: string, version: number): Promise<VersionView> {
+function fetchVersion(api: Api, workshopId: string, version: number): Promise<VersionView> {
   const key = `${workshopId}/${version}`
   const known = frozen.get(key)
   if (known) return known
   const fetched = (async () => {
-    const response = await fetch(`/api/workshops/${encodeURIComponent(workshopId)}`)
-    if (!response.ok) throw new Error(`The workshop answered ${response.status}`)
-    const { declaration } = Versions.parse(await response.json())
-    const found = declaration.versions.find((view) => view.version === version)
+    const got = await api.get(`/api/workshops/${encodeURIComponent(workshopId)}`, Versions)
+    if (!got.ok) throw new Error(got.message)
+    const found = got.value.declaration.versions.find((view) => view.version === version)
     if (!found) throw new Error(`Version ${version} is not there yet`)
     return found
   })()
@@ -45,13 +44,14 @@ export function useDeclaration(): { document: DeclarationDocument; state: StageD
 /** The frozen version on the stage, or null while open or still on its way (then the draft says the same). */
 function useVersion(workshopId: string, stage: Stage): VersionView | null {
   const wanted = stage.declaration.state === 'final' ? stage.declaration.version : null
+  const api = useApi()
   const [found, setFound] = useState<VersionView | null>(null)
   useEffect(() => {
     if (wanted === null) return
     let timer: ReturnType<typeof setTimeout> | undefined
     let gone = false
     const load = () => {
-      fetchVersion(workshopId, wanted).then(
+      fetchVersion(api, workshopId, wanted).then(
         (version) => {
           if (!gone) setFound(version)
         },
@@ -65,7 +65,7 @@ function useVersion(workshopId: string, stage: Stage): VersionView | null {
       gone = true
       clearTimeout(timer)
     }
-  }, [workshopId, wanted])
+  }, [api, workshopId, wanted])
   return found && found.version === wanted ? found : null
 }
 

@@ -5,6 +5,7 @@ import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/stage/use-command'
 import { Button } from '@/components/ui/button'
 import { Field, FieldFrame, fieldBox } from '@/components/ui/field'
+import { isolated } from '@/domain/direction'
 import { Anchor, RHYTHMS } from '@/domain/lasting'
 import { longDate } from '@/domain/method/declaration'
 import { rhythmWords } from '@/domain/method/lasting'
@@ -77,7 +78,7 @@ export function AnchorWords({ anchor }: { anchor: Anchor | null }) {
   const { who, context, time, minutes, date } = anchor
   return (
     <div>
-      <p className="font-bold break-words">{t('by', { who, context })}</p>
+      <p className="font-bold break-words">{t('by', { who: isolated(who), context: isolated(context) })}</p>
       <p className="first-letter:uppercase">
         {t('when', { rhythm: rhythmWords(anchor, locale), time, minutes, date: longDate(date, locale) })}
       </p>

@@ -46,7 +46,8 @@ function CommitmentWords({ brief }: { brief: boolean }) {
   return (
     <p className={cut(brief)}>
       {said}
-      <span>{`${brief ? ' ' : '\n'}${words}`}</span>
+      {brief ? ' ' : '\n'}
+      <span dir="auto">{words}</span>
     </p>
   )
 }
@@ -61,7 +62,9 @@ function ComponentWords({ id, brief }: { id: ComponentId; brief: boolean }) {
         {COMPONENT_FIELDS.filter((field) => component[field]).map((field) => (
           <div key={field} className={cut(brief)}>
             <dt className="inline font-bold">{`${t(field)} `}</dt>
-            <dd className="inline">{component[field]}</dd>
+            <dd dir="auto" className="inline">
+              {component[field]}
+            </dd>
           </div>
         ))}
       </dl>

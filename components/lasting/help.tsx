@@ -65,7 +65,7 @@ function Ready({ title, text, lacksPlans }: { title: string; text: string; lacks
   return (
     <section aria-label={title} className="bg-paper border-line flex flex-col gap-3 rounded-lg border p-3">
       <h4 className="font-semibold">{title}</h4>
-      <p lang={locale} className="break-words whitespace-pre-line">
+      <p lang={locale} dir="auto" className="break-words whitespace-pre-line">
         {text}
       </p>
       {lacksPlans ? <p className="text-soft text-sm">{t('noPlans')}</p> : null}

@@ -38,7 +38,7 @@ export function SaveLine({
         <Notice look="warn">
           <span>{t('clash')}</span>
           {theirs.map((their) => (
-            <q key={their} className="block font-semibold break-words whitespace-pre-wrap">
+            <q key={their} dir="auto" className="block font-semibold break-words whitespace-pre-wrap">
               {their}
             </q>
           ))}

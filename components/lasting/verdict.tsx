@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import { CheckIcon, CrossIcon, PartlyIcon } from '@/components/stage/icons'
 import { useCommand } from '@/components/stage/use-command'
+import { isolated } from '@/domain/direction'
 import { type Verdict, VERDICT_QUESTIONS, verdictCell, type VerdictQuestion, VERDICTS } from '@/domain/lasting'
 import { actionTitle } from '@/domain/method/board'
 import { actionOfFocus, columnHeading } from '@/domain/method/template'
@@ -84,7 +85,7 @@ export function VerdictsPanel() {
       {actions.map((action) => (
         <details key={action.id} name="verdicts" open={action.id === first}>
           <summary className="min-h-11 cursor-pointer py-2.5">
-            <span className="font-semibold">{action.title}</span> <Both action={action.id} />
+            <bdi className="font-semibold">{action.title}</bdi> <Both action={action.id} />
           </summary>
           <ActionVerdicts {...action} titled />
         </details>
@@ -97,7 +98,11 @@ function ActionVerdicts({ id, title, titled = false }: { id: string; title: stri
   const { locale } = useRoom()
   return (
     <section aria-label={title} className="flex flex-col gap-3 pb-3">
-      {titled ? null : <h3 className="font-semibold">{title}</h3>}
+      {titled ? null : (
+        <h3 dir="auto" className="font-semibold">
+          {title}
+        </h3>
+      )}
       <div className="grid gap-3 @xl:grid-cols-2">
         {VERDICT_QUESTIONS.map((question) => (
           <div key={question} className="flex flex-col gap-1">
@@ -133,22 +138,34 @@ export function VerdictBar() {
 /** What the past period showed, action by action, to answer who doubts that it is feasible. */
 export function PastVerdicts() {
   const t = useTranslations('lasting.verdict')
-  const { stage } = useRoom()
   return (
     <div className="border-line mt-3 border-t pt-2">
       <p className="text-soft text-sm">{t('past')}</p>
-      <ul className="flex flex-col gap-2">
-        {useActions().map(({ id, title }) => {
-          const { activity } = stage.preparation.actions.find((action) => action.id === id)!
-          return (
-            <li key={id} className="leading-snug">
-              <strong>{title}</strong> <Both action={id} />
-              {activity ? <span className="text-soft block text-sm">{t('activity', { activity })}</span> : null}
-            </li>
-          )
-        })}
-      </ul>
+      <VerdictList />
     </div>
+  )
+}
+
+/** Both verdicts on each action, to look at. `brief`: of those that have any, and nothing besides. */
+export function VerdictList({ brief = false }: { brief?: boolean }) {
+  const t = useTranslations('lasting.verdict')
+  const { stage } = useRoom()
+  const has = (id: string) => VERDICT_QUESTIONS.some((question) => stage.verdicts[verdictCell(question, id)])
+  const actions = useActions().filter(({ id }) => !brief || has(id))
+  return (
+    <ul className="flex flex-col gap-2">
+      {actions.map(({ id, title }) => {
+        const { activity } = stage.preparation.actions.find((action) => action.id === id)!
+        return (
+          <li key={id} className="leading-snug">
+            <strong dir="auto">{title}</strong> <Both action={id} />
+            {activity && !brief ? (
+              <span className="text-soft block text-sm">{t('activity', { activity: isolated(activity) })}</span>
+            ) : null}
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 

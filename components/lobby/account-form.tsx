@@ -5,6 +5,7 @@ import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { Submit } from '@/components/ui/submit'
 import { MIN_PASSWORD } from '@/domain/account'
+import { isName } from '@/domain/name'
 import { useApi } from './api'
 import { EMAIL, type Problems, rawText, text, useSubmit } from './form'
 import { useFragment } from './fragment'
@@ -16,7 +17,7 @@ export function AccountForm({ invitation }: { invitation?: string }) {
   const api = useApi()
 
   const check = (data: FormData): Problems => ({
-    ...(text(data, 'name') ? {} : { name: t('missing.name') }),
+    ...(isName(text(data, 'name')) ? {} : { name: t('missing.name') }),
     ...(EMAIL.test(text(data, 'email')) ? {} : { email: t('missing.email') }),
     ...(rawText(data, 'password').length >= MIN_PASSWORD ? {} : { password: t('missing.newPassword') }),
   })

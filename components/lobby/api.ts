@@ -17,7 +17,8 @@ export type ApiResult<T> = { ok: true; value: T } | ApiFailure
 const ErrorBody = z.object({
   error: z.object({
     code: z.string(),
-    message: z.string(),
+    // Without one there would be nothing to show.
+    message: z.string().min(1),
     details: z.record(z.string(), z.array(z.string())).optional(),
   }),
 })
@@ -28,6 +29,8 @@ const AuthSession = z.object({
   account: z.string().nullish(),
   seats: z.record(z.string(), z.string()).default({}),
   lastWorkshop: z.string().nullish(),
+  /** How many seats this browser had no more room for. */
+  left: z.number().int().nullish(),
 })
 export type AuthSession = z.infer<typeof AuthSession>
 
@@ -36,10 +39,15 @@ const Csrf = z.object({ csrfToken: z.string() })
 /** `account` takes email and password, `guest` takes code and name. */
 export type Provider = 'account' | 'guest'
 
+interface PostOptions {
+  keepalive?: boolean
+  large?: boolean
+}
+
 export interface Api {
   get<T>(path: string, answer: z.ZodType<T>): Promise<ApiResult<T>>
-  /** Sends JSON. `keepalive` lets the request outlive the page. */
-  post<T>(path: string, body: unknown, answer: z.ZodType<T>, options?: { keepalive?: boolean }): Promise<ApiResult<T>>
+  /** Sends JSON. `keepalive` lets the request outlive the page; `large` is a file, which may take its time. */
+  post<T>(path: string, body: unknown, answer: z.ZodType<T>, options?: PostOptions): Promise<ApiResult<T>>
   /** Takes away what stands at this path. */
   remove<T>(path: string, answer: z.ZodType<T>): Promise<ApiResult<T>>
   /** Signs in with one of the providers; wrong words are status 401. `no-cookies`: right, but this browser forgot it at once. */
@@ -50,10 +58,24 @@ export interface Api {
 }
 
 const json = (response: Response): Promise<unknown> => response.json().catch(() => null)
+const PAGE = /^text\/html/i
 const FILENAME = /filename="([^"]+)"/
 
+/** How long an answer may take, milliseconds: nobody looks longer at a button that does nothing. A file may wait for others. */
+const PATIENCE = 30_000
+const PATIENCE_FOR_FILES = 3 * 60_000
+
 /** Says what went wrong without the server's own words. */
-type Explain = (code: 'network' | 'internal' | 'throttled' | 'unauthenticated' | 'no-cookies') => string
+type Explain = (
+  code: 'network' | 'slow' | 'internal' | 'throttled' | 'unauthenticated' | 'no-cookies' | 'too-large',
+) => string
+
+/** What an answer without our own words in it means: next-auth has a shape of its own, and a proxy in front of us none. */
+const MEANS: Readonly<Partial<Record<number, Parameters<Explain>[0]>>> = {
+  401: 'unauthenticated',
+  413: 'too-large',
+  429: 'throttled',
+}
 
 /** The way from a page to the server. Never throws: what goes wrong comes back as a failure with a message to show. */
 export function useApi(): Api {
@@ -68,26 +90,37 @@ export function createApi(explain: Explain): Api {
     path: string,
     init: RequestInit,
     read: (response: Response) => Promise<ApiResult<T>>,
+    patience = PATIENCE,
   ): Promise<ApiResult<T>> {
+    const enough = new AbortController()
+    const timer = setTimeout(() => enough.abort(), patience)
+    const { signal } = enough
     try {
-      const response = await fetch(path, { credentials: 'same-origin', cache: 'no-store', ...init })
+      const response = await fetch(path, { credentials: 'same-origin', cache: 'no-store', signal, ...init })
       return response.ok ? await read(response) : failure(response.status, await json(response))
     } catch {
-      return { ok: false, status: 0, code: 'network', message: explain('network') }
+      const code = signal.aborted ? 'slow' : 'network'
+      return { ok: false, status: 0, code, message: explain(code) }
+    } finally {
+      clearTimeout(timer)
     }
   }
 
-  const call = <T>(path: string, init: RequestInit, answer: z.ZodType<T>): Promise<ApiResult<T>> =>
-    fetched(path, init, async (response) => {
-      const parsed = answer.safeParse(await json(response))
-      return parsed.success ? { ok: true, value: parsed.data } : failure(502, null)
-    })
+  const call = <T>(path: string, init: RequestInit, answer: z.ZodType<T>, patience?: number): Promise<ApiResult<T>> =>
+    fetched(
+      path,
+      init,
+      async (response) => {
+        const parsed = answer.safeParse(await json(response))
+        return parsed.success ? { ok: true, value: parsed.data } : failure(502, null)
+      },
+      patience,
+    )
 
   function failure(status: number, body: unknown): ApiFailure {
     const told = ErrorBody.safeParse(body)
     if (told.success) return { ok: false, status, ...told.data.error }
-    // next-auth answers in a shape of its own, and a proxy in front of us may answer in no shape at all.
-    const code = status === 429 ? 'throttled' : status === 401 ? 'unauthenticated' : 'internal'
+    const code = MEANS[status] ?? 'internal'
     return { ok: false, status, code, message: explain(code) }
   }
 
@@ -95,17 +128,18 @@ export function createApi(explain: Explain): Api {
     const csrf = await call('/api/auth/csrf', {}, Csrf)
     if (!csrf.ok) return csrf
     const body = new URLSearchParams({ ...fields, csrfToken: csrf.value.csrfToken, json: 'true' })
-    return call(path, { method: 'POST', body }, z.unknown())
+    return call(path, { method: 'POST', body }, z.object({ url: z.string() }))
   }
 
   return {
     get: (path, answer) => call(path, {}, answer),
 
-    post: (path, body, answer, options) =>
+    post: (path, body, answer, { large = false, ...more } = {}) =>
       call(
         path,
-        { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), ...options },
+        { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), ...more },
         answer,
+        large ? PATIENCE_FOR_FILES : PATIENCE,
       ),
 
     remove: (path, answer) => call(path, { method: 'DELETE' }, answer),
@@ -121,9 +155,17 @@ export function createApi(explain: Explain): Api {
     signOut: () => postForm('/api/auth/signout', {}),
 
     download: (path) =>
-      fetched(path, {}, async (response) => {
-        const name = FILENAME.exec(response.headers.get('content-disposition') ?? '')?.[1]
-        return { ok: true, value: { file: await response.blob(), name: name ?? path.split('/').at(-1)! } }
-      }),
+      fetched(
+        path,
+        {},
+        async (response) => {
+          const file = await response.blob()
+          // No file of ours is a page: that is what a network says that wants to be signed in to first. And none is empty.
+          if (PAGE.test(response.headers.get('content-type') ?? '') || file.size === 0) return failure(502, null)
+          const name = FILENAME.exec(response.headers.get('content-disposition') ?? '')?.[1]
+          return { ok: true, value: { file, name: name ?? path.split('/').at(-1)! } }
+        },
+        PATIENCE_FOR_FILES,
+      ),
   }
 }

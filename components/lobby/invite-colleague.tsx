@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
+import { useOrigin } from './addresses'
 import { type ApiResult, useApi } from './api'
 import { CopyField } from './copy-field'
 
@@ -37,11 +38,12 @@ export function InviteColleague() {
 function Letter({ token, expiresAt }: Invitation) {
   const t = useTranslations('account.invite')
   const format = useFormatter()
+  const origin = useOrigin()
   const date = format.dateTime(new Date(expiresAt), { weekday: 'long', day: 'numeric', month: 'long' })
   return (
     <>
       <p>{t('text')}</p>
-      <CopyField label={t('link')} value={`${location.origin}/uitnodiging#${token}`} />
+      <CopyField label={t('link')} value={`${origin}/uitnodiging#${token}`} />
       <p className="text-soft text-sm">{t('validity', { date })}</p>
     </>
   )

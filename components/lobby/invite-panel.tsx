@@ -1,19 +1,10 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useSyncExternalStore } from 'react'
+import { useOrigin } from './addresses'
 import { CopyField } from './copy-field'
 import { shownCode } from './join-code'
+import { NetworkChoice } from './network-choice'
 import { QrCode } from './qr-code'
-
-const never = () => () => undefined
-
-/** This site's origin as the browser sees it; '' while the page comes from the server. */
-export const useOrigin = (): string =>
-  useSyncExternalStore(
-    never,
-    () => window.location.origin,
-    () => '',
-  )
 
 /** How people get in: the code to say aloud, a QR code to point a phone at, a link to send. */
 export function InvitePanel({ joinCode }: { joinCode: string }) {
@@ -30,6 +21,7 @@ export function InvitePanel({ joinCode }: { joinCode: string }) {
         {origin ? <QrCode text={link} label={t('qr')} className="size-full" /> : null}
       </div>
       <CopyField label={t('link')} value={origin ? link : ''} />
+      <NetworkChoice />
     </div>
   )
 }

@@ -1,9 +1,11 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Notice } from '@/components/ui/notice'
+import { ButtonLink } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Submit } from '@/components/ui/submit'
+import { isName } from '@/domain/name'
 import { useApi } from './api'
 import { CodeField } from './code-field'
 import { type Problems, text, useSubmit } from './form'
@@ -16,13 +18,15 @@ export function JoinForm({ name }: { name?: string }) {
   const api = useApi()
   const code = useFragment()
   const nameField = useRef<HTMLInputElement>(null)
+  /** Where the seat is, when others had to leave for it. */
+  const [inside, setInside] = useState<string | null>(null)
   useEffect(() => {
     if (code) nameField.current?.focus()
   }, [code])
 
   const check = (data: FormData): Problems => ({
     ...(text(data, 'code') ? {} : { code: t('codeMissing') }),
-    ...(text(data, 'name') ? {} : { name: t('nameMissing') }),
+    ...(isName(text(data, 'name')) ? {} : { name: t('nameMissing') }),
   })
 
   const { submit, problems, failure, label } = useSubmit(
@@ -30,12 +34,16 @@ export function JoinForm({ name }: { name?: string }) {
     async (data) => {
       const result = await api.signInWith('guest', { code: text(data, 'code'), name: text(data, 'name') })
       if (!result.ok) return result.status === 401 ? t('wrong') : result.message
-      location.replace(result.value.lastWorkshop ? `/w/${result.value.lastWorkshop}` : '/')
+      const { lastWorkshop, left } = result.value
+      const path = lastWorkshop ? `/w/${lastWorkshop}` : '/'
+      if (left) setInside(path)
+      else location.replace(path)
       return null
     },
     { signsIn: true },
   )
 
+  if (inside) return <SeatsLeft path={inside} />
   return (
     <form method="post" noValidate onSubmit={submit} className="flex flex-col gap-5">
       {failure ? <Notice look="error">{failure}</Notice> : null}
@@ -54,5 +62,22 @@ export function JoinForm({ name }: { name?: string }) {
       />
       <Submit className="min-h-14 text-lg">{label(t('submit'))}</Submit>
     </form>
+  )
+}
+
+/** One is in; and this browser had to let go of a seat from long ago, which takes a word first. */
+function SeatsLeft({ path }: { path: string }) {
+  const t = useTranslations('lobby.join')
+  const words = useRef<HTMLDivElement>(null)
+  useEffect(() => words.current?.focus(), [])
+  return (
+    <div ref={words} tabIndex={-1} className="flex flex-col items-start gap-5">
+      <Notice look="warn">
+        <p>{t('seatsLeft')}</p>
+      </Notice>
+      <ButtonLink look="primary" href={path} prefetch={false}>
+        {t('goOn')}
+      </ButtonLink>
+    </div>
   )
 }

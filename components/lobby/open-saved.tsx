@@ -18,9 +18,9 @@ export function OpenSaved() {
   const [failure, setFailure] = useState<string | null>(null)
 
   const open = async (file: File): Promise<string | null> => {
-    const board = parse(await file.text())
+    const board = parse(await file.text().catch(() => ''))
     if (board === undefined) return errors('not-a-board')
-    const made = await api.post('/api/workshops/import', board, z.object({ id: z.string() }))
+    const made = await api.post('/api/workshops/import', board, z.object({ id: z.string() }), { large: true })
     if (!made.ok) return made.message
     router.push(`/w/${made.value.id}/voorbereiding`)
     return null

@@ -1,24 +1,38 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, useId, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
+import { draftKey } from '@/components/room/drafts'
+import { rightOf } from '@/components/room/kept'
+import { useCells, useRoom } from '@/components/room/room'
 import { writeIn } from '@/components/room/writing'
 import { Button } from '@/components/ui/button'
 import { addNote, MAX_NOTE_LENGTH } from '@/domain/notes'
+import { KeptWords, useWhyNot } from './kept-words'
 import { LIST_ORIGIN } from './origin'
 import type { OutlineCell } from './outline'
 
-/** A field to add a note to a cell. When the pen leaves while somebody types, the text stays, to be copied. */
+/** A field to add a note to a cell. When the pen leaves while somebody types, the text stays, to be sent or copied. */
 export function AddNote({ cell, doc, mayDraw }: { cell: OutlineCell; doc: Y.Doc; mayDraw: boolean }) {
   const t = useTranslations('room.list')
   const id = useId()
-  const [text, setText] = useState('')
-  if (!mayDraw && !text) return null
+  const { drafts } = useRoom()
+  const cells = useCells()
+  const whyNot = useWhyNot()
+  const get = () => drafts.of(draftKey({ note: null, cell: cell.id }))
+  const draft = useSyncExternalStore(drafts.subscribe, get, get)
+  const text = draft?.text ?? ''
+  if (!mayDraw && !draft) return null
 
+  const put = (next: string) => {
+    const by = rightOf(cells) ?? draft?.by ?? 'pen'
+    if (next === '' && mayDraw) drafts.drop({ note: null, cell: cell.id })
+    else drafts.put({ note: null, cell: cell.id, home: cell.id, at: 0, base: '', text: next, by })
+  }
   const submit = () => {
     if (!text.trim() || !mayDraw) return
     addNote(doc, cell.id, text.trim(), { origin: LIST_ORIGIN })
-    setText('')
+    put('')
   }
   const onKeyDown = (event: KeyboardEvent) => {
     // Enter adds; Shift and Enter makes a new line; Enter that ends a composed letter does neither.
@@ -40,12 +54,12 @@ export function AddNote({ cell, doc, mayDraw }: { cell: OutlineCell; doc: Y.Doc;
       <div className="flex flex-wrap items-end gap-2">
         <textarea
           id={id}
+          dir="auto"
           rows={text.length > 60 ? 3 : 1}
           maxLength={MAX_NOTE_LENGTH}
           value={text}
-          readOnly={!mayDraw}
           enterKeyHint="done"
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => put(event.target.value)}
           onKeyDown={onKeyDown}
           onFocus={() => mayDraw && writeIn(doc, cell.id)}
           className="border-soft bg-card min-h-11 min-w-0 flex-1 basis-32 resize-none rounded-lg border px-3 py-2 leading-snug"
@@ -57,7 +71,7 @@ export function AddNote({ cell, doc, mayDraw }: { cell: OutlineCell; doc: Y.Doc;
           </Button>
         ) : null}
       </div>
-      {mayDraw ? null : <p className="text-sm font-semibold">{t('penGone')}</p>}
+      {mayDraw || !draft ? null : <KeptWords draft={draft} why={whyNot(draft)} onGone={() => drafts.drop(draft)} />}
     </form>
   )
 }

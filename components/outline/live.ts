@@ -22,7 +22,10 @@ export function live<T>(source: Observable, read: () => T): Live<T> {
   }
   return {
     subscribe(listener) {
-      if (listeners.size === 0) source.observeDeep(onChange)
+      if (listeners.size === 0) {
+        source.observeDeep(onChange)
+        stale = true // what changed between the last look and now, nobody told us
+      }
       listeners.add(listener)
       return () => {
         listeners.delete(listener)

@@ -1,12 +1,11 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { memo, useId, useRef, useState } from 'react'
+import { memo, type ReactNode, useId, useState } from 'react'
 import type * as Y from 'yjs'
 import { NoteActs } from '@/components/marks/note-acts'
 import { MoreIcon, PenIcon, TrashIcon } from '@/components/stage/icons'
-import { Button } from '@/components/ui/button'
+import { isolated } from '@/domain/direction'
 import { knownMarks } from '@/domain/marks'
-import { MAX_NOTE_LENGTH, setNoteText } from '@/domain/notes'
 import { CameFrom, MarkChips } from './note-foot'
 import { LIST_ORIGIN } from './origin'
 import type { OutlineNote } from './outline'
@@ -28,55 +27,59 @@ const washes: Readonly<Record<string, string>> = {
 const iconButton =
   'text-soft hover:bg-card hover:text-ink inline-flex size-11 shrink-0 cursor-pointer items-center justify-center rounded-lg'
 
+/** Where a keyboard goes after a field closed: to the note's own button, or to the list it was in. */
+export function focusNote(id: string | null, home: string): void {
+  requestAnimationFrame(() => {
+    const button = id && document.querySelector<HTMLElement>(`[data-edit="${CSS.escape(id)}"]`)
+    const list = document.querySelector<HTMLElement>(`[data-cell="${CSS.escape(home)}"]`)
+    const target = button || list
+    target?.focus()
+  })
+}
+
 /**
- * One note: its text, its marks and, for who may write here, ways to change, mark, move and remove it. `author` is told
- * to facilitators only. `onMoved` hears to which cell it went.
+ * One note: its text, its marks and, for who may write here, ways to change, mark, move and remove it. While somebody
+ * changes it, the field to do so in (`children`) stands in its place, also when the note itself (null) is gone. `author` is
+ * told to facilitators only. `onMoved` hears to which cell it went.
  */
 export const NoteItem = memo(function NoteItem({
   note,
+  at,
   author,
   doc,
   mayDraw,
+  onEdit,
   onRemove,
   onMoved,
+  children,
 }: {
-  note: OutlineNote
+  note: OutlineNote | null
+  at: number
   author: string | undefined
   doc: Y.Doc
   mayDraw: boolean
+  onEdit: (note: OutlineNote, at: number) => void
   onRemove: (note: OutlineNote) => void
   onMoved: (note: OutlineNote, cell: string) => void
+  children: ReactNode
 }) {
   const t = useTranslations('room.list')
   const m = useTranslations('marks')
   const acts = useId()
   const [open, setOpen] = useState(false)
-  const marks = knownMarks(note.marks)
-  const [draft, setDraft] = useState<string | null>(null)
-  const edit = useRef<HTMLButtonElement>(null)
-
-  const close = () => {
-    setDraft(null)
-    requestAnimationFrame(() => edit.current?.focus())
-  }
-  const save = () => {
-    const text = draft?.trim()
-    if (!text || !mayDraw) return
-    if (text !== note.text) setNoteText(doc, note.id, text, LIST_ORIGIN)
-    close()
-  }
-
+  const marks = knownMarks(note?.marks ?? [])
   return (
-    <li className={`rounded-lg ${washes[note.color] ?? 'bg-stone-wash'}`}>
-      {draft === null ? (
+    <li className={`rounded-lg ${(note && washes[note.color]) ?? 'bg-stone-wash'}`}>
+      {children}
+      {note && !children ? (
         <div className="flex flex-wrap items-center">
-          <p className="w-full px-3 pt-2.5 pb-1.5 break-words whitespace-pre-wrap">
+          <p dir="auto" className="w-full px-3 pt-2.5 pb-1.5 break-words whitespace-pre-wrap">
             {note.text || <span className="text-soft italic">{t('noText')}</span>}
           </p>
           <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1 px-3 pb-1">
             {marks.length > 0 ? <MarkChips marks={marks} /> : null}
             {note.from ? <CameFrom cell={note.from} /> : null}
-            {author ? <span className="text-soft text-sm">{m('author', { name: author })}</span> : null}
+            {author ? <span className="text-soft text-sm">{m('author', { name: isolated(author) })}</span> : null}
           </div>
           {mayDraw ? (
             <div className="ml-auto flex">
@@ -91,10 +94,10 @@ export const NoteItem = memo(function NoteItem({
                 <MoreIcon />
               </button>
               <button
-                ref={edit}
                 type="button"
                 className={iconButton}
-                onClick={() => setDraft(note.text)}
+                data-edit={note.id}
+                onClick={() => onEdit(note, at)}
                 aria-label={t('editNote', { text: short(note.text) })}
               >
                 <PenIcon />
@@ -115,44 +118,7 @@ export const NoteItem = memo(function NoteItem({
             </div>
           ) : null}
         </div>
-      ) : (
-        <form
-          className="flex flex-col gap-2 p-2"
-          onSubmit={(event) => {
-            event.preventDefault()
-            save()
-          }}
-        >
-          <textarea
-            autoFocus
-            aria-label={t('noteText')}
-            maxLength={MAX_NOTE_LENGTH}
-            rows={Math.min(8, 1 + Math.ceil(draft.length / 40))}
-            value={draft}
-            readOnly={!mayDraw}
-            onChange={(event) => setDraft(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape') close()
-              if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
-                event.preventDefault()
-                save()
-              }
-            }}
-            className="border-soft bg-card w-full rounded-lg border px-3 py-2"
-          />
-          {mayDraw ? null : <p className="text-sm font-semibold">{t('penGone')}</p>}
-          <div className="flex flex-wrap gap-2">
-            {mayDraw ? (
-              <Button type="submit" look="primary" disabled={!draft.trim()}>
-                {t('keep')}
-              </Button>
-            ) : null}
-            <Button look="quiet" onClick={close}>
-              {t('stop')}
-            </Button>
-          </div>
-        </form>
-      )}
+      ) : null}
     </li>
   )
 })

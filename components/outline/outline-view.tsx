@@ -11,10 +11,12 @@ import {
 } from 'react'
 import { actionOfFocus } from '@/domain/method/template'
 import { Progress } from '@/components/lasting/decided'
+import { lostDraft } from '@/components/room/drafts'
 import { useCells, useRoom } from '@/components/room/room'
 import type { PanelPlace } from '@/domain/method/structure'
-import { Cell, NoteList } from './cell'
-import { type OutlineGroup, outlineOf, type OutlinePanel } from './outline'
+import { Cell } from './cell'
+import { NoteList } from './note-list'
+import { type Outline, type OutlineGroup, outlineOf, type OutlinePanel } from './outline'
 
 /**
  * The whole board as a list: what the canvas shows, for a phone, a keyboard or a screen reader. The group's step is open;
@@ -29,6 +31,7 @@ export function OutlineView({ following, still, paper }: { following: boolean; s
   // After a refused change everything is loaded anew; what was there stays until then, with what is being typed in it.
   const [last, setLast] = useState(outline)
   if (board !== 'coming' && last !== outline) setLast(outline)
+  useHomelessDrafts(last)
   if (last.panels.length === 0) return <p className="text-soft p-6">{t('loading')}</p>
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-3 p-2 sm:p-5">
@@ -137,7 +140,9 @@ function Group({ group, place, focused }: { group: OutlineGroup; place: PanelPla
       data-action={group.action}
       className={`scroll-mt-48 md:scroll-mt-4 rounded-xl sm:p-4 ${focused ? 'bg-brand-wash ring-brand p-2 ring-2' : 'sm:bg-paper'}`}
     >
-      <h3 className="text-lg leading-snug font-bold">{group.title}</h3>
+      <h3 dir="auto" className="text-lg leading-snug font-bold">
+        {group.title}
+      </h3>
       {group.detail ? <p className="text-soft max-w-prose">{group.detail}</p> : null}
       <div className="mt-3">{cells}</div>
     </section>
@@ -160,9 +165,36 @@ function Loose({
   return (
     <section className="border-line flex flex-col gap-3 rounded-xl border border-dashed p-4">
       <Heading className="font-bold">{title}</Heading>
-      <NoteList notes={notes} doc={doc} mayDraw={mayDraw} />
+      <NoteList home={looseHome(place)} notes={notes} doc={doc} mayDraw={mayDraw} />
     </section>
   )
+}
+
+const looseHome = (place: PanelPlace | null) => `loose ${place ?? ''}`
+
+/** The lists in which a field can stand. */
+const homesOf = ({ panels, loose }: Outline): ReadonlySet<string> =>
+  new Set([
+    ...panels.flatMap((panel) => panel.groups.flatMap((group) => group.cells.map((cell) => cell.id))),
+    ...panels.flatMap((panel) => (panel.loose.length > 0 ? looseHome(panel.place) : [])),
+    ...(loose.length > 0 ? [looseHome(null)] : []),
+  ])
+
+/** What is typed in a list that is no more, such as that of a past action that was taken out, is shown with what missed the board. */
+function useHomelessDrafts(outline: Outline) {
+  const { drafts, me, lose, board } = useRoom()
+  const typing = useSyncExternalStore(drafts.subscribe, drafts.get, drafts.get)
+  const homes = homesOf(outline)
+  const homeless = board === 'live' ? typing.filter((draft) => !homes.has(draft.home)) : []
+  const takeOver = useEffectEvent(() => {
+    const typed = drafts.typed().filter((draft) => homeless.includes(draft))
+    if (typed.length > 0) lose(typed.map((draft) => lostDraft(draft, me.id, 'gone')))
+    for (const draft of homeless) drafts.drop(draft)
+  })
+  const some = homeless.length > 0
+  useEffect(() => {
+    if (some) takeOver()
+  }, [some])
 }
 
 function Badge({ place, number, current }: { place: PanelPlace; number: string; current: boolean }) {

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import { usePenCell } from '@/components/room/writing'
 import { PenIcon } from '@/components/stage/icons'
+import { isolated } from '@/domain/direction'
 
 /** Says that the note-taker writes in this cell. */
 export function WritingHere({ cell }: { cell: string }) {
@@ -14,7 +15,7 @@ export function WritingHere({ cell }: { cell: string }) {
   return (
     <p className="bg-brand mt-1 inline-flex w-fit items-center gap-1.5 rounded-full px-3 py-1 text-sm font-semibold text-white">
       <PenIcon className="size-4" />
-      <span>{stage.pen === me.id ? t('youWriteHere') : t('writesHere', { name })}</span>
+      <span>{stage.pen === me.id ? t('youWriteHere') : t('writesHere', { name: isolated(name) })}</span>
     </p>
   )
 }

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { FileButton } from '@/components/ui/file-button'
 import { Notice } from '@/components/ui/notice'
+import { isolated } from '@/domain/direction'
 import { MAX_PHOTOS, type PictureView } from '@/domain/pictures'
 import { usePictures } from './use-pictures'
 
@@ -91,8 +92,10 @@ function Shown({
   return (
     <div className="border-line bg-card flex items-center gap-2 rounded-lg border p-2">
       <img src={address} alt="" width={width} height={height} className="h-14 w-20 shrink-0 object-contain" />
-      <span className="min-w-0 grow break-words">{name}</span>
-      <Button look="quiet" className="px-2" aria-label={t('remove', { name })} onClick={onRemove}>
+      <span dir="auto" className="min-w-0 grow break-words">
+        {name}
+      </span>
+      <Button look="quiet" className="px-2" aria-label={t('remove', { name: isolated(name) })} onClick={onRemove}>
         <TrashIcon className="size-5" />
       </Button>
     </div>

@@ -53,7 +53,7 @@ export function usePictures(): Pictures {
       setBusy(kind)
       setProblem(null)
       const data = await shrink(file, kind)
-      const result = data === null ? null : await api.post(path, { kind, caption, data }, PictureView)
+      const result = data === null ? null : await api.post(path, { kind, caption, data }, PictureView, { large: true })
       setBusy(null)
       if (!result?.ok) {
         setProblem(result ? result.message : errors('not-a-picture'))

@@ -3,7 +3,10 @@ import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import { CLOSE, MESSAGE, SYNC } from '@/domain/wire'
-import type { LostText } from './device'
+import { DEVICE_ORIGIN } from './go-on'
+import { type LostText, type Right, type Why, whyOf } from './kept'
+import { placesIn } from './places'
+import { Silence } from './silence'
 import type { Unsaved } from './unsaved'
 import { awarenessOf } from './writing'
 
@@ -25,10 +28,15 @@ export interface ConnectionEvents {
   /** Texts that an earlier document left, and that cannot go on the board any more. */
   lost(texts: LostText[]): void
   /** The server refused a change: this document has to be thrown away. */
-  reset(reason: string): void
+  reset(reason: Why): void
   /** The server will not have us back: the session is over. */
   refused(): void
+  /** The browser is not known any more, so no line comes about; the page goes on trying. */
+  unknown(): void
 }
+
+/** What the server says over HTTP about a page that gets no line: still known, not any more, or nothing at all. */
+export type Known = 'known' | 'unknown' | 'silent'
 
 /** What a connection needs from where it runs. */
 export interface Surroundings {
@@ -37,6 +45,8 @@ export interface Surroundings {
   WebSocket: typeof WebSocket
   /** Calls when this is a good moment to try again: the network is back, somebody looks at the page. Returns the end. */
   onReturn: (call: () => void) => () => void
+  /** Asks over HTTP why there is no line: a browser does not say how a handshake was refused. */
+  ask: (workshop: string) => Promise<Known>
   /** Milliseconds of silence after which a line is dead, and after which an attempt to connect is given up. */
   silence: number
   connecting: number
@@ -57,8 +67,29 @@ export const inBrowser = (): Surroundings => ({
       document.removeEventListener('visibilitychange', visible)
     }
   },
+  async ask(workshop) {
+    try {
+      const { status } = await fetch(`/api/workshops/${workshop}`, { signal: AbortSignal.timeout(PATIENCE.connecting) })
+      return status === 401 || status === 404 ? 'unknown' : status < 500 ? 'known' : 'silent'
+    } catch {
+      return 'silent'
+    }
+  },
   ...PATIENCE,
 })
+
+interface Joining {
+  workshop: string
+  doc: Y.Doc
+  unsaved: Unsaved
+  /** By which right this person writes now. */
+  right: () => Right | null
+  /** To get what a screen gets, whoever's browser this is. */
+  screen?: boolean
+}
+
+/** Attempts without a line, after which the page asks what is the matter; and again after as many more. */
+const ASK_AFTER = 3
 
 /** Wait before a new attempt, milliseconds: first, and at most after doubling. Two seconds after a long cut all is well. */
 const RETRY_FIRST = 200
@@ -73,19 +104,22 @@ const UNWANTED: readonly number[] = [CLOSE.crowded, CLOSE.flood]
  * does not come back in one instant, and without waiting for a browser that has not noticed that its line is dead.
  */
 export function connectRoom(
-  { workshop, doc, unsaved, mayDraw }: { workshop: string; doc: Y.Doc; unsaved: Unsaved; mayDraw: () => boolean },
+  { workshop, doc, unsaved, right, screen = false }: Joining,
   on: ConnectionEvents,
-  { server, WebSocket: Socket, onReturn, silence, connecting }: Surroundings = inBrowser(),
+  { server, WebSocket: Socket, onReturn, ask, silence, connecting }: Surroundings = inBrowser(),
 ): () => void {
   let written = 0 // sync updates on the present socket
   let known = 0 // of those, how many we know the content of
-  let heard = Date.now()
+  const line = new Silence()
   let attempts = 0
   let spoken = true // on the present socket, by the server
   let silent = 0
+  let shut = 0 // attempts since the last line that came about
   let trouble = false
   let settled = false
-  let refused = false
+  /** The right that this person wrote by last: it may be gone when the change is made. */
+  let had: Right = 'pen'
+  let refused: Why | null = null
   let closed = false
   let retry: ReturnType<typeof setTimeout> | undefined
 
@@ -96,14 +130,16 @@ export function connectRoom(
       written = 0
       known = 0
       trouble = false
-      heard = Date.now()
+      line.heard()
       if (!spoken) silent++
       spoken = false
       unsaved.lineLost()
       this.addEventListener('message', () => {
-        heard = Date.now()
+        line.heard()
         if (!spoken) hasSpoken()
       })
+      this.addEventListener('open', () => (shut = 0))
+      shut++
     }
 
     override send(data: Uint8Array<ArrayBuffer>): void {
@@ -118,13 +154,14 @@ export function connectRoom(
 
   const provider = new WebsocketProvider(`${server}/sync`, workshop, doc, {
     connect: false,
-    params: { ext: '1' },
+    params: { ext: '1', ...(screen ? { as: 'screen' } : {}) },
     awareness: awarenessOf(doc),
     WebSocketPolyfill: CountingSocket,
     disableBc: true, // two tabs of one person are two sockets; what one may write the other may not write for it
     shouldReconnect: () => false,
   })
 
+  clearInterval(provider._checkInterval as number) // it would go by the device's clock, and `watch` below does not
   // A socket that was opened by something on the way, and brings nothing, is no line.
   const report = () => on.line({ online: provider.wsconnected && spoken, synced: provider.synced, trouble, silent })
   const hasSpoken = () => {
@@ -134,7 +171,7 @@ export function connectRoom(
   }
   const connect = () => {
     clearTimeout(retry)
-    heard = Date.now()
+    line.heard()
     provider.connect()
   }
   const connectLater = (most: number) => {
@@ -149,14 +186,17 @@ export function connectRoom(
   provider.on('closed', ({ code, reason }) => {
     if (code >= 4000) hasSpoken() // a code of ours
     if (code === CLOSE.reset) {
-      refused = true
-      unsaved.refuse()
-      on.reset(reason)
+      refused = whyOf(reason)
+      unsaved.refuse(refused)
+      on.reset(refused)
     } else if (UNWANTED.includes(code)) {
       attempts = Math.ceil(Math.log2(RETRY_UNWANTED / RETRY_FIRST))
       connectLater(RETRY_UNWANTED)
     } else if (code >= 4400 && code < 4500) on.refused()
-    else connectLater(RETRY_MOST)
+    else {
+      connectLater(RETRY_MOST)
+      if (shut > 0 && shut % ASK_AFTER === 0) void askWhy()
+    }
   })
   provider.on('sync', (synced: boolean) => {
     if (synced) {
@@ -166,11 +206,16 @@ export function connectRoom(
     report()
   })
 
+  const askWhy = async () => {
+    const known = await ask(workshop)
+    if (!closed && shut > 0 && known === 'unknown') on.unknown()
+  }
+
   /** Once per document, when it is what the server has: what earlier ones left goes on it, or is shown. */
   const settle = () => {
     if (settled || closed) return
     settled = true
-    const lost = unsaved.settle(doc, mayDraw(), { source: 'device' })
+    const lost = unsaved.settle(doc, right(), DEVICE_ORIGIN)
     if (lost.length > 0) on.lost(lost)
     on.unsaved()
   }
@@ -188,19 +233,20 @@ export function connectRoom(
     messageHandlers[MESSAGE[name]] = (_encoder, decoder) => on[name](JSON.parse(decoding.readVarString(decoder)))
   }
 
-  const onUpdate = (update: Uint8Array, origin: unknown) => {
+  const onUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
     if (origin === provider) return
     // The provider listens first: if it could send this, there is one message more.
-    unsaved.add(update, written > known ? written : null)
+    had = right() ?? had
+    unsaved.add(update, written > known ? written : null, { by: had, places: placesIn(transaction) })
     known = written
-    if (refused) unsaved.refuse()
+    if (refused) unsaved.refuse(refused)
     on.unsaved()
   }
   doc.on('update', onUpdate)
 
   const watch = setInterval(
     () => {
-      if (provider.ws === null || Date.now() - heard < (provider.wsconnected ? silence : connecting)) return
+      if (provider.ws === null || line.lasts() < (provider.wsconnected ? silence : connecting)) return
       drop()
       connectLater(RETRY_MOST)
     },
@@ -209,7 +255,7 @@ export function connectRoom(
   const unlisten = onReturn(() => {
     if (refused) return
     // A line that has been silent for longer than a beat takes is not worth waiting for.
-    if (provider.ws !== null && Date.now() - heard < silence / 2) return
+    if (provider.ws !== null && line.lastsWithSleep() < silence / 2) return
     if (provider.ws !== null) drop()
     connect()
   })

@@ -1,22 +1,29 @@
 'use client'
-import { useTranslations } from 'next-intl'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import * as Y from 'yjs'
+import { z } from 'zod'
+import { useApi } from '@/components/lobby/api'
 import type { Command } from '@/domain/commands'
 import type { Desk } from '@/domain/desk'
 import { recordsOf } from '@/domain/document'
 import { fillBoard } from '@/domain/filled-board'
 import type { InboxText } from '@/domain/inbox'
-import { MAX_NOTE_LENGTH } from '@/domain/notes'
 import { type Action, type BaseRole, may } from '@/domain/permissions'
 import { cellsFor } from '@/domain/reach'
 import type { Mine } from '@/domain/sealed'
 import type { Stage } from '@/domain/stage'
-import type { MemberView, RoomView, WorkshopView } from '@/domain/view'
+import { type MemberView, RoomView, type WorkshopView } from '@/domain/view'
 import { ByRequest } from './by-request'
 import { connectRoom } from './connection'
-import { type Device, type LostText, openDevice } from './device'
+import { type Device, noDevice, openDevice } from './device'
+import { Drafts } from './drafts'
+import { DEVICE_ORIGIN } from './go-on'
+import { keepDrafts } from './keep-drafts'
+import { rightOf } from './kept'
+import { useLostTexts } from './lost'
+import { watchOwnWords } from './overwritten'
 import { type CommandResult, type Room, RoomContext, type Saving, savingOf } from './room'
+import { ServerClock } from './server-clock'
 import { Unsaved } from './unsaved'
 
 /** How long a page waits before it says that something is not saved or not connected, milliseconds: a blink helps nobody. */
@@ -24,9 +31,12 @@ const CALM = 400
 /** The same while a page comes in for the first time: a phone needs a moment to connect. */
 const CALM_AT_FIRST = 3_000
 
+/** What a command is answered with. */
+const Taken = z.object({ version: z.number() })
+
 /** Keeps the page in the room: the board, the stage, who is here, and what is saved. */
 export function RoomProvider({ view, children }: { view: WorkshopView; children: ReactNode }) {
-  const errors = useTranslations('errors')
+  const api = useApi()
   // A new document whenever the server refused a change: the old one is no longer the board.
   const [doc, setDoc] = useState(() => new Y.Doc())
   // What came with the page, and after that by request: to be read while no live board comes.
@@ -36,15 +46,19 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
   const [desk, setDesk] = useState<Desk | null>(null)
   const [inbox, setInbox] = useState<InboxText[]>([])
   const [mine, setMine] = useState<Mine>({ capacity: [], evaluated: false })
-  // What this device's clock lacks; the message that travelled fastest knows best.
-  const behind = useRef(-Infinity)
-  const now = useCallback(() => Date.now() + (Number.isFinite(behind.current) ? behind.current : 0), [])
+  const [clock] = useState(() => new ServerClock(view.now))
+  const now = useCallback(() => clock.now(), [clock])
   const [synced, setSynced] = useState(false)
   const [saving, setSaving] = useState<Saving>({ state: 'connecting' })
-  const [lost, setLost] = useState<LostText[]>([])
   const latest = useRef(view.stage)
   const kept = useRef(true)
-  const unsaved = useRef<{ device: Device; changes: Unsaved } | null>(null)
+  const device = useRef<Device | null>(null)
+  const unsaved = useRef<Unsaved | null>(null)
+  const lookAgain = useRef(() => {})
+  const [drafts] = useState(() => new Drafts())
+  const [known, setKnown] = useState(true)
+  /** No line comes about, because the browser is not known any more. */
+  const shut = useRef(false)
   const came = useRef(view)
   const byRequest = useRef<ByRequest<RoomView> | null>(null)
 
@@ -52,16 +66,35 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
     view.me.role === 'facilitator' ? 'facilitator' : view.me.role === 'screen' ? 'screen' : 'participant'
   const actor = useMemo(() => ({ id: view.me.id, base }), [view.me.id, base])
 
+  const send = useCallback(
+    async (command: Command): Promise<CommandResult> => {
+      const result = await api.post(`/api/workshops/${view.id}/commands`, command, Taken)
+      byRequest.current?.now()
+      if (result.ok) return { ok: true }
+      if (result.status === 401) setKnown(false)
+      return { ok: false, code: result.code, message: result.message }
+    },
+    [view.id, api],
+  )
+  const cells = synced ? cellsFor(stage, actor) : null
+  const reach = { cells, draft: cells === 'all' && stage.declaration.state === 'open' }
+  const [lostTexts, found] = useLostTexts({ workshop: view.id, doc, reach, device }, send)
+  const { lose } = lostTexts
+
   useEffect(() => {
-    const addLost = (texts: LostText[]) =>
-      setLost((known) => [...known.filter(({ key }) => !texts.some((text) => text.key === key)), ...texts])
-    if (!unsaved.current) {
-      const device = openDevice(view.id, actor.id, () => (kept.current = false))
-      unsaved.current = { device, changes: new Unsaved(device) }
-      void unsaved.current.changes.loaded.then(addLost)
+    if (!device.current || !unsaved.current) {
+      device.current =
+        base === 'screen'
+          ? noDevice(actor.id)
+          : openDevice(view.id, actor.id, (works) => {
+              kept.current = works
+              lookAgain.current()
+            })
+      unsaved.current = new Unsaved(device.current)
+      void unsaved.current.loaded.then(found)
     }
-    const { changes } = unsaved.current
-    let line = { online: false, trouble: false, blocked: false }
+    const changes = unsaved.current
+    let line = { online: false, synced: false, trouble: false, blocked: false }
     const takeStage = (next: Stage) => {
       if (next.version < latest.current.version) return
       latest.current = next
@@ -69,6 +102,10 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
     }
     const fillCopy = ({ notes, draft }: Pick<RoomView, 'notes' | 'draft'>) =>
       fillBoard(copy, { preparation: latest.current.preparation, locale: view.locale, notes, draft })
+    const unknown = () => {
+      shut.current = true
+      setKnown(false)
+    }
     let patience = CALM_AT_FIRST
     let calm: ReturnType<typeof setTimeout> | null = null
     const show = () => {
@@ -88,9 +125,17 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
       // Only where nothing can be kept: elsewhere a closed tab costs nothing.
       if (changes.count > 0 && !kept.current) event.preventDefault()
     }
+    lookAgain.current = look
     window.addEventListener('beforeunload', warn)
-    const asking = new ByRequest(() => askRoom(view.id), {
+    const room = `/api/workshops/${view.id}/room${actor.base === 'screen' ? '?as=screen' : ''}`
+    const ask = async () => {
+      const result = await api.get(room, RoomView)
+      if (!result.ok && result.status === 401) unknown()
+      return result.ok ? result.value : null
+    }
+    const asking = new ByRequest(ask, {
       view: (answer) => {
+        clock.heard(answer.now)
         takeStage(answer.stage)
         setMembers(answer.members)
         setDesk(answer.desk)
@@ -105,17 +150,26 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
     })
     byRequest.current = asking
     const disconnect = connectRoom(
-      { workshop: view.id, doc, unsaved: changes, mayDraw: () => may(latest.current, actor, 'draw') },
+      {
+        workshop: view.id,
+        doc,
+        unsaved: changes,
+        right: () => rightOf(cellsFor(latest.current, actor)),
+        screen: actor.base === 'screen',
+      },
       {
         stage: (next) => takeStage(next as Stage),
         desk: (next) => setDesk(next as Desk),
         presence: (next) => setMembers(next as MemberView[]),
         inbox: (next) => setInbox(next as InboxText[]),
         mine: (next) => setMine(next as Mine),
-        clock: (next) => (behind.current = Math.max(behind.current, (next as number) - Date.now())),
+        clock: (next) => clock.heard(next as number),
         line: ({ silent, ...next }) => {
           line = { ...line, ...next }
           asking.attempts(silent)
+          if (!next.online) clock.newLine()
+          // Known again, perhaps as somebody else: everything begins anew. What is only in this page must not go with it.
+          if (next.online && shut.current && kept.current) window.location.reload()
           if (next.synced) {
             setSynced(true)
             patience = CALM
@@ -123,61 +177,31 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
           look()
         },
         unsaved: look,
-        lost: addLost,
+        lost: found,
         reset: () => {
           setSynced(false)
           setDoc(new Y.Doc())
         },
+        unknown,
         refused: () => window.location.reload(), // the server's page says what is the matter
       },
     )
+    const unwatch = watchOwnWords(
+      doc,
+      (origin) => origin === DEVICE_ORIGIN,
+      () => !line.synced,
+      (overwritten) => lose([{ owner: actor.id, ...overwritten }]),
+    )
     return () => {
+      unwatch()
       if (calm) clearTimeout(calm)
       window.removeEventListener('beforeunload', warn)
       asking.stop()
       disconnect()
     }
-  }, [view.id, view.locale, actor, doc, copy])
+  }, [view.id, view.locale, actor, base, doc, copy, clock, api, found, lose])
 
-  const send = useCallback(
-    async (command: Command): Promise<CommandResult> => {
-      try {
-        const response = await fetch(`/api/workshops/${view.id}/commands`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(command),
-        })
-        if (response.ok) {
-          byRequest.current?.now()
-          return { ok: true }
-        }
-        const { error } = (await response.json()) as { error: { code: string; message: string } }
-        return { ok: false, ...error }
-      } catch {
-        return { ok: false, code: 'network', message: errors('network') }
-      }
-    },
-    [view.id, errors],
-  )
-
-  const dismissLost = useCallback((texts: readonly LostText[]) => {
-    const keys = texts.map(({ key }) => key)
-    unsaved.current?.device.write({ dismiss: keys })
-    setLost((known) => known.filter(({ key }) => !keys.includes(key)))
-  }, [])
-  const sendLost = useCallback(
-    async (texts: readonly LostText[]): Promise<CommandResult> => {
-      for (const lostText of texts) {
-        for (const text of pieces(lostText.text, MAX_NOTE_LENGTH)) {
-          const result = await send({ type: 'text.send', text })
-          if (!result.ok) return result
-        }
-        dismissLost([lostText])
-      }
-      return { ok: true }
-    },
-    [send, dismissLost],
-  )
+  useEffect(() => keepDrafts(drafts, device, actor.id), [drafts, actor.id])
 
   const board = boardOf(synced, saving, cellsFor(stage, actor) !== null)
   const room = useMemo<Room>(
@@ -190,15 +214,15 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
       stage,
       members,
       saving,
+      known,
       desk,
       mine,
       now,
       may: (action: Action) => may(stage, actor, action) && !(board === 'copy' && WRITES.includes(action)),
       send,
       inbox,
-      lost,
-      sendLost,
-      dismissLost,
+      drafts,
+      ...lostTexts,
     }),
     [
       view.id,
@@ -211,14 +235,14 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
       stage,
       members,
       saving,
+      known,
       desk,
       mine,
       now,
       send,
       inbox,
-      lost,
-      sendLost,
-      dismissLost,
+      drafts,
+      lostTexts,
     ],
   )
 
@@ -239,17 +263,3 @@ function boardOf(arrived: boolean, { state }: Saving, writes: boolean): Room['bo
 }
 
 const isFilled = (doc: Y.Doc): boolean => recordsOf(doc).size > 0
-
-/** The room as an ordinary request gives it; null when there is no good answer. */
-async function askRoom(id: string): Promise<RoomView | null> {
-  try {
-    const response = await fetch(`/api/workshops/${id}/room`, { cache: 'no-store' })
-    return response.ok ? ((await response.json()) as RoomView) : null
-  } catch {
-    return null
-  }
-}
-
-/** A text in parts that fit in one command. */
-const pieces = (text: string, size: number): string[] =>
-  Array.from({ length: Math.ceil(text.length / size) }, (_, part) => text.slice(part * size, (part + 1) * size))

@@ -10,7 +10,9 @@ import type { Mine } from '@/domain/sealed'
 import type { Stage } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
 import type { MemberView } from '@/domain/view'
-import type { LostText } from './device'
+import type { Drafts } from './drafts'
+import type { LostText } from './kept'
+import type { Way } from './put-back'
 
 /**
  * Whether what this device wrote is in the database. `pending` counts changes that are not, as far as we know; `kept`:
@@ -56,6 +58,8 @@ export interface Room {
   stage: Stage
   members: MemberView[]
   saving: Saving
+  /** False once the server does not know this browser any more: somebody has to come in anew. */
+  known: boolean
   /** null for everybody but facilitators. */
   desk: Desk | null
   /** What one has answered oneself; nobody else gets it. */
@@ -67,8 +71,19 @@ export interface Room {
   send: (command: Command) => Promise<CommandResult>
   /** Texts that wait for a place on the board, oldest first; empty for who may not see them. */
   inbox: InboxText[]
-  /** Texts this person wrote on this device that did not make it to the board, until they are sent or dismissed. */
+  /** What this person types in the list and has not entered. */
+  drafts: Drafts
+  /**
+   * Texts typed on this device that did not make it to the board, until they are put back, sent or dismissed. `owner` says
+   * by whom: people who share a device see each other's, and nothing of them goes anywhere by itself.
+   */
   lost: LostText[]
+  /** Adds to them what somebody typed here and cannot be on the board. */
+  lose: (texts: readonly LostText[]) => void
+  /** Where this person can put a text back now; null when only somebody else can. */
+  wayBack: (text: LostText) => Way | null
+  /** Puts lost texts on the board again, of those that there is a way for; they leave the list. */
+  putBack: (texts: readonly LostText[]) => void
   /** Sends lost texts to the note-taker; those that went leave the list. */
   sendLost: (texts: readonly LostText[]) => Promise<CommandResult>
   dismissLost: (texts: readonly LostText[]) => void

@@ -11,8 +11,24 @@ const made = new WeakMap<Y.Doc, Awareness>()
 export function awarenessOf(doc: Y.Doc): Awareness {
   const known = made.get(doc)
   if (known) return known
-  const awareness = new Awareness(doc)
+  const awareness = steady(new Awareness(doc))
   made.set(doc, awareness)
+  return awareness
+}
+
+/** Clients of other makes forget in 30 s who says nothing: half of that, milliseconds. */
+const RENEW = 15_000
+
+/**
+ * By itself it goes by the device's clock: put right by an hour, it forgets everybody or falls silent for as long. Who
+ * left is said by the server here; what is left to do is to go on saying that one is here.
+ */
+function steady(awareness: Awareness): Awareness {
+  clearInterval(awareness._checkInterval as number)
+  awareness._checkInterval = setInterval(() => {
+    const state = awareness.getLocalState()
+    if (state) awareness.setLocalState(state)
+  }, RENEW)
   return awareness
 }
 

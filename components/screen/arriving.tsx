@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useOrigin } from '@/components/lobby/invite-panel'
+import { useOrigin } from '@/components/lobby/addresses'
 import { shownCode } from '@/components/lobby/join-code'
 import { QrCode } from '@/components/lobby/qr-code'
 import { useRoom } from '@/components/room/room'
@@ -18,7 +18,9 @@ export function Arriving() {
       <HowToJoin />
       <div className="flex min-h-0 flex-col gap-[1.4em]">
         <header>
-          <p className="text-soft text-[1.3em] leading-tight break-words">{stage.preparation.organisation}</p>
+          <p dir="auto" className="text-soft text-[1.3em] leading-tight break-words">
+            {stage.preparation.organisation}
+          </p>
           <h1 className="mt-[0.2em] text-[2.5em] leading-[1.1] font-bold text-balance">{t('title')}</h1>
         </header>
         <Here />
@@ -65,7 +67,7 @@ function Here() {
       <Fit most={2} className="flex-1">
         <ul className="flex flex-wrap gap-2 pb-1">
           {here.map(({ id, name }) => (
-            <li key={id} className="bg-brand-wash rounded-full px-4 py-1 text-lg font-semibold break-words">
+            <li key={id} dir="auto" className="bg-brand-wash rounded-full px-4 py-1 text-lg font-semibold break-words">
               {name}
             </li>
           ))}

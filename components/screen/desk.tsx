@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { CopyField } from '@/components/lobby/copy-field'
-import { useOrigin } from '@/components/lobby/invite-panel'
+import { useOrigin } from '@/components/lobby/addresses'
 import { shownCode } from '@/components/lobby/join-code'
 import { useRoom } from '@/components/room/room'
 import { Button, ButtonLink } from '@/components/ui/button'
@@ -13,10 +13,11 @@ import { Apart } from '@/components/ui/apart'
 /** How a facilitator gets the workshop on the wall: from this device, or from another with a link. */
 export function OpenScreen() {
   const t = useTranslations('screen.desk')
-  const { id, members } = useRoom()
+  const { id, desk, members } = useRoom()
   const [asked, setAsked] = useState(false)
   const count = members.filter(({ role, online }) => role === 'screen' && online).length
-  const path = `/w/${id}/scherm`
+  // The window gets what a screen gets: the code that it shows comes with the link, and reaches no log.
+  const path = `/w/${id}/scherm#${writeLink({ screen: '', join: desk?.joinCode ?? '' })}`
   return (
     <div className="flex flex-col items-start gap-2">
       <p className="text-soft text-sm">{t('what')}</p>

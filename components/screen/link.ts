@@ -21,15 +21,15 @@ export function readLink(fragment: string): ScreenLink {
 
 const key = (workshopId: string) => `bestendig.screen.${workshopId}`
 
-/** The join code for this screen to show: a facilitator's browser is told, another has it from its link; '' without. */
+/** The join code for this screen to show: it has it from its link only; '' without. */
 export function useJoinCode(): string {
-  const { id, desk } = useRoom()
+  const { id } = useRoom()
   const fragment = useFragment()
   const join = fragment === null ? '' : readLink(fragment).join || recall(id)
   useEffect(() => {
     if (join) keep(id, join)
   }, [id, join])
-  return desk?.joinCode ?? join
+  return join
 }
 
 /** Kept in the tab, over a reload: the address bar, which the whole room sees, does not have it any more. */

@@ -29,7 +29,9 @@ export function CapacityChart({ result }: { result: NonNullable<StageCapacity['r
       <Legend />
       {actions.map(({ id, title }) => (
         <div key={id} className="flex flex-col gap-1">
-          <h3 className="leading-tight font-bold break-words">{title}</h3>
+          <h3 dir="auto" className="leading-tight font-bold break-words">
+            {title}
+          </h3>
           {CAPACITY_QUESTIONS.map((question) => (
             <div key={question}>
               <p>{asked(`capacity.${question}`)}</p>
@@ -96,25 +98,37 @@ export function LastVoice({ voice, total }: { voice: Voice; total: number }) {
   )
 }
 
-/** What everybody answered in the evaluation, in two columns of which no question is cut in two. */
+/** What everybody answered in the evaluation, as a page of its own. */
 export function EvaluationPage() {
-  const t = useTranslations('ask.evaluation')
   const more = useTranslations('screen.running')
+  return (
+    <div className="px-8 py-5">
+      <EvaluationChart />
+      <p className="text-soft">{more('more')}</p>
+    </div>
+  )
+}
+
+/** The same, in columns where there is room for them; no question is cut in two. */
+export function EvaluationChart() {
+  const t = useTranslations('ask.evaluation')
   const { stage, locale } = useRoom()
   const texts = new Map(questionsOf(stage.evaluation, locale).map(({ id, text }) => [id, text]))
   return (
-    <div className="px-8 py-5">
+    <div>
       <Legend />
-      <div className="mt-4 gap-10 lg:columns-2">
+      <div className="mt-4 columns-[28rem] gap-10">
         {(stage.evaluation.result ?? []).map((result) => (
           <section key={result.question} className="mb-5 break-inside-avoid">
-            <h2 className="font-bold">{texts.get(result.question)}</h2>
+            <h2 dir="auto" className="font-bold">
+              {texts.get(result.question)}
+            </h2>
             {result.kind === 'scale' ? <Bar counts={result.counts} /> : null}
             {result.kind === 'text' && result.texts.length === 0 ? <p className="text-soft">{t('nothing')}</p> : null}
             {result.kind === 'text' ? (
               <ul className="list-disc pl-5">
                 {result.texts.map((text, place) => (
-                  <li key={place} className="break-words whitespace-pre-wrap">
+                  <li key={place} dir="auto" className="break-words whitespace-pre-wrap">
                     {text}
                   </li>
                 ))}
@@ -123,7 +137,6 @@ export function EvaluationPage() {
           </section>
         ))}
       </div>
-      <p className="text-soft">{more('more')}</p>
     </div>
   )
 }

@@ -1,17 +1,18 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import type { ReactElement } from 'react'
 import { DeclarationPaper } from '@/components/declaration/paper'
+import { DecidedOnCanvas } from '@/components/lasting/on-canvas'
 import { useRoom } from '@/components/room/room'
 import { HandIcon, PenIcon } from '@/components/stage/icons'
 import { usePen } from '@/components/stage/pen'
 import { useFocusedAction, useStepName } from '@/components/stage/step-name'
 import { Timer } from '@/components/stage/timer'
-import { Promises } from '@/components/trajectory/promises'
+import { useBeside } from './beside'
 import { Fit } from './fit'
 import { useQuestion } from './question'
-import { CapacityChart, EvaluationPage, LastVoice } from './results'
+import { EvaluationPage } from './results'
 
 const Board = dynamic(() => import('@/components/board/Board'), { ssr: false })
 
@@ -21,75 +22,52 @@ export function Running() {
   const paper = useTranslations('declaration.paper')
   const { stage } = useRoom()
   const beside = useBeside()
+  const page =
+    stage.step === 'declaration' ? (
+      <>
+        <h2 className="sr-only">{paper('label')}</h2>
+        <div className="columns-[34rem]">
+          <DeclarationPaper />
+        </div>
+      </>
+    ) : stage.step === 'evaluation' && stage.evaluation.state === 'revealed' ? (
+      <EvaluationPage />
+    ) : null
   return (
     <>
       <Bar />
       <Asking />
-      {stage.step === 'declaration' ? (
-        <Page>
-          <h2 className="sr-only">{paper('label')}</h2>
-          <div className="lg:columns-2">
-            <DeclarationPaper />
+      <main
+        className={`grid min-h-0 flex-1 ${beside ? 'lg:grid-cols-[minmax(0,1fr)_minmax(0,38%)]' : ''}`}
+        aria-label={page ? undefined : t('running.board')}
+      >
+        {page ? (
+          <div className="bg-card flex min-h-0">
+            <Fit className="flex-1">{page}</Fit>
           </div>
-        </Page>
-      ) : stage.step === 'evaluation' && stage.evaluation.state === 'revealed' ? (
-        <Page>
-          <EvaluationPage />
-        </Page>
-      ) : (
-        <main
-          className={`grid min-h-0 flex-1 ${beside ? 'lg:grid-cols-[minmax(0,1fr)_minmax(0,38%)]' : ''}`}
-          aria-label={t('running.board')}
-        >
-          {/* Nobody can be at this device and in the group: the canvas takes no key, no finger and no focus. */}
+        ) : (
+          // Nobody can be at this device and in the group: the canvas takes no key, no finger and no focus.
           <div inert className="relative h-[70dvh] min-h-0 lg:h-auto">
-            <Board follow bare onLookAround={ignore} />
+            <Board follow bare onLookAround={ignore} renderDecided={renderDecided} />
           </div>
-          {beside ? (
-            <aside
-              aria-label={t('results.region')}
-              className="border-line bg-card flex min-h-0 border-t p-[1em] lg:border-t-0 lg:border-l"
-            >
-              <Fit className="flex-1">{beside}</Fit>
-            </aside>
-          ) : null}
-        </main>
-      )}
+        )}
+        {beside ? (
+          <aside
+            aria-label={t('results.region')}
+            className="border-line bg-card flex min-h-0 border-t p-[1em] lg:border-t-0 lg:border-l"
+          >
+            <Fit className="flex-1">{beside}</Fit>
+          </aside>
+        ) : null}
+      </main>
     </>
   )
 }
 
 const ignore = () => undefined
-
-/** A page of text in the place of the board, as large as it fits. */
-function Page({ children }: { children: ReactNode }) {
-  return (
-    <main className="bg-card flex min-h-0 flex-1">
-      <Fit className="flex-1">{children}</Fit>
-    </main>
-  )
-}
-
-/** What is worth seeing beside the board at this step, or null. */
-function useBeside(): ReactNode {
-  const t = useTranslations('trajectory')
-  const { stage } = useRoom()
-  const { step, earlier, capacity, voices } = stage
-  if (step === 'opening' && earlier)
-    return (
-      <section className="flex flex-col gap-2">
-        <h2 className="text-xl font-bold">{t('promises.title')}</h2>
-        <Promises earlier={earlier} />
-      </section>
-    )
-  if (step !== 'step-1') return null
-  const voice = voices.revealed.at(-1)
-  const parts = [
-    capacity.result ? <CapacityChart key="capacity" result={capacity.result} /> : null,
-    voice ? <LastVoice key="voice" voice={voice} total={voices.revealed.length} /> : null,
-  ].filter(Boolean)
-  return parts.length > 0 ? <div className="flex flex-col gap-6">{parts}</div> : null
-}
+const renderDecided = (place: 'label' | 'foot' | 'panel', id: string): ReactElement => (
+  <DecidedOnCanvas place={place} id={id} />
+)
 
 function Bar() {
   const t = useTranslations('screen.running')

@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import { Button } from '@/components/ui/button'
+import { isolated } from '@/domain/direction'
 import { HandIcon } from './icons'
 import { useCommand } from './use-command'
 
@@ -45,7 +46,7 @@ export function RaisedHands() {
   return (
     <>
       <p role="status" className="sr-only">
-        {t('news', { count: hands.length, last: hands.at(-1)?.name ?? '' })}
+        {t('news', { count: hands.length, last: isolated(hands.at(-1)?.name ?? '') })}
       </p>
       {refusal}
       {hands.length > 0 ? (
@@ -57,12 +58,15 @@ export function RaisedHands() {
           <ol className="flex flex-col">
             {hands.map(({ memberId, name }, index) => (
               <li key={memberId} className="flex min-h-11 flex-wrap items-center gap-x-2">
-                <span className="min-w-0 flex-1 basis-20 font-semibold break-words">{`${index + 1}. ${name}`}</span>
+                <span className="min-w-0 flex-1 basis-20 font-semibold break-words">
+                  <span>{`${index + 1}. `}</span>
+                  <bdi>{name}</bdi>
+                </span>
                 <Button
                   look="quiet"
                   className="px-3 text-sm"
                   disabled={busy}
-                  aria-label={t('lowerOf', { name })}
+                  aria-label={t('lowerOf', { name: isolated(name) })}
                   onClick={() => void run({ type: 'hand.lower', member: memberId })}
                 >
                   {t('done')}

@@ -18,7 +18,9 @@ export function Header({ children }: { children?: Elements }) {
     <>
       <div className="bg-card border-line flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-3 py-2 sm:px-5">
         <div className="min-w-0 flex-1 basis-full sm:basis-44">
-          <p className="text-soft truncate text-sm leading-tight">{stage.preparation.organisation}</p>
+          <p className="text-soft truncate text-sm leading-tight">
+            <bdi>{stage.preparation.organisation}</bdi>
+          </p>
           <h1 className="text-lg leading-tight font-bold break-words hyphens-auto">{title}</h1>
         </div>
         <p role="status" className="sr-only">

@@ -6,6 +6,7 @@ import { outlineOf, type OutlineGroup } from '@/components/outline/outline'
 import { useRoom } from '@/components/room/room'
 import { Button } from '@/components/ui/button'
 import { fieldBox } from '@/components/ui/field'
+import { isolated } from '@/domain/direction'
 import type { InboxText, Settled } from '@/domain/inbox'
 import { actionOfFocus, PARKING_CELL } from '@/domain/method/template'
 import { addNote } from '@/domain/notes'
@@ -59,8 +60,10 @@ function Waiting({ text }: { text: InboxText }) {
   }
   return (
     <li className="flex flex-col gap-2 py-3">
-      <p className="break-words whitespace-pre-wrap">{text.text}</p>
-      <p className="text-soft text-sm">{t('from', { name: text.name })}</p>
+      <p dir="auto" className="break-words whitespace-pre-wrap">
+        {text.text}
+      </p>
+      <p className="text-soft text-sm">{t('from', { name: isolated(text.name) })}</p>
       {refusal}
       {draws ? (
         <Button
@@ -128,4 +131,4 @@ function useCells() {
 }
 
 const cellsOfGroup = ({ action, title, cells }: OutlineGroup) =>
-  cells.map(({ id, label }) => ({ id, action, label: title ? `${title}: ${label}` : label }))
+  cells.map(({ id, label }) => ({ id, action, label: title ? `${isolated(title)}: ${label}` : label }))

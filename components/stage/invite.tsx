@@ -1,8 +1,9 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { CopyField } from '@/components/lobby/copy-field'
-import { useOrigin } from '@/components/lobby/invite-panel'
+import { useOrigin } from '@/components/lobby/addresses'
 import { shownCode } from '@/components/lobby/join-code'
+import { NetworkChoice } from '@/components/lobby/network-choice'
 import { QrCode } from '@/components/lobby/qr-code'
 import { useRoom } from '@/components/room/room'
 import { Apart } from '@/components/ui/apart'
@@ -32,6 +33,7 @@ export function Invite() {
         </div>
       </div>
       <CopyField label={t('link')} value={link} />
+      <NetworkChoice />
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { isolated } from '@/domain/direction'
 import { isLongAway } from '@/domain/view'
 import { useCommand } from './use-command'
 import { useNow } from './use-now'
@@ -19,7 +20,7 @@ export function PenAway() {
     <div className="px-3 py-2 sm:px-5">
       <Notice look="warn">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <p className="min-w-0 flex-1 basis-60">{t('gone', { name: holder.name })}</p>
+          <p className="min-w-0 flex-1 basis-60">{t('gone', { name: isolated(holder.name) })}</p>
           <Button className="px-3" disabled={busy} onClick={() => void run({ type: 'pen.take' })}>
             {t('take')}
           </Button>

@@ -2,14 +2,15 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { isCut, useRoom } from '@/components/room/room'
+import { isolated } from '@/domain/direction'
 import { PenIcon } from './icons'
 import { SaveState } from './save-state'
 
-/** Who holds the pen: the name to show, and whether it is this person. */
+/** Who holds the pen: the name as it stands in a sentence, and whether it is this person. */
 export function usePen(): { mine: boolean; name: string } {
   const { me, members, stage } = useRoom()
   const holder = members.find((member) => member.id === stage.pen)
-  return { mine: stage.pen === me.id, name: holder?.name ?? '' }
+  return { mine: stage.pen === me.id, name: isolated(holder?.name ?? '') }
 }
 
 /** A small mark of who writes. Announced politely when the pen moves. */

@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import { Button } from '@/components/ui/button'
+import { isolated } from '@/domain/direction'
 import type { MemberView } from '@/domain/view'
 import { PenIcon } from './icons'
 import { useCommand } from './use-command'
@@ -35,7 +36,9 @@ export function Present() {
             className="bg-brand-wash text-ink inline-flex min-h-9 items-center gap-2 rounded-full px-3.5 font-semibold"
           >
             <Presence online />
-            <span className="break-words">{member.name}</span>
+            <span dir="auto" className="break-words">
+              {member.name}
+            </span>
             {member.id === me.id ? <span className="text-soft font-normal">{t('you')}</span> : null}
             {member.role === 'facilitator' && member.id !== me.id ? (
               <span className="text-soft font-normal">{t('facilitator')}</span>
@@ -63,7 +66,7 @@ export function PeoplePanel() {
             <li key={member.id} className="flex min-h-12 flex-wrap items-center gap-x-2 py-1">
               <Presence online={member.online || member.id === me.id} />
               <span className="min-w-0 flex-1 basis-20 leading-tight break-words">
-                <span className="font-semibold">{member.name}</span>{' '}
+                <bdi className="font-semibold">{member.name}</bdi>{' '}
                 <span className="text-soft text-sm">
                   {member.id === me.id ? t('you') : member.online ? '' : t('offline')}
                 </span>
@@ -85,7 +88,7 @@ export function PeoplePanel() {
                   className="px-3 text-sm"
                   disabled={busy}
                   onClick={() => void run({ type: 'pen.give', to: member.id })}
-                  aria-label={t('givePenTo', { name: member.name })}
+                  aria-label={t('givePenTo', { name: isolated(member.name) })}
                 >
                   {t('givePen')}
                 </Button>

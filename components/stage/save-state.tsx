@@ -6,14 +6,14 @@ import { CheckIcon, WarnIcon } from './icons'
 /** Whether what this device wrote is kept. Screen readers hear it when the connection goes and comes, not at each letter. */
 export function SaveState() {
   const t = useTranslations('room.saving')
-  const { saving } = useRoom()
+  const { saving, known } = useRoom()
   const { state } = saving
   return (
     <div className="inline-flex items-center text-sm">
       {state === 'offline' || state === 'blocked' || state === 'trouble' ? (
         <p className="bg-warn-wash text-warn inline-flex items-center gap-1.5 rounded-lg px-2.5 py-1 font-semibold">
           <WarnIcon className="size-4" />
-          <span>{t(warningOf(saving), { pending: saving.pending })}</span>
+          <span>{t(known ? warningOf(saving) : 'forgotten', { pending: saving.pending })}</span>
         </p>
       ) : (
         <p className="inline-flex items-center gap-1 whitespace-nowrap">
@@ -22,7 +22,7 @@ export function SaveState() {
         </p>
       )}
       <span role="status" className="sr-only">
-        {state === 'offline' ? t('offlineShort') : ''}
+        {state === 'offline' && known ? t('offlineShort') : ''}
       </span>
     </div>
   )

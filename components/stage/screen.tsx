@@ -1,6 +1,7 @@
 'use client'
 import { useRoom } from '@/components/room/room'
 import { Desk } from './desk'
+import { Forgotten } from './forgotten'
 import { ParticipantScreen } from './participant'
 import { FacilitatorWaiting, ParticipantWaiting } from './waiting'
 
@@ -8,6 +9,20 @@ import { FacilitatorWaiting, ParticipantWaiting } from './waiting'
 export function RoomScreen() {
   const { stage, may } = useRoom()
   const started = stage.startedAt !== null
-  if (may('desk')) return started ? <Desk /> : <FacilitatorWaiting />
-  return started ? <ParticipantScreen /> : <ParticipantWaiting />
+  return (
+    <>
+      {may('desk') ? (
+        started ? (
+          <Desk />
+        ) : (
+          <FacilitatorWaiting />
+        )
+      ) : started ? (
+        <ParticipantScreen />
+      ) : (
+        <ParticipantWaiting />
+      )}
+      <Forgotten />
+    </>
+  )
 }

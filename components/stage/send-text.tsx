@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
+import { uuidv4 } from 'lib0/random'
+import { type FormEvent, useRef, useState } from 'react'
 import { useRoom } from '@/components/room/room'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
@@ -17,10 +18,15 @@ export function SendText() {
   const { run, busy, refusal } = useCommand()
   const [text, setText] = useState('')
   const [sent, setSent] = useState(false)
+  // The same text is sent under the same id until it arrived: an answer that got lost must not make two of it.
+  const tried = useRef({ text: '', id: '' })
   const left = MAX_NOTE_LENGTH - text.length
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (!text.trim() || !(await run({ type: 'text.send', text }))) return
+    if (!text.trim()) return
+    if (tried.current.text !== text) tried.current = { text, id: uuidv4() }
+    if (!(await run({ type: 'text.send', ...tried.current }))) return
+    tried.current = { text: '', id: '' }
     setText('')
     setSent(true)
   }

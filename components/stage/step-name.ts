@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
+import { isolated } from '@/domain/direction'
 import { actionTitle } from '@/domain/method/board'
 import { actionOfFocus, PANELS, stepTitle } from '@/domain/method/template'
 import type { Step } from '@/domain/stage'
@@ -16,10 +17,10 @@ export function useStepName(): (step: Step) => string {
   }
 }
 
-/** The title of the past action that the group looks at closely, or null. */
+/** The title of the past action that the group looks at closely, to stand in a sentence; or null. */
 export function useFocusedAction(): string | null {
   const { stage, locale } = useRoom()
   const { actions } = stage.preparation
   const place = actions.findIndex((action) => action.id === actionOfFocus(stage.focus))
-  return place < 0 ? null : actionTitle(actions[place]!, place, locale)
+  return place < 0 ? null : isolated(actionTitle(actions[place]!, place, locale))
 }

@@ -97,7 +97,7 @@ function FocusList({ busy, run }: Pick<ReturnType<typeof useCommand>, 'busy' | '
           onClick={() => void run({ type: 'step.go', step: 'step-1', focus: id })}
           className={`${item} text-sm ${deep ? 'pl-7' : ''} ${stage.focus === id ? 'bg-brand text-white' : 'hover:bg-paper'}`}
         >
-          {title}
+          <bdi>{title}</bdi>
         </button>
       ))}
     </div>

@@ -4,6 +4,7 @@ import { useRoom } from '@/components/room/room'
 import { OpenScreen } from '@/components/screen/desk'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { isolated } from '@/domain/direction'
 import { LineState } from './blocked'
 import { EyeIcon, BackIcon, PenIcon, BoardIcon } from './icons'
 import { Invite } from './invite'
@@ -50,8 +51,12 @@ export function ParticipantWaiting() {
     <main className="mx-auto flex w-full max-w-3xl flex-col gap-5 px-4 py-8 sm:py-14">
       <LineState />
       <header>
-        <p className="text-soft text-lg">{stage.preparation.organisation}</p>
-        <h1 className="mt-1 text-3xl leading-tight font-bold sm:text-4xl">{t('welcome', { name: me.name })}</h1>
+        <p dir="auto" className="text-soft text-lg">
+          {stage.preparation.organisation}
+        </p>
+        <h1 className="mt-1 text-3xl leading-tight font-bold sm:text-4xl">
+          {t('welcome', { name: isolated(me.name) })}
+        </h1>
         <p className="border-brand bg-brand-wash mt-5 flex items-center gap-3 rounded-xl border-l-4 px-4 py-4 text-lg">
           <span aria-hidden="true" className="bg-brand size-3 shrink-0 animate-pulse rounded-full" />
           <span role="status">{t('soon')}</span>
@@ -79,7 +84,9 @@ export function FacilitatorWaiting() {
       <LineState />
       <header className="flex flex-wrap items-end justify-between gap-4">
         <div className="min-w-0">
-          <p className="text-soft text-lg">{stage.preparation.organisation}</p>
+          <p dir="auto" className="text-soft text-lg">
+            {stage.preparation.organisation}
+          </p>
           <h1 className="mt-1 text-3xl leading-tight font-bold sm:text-4xl">{t('ready')}</h1>
         </div>
         <div className="flex flex-wrap gap-2">

@@ -1,6 +1,7 @@
 'use client'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
+import { isolated } from '@/domain/direction'
 import type { Earlier } from '@/domain/earlier'
 import { COMPONENTS } from '@/domain/lasting'
 import { questionText } from '@/domain/method/template'
@@ -24,7 +25,7 @@ export function Promises({ earlier }: { earlier: Earlier }) {
         <Part title={t('plans')}>
           <ul className="list-disc pl-5">
             {plans.map((plan) => (
-              <li key={plan} className="break-words">
+              <li key={plan} dir="auto" className="break-words">
                 {plan}
               </li>
             ))}
@@ -33,7 +34,9 @@ export function Promises({ earlier }: { earlier: Earlier }) {
       ) : null}
       {declaration?.trekkers ? (
         <Part title={t('trekkers')}>
-          <p className="break-words">{declaration.trekkers}</p>
+          <p dir="auto" className="break-words">
+            {declaration.trekkers}
+          </p>
         </Part>
       ) : null}
       {concrete.length > 0 ? (
@@ -42,9 +45,9 @@ export function Promises({ earlier }: { earlier: Earlier }) {
             {concrete.map(({ id, who, what, when }) => (
               <li key={id} className="break-words">
                 <strong className="block">{questionText(id)[locale]}</strong>
-                {who ? <span className="block">{t('who', { text: who })}</span> : null}
-                {what ? <span className="block">{t('what', { text: what })}</span> : null}
-                {when ? <span className="block">{t('whenDone', { text: when })}</span> : null}
+                {who ? <span className="block">{t('who', { text: isolated(who) })}</span> : null}
+                {what ? <span className="block">{t('what', { text: isolated(what) })}</span> : null}
+                {when ? <span className="block">{t('whenDone', { text: isolated(when) })}</span> : null}
               </li>
             ))}
           </ul>
@@ -54,8 +57,8 @@ export function Promises({ earlier }: { earlier: Earlier }) {
         <Part title={t('anchor')}>
           <p className="break-words">
             {t('anchorText', {
-              who: anchor.who,
-              context: anchor.context,
+              who: isolated(anchor.who),
+              context: isolated(anchor.context),
               rhythm: t(`rhythm.${anchor.rhythm}`),
               date: long(anchor.date),
             })}

@@ -16,7 +16,7 @@ export function WhatComesAlong({ before, date }: { before: FollowUp; date: strin
           <p>{t('actions')}</p>
           <ul className="list-disc pl-5">
             {titles.map((title, place) => (
-              <li key={place} className="break-words">
+              <li key={place} dir="auto" className="break-words">
                 {title}
               </li>
             ))}

@@ -43,6 +43,7 @@ export function Field({ id: given, label, hint, error, className = '', ...rest }
     <FieldFrame id={id} label={label} hint={hint} error={error}>
       <input
         id={id}
+        dir="auto"
         aria-describedby={describedBy(id, { hint, error })}
         aria-invalid={error ? true : undefined}
         className={`${fieldBox} min-h-11 ${className}`}
@@ -59,6 +60,7 @@ export function TextField({ label, hint, error, className = '', ...rest }: Compo
     <FieldFrame id={id} label={label} hint={hint} error={error}>
       <textarea
         id={id}
+        dir="auto"
         aria-describedby={describedBy(id, { hint, error })}
         aria-invalid={error ? true : undefined}
         className={`${fieldBox} ${className}`}

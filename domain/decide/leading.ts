@@ -1,6 +1,7 @@
 import { cellsOf } from '../method/template'
 import { HOLDERS } from '../permissions'
-import { eatsEvaluation, MINUTE, stepEnd, stretched } from '../plan'
+import { isoOf } from '../clock'
+import { clockOnArrival, eatsEvaluation, MINUTE, stepEnd, stretched } from '../plan'
 import { type Preparation, type Stage, type Step, STEPS } from '../stage'
 import { type Handlers, next, refuse } from './types'
 
@@ -16,37 +17,37 @@ export const leading: Handlers<
   | 'pen.give'
   | 'pen.take'
 > = {
-  'workshop.start': (stage, _command, _actor, { now }) =>
+  'workshop.start': (stage, _command, _actor, { steady: now }) =>
     stage.startedAt
       ? refuse('already-started')
       : next(stage, { startedAt: now, step: STEPS[0], focus: null, clock: { ...stage.clock, since: now, extra: 0 } }),
 
-  'step.go': (stage, { step, focus }, _actor, { now }) => {
+  'step.go': (stage, { step, focus }, _actor, { steady }) => {
     if (!stage.startedAt) return refuse('not-started')
     const target = focus ?? null
     if (target !== null && !isFocus(target, step, stage.preparation)) return refuse('unknown-focus')
-    return next(stage, { focus: target, ...(step === stage.step ? {} : arrival(stage, step, now)) })
+    return next(stage, { focus: target, ...(step === stage.step ? {} : arrival(stage, step, steady)) })
   },
 
   'plan.set': (stage, { plan }) => next(stage, { plan }),
 
-  'timer.stretch': (stage, { minutes, intoEvaluation = false }, _actor, { now }) => {
+  'timer.stretch': (stage, { minutes, intoEvaluation = false }, _actor, { steady }) => {
     if (!stage.startedAt) return refuse('not-started')
-    const at = Date.parse(now)
+    const at = Date.parse(steady)
     const clock = { ...stage.clock, extra: stretched(stage, minutes, at) }
     const eats = eatsEvaluation(stage, stepEnd({ ...stage, clock }) ?? at)
     if (eats && !intoEvaluation) return refuse('evaluation-reserved')
     return next(stage, { clock: { ...clock, evaluationReleased: clock.evaluationReleased || eats } })
   },
 
-  'step.open': (stage, { minutes }, _actor, { now }) =>
+  'step.open': (stage, { minutes }, _actor, { steady }) =>
     stage.startedAt
-      ? next(stage, { open: { until: new Date(Date.parse(now) + minutes * MINUTE).toISOString() } })
+      ? next(stage, { open: { until: isoOf(Date.parse(steady) + minutes * MINUTE) } })
       : refuse('not-started'),
 
   // The clock may come late, for what was opened again in the meantime.
-  'step.close': (stage, _command, actor, { now }) =>
-    !stage.open || (actor.base === 'clock' && stage.open.until > now)
+  'step.close': (stage, _command, actor, { steady }) =>
+    !stage.open || (actor.base === 'clock' && stage.open.until > steady)
       ? refuse('not-open')
       : next(stage, { open: null }),
 
@@ -66,10 +67,10 @@ export const leading: Handlers<
   'pen.take': (stage, _command, actor) => next(stage, { pen: actor.id }),
 }
 
-/** A new step begins: its own time, closed to all but the pen, and at the evaluation with the form on every phone. */
+/** A new step begins: what is left of its own time, closed to all but the pen, and at the evaluation with the form on every phone. */
 const arrival = (stage: Stage, step: Step, now: string): Partial<Stage> => ({
   step,
-  clock: { ...stage.clock, since: now, extra: 0 },
+  clock: clockOnArrival(stage, now),
   open: null,
   ...(step === 'evaluation' && stage.evaluation.state === 'closed'
     ? { evaluation: { ...stage.evaluation, state: 'open' } }

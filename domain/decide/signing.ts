@@ -1,8 +1,10 @@
+import { isoOf } from '../clock'
 import { consentHash, erasedName } from '../signing/consent'
 import { append, type ChainHead, type Entry } from '../signing/chain'
 import { declarationHash } from '../signing/hash'
 import { linkState, MAX_OPEN_LINKS } from '../signing/link'
-import type { RecordData } from '../signing/record'
+import { toldApart } from '../name'
+import type { PaperSigner, RecordData } from '../signing/record'
 import type { Stage } from '../stage'
 import { type Effect, type Facts, type Handlers, next, refuse } from './types'
 
@@ -79,7 +81,7 @@ export const signing: Handlers<
     )
   },
 
-  'declaration.paper': (stage, { signers }) => next(stage, { paper: signers }),
+  'declaration.paper': (stage, { signers }) => next(stage, { paper: apart(signers) }),
 
   // The leaf stays, so that the chain still holds; and the chain says that this was done.
   'declaration.erase': (stage, { position }, actor, facts) => {
@@ -100,8 +102,13 @@ export const signing: Handlers<
     if (stage.declaration.state === 'open') return refuse('declaration-open')
     const open = sealed.links.filter((link) => linkState(link, now) === 'open')
     if (open.length >= MAX_OPEN_LINKS) return refuse('links-full')
-    const expiresAt = new Date(Date.parse(now) + days * DAY).toISOString()
-    const link = { id: freshId(), tokenHash, name, expiresAt, usedAt: null, revokedAt: null }
+    const expiresAt = isoOf(Date.parse(now) + days * DAY)
+    // Whoever takes one back again has only its name to go by.
+    const called = toldApart(
+      name,
+      open.map((link) => link.name),
+    )
+    const link = { id: freshId(), tokenHash, name: called, expiresAt, usedAt: null, revokedAt: null }
     return next(stage, {}, { type: 'link.add', link })
   },
 
@@ -112,6 +119,13 @@ export const signing: Handlers<
       : refuse('link-gone')
   },
 }
+
+/** Two lines of a page that look alike get names that do not. */
+const apart = (signers: readonly PaperSigner[]): PaperSigner[] =>
+  signers.reduce<PaperSigner[]>((before, signer) => {
+    const alike = before.filter((other) => other.function === signer.function).map(({ name }) => name)
+    return [...before, { ...signer, name: toldApart(signer.name, alike) }]
+  }, [])
 
 /** The chain with one record more, and the effect that stores it. */
 function chained(

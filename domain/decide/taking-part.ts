@@ -26,8 +26,8 @@ export const takingPart: Handlers<
   | 'evaluation.reveal'
 > = {
   // Raising one that is up, or lowering one that is down, changes nothing: two taps are no mistake to complain of.
-  'hand.raise': (stage, _command, { id }, { now }) =>
-    next(stage, { hands: isUp(stage, id) ? stage.hands : [...stage.hands, { memberId: id, at: now }] }),
+  'hand.raise': (stage, _command, { id }, { steady }) =>
+    next(stage, { hands: isUp(stage, id) ? stage.hands : [...stage.hands, { memberId: id, at: steady }] }),
 
   'hand.lower': (stage, { member }, actor) => {
     const whose = member ?? actor.id
@@ -35,12 +35,18 @@ export const takingPart: Handlers<
     return next(stage, { hands: stage.hands.filter(({ memberId }) => memberId !== whose) })
   },
 
-  'text.send': (stage, { text }, actor, { freshId, sealed, members, now }) => {
+  'text.send': (stage, { text, id }, actor, { freshId, sealed, members, now }) => {
     const name = members.get(actor.id)?.name
     if (name === undefined) return refuse('unknown-member')
+    if (id !== undefined && (sealed.settled.includes(id) || sealed.inbox.some((known) => known.id === id)))
+      return next(stage, {})
     const waiting = sealed.inbox.filter(({ memberId }) => memberId === actor.id)
     if (waiting.length >= MAX_WAITING) return refuse('inbox-full')
-    return next(stage, {}, { type: 'inbox.add', text: { id: freshId(), memberId: actor.id, name, text, sentAt: now } })
+    return next(
+      stage,
+      {},
+      { type: 'inbox.add', text: { id: id ?? freshId(), memberId: actor.id, name, text, sentAt: now } },
+    )
   },
 
   // Two who settle the same text at once: the second one learns that it is no longer there.
@@ -78,7 +84,12 @@ export const takingPart: Handlers<
     const { capacity } = stage
     if (capacity.state !== 'open') return refuse('not-open')
     return next(stage, {
-      capacity: { ...capacity, state: 'revealed', result: capacityResult(sealed.capacity, capacity.hands) },
+      capacity: {
+        ...capacity,
+        state: 'revealed',
+        shown: capacity.answered,
+        result: capacityResult(sealed.capacity, capacity.hands),
+      },
     })
   },
 
@@ -139,7 +150,7 @@ export const takingPart: Handlers<
     const { evaluation } = stage
     if (evaluation.state !== 'open') return refuse('not-open')
     const result = evaluationResult(questionsOf(evaluation, locale), sealed.evaluation)
-    return next(stage, { evaluation: { ...evaluation, state: 'revealed', result } })
+    return next(stage, { evaluation: { ...evaluation, state: 'revealed', shown: evaluation.answered, result } })
   },
 }
 

@@ -13,8 +13,10 @@ import type { Voice } from '../voices'
 
 /** What a decision may need to know besides the stage; gathered by the caller, so that deciding stays pure. */
 export interface Facts {
-  /** ISO date-time, UTC. */
+  /** ISO date-time, UTC: what is kept as the moment of something, such as a signature. */
   now: string
+  /** The same on a clock that nobody puts right: what timers go by. */
+  steady: string
   locale: Locale
   members: ReadonlyMap<string, { name: string; base: BaseRole }>
   /** Number of notes that lie in the cells of each past action. */

@@ -264,7 +264,8 @@ class Inspection {
   }
 
   private mayReach(cellRecord: string): void {
-    if (!reaches(this.reach.cells, cellOfRecordId(cellRecord))) throw new Refused('pen')
+    const { cells } = this.reach
+    if (!reaches(cells, cellOfRecordId(cellRecord))) throw new Refused(cells === null ? 'pen' : 'reach')
   }
 
   private checkProperty(key: string, value: unknown): void {

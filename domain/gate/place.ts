@@ -4,9 +4,9 @@ import { DECLARATION, RECORDS } from '../document'
 /**
  * malformed: no V1 update. gap: builds on something the board never got. gone: words in something that is gone. structure:
  * would change what only the server writes. content: not a note, or not a valid one. final: the declaration is frozen.
- * pen: only the pen writes there.
+ * pen: only the pen writes there. reach: in a cell that is not open to this person now.
  */
-export type RefusalReason = 'malformed' | 'gap' | 'gone' | 'structure' | 'content' | 'final' | 'pen'
+export type RefusalReason = 'malformed' | 'gap' | 'gone' | 'structure' | 'content' | 'final' | 'pen' | 'reach'
 
 export class Refused extends Error {
   constructor(readonly reason: RefusalReason) {

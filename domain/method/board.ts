@@ -1,3 +1,4 @@
+import { isolated } from '../direction'
 import type { BoardRecord, Json } from '../document'
 import { CELL_LABEL, cellRecordId, indexAbove, NOTE_GAP, NOTE_SIZE } from '../notes'
 import type { PastAction, Preparation, Step } from '../stage'
@@ -193,12 +194,12 @@ export function cellName({ actions }: Preparation, locale: Locale, cell: string)
   const row = actions.findIndex(({ id }) => id === place?.action)
   if (!place || (place.action !== null && row < 0)) return null
   const label = cellSpec(place.question, place.action).label[locale]
-  return row < 0 ? label : `${actionTitle(actions[row]!, row, locale)}: ${label}`
+  return row < 0 ? label : `${isolated(actionTitle(actions[row]!, row, locale))}: ${label}`
 }
 
 /** The description and where it fits in, as far as there is room for it below the title. */
 function actionDetail({ description, activity }: PastAction, title: string, locale: Locale, box: Box): string {
-  const detail = [description.replace(/\.$/, ''), activity && `${FITS_IN[locale]}: ${activity}`]
+  const detail = [isolated(description.replace(/\.$/, '')), activity && `${FITS_IN[locale]}: ${isolated(activity)}`]
     .filter(Boolean)
     .join('. ')
   const width = box.w - HEADING_BAR

@@ -1,10 +1,12 @@
 import type { DeclarationBlock, DeclarationDocument } from '../declaration'
+import { isolated } from '../direction'
 import type { DeclarationDraft } from '../document'
+import { cleanName } from '../name'
 import type { BoardNote } from '../notes'
 import type { Preparation } from '../stage'
 import type { Locale } from '../text'
 import { phrasesOf } from './audience'
-import { BLANK, fill, MAX_TITLE, type SentenceId, SENTENCES, TITLE } from './sentences'
+import { BLANK, ENDED, fill, MAX_TITLE, type SentenceId, SENTENCES, TITLE } from './sentences'
 import { AGENDA_CELL, PLAN_CELL, TREKKERS_CELL } from './template'
 
 const AND = { nl: 'en', en: 'and' } as const satisfies Record<Locale, string>
@@ -122,13 +124,13 @@ type Given = Pick<DeclarationDraft, 'date' | 'trekkers'>
 export function exampleSentence(id: SentenceId, preparation: Preparation, draft: Given, locale: Locale): string {
   const { our, every } = phrasesOf(preparation, locale)
   return fill(SENTENCES[id][locale], {
-    organisation: preparation.organisation,
+    organisation: isolated(preparation.organisation),
     our,
     Our: capital(our),
     every,
     Every: capital(every),
     date: draft.date && longDate(draft.date, locale),
-    trekkers: enumerate(lines(draft.trekkers).map(unended), AND[locale]),
+    trekkers: enumerate(lines(draft.trekkers).map(unended).map(cleanName).filter(Boolean).map(isolated), AND[locale]),
   })
 }
 
@@ -206,7 +208,7 @@ function generalBlocks(own: string, say: Say): DeclarationBlock[] {
 function howBlocks(how: string, lead: string): DeclarationBlock[] {
   const ways = lines(how)
   if (ways.length <= 1 && lead.endsWith(':'))
-    return block('paragraph', 'E7/how', `${lead} ${ways[0] ? ended(ways[0]) : BLANK}`)
+    return block('paragraph', 'E7/how', `${lead} ${ways[0] ? ended(isolated(ways[0])) : BLANK}`)
   const items = ways.map((way) => ({ title: way.replace(BULLET, ''), description: '' }))
   return [
     ...block('paragraph', 'E7/how', lead),
@@ -223,7 +225,7 @@ const paragraphs = (id: string, text: string): DeclarationBlock[] =>
 
 const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1)
 /** With a full stop, unless it ends a sentence already. */
-export const ended = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`)
+export const ended = (text: string) => (ENDED.test(text) ? text : `${text}.`)
 const unended = (text: string) => text.replace(BULLET, '').replace(/[.,;]+$/, '')
 
 const enumerate = (items: string[], and: string): string =>

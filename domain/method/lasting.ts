@@ -1,3 +1,4 @@
+import { isolated } from '../direction'
 import { type Anchor, type Component, recurrence } from '../lasting'
 import type { BoardNote } from '../notes'
 import type { Preparation } from '../stage'
@@ -95,16 +96,16 @@ export function yearPlan({ preparation, notes, component, anchor }: YearPlanInpu
   const say = YEAR_PLAN[locale]
   const moments = plannedMoments(notes)
   const agreed = (['who', 'what', 'when'] as const).flatMap((field) =>
-    component[field].trim() ? [`${say.component[field]}: ${ended(component[field].trim())}`] : [],
+    component[field].trim() ? [`${say.component[field]}: ${ended(isolated(component[field].trim()))}`] : [],
   )
   const again = anchor
     ? [
-        say.anchor(rhythmWords(anchor, locale), anchor.context, longDate(anchor.date, locale)),
-        `${say.brings}: ${ended(anchor.who)}`,
+        say.anchor(rhythmWords(anchor, locale), isolated(anchor.context), longDate(anchor.date, locale)),
+        `${say.brings}: ${ended(isolated(anchor.who))}`,
       ]
     : []
   const parts = [
-    { lines: [say.what(preparation.organisation, audienceOf(preparation, locale))], moments: [] },
+    { lines: [say.what(isolated(preparation.organisation), audienceOf(preparation, locale))], moments: [] },
     { lines: moments.length > 0 ? [say.plans] : [], moments },
     { lines: agreed, moments: [] },
     { lines: again, moments: [] },
@@ -163,7 +164,7 @@ export function signOf(
   const moments = reworded.length > 0 ? [...reworded] : plannedMoments(notes)
   return {
     title: say.title,
-    intro: say.intro(preparation.organisation, audienceOf(preparation, locale)),
+    intro: say.intro(isolated(preparation.organisation), audienceOf(preparation, locale)),
     lead: moments.length > 0 ? say.lead : '',
     moments,
     closing: say.closing,

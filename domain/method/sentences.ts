@@ -86,5 +86,8 @@ export const followsData = (id: SentenceId): boolean => SENTENCES[id].nl.include
 export const fill = (template: string, values: Readonly<Record<string, string>>): string =>
   template.replace(/\{(\w+)\}(\.?)/g, (_, name: string, stop: string) => {
     const value = values[name] || BLANK
-    return /[.!?…]$/.test(value) ? value : value + stop
+    return ENDED.test(value) ? value : value + stop
   })
+
+/** Whether a text has an end of its own; in another direction that stands before the mark of where it ends. */
+export const ENDED = /[.!?…]\u2069?$/

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { LOCALES, typed } from '../text'
+import { besideName, personName } from '../name'
+import { LOCALES } from '../text'
 import { Hash } from './hash'
 
 /** The paper a signature is drawn on, in its own units. */
@@ -32,19 +33,15 @@ export const SignatureForm = z.discriminatedUnion('kind', [
 ])
 export type SignatureForm = z.infer<typeof SignatureForm>
 
-/** What somebody fills in who signs, on a device or on paper. */
-export const SignerName = words().min(1)
-export const SignerFunction = words()
-/** Half a character has no bytes of its own, so there is nothing to hash. */
-function words() {
-  return typed(120).regex(/^\P{Cs}*$/u)
-}
-/** Somebody who will sign on paper: a line in the document. */
-export const PaperSigner = z.object({ name: SignerName, function: SignerFunction })
-export type PaperSigner = z.infer<typeof PaperSigner>
+/** What somebody fills in who signs, on a device or on paper: both stand on one line of the document. */
+export const SignerName = personName(120)
+export const SignerFunction = besideName(120)
 export const MAX_PAPER_SIGNERS = 60
-/** All who sign one version on paper. */
-export const PaperSigners = z.array(PaperSigner).max(MAX_PAPER_SIGNERS)
+/** Those who will sign one version on paper: a line in the document for each. */
+export const PaperSigners = z.array(z.object({ name: SignerName, function: SignerFunction })).max(MAX_PAPER_SIGNERS)
+/** The same as it is kept: what was taken once is read as it is. */
+export const KeptPaperSigners = z.array(z.object({ name: z.string(), function: z.string() }))
+export type PaperSigner = z.infer<typeof KeptPaperSigners>[number]
 
 /** Who did something, without saying who: the same in one workshop, another one in each workshop. */
 const Session = Hash

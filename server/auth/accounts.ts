@@ -2,14 +2,15 @@ import { createHash, randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { z } from 'zod'
 import { MIN_PASSWORD } from '@/domain/account'
-import { typed } from '@/domain/text'
+import { isoOf, moment, wallClock } from '@/domain/clock'
+import { NO_NAME, personName } from '@/domain/name'
 import { type PrismaClient } from '../generated/prisma/client'
 import type { Client, Port, Result } from '../port'
 import { networkOf, type Throttle } from './throttle'
 
 /** Body of POST /api/accounts. `invitation` is the token of an invitation link. */
 export const NewAccount = z.object({
-  name: typed(120).min(1),
+  name: personName(120),
   email: z.email().max(200).trim().toLowerCase(),
   password: z.string().min(MIN_PASSWORD).max(200),
   invitation: z.string().max(100).optional(),
@@ -56,8 +57,8 @@ export function accounts({ prisma, throttle, openRegistration }: Deps): Accounts
           const free = (await tx.account.count()) === 0 || openRegistration
           if (!free) {
             const used = await tx.invitation.updateMany({
-              where: { tokenHash: hashed(invitation ?? ''), usedAt: null, expiresAt: { gt: new Date() } },
-              data: { usedAt: new Date() },
+              where: { tokenHash: hashed(invitation ?? ''), usedAt: null, expiresAt: { gt: moment() } },
+              data: { usedAt: moment() },
             })
             if (used.count !== 1) return { ok: false, status: 403, code: 'invitation-needed' }
           }
@@ -76,9 +77,9 @@ export function accounts({ prisma, throttle, openRegistration }: Deps): Accounts
     async invite({ account }) {
       if (!account) return { ok: false, status: 401, code: 'unauthenticated' }
       const token = randomBytes(24).toString('base64url')
-      const expiresAt = new Date(Date.now() + INVITATION_AGE)
+      const expiresAt = isoOf(wallClock() + INVITATION_AGE)
       await prisma.invitation.create({ data: { tokenHash: hashed(token), createdById: account.id, expiresAt } })
-      return { ok: true, value: { token, expiresAt: expiresAt.toISOString() } }
+      return { ok: true, value: { token, expiresAt } }
     },
 
     async signIn(input, client) {
@@ -103,14 +104,15 @@ class EmailTaken extends Error {}
 
 const ACCOUNTS_LOCK = 0x61_63_63
 
-/** A 422 that names the fields. */
+/** A 422 that names the fields. When it is about nothing but a name, its words say what a name has to be. */
 export function invalid(error: z.ZodError): {
   ok: false
   status: 422
-  code: 'invalid'
+  code: 'invalid' | typeof NO_NAME
   details: Record<string, string[]>
 } {
   const details: Record<string, string[]> = {}
   for (const issue of error.issues) (details[issue.path.join('.') || 'body'] ??= []).push(issue.message)
-  return { ok: false, status: 422, code: 'invalid', details }
+  const code = error.issues.every(({ message }) => message === NO_NAME) ? NO_NAME : 'invalid'
+  return { ok: false, status: 422, code, details }
 }

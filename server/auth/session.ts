@@ -1,5 +1,6 @@
 import { parse } from 'cookie'
 import { getToken } from 'next-auth/jwt'
+import { wallClock } from '@/domain/clock'
 import type { PrismaClient } from '../generated/prisma/client'
 import type { Session } from '../port'
 import { MAX_DECRYPTED } from '../limits'
@@ -7,8 +8,10 @@ import { SESSION_COOKIE } from './cookie'
 
 /** What the session's token says; nothing of it counts before it was held against the database. */
 interface Token {
-  /** When it ends, seconds since 1970. */
+  /** When it was made and when it ends, seconds since 1970. */
+  iat?: number
   exp?: number
+  jti?: string
   account?: string
   seats?: Record<string, string>
 }
@@ -25,7 +28,7 @@ export async function readToken(cookieHeader: string | null, secret: string): Pr
   const value = cookies[SESSION_COOKIE]
   const key = value && `${secret} ${value}` // next-auth cuts a very long one into several cookies: those are read anew
   const known = key && decrypted.get(key)
-  if (known && known.exp && known.exp > Date.now() / 1000) return known
+  if (known && known.exp && known.exp > wallClock() / 1000) return known
   const token: Token | null = await getToken({
     req: { headers: {}, cookies } as never,
     secret,

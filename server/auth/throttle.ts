@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 
 /**
  * Slows down guessing. Every attempt counts before its answer is known, so that a thousand at the same moment are no way
@@ -31,8 +31,12 @@ const SHUT = { address: 600, overall: 6_000 }
 export type Pace = 'open' | 'slow' | 'shut'
 
 export class Throttle {
+  /** Without a duration: the library would hold it against the wall clock. */
   private readonly limiters = new Map(
-    Object.entries(limits).map(([name, limit]) => [name, new RateLimiterMemory({ ...limit, keyPrefix: name })]),
+    Object.entries(limits).map(([name, { points }]) => [
+      name,
+      new RateLimiterMemory({ points, duration: 0, keyPrefix: name }),
+    ]),
   )
 
   /** Counts an attempt. False when one of these keys has used up its attempts. */
@@ -44,7 +48,7 @@ export class Throttle {
 
   /** The attempt was right: it costs nothing. */
   async right(keys: Keys): Promise<void> {
-    for (const [name, key] of Object.entries(keys)) await this.limiters.get(name)!.reward(key)
+    for (const [name, key] of Object.entries(keys)) await this.change(name as Limit, key, 'reward')
   }
 
   /** Counts an attempt at a join code, and tells how it is to be treated. */
@@ -62,7 +66,14 @@ export class Throttle {
   }
 
   private async count(name: Limit, key: string): Promise<number> {
-    return (await this.limiters.get(name)!.penalty(key)).consumedPoints
+    return (await this.change(name, key, 'penalty')).consumedPoints
+  }
+
+  private async change(name: Limit, key: string, how: 'penalty' | 'reward'): Promise<RateLimiterRes> {
+    const limiter = this.limiters.get(name)!
+    const now = await limiter[how](key)
+    if (now.isFirstInDuration) setTimeout(() => void limiter.delete(key), limits[name].duration * 1000).unref()
+    return now
   }
 }
 

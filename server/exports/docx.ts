@@ -20,6 +20,7 @@ import {
   WidthType,
 } from 'docx'
 import { unzipSync, zipSync } from 'fflate'
+import { readsRightToLeft } from '@/domain/direction'
 import type { PictureKind } from '@/domain/pictures'
 import type { Locale } from '@/domain/text'
 import { cleanText, oneLine } from './language'
@@ -40,7 +41,10 @@ export function runs(typed: string, look: { bold?: boolean; color?: string; shad
   return cleanText(typed)
     .trim()
     .split('\n')
-    .map((text, i) => new TextRun({ text, ...(i > 0 ? { break: 1 } : {}), ...shading, ...run }))
+    .map((text, i) => {
+      const way = readsRightToLeft(text) ? { rightToLeft: true } : {}
+      return new TextRun({ text, ...(i > 0 ? { break: 1 } : {}), ...way, ...shading, ...run })
+    })
 }
 
 export const space = () => new TextRun(' ')
@@ -202,18 +206,27 @@ const footer = (of: string) =>
     ],
   })
 
-/** The library writes down when it was asked; the moment of the workshop's data is what counts, and the same each time. */
+/**
+ * The library writes down when it was asked; the moment of the workshop's data is what counts, and the same each time. And
+ * it gives every picture the same id, with which Word may call a file broken.
+ */
 function stamped(packed: Uint8Array, made: string): Uint8Array {
   const parts = Object.entries(unzipSync(packed)).filter(([path]) => !path.endsWith('/'))
   // In this order the list of content types comes first, by which other programs know what kind of zip it is.
   parts.sort(([a], [b]) => (a < b ? -1 : 1))
-  const core = (path: string, bytes: Uint8Array) =>
-    path === 'docProps/core.xml'
-      ? new TextEncoder().encode(
-          new TextDecoder().decode(bytes).replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${made}`),
-        )
-      : bytes
-  return zipSync(Object.fromEntries(parts.map(([path, bytes]) => [path, core(path, bytes)])), { mtime: OLDEST })
+  let pictures = 0
+  const mended = ([path, bytes]: [string, Uint8Array]): [string, Uint8Array] => {
+    const mend = (change: (xml: string) => string): [string, Uint8Array] => [
+      path,
+      new TextEncoder().encode(change(new TextDecoder().decode(bytes))),
+    ]
+    if (path === 'docProps/core.xml')
+      return mend((xml) => xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${made}`))
+    if (/^word\/[^/]+\.xml$/.test(path))
+      return mend((xml) => xml.replace(/(<wp:docPr\b[^>]*?\bid=")[^"]*/g, (_, before: string) => before + ++pictures))
+    return [path, bytes]
+  }
+  return zipSync(Object.fromEntries(parts.map(mended)), { mtime: OLDEST })
 }
 /** The first day that a zip can say. */
 const OLDEST = new Date(1980, 0, 1)

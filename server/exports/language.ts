@@ -1,5 +1,6 @@
 import { createTranslator } from 'use-intl/core'
 import { messages } from '@/domain/messages'
+import { isolated } from '@/domain/direction'
 import { longDate } from '@/domain/method/declaration'
 import type { Locale } from '@/domain/text'
 
@@ -14,7 +15,7 @@ export function language(locale: Locale) {
     timeZone: 'Europe/Brussels',
   })
   return {
-    t: createTranslator({ locale, messages: messages[locale], namespace: 'documents' }),
+    t: keepingApart(createTranslator({ locale, messages: messages[locale], namespace: 'documents' })),
     /** What each document is, as it is said where they are offered. */
     take: createTranslator({ locale, messages: messages[locale], namespace: 'room.downloads' }),
     /** What was asked of everybody, in the words in which it was asked. */
@@ -25,18 +26,32 @@ export function language(locale: Locale) {
     moment: (iso: string) => moments.format(new Date(iso)),
   }
 }
+/** The same translator, in whose sentences typed words of another direction keep to themselves. */
+function keepingApart<Translate extends (...asked: never[]) => string>(translate: Translate): Translate {
+  const apart = (key: never, values?: Readonly<Record<string, unknown>>, ...rest: never[]) => {
+    const kept = Object.entries(values ?? {}).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? isolated(value) : value,
+    ])
+    return translate(key, (values && Object.fromEntries(kept)) as never, ...rest)
+  }
+  return Object.assign(apart, translate) as unknown as Translate
+}
 export type Language = ReturnType<typeof language>
 
 /**
  * What people typed, fit to stand in a document: line ends are `\n`, and nothing is left that cannot be shown (control
- * characters, halves of characters, byte order marks) or that turns round the words beside it (explicit bidi controls; right-to-left
- * scripts do without).
+ * characters, halves of characters, byte order marks) or that turns round the words beside it: of the explicit bidi
+ * controls only pairs stay that keep what is between them to itself, such as domain/direction.ts puts around a name.
  */
 export function cleanText(text: string): string {
   return text
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
     .replace(/[\t\v\f]/g, ' ')
-    .replace(/[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069\uFEFF]/gu, '')
+    .replace(
+      /\u2068([^\p{Cc}\u202A-\u202E\u2066-\u2069\uFEFF]*)\u2069|[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069\uFEFF]/gu,
+      (found, kept?: string) => (kept === undefined ? '' : found),
+    )
     .replace(/\p{Cs}|\p{Noncharacter_Code_Point}/gu, '\uFFFD')
 }
 

@@ -5,7 +5,8 @@ import { cleanText, language } from './language'
 import type { WorkshopSnapshot } from './snapshot'
 
 /**
- * All notes, one a row, as a Belgian spreadsheet opens them by itself: UTF-8 with a byte order mark, semicolons, CRLF.
+ * All notes, one a row, as a Belgian spreadsheet opens them by itself: UTF-8 with a byte order mark, semicolons, CRLF. A
+ * text of several lines stands between quotes, which the library leaves out where its line breaks are not those of rows.
  */
 export function notesCsv(snapshot: WorkshopSnapshot): string {
   const { locale, stage, notes } = snapshot
@@ -32,9 +33,14 @@ export function notesCsv(snapshot: WorkshopSnapshot): string {
     columns,
     delimiter: ';',
     record_delimiter: 'windows',
+    quoted_match: /\n/,
     cast: { string: (value) => asText(cleanText(value)) },
   })
 }
 
-/** A spreadsheet computes what starts like a formula, also after blanks; with an apostrophe before it, it is text. */
-const asText = (value: string) => (/^\s*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20]/.test(value) ? `'${value}` : value)
+/**
+ * A spreadsheet computes what starts like a formula, also after blanks; with an apostrophe before it, it is text. So in
+ * each line of a text, for the program that takes a line for a row.
+ */
+const asText = (value: string) => value.replace(FORMULA, "'")
+const FORMULA = /(?:^(?=\s*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20])|(?<=\n)(?=[^\S\n]*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20]))/g

@@ -51,6 +51,19 @@ export function sizeOf(kind: PictureKind, clean: Uint8Array): { width: number; h
   return { height: bytes.readUInt16BE(frame + 5), width: bytes.readUInt16BE(frame + 7) }
 }
 
+/** Whether a picture that {@link cleanPicture} made is still there from beginning to end, without unpacking it. */
+export function isWhole(kind: PictureKind, { bytes: clean, width, height }: Picture): boolean {
+  const bytes = Buffer.from(clean.buffer, clean.byteOffset, clean.byteLength)
+  const [begins, ends] = kind === 'logo' ? [PNG_BEGINS, PNG_ENDS] : [JPEG_BEGINS, JPEG_ENDS]
+  if (!bytes.subarray(0, begins.length).equals(begins) || !bytes.subarray(-ends.length).equals(ends)) return false
+  try {
+    const size = sizeOf(kind, clean)
+    return size.width === width && size.height === height
+  } catch {
+    return false // too short to say
+  }
+}
+
 function unpack(bytes: Buffer): Pixels | null {
   try {
     if (bytes.subarray(0, 8).equals(PNG_BEGINS)) return unpackPng(bytes)
@@ -61,6 +74,8 @@ function unpack(bytes: Buffer): Pixels | null {
   return null
 }
 const PNG_BEGINS = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+const PNG_ENDS = Buffer.from('IEND\xae\x42\x60\x82', 'latin1')
+const JPEG_ENDS = Buffer.from([0xff, 0xd9])
 const JPEG_BEGINS = Buffer.from([0xff, 0xd8, 0xff])
 
 const fits = ({ width, height }: { width: number; height: number }) =>

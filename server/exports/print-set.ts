@@ -1,4 +1,5 @@
 import { CAPACITY_QUESTIONS } from '@/domain/capacity'
+import { isolated } from '@/domain/direction'
 import type { DeclarationDraft } from '@/domain/document'
 import { ComponentId } from '@/domain/lasting'
 import { ALL_MARKS, MARKS } from '@/domain/marks'
@@ -132,7 +133,10 @@ function actionSheet(context: Context, place: number): Sheet {
   return {
     number: PANELS['step-1'].number,
     title: words.t('report.action', { number: place + 1, title: actionTitle(action, place, locale) }),
-    intro: [action.description, action.activity && `${words.t('report.activity')}: ${action.activity}`]
+    intro: [
+      isolated(action.description),
+      action.activity && `${words.t('report.activity')}: ${isolated(action.activity)}`,
+    ]
       .filter(Boolean)
       .join('\n'),
     columns: 3,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { eachLineItsWay } from '@/domain/direction'
 import { cleanText, oneLine } from './language'
 
 /**
@@ -32,8 +33,8 @@ export const drawPages = (template: string, data: object, pictures: Pictures = {
 export type Pictures = Readonly<Record<string, Uint8Array>>
 
 /** Typed text fit to be set: of any length, or on one line. */
-export const setText = (typed: string): string => breakable(cleanText(typed).trim())
-export const setLine = (typed: string): string => breakable(oneLine(typed))
+export const setText = (typed: string): string => eachLineItsWay(breakable(cleanText(typed).trim()))
+export const setLine = (typed: string): string => eachLineItsWay(breakable(oneLine(typed)))
 
 // Nothing that is typed may run off the page: a "word" of more than 30 characters gets places to break.
 const breakable = (typed: string) =>

@@ -10,8 +10,8 @@ export class Connection {
   taken = 0
   unsaved = 0
   private allowance = BURST
-  private refilled = Date.now()
-  private heard = Date.now()
+  private refilled = performance.now()
+  private heard = performance.now()
   /** Bytes the kernel had taken when the queue was last looked at, and since when that has not changed. */
   private delivered = 0
   private stuckSince: number | null = null
@@ -23,7 +23,7 @@ export class Connection {
     /** Whether it understands the messages beyond y-websocket's. */
     readonly extended: boolean,
   ) {
-    socket.on('pong', () => (this.heard = Date.now()))
+    socket.on('pong', () => (this.heard = performance.now()))
     socket.on('ping', () => this.allow(1) || this.close(CLOSE.flood, 'flood')) // each is answered: they cost as others do
   }
 
@@ -33,7 +33,7 @@ export class Connection {
 
   /** Notes a message of this cost. False when it is one too many: a bucket that fills with time allows bursts, no floods. */
   allow(cost: number): boolean {
-    const now = Date.now()
+    const now = performance.now()
     this.heard = now
     const earned = ((now - this.refilled) / 1000) * MAX_MESSAGES_PER_SECOND
     this.allowance = Math.min(BURST, this.allowance + earned) - cost
@@ -51,7 +51,7 @@ export class Connection {
     else this.wire.write(frames)
   }
 
-  /** Ends it if the other side gave no sign of life, or does not read. Called with every heartbeat. */
+  /** Ends it if the other side gave no sign of life, or does not read. Called with every heartbeat; `now` is elapsed time. */
   check(now: number): void {
     if (now - this.heard > PONG_TIMEOUT) return this.socket.terminate()
     const waiting = this.wire.writableLength

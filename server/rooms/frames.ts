@@ -75,8 +75,12 @@ export const writeUpdate = (update: Uint8Array) => message(uint(MESSAGE.sync), u
 export const writeAwareness = (update: Uint8Array) => message(uint(MESSAGE.awareness), bytes(update))
 export const writeSaved = (count: number) => message(uint(MESSAGE.saved), uint(count))
 export const writeTrouble = (trouble: boolean) => message(uint(MESSAGE.trouble), uint(trouble ? 1 : 0))
-export const writeJson = (type: 'stage' | 'desk' | 'presence' | 'inbox' | 'mine' | 'clock', json: string) =>
+export const writeJson = (type: 'stage' | 'desk' | 'presence' | 'inbox' | 'mine', json: string) =>
   message(uint(MESSAGE[type]), text(json))
+/** The clock that timers go by, ms since 1970. */
+export const writeClock = (now: number) => message(uint(MESSAGE.clock), text(JSON.stringify(Math.round(now))))
 
 /** A ping, and an awareness message about nobody: browsers cannot see pings, and give up after a silence. */
 export const HEARTBEAT = Buffer.concat([frame(new Uint8Array(0), OPCODE.ping), writeAwareness(encode(uint(0)))])
+/** The same with the clock, so that a device that slept shows the right time again. */
+export const writeBeat = (now: number) => Buffer.concat([HEARTBEAT, writeClock(now)])

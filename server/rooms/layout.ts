@@ -62,10 +62,10 @@ function lyingNotes(doc: Y.Doc): Lying[] {
   const lying: Lying[] = []
   for (const record of recordsOf(doc).values()) {
     if (!(record instanceof Y.Map) || record.get('type') !== 'note') continue
-    lying.push({
-      cell: cellOfRecordId(record.get('parentId') as string),
-      at: record.get('xy') as [number, number],
-    })
+    const [parent, at] = [record.get('parentId'), record.get('xy')]
+    // One that is nowhere, from who knows when, takes no place.
+    if (typeof parent !== 'string' || !Array.isArray(at)) continue
+    lying.push({ cell: cellOfRecordId(parent), at: at as [number, number] })
   }
   return lying
 }

@@ -28,7 +28,7 @@ export class Outbox {
 
   /** Cursors moved. */
   cursorsMoved(): void {
-    const wait = Math.max(CURSOR_WAIT, this.cursorsDue() - Date.now())
+    const wait = Math.max(CURSOR_WAIT, this.cursorsDue() - performance.now())
     this.cursorTimer ??= setTimeout(() => this.flush(true), wait)
   }
 
@@ -40,7 +40,7 @@ export class Outbox {
     return this.cursorsSent + (this.sockets.size / CURSOR_ECHOES_PER_SECOND) * 1000
   }
 
-  private flush(cursors = this.cursorTimer !== null && Date.now() >= this.cursorsDue()): void {
+  private flush(cursors = this.cursorTimer !== null && performance.now() >= this.cursorsDue()): void {
     const updates = this.updates
     const frames = updates.map((update) => update.frame)
     this.updates = []
@@ -49,7 +49,7 @@ export class Outbox {
     if (cursors) {
       if (this.cursorTimer) clearTimeout(this.cursorTimer)
       this.cursorTimer = null
-      this.cursorsSent = Date.now()
+      this.cursorsSent = performance.now()
       frames.push(this.cursors())
     }
     const writers = new Set(updates.map((update) => update.from))

@@ -1,3 +1,4 @@
+import { toldApart } from '@/domain/name'
 import { shownRole } from '@/domain/permissions'
 import type { Stage } from '@/domain/stage'
 import type { MemberView } from '@/domain/view'
@@ -8,6 +9,8 @@ export class People {
   private readonly members: Map<string, StoredMember>
   /** Since when those are gone who were here. */
   private readonly left = new Map<string, string>()
+  /** Names of those whose seat is being made. */
+  private readonly coming: string[] = []
 
   constructor(members: readonly StoredMember[]) {
     this.members = new Map(members.map((member) => [member.id, member]))
@@ -17,9 +20,25 @@ export class People {
     return this.members
   }
 
-  /** Somebody took a seat. */
-  admit(member: StoredMember): void {
-    this.members.set(member.id, member)
+  /**
+   * Somebody takes a seat, which `store` makes with the name that they get: the one they gave, with a mark when somebody
+   * here is called so already. Two who come in at the same moment are two as well. Screens have no name to go by.
+   */
+  async admit(
+    { name, base }: Pick<StoredMember, 'name' | 'base'>,
+    store: (name: string) => Promise<{ id: string }>,
+  ): Promise<StoredMember> {
+    const people = [...this.members.values()].filter((member) => member.base !== 'screen')
+    const given = base === 'screen' ? name : toldApart(name, [...people.map((member) => member.name), ...this.coming])
+    this.coming.push(given)
+    try {
+      const { id } = await store(given)
+      const member: StoredMember = { id, name: given, base, account: null }
+      this.members.set(id, member)
+      return member
+    } finally {
+      this.coming.splice(this.coming.indexOf(given), 1)
+    }
   }
 
   /** The place of an account or of a seat; who has both is the facilitator. */

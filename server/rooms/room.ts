@@ -26,6 +26,7 @@ import { coalesce } from './coalesce'
 import { Connection } from './connection'
 import * as frames from './frames'
 import * as limits from '../limits'
+import { atSteady, steadyMoment, steadyNow } from '../steady-clock'
 import { layOut } from './layout'
 import { Outbox } from './outbox'
 import { People } from './people'
@@ -77,8 +78,8 @@ export class Room {
   /** Whether the database refuses to write at this moment. */
   private trouble = false
   private readonly telling: Telling
-  /** When the step that is open to all closes by itself. */
-  private closing: NodeJS.Timeout | undefined
+  /** Calls off that the step that is open to all closes by itself. */
+  private stopWaiting = () => {}
   private readonly grow = coalesce(() => this.relayout(), limits.LAYOUT_EVERY)
 
   /** Loads a workshop, or null when there is none with this id. */
@@ -173,7 +174,7 @@ export class Room {
     if (!this.sockets.delete(connection)) return
     this.hideCursors(connection)
     const { id } = connection.member
-    if (![...this.sockets].some(({ member }) => member.id === id)) this.people.leave(id, new Date().toISOString())
+    if (![...this.sockets].some(({ member }) => member.id === id)) this.people.leave(id, steadyMoment())
     this.telling.membersChanged()
   }
 
@@ -312,16 +313,16 @@ export class Room {
 
   /** What was opened to all for some minutes closes by itself, also when the database is away just then. */
   private closeInTime(): void {
-    clearTimeout(this.closing)
+    this.stopWaiting()
     const { open } = this.stage
     if (!open) return
     const close = () => {
       this.command(CLOCK, { type: 'step.close' }).catch((err: unknown) => {
         this.deps.log.error({ err, workshop: this.id }, 'closing an open step failed; trying again')
-        this.closing = setTimeout(close, limits.RETRY_MOST)
+        this.stopWaiting = atSteady(steadyNow() + limits.RETRY_MOST, close)
       })
     }
-    this.closing = setTimeout(close, Math.max(0, Date.parse(open.until) - Date.now()))
+    this.stopWaiting = atSteady(Date.parse(open.until), close)
   }
 
   private desk(): Desk {
@@ -341,10 +342,11 @@ export class Room {
 
   // --- Who is here ---------------------------------------------------------------------------------------------------
 
-  /** Somebody took a seat. */
-  admit(member: StoredMember): void {
-    this.people.admit(member)
+  /** Somebody takes a seat, which `store` makes. */
+  async admit(...seat: Parameters<People['admit']>): Promise<StoredMember> {
+    const member = await this.people.admit(...seat)
     this.telling.membersChanged()
+    return member
   }
 
   /** The place of an account or of a seat, if it has one. */
@@ -381,7 +383,7 @@ export class Room {
   async close(): Promise<void> {
     this.sockets.close()
     await this.keeper.idle()
-    clearTimeout(this.closing)
+    this.stopWaiting()
     this.telling.close()
     this.grow.cancel()
     await this.writer.close()

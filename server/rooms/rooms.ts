@@ -2,9 +2,15 @@ import { UNLOAD_AFTER } from '../limits'
 import { mostlyPast } from './past'
 import { Room, type RoomDeps } from './room'
 
+/** Somebody asks while the server stops: nothing is done, and asking again later helps (SQLSTATE, see storage/away.ts). */
+class Stopping extends Error {
+  readonly code = '57P01'
+}
+
 /** The rooms in memory: loaded when somebody asks for one, let go some time after the last socket left. */
 export class Rooms {
   private readonly open = new Map<string, Promise<Room | null>>()
+  private closed = false
   /** Boards that are being written anew. Whoever asks for one waits: what it would load is about to be replaced. */
   private readonly renewing = new Map<string, Promise<void>>()
   private readonly timer: NodeJS.Timeout
@@ -16,6 +22,7 @@ export class Rooms {
 
   /** The room of a workshop, or null when there is no such workshop. */
   get(id: string): Promise<Room | null> {
+    if (this.closed) return Promise.reject(new Stopping())
     const known = this.open.get(id)
     if (known) return known
     const loading = this.load(id)
@@ -33,13 +40,23 @@ export class Rooms {
     return this.open.size
   }
 
-  /** Writes and closes everything. */
+  /** Writes and closes everything. Each room stands alone: one that cannot be closed, or never came to be, keeps no other. */
   async close(): Promise<void> {
+    this.closed = true
     clearInterval(this.timer)
-    const rooms = await Promise.all([...this.open.values()])
+    const rooms = [...this.open]
     this.open.clear()
-    await Promise.all(rooms.map(async (room) => room?.close()))
+    await Promise.all(rooms.map(([id, loading]) => this.alone(id, 'closing', async () => (await loading)?.close())))
     await Promise.all(this.renewing.values())
+  }
+
+  /** Does something with one room, and tells the log when it fails. */
+  private async alone(id: string, what: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (err) {
+      this.deps.log.error({ err, workshop: id }, `${what} a room failed`)
+    }
   }
 
   private async load(id: string): Promise<Room | null> {
@@ -49,16 +66,18 @@ export class Rooms {
 
   /** Lets go of rooms that nobody is in. Resolves when they are gone; what is written anew then goes on for a while. */
   async unloadEmpty(): Promise<void> {
-    for (const [id, loading] of [...this.open]) {
-      const room = await loading.catch(() => null)
-      if (!room || room.size > 0) continue
-      await room.settled()
-      // Somebody may have come in while it was being written, or a new room may have taken its place.
-      if (room.size > 0 || this.open.get(id) !== loading) continue
-      this.open.delete(id)
-      if (mostlyPast(room.doc)) this.renewing.set(id, this.renew(id, room))
-      else await room.close()
-    }
+    for (const [id, loading] of [...this.open]) await this.alone(id, 'unloading', () => this.unload(id, loading))
+  }
+
+  private async unload(id: string, loading: Promise<Room | null>): Promise<void> {
+    const room = await loading.catch(() => null)
+    if (!room || room.size > 0) return
+    await room.settled()
+    // Somebody may have come in while it was being written, or a new room may have taken its place.
+    if (room.size > 0 || this.open.get(id) !== loading) return
+    this.open.delete(id)
+    if (mostlyPast(room.doc)) this.renewing.set(id, this.renew(id, room))
+    else await room.close()
   }
 
   private async renew(id: string, room: Room): Promise<void> {

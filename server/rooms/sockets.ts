@@ -1,7 +1,8 @@
 import { CLOSE } from '@/domain/wire'
 import type { Connection } from './connection'
-import { HEARTBEAT } from './frames'
+import { HEARTBEAT, writeBeat } from './frames'
 import { HEARTBEAT_EVERY, MAX_SOCKETS_PER_ROOM } from '../limits'
+import { steadyNow } from '../steady-clock'
 
 /** The open sockets of a room. Beats, so that both ends notice a dead line. */
 export class Sockets implements Iterable<Connection> {
@@ -58,10 +59,11 @@ export class Sockets implements Iterable<Connection> {
   }
 
   private heartbeat(): void {
-    const now = Date.now()
+    const now = performance.now()
+    const withClock = writeBeat(steadyNow())
     for (const connection of this.open) {
       connection.check(now)
-      connection.write(HEARTBEAT)
+      connection.write(connection.extended ? withClock : HEARTBEAT)
     }
   }
 }

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto'
+import { moment } from '@/domain/clock'
 import type { Command } from '@/domain/commands'
 import { decide, type Decision, type Effect, type Facts } from '@/domain/decide'
 import type { Actor } from '@/domain/permissions'
 import { type Sealed, sealedAfter } from '@/domain/sealed'
 import type { Stage } from '@/domain/stage'
+import { steadyMoment } from '../steady-clock'
 import type { WorkshopStore } from '../storage/workshops'
 
 /** What a stage keeper needs of its room. */
 export interface StageHost {
   /** What deciding may need to know about the board and the people. */
-  facts(): Omit<Facts, 'now' | 'sealed' | 'freshId'>
+  facts(): Omit<Facts, 'now' | 'steady' | 'sealed' | 'freshId'>
   /** A new stage is durable. */
   told(effects: readonly Effect[]): void
 }
@@ -45,8 +47,8 @@ export class StageKeeper {
 
   private async execute(actor: Actor, command: Command): Promise<Decision> {
     if (this.doubtful) await this.reload()
-    const now = new Date().toISOString()
-    const facts = Object.assign(this.host.facts(), { now, sealed: this.sealed, freshId: randomUUID })
+    const times = { now: moment(), steady: steadyMoment() }
+    const facts = Object.assign(this.host.facts(), { ...times, sealed: this.sealed, freshId: randomUUID })
     const decision = decide(this.stage, command, actor, facts)
     if (!decision.ok) return decision
     try {

@@ -5,6 +5,7 @@ import { mineOf, type Sealed } from '@/domain/sealed'
 import type { Stage } from '@/domain/stage'
 import type { MemberView, RoomView } from '@/domain/view'
 import { PRESENCE_EVERY, STAGE_EVERY } from '../limits'
+import { steadyNow } from '../steady-clock'
 import type { StoredMember } from '../storage/workshops'
 import { coalesce } from './coalesce'
 import type { Connection } from './connection'
@@ -45,7 +46,7 @@ export class Telling {
   /** Everything that somebody who comes in may hear. */
   *greeting(connection: Connection): Generator<Buffer> {
     if (!connection.extended) return
-    yield frames.writeJson('clock', JSON.stringify(Date.now()))
+    yield frames.writeClock(steadyNow())
     const { news } = this
     const kinds = [
       ['stage', news.stage],
@@ -63,12 +64,13 @@ export class Telling {
   }
 
   /** The same for somebody without a socket, all at once. */
-  asked(member: StoredMember): Pick<RoomView, 'stage' | 'members' | 'desk' | 'inbox' | 'mine'> {
+  asked(member: StoredMember): Pick<RoomView, 'stage' | 'now' | 'members' | 'desk' | 'inbox' | 'mine'> {
     const { news } = this
     const stage = news.stage()
     const hears = (kind: Kind) => may(stage, member, HEARD_BY[kind])
     return {
       stage,
+      now: steadyNow(),
       members: news.members(),
       desk: hears('desk') ? news.desk() : null,
       inbox: hears('inbox') ? [...news.sealed().inbox] : [],
@@ -101,7 +103,6 @@ export class Telling {
 
   private sendStage(): void {
     const { news, sockets } = this
-    sockets.send(frames.writeJson('clock', JSON.stringify(Date.now())), ({ extended }) => extended)
     this.send('stage', news.stage())
     this.send('inbox', news.sealed().inbox)
     this.send('desk', news.desk())

@@ -22,6 +22,6 @@ interface ErrorLike {
 
 const SQLSTATE = /^(08|53|57|58)[0-9A-Z]{3}$/
 const NODE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH', 'ENOSPC', 'EIO'])
-const PRISMA = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024'])
+const PRISMA = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028'])
 const BROKEN =
   /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered)/

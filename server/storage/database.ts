@@ -1,12 +1,15 @@
 import { join } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
+import type { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { PrismaClient } from '../generated/prisma/client'
 import type { Log } from '../log'
 import { openEmbedded } from './embedded'
+import { assertWritable, lookInto, makeWhole, notRead } from './folder'
 import { lockFolder } from './lock'
 import { migrate } from './migrate'
 import { PGliteStream } from './pglite-stream'
+import { DatabaseUnusable, explainServer } from './unusable'
 
 export interface Database {
   /** For the log and the commands: plain SQL. */
@@ -34,7 +37,7 @@ const PATIENCE = {
 
 /**
  * Opens PostgreSQL at `databaseUrl`, or else the embedded one in `dataDir`, with all migrations applied.
- * Throws FolderInUse when another process has the folder.
+ * Throws FolderInUse when another process has the folder, and DatabaseUnusable when it cannot be used.
  */
 export async function openDatabase(
   { databaseUrl, dataDir }: { databaseUrl: string | null; dataDir: string },
@@ -56,9 +59,13 @@ export async function openDatabase(
 type Opened = Pick<Database, 'pool' | 'kind' | 'close'>
 
 async function openServer(connectionString: string, log: Log): Promise<Opened> {
-  const patient = new pg.Pool({ connectionString, max: 1 }) // a migration may take as long as it takes
+  const { connectionTimeoutMillis } = PATIENCE
+  const patient = new pg.Pool({ connectionString, max: 1, connectionTimeoutMillis }) // a migration takes as long as it takes
+  patient.on('error', () => {}) // whoever asks next is told
   try {
     await migrate(patient)
+  } catch (error) {
+    throw explainServer(error, connectionString)
   } finally {
     await patient.end()
   }
@@ -69,8 +76,9 @@ async function openServer(connectionString: string, log: Log): Promise<Opened> {
 }
 
 async function openFolder(folder: string): Promise<Opened> {
+  assertWritable(folder)
   const unlock = await lockFolder(folder)
-  const db = await openEmbedded(folder).catch(async (error: unknown) => {
+  const db = await openOrMake(folder).catch(async (error: unknown) => {
     await unlock()
     throw error
   })
@@ -90,8 +98,22 @@ async function openFolder(folder: string): Promise<Opened> {
   try {
     await migrate(pool)
   } catch (error) {
-    await close()
-    throw error
+    await close().catch(() => {}) // of a damaged one nothing has to work
+    throw unusable(folder, error)
   }
   return { pool, kind: 'embedded', close }
+}
+
+async function openOrMake(folder: string): Promise<PGlite> {
+  if (lookInto(folder) === 'empty') return makeWhole(folder, () => openEmbedded(folder))
+  return openEmbedded(folder).catch((error: unknown) => {
+    throw unusable(folder, error)
+  })
+}
+
+/** What the database in a folder stops at: a failing migration says what it is, and the rest is WebAssembly's. */
+function unusable(folder: string, error: unknown): DatabaseUnusable {
+  if (error instanceof DatabaseUnusable) return error
+  const { message = '', code } = error as Partial<NodeJS.ErrnoException>
+  return new DatabaseUnusable(notRead(folder, code ? `${message} (${code})` : 'the built-in PostgreSQL stops at it'))
 }

@@ -1,6 +1,7 @@
 import { fsyncSync, writeSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
+import { DatabaseUnusable } from './unusable'
 
 interface EmscriptenModule {
   NODEFS?: NodeFileSystem
@@ -63,7 +64,7 @@ export async function openEmbedded(folder: string): Promise<PGlite> {
   await db.exec('CREATE TEMP TABLE fsync_probe AS SELECT 1 AS one; DROP TABLE fsync_probe; CHECKPOINT')
   if (fsyncs.count === before) {
     await db.close()
-    throw new Error('The embedded database does not reach the disk (no fsync seen): refusing to start')
+    throw new DatabaseUnusable('The embedded database does not reach the disk (no fsync seen): refusing to start.')
   }
   return db
 }

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
+import { DatabaseUnusable } from './unusable'
 
 /** The key under which Prisma's own migrator locks, so that the two never work at once. */
 const PRISMA_LOCK = 72707369
@@ -20,7 +21,7 @@ interface Applied {
 
 /**
  * Applies the migrations in `folder` that the database lacks, in order, each in a transaction. Returns their names.
- * Throws, changing nothing, when the database is newer than this version or a migration was edited after use.
+ * Throws DatabaseUnusable, changing nothing, when the database is newer than this version or a migration was edited after use.
  */
 export async function migrate(pool: pg.Pool, folder = 'prisma/migrations'): Promise<string[]> {
   const names = readdirSync(folder)
@@ -36,15 +37,19 @@ export async function migrate(pool: pg.Pool, folder = 'prisma/migrations'): Prom
     const applied = new Map(rows.map((row) => [row.migration_name, row]))
     for (const row of rows) {
       if (!names.includes(row.migration_name))
-        throw new Error(`The database is newer than this version (${row.migration_name})`)
-      if (!row.finished_at) throw new Error(`Migration ${row.migration_name} failed before; resolve it first`)
+        throw new DatabaseUnusable(
+          `The database is newer than this version of Bestendig (${row.migration_name}). Start the version that made it, or a later one.`,
+        )
+      if (!row.finished_at)
+        throw new DatabaseUnusable(`Migration ${row.migration_name} failed before; resolve it first.`)
     }
     const done: string[] = []
     for (const name of names) {
       const sql = readFileSync(join(folder, name, 'migration.sql'), 'utf8')
       const checksum = createHash('sha256').update(sql).digest('hex')
       const known = applied.get(name)
-      if (known && known.checksum !== checksum) throw new Error(`Migration ${name} was edited after it was applied`)
+      if (known && known.checksum !== checksum)
+        throw new DatabaseUnusable(`Migration ${name} was edited after it was applied.`)
       if (known) continue
       await applyOne(client, name, sql, checksum)
       done.push(name)

@@ -79,11 +79,15 @@ export function workshopStore(pool: pg.Pool): WorkshopStore {
     },
 
     async sealed(id) {
-      const [inbox, capacity, voices, evaluation, workshop, links, signatures] = [
+      const [inbox, settled, capacity, voices, evaluation, workshop, links, signatures] = [
         await pool.query<Omit<InboxText, 'sentAt'> & { sentAt: Date }>(
           `SELECT t.id, t."memberId", m.name, t.text, t."sentAt" AT TIME ZONE 'UTC' AS "sentAt"
            FROM "InboxText" t JOIN "Member" m ON m.id = t."memberId"
            WHERE t."workshopId" = $1 AND t."settledAt" IS NULL ORDER BY t."sentAt", t.id`,
+          [id],
+        ),
+        await pool.query<{ id: string }>(
+          'SELECT id FROM "InboxText" WHERE "workshopId" = $1 AND "settledAt" IS NOT NULL',
           [id],
         ),
         await pool.query<CapacityAnswer>(
@@ -113,6 +117,7 @@ export function workshopStore(pool: pg.Pool): WorkshopStore {
       ]
       return {
         inbox: inbox.rows.map((row) => ({ ...row, sentAt: row.sentAt.toISOString() })),
+        settled: settled.rows.map((row) => row.id),
         capacity: capacity.rows,
         voices: voices.rows,
         evaluated: workshop.rows[0]?.evaluated ?? [],

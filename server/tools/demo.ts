@@ -10,6 +10,7 @@ import { accounts } from '../auth/accounts'
 import { Throttle } from '../auth/throttle'
 import { DocumentThread } from '../exports/thread'
 import { readEnv } from '../env'
+import { giveUp } from '../explain'
 import { makeLog } from '../log'
 import type { Result, Session } from '../port'
 import { Rooms } from '../rooms/rooms'
@@ -23,9 +24,12 @@ import { FINISHED, READY } from './demo-content'
 const EMAIL = 'fatima@delinde.example'
 const PASSWORD = 'oefenkans-2026'
 
-const env = readEnv(process.env)
 const log = makeLog('error')
-const db = await openDatabase(env, log)
+const { env, db } = await begin().catch(giveUp)
+async function begin() {
+  const settings = readEnv(process.env)
+  return { env: settings, db: await openDatabase(settings, log) }
+}
 const throttle = new Throttle()
 const key = instanceKey(env.signingKey)
 const rooms = new Rooms({

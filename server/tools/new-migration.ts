@@ -10,6 +10,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import * as engineModule from '@prisma/schema-engine-wasm/schema_engine_bg'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
+import { moment } from '@/domain/clock'
 
 const SCHEMA = 'prisma/schema.prisma'
 const MIGRATIONS = resolve('prisma/migrations')
@@ -70,7 +71,7 @@ if (sql === null) {
   console.error('usage: npm run db:migration -- <name>')
   process.exitCode = 2
 } else {
-  const folder = join(MIGRATIONS, `${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}_${name}`)
+  const folder = join(MIGRATIONS, `${moment().replace(/\D/g, '').slice(0, 14)}_${name}`)
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'migration.sql'), sql)
   writeFileSync(join(MIGRATIONS, 'migration_lock.toml'), LOCK)

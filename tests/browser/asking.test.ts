@@ -124,6 +124,14 @@ describe('draagkracht', () => {
       await asked(who).getByText('Actie 2 van 3').waitFor()
     }
     await fatima.page.getByText('2 mensen hebben geantwoord, 1 nog niet.').waitFor()
+    // SHOWN-4: who answers and who is about to show it hear that so few can be told apart.
+    await desk('Draagkracht').getByText('Er zijn nog maar 2 antwoorden.').waitFor()
+    for (const who of [rosa, bo])
+      await asked(who)
+        .getByText(/minder dan 5 mensen/)
+        .waitFor()
+    await fatima.look('ask-02-few-desk')
+    await fatima.accessible()
     await asked(an).getByText('Handen tellen').click()
     await asked(an).locator('summary', { hasText: NEW_WORKSHOP.actions[0]!.title }).click()
     const hands = asked(an).getByRole('group', { name: 'Kunnen we dit dragen?' }).filter({ visible: true })
@@ -161,6 +169,11 @@ describe('draagkracht', () => {
     await rosa.look('ask-05-not-sent-phone')
     await button(rosa, 'Begrepen').click()
     expect((await view(bo)).stage.capacity.result).toEqual({ a1: { carry: [1, 0, 1, 4], keep: [0, 0, 1, 1] } })
+    for (const who of [rosa, bo, an]) await asked(who).getByText('6 antwoorden').waitFor()
+    // SHOWN-4: opened once more, only what comes on top counts, since it can be told from what was there.
+    await button(desk('Draagkracht'), 'Opnieuw openen').click()
+    await desk('Draagkracht').getByText('Er kwam geen antwoord bij sinds je dit toonde.').waitFor()
+    await button(desk('Draagkracht'), 'Resultaat aan iedereen tonen').click()
     for (const who of [rosa, bo, an]) await asked(who).getByText('6 antwoorden').waitFor()
     for (const [who, name] of [
       [rosa, 'phone'],
@@ -294,6 +307,11 @@ describe('evaluatie', () => {
     await button(rosa, 'Evaluatie sturen').click()
     await rosa.page.getByText('Bedankt voor je evaluatie.').waitFor()
     expect((await view(fatima)).stage.evaluation).toMatchObject({ answered: 1, result: null })
+    // SHOWN-4
+    await desk('Evaluatie').getByText('Er is nog maar 1 antwoord.').waitFor()
+    await asked(bo)
+      .getByText(/minder dan 5 mensen/)
+      .waitFor()
   })
 
   test('ASK-5 and ASK-8: shown, everybody has the results; what was not sent is kept, and not in them', async () => {

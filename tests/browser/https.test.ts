@@ -172,11 +172,12 @@ test.each<ProxyName>(['caddy', 'nginx'])(
     const refused = await through(`/api/workshops/${id}/pictures`, { kind: 'logo', data })
     expect(refused).toMatchObject({ status: 422, body: { error: { code: 'not-a-picture' } } })
 
-    const socket = new WebSocket(`${url.replace('https', 'wss').replace('bord.test', '127.0.0.1')}/sync/${id}`, {
+    const how = {
       headers: { cookie: desk.cookie, origin: url, host: new URL(url).host },
       rejectUnauthorized: false,
       servername: 'bord.test',
-    })
+    }
+    const socket = new WebSocket(`${url.replace('https', 'wss').replace('bord.test', '127.0.0.1')}/sync/${id}`, how)
     const first = await new Promise<Buffer>((resolve, reject) => {
       socket.once('message', resolve)
       socket.once('error', reject)

@@ -60,8 +60,10 @@ const command = async (body: Command) =>
 const shown = (who: Person, text: string | RegExp) => who.page.getByText(text).filter({ visible: true }).first()
 const onCanvas = (who: Person, text: string) =>
   who.page.locator('.tl-shape[data-shape-type="note"]', { hasText: text }).last()
-const canvasFocused = (who: Person) =>
-  who.page.evaluate(() => document.activeElement?.classList.contains('tl-container') ?? false)
+const canvasFocused = (who: Person) => who.page.evaluate(() => document.activeElement?.closest('.tl-container') != null)
+/** Whether a cell is chosen and what is typed begins a note in it. */
+const inCell = (who: Person) =>
+  who.page.evaluate(() => document.activeElement?.hasAttribute('data-catches-letters') ?? false)
 const typing = (who: Person) => who.page.locator('.tl-shape [contenteditable=true]:focus').waitFor()
 
 /** Waits until the canvas has come to rest. */
@@ -75,11 +77,13 @@ async function atRest({ page }: Person) {
   await expect.poll(async () => last === (last = await camera()), { interval: 250, timeout: 10_000 }).toBe(true)
 }
 
-/** N, the text, Enter: nothing else. */
+/** N for the first cell; then the text, Enter: nothing else. */
 async function notes(who: Person, ...texts: string[]) {
   for (const text of texts) {
-    await who.page.keyboard.press('n')
-    await typing(who)
+    if (!(await inCell(who))) {
+      await who.page.keyboard.press('n')
+      await typing(who)
+    }
     await who.page.keyboard.type(text)
     await who.page.keyboard.press('Enter')
   }
@@ -139,8 +143,6 @@ describe('fast notes', () => {
     await an.page.keyboard.press('Tab')
     await shown(an, 'Je schrijft hier').waitFor()
     await notes(an, 'Trage wifi', 'Twee tablets te weinig', 'Te veel mensen tegelijk')
-    await an.page.keyboard.press('n')
-    await typing(an)
     await an.page.keyboard.type('Kleine letters')
     await an.page.keyboard.press('Shift+Enter')
     await an.page.keyboard.type('op de kaart')
@@ -207,6 +209,7 @@ describe('fast notes', () => {
   })
 
   test('BOARD-9: a note without a text goes away again', async () => {
+    await an.page.keyboard.press('Escape')
     await an.page.keyboard.press('n')
     await typing(an)
     await until(look.doc, () => readNotes(look.doc).length === 11, 'the empty note')
@@ -226,6 +229,166 @@ describe('fast notes', () => {
     // Past the last cell of the sheet it goes on through the page, too.
     for (let presses = 0; presses < 40 && (await canvasFocused(an)); presses++) await an.page.keyboard.press('Tab')
     expect(await canvasFocused(an)).toBe(false)
+  })
+})
+
+describe('letters begin notes', () => {
+  /** Chooses a cell as anybody does: with a tap in an empty place of it. */
+  const choose = async (label: string) => {
+    await an.page.keyboard.press('Escape')
+    await atRest(an)
+    const cell = an.page.locator('.tl-shape[data-shape-type="cell"]', { hasText: label }).first()
+    const box = (await cell.boundingBox())!
+    await an.page.mouse.click(box.x + box.width - 6, box.y + box.height - 6)
+    await expect.poll(() => inCell(an)).toBe(true)
+  }
+  /** Puts letters together as keyboards with dead keys and suggestions do. */
+  const compose = async (...steps: string[]) => {
+    const keyboard = await an.context.newCDPSession(an.page)
+    for (const text of steps)
+      await keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+    await keyboard.send('Input.insertText', { text: steps.at(-1)! })
+    await keyboard.detach()
+  }
+  const CELL = 'S1.5/a1'
+  const LABEL = 'Wat hebben we nog nodig?'
+  const cellSays = (...texts: string[]) =>
+    until(look.doc, () => JSON.stringify(textsIn(CELL)) === JSON.stringify(texts), texts.join(' and '))
+  const clear = async () => {
+    for (const note of readNotes(look.doc)) if (note.cell === CELL) await remove(note.id)
+  }
+  const remove = async (id: string) => {
+    await an.page.locator(`[data-shape-id="${id}"]`).click()
+    await an.page.keyboard.press('Delete')
+    await until(look.doc, () => !recordsOf(look.doc).has(id), 'the note going')
+  }
+
+  test('KEPT-13: what is typed in a chosen cell begins a note with its first letter, whatever letter that is', async () => {
+    await choose(LABEL)
+    for (const text of ['naam', 'Valt op', 'h', '7 stoelen', 'één', '"ja"', ', dus']) {
+      await an.page.keyboard.type(text)
+      await an.page.keyboard.press('Enter')
+    }
+    await cellSays('naam', 'Valt op', 'h', '7 stoelen', 'één', '"ja"', ', dus')
+    await an.look('56-letters-begin-notes')
+    await an.accessible()
+    await clear()
+  })
+
+  test('KEPT-13: as fast as one can, also on a slow device, no letter is lost or out of its place', async () => {
+    const slow = await an.context.newCDPSession(an.page)
+    await slow.send('Emulation.setCPUThrottlingRate', { rate: 6 })
+    await choose(LABEL)
+    // Two keys in one go, before the page has done anything with the first.
+    for (const text of ['Nu meteen', 'En dan nog een']) {
+      await Promise.all([...text].map((letter) => an.page.keyboard.press(letter)))
+      await an.page.keyboard.press('Enter')
+    }
+    await cellSays('Nu meteen', 'En dan nog een')
+    await slow.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+    await clear()
+  })
+
+  test('KEPT-13: with dead keys, suggestions and AltGr', async () => {
+    await choose(LABEL)
+    await compose('´', 'é')
+    await an.page.keyboard.type('cht')
+    await an.page.keyboard.press('Enter')
+    await compose('に', 'にほ', '日本')
+    await an.page.keyboard.press('Enter')
+    await an.page.keyboard.insertText('€ 5')
+    await an.page.keyboard.press('Enter')
+    await cellSays('écht', '日本', '€ 5')
+    await clear()
+  })
+
+  test('KEPT-13: in a chosen note it goes on; space, Ctrl and the arrows do what they did', async () => {
+    await choose(LABEL)
+    await an.page.keyboard.type('Meer')
+    await an.page.keyboard.press('Enter')
+    await cellSays('Meer')
+    const { id } = readNotes(look.doc).find(({ text }) => text === 'Meer')!
+    await an.page.locator(`[data-shape-id="${id}"]`).click()
+    await an.page.keyboard.type(' stoelen'.trim())
+    await an.page.keyboard.press('Enter')
+    await cellSays('Meerstoelen')
+    await an.page.keyboard.press('Space')
+    await an.page.keyboard.press('Control+z')
+    await cellSays('Meer')
+    await an.page.keyboard.press('Control+y')
+    await cellSays('Meerstoelen')
+    // Enter chooses the note that was just written, and another one writes in it.
+    await an.page.keyboard.press('Enter')
+    await an.page.keyboard.press('Enter')
+    await typing(an)
+    await an.page.keyboard.type(', veel')
+    await an.page.keyboard.press('Enter')
+    await cellSays('Meerstoelen, veel')
+    // With the space bar down the board moves under the mouse.
+    const camera = () =>
+      an.page
+        .locator('.tl-html-layer')
+        .first()
+        .evaluate((layer) => (layer as HTMLElement).style.transform)
+    await atRest(an)
+    const before = await camera()
+    await an.page.mouse.move(600, 400)
+    await an.page.keyboard.down('Space')
+    await an.page.mouse.down()
+    await an.page.mouse.move(640, 430, { steps: 4 })
+    await an.page.mouse.up()
+    await an.page.keyboard.up('Space')
+    await expect.poll(camera).not.toBe(before)
+    await expect.poll(() => inCell(an)).toBe(true)
+    await an.page.keyboard.type('Na het schuiven')
+    await an.page.keyboard.press('Enter')
+    await cellSays('Meerstoelen, veel', 'Na het schuiven')
+    await clear()
+    await button(an, /Terug naar de groep/).click()
+  })
+
+  test('KEPT-13: without a cell N begins a note, and other letters are commands or nothing', async () => {
+    await an.page.keyboard.press('Escape')
+    expect([await canvasFocused(an), await inCell(an)]).toEqual([true, false])
+    const count = readNotes(look.doc).length
+    await an.page.keyboard.type('hvx')
+    await an.page.keyboard.press('n')
+    await typing(an)
+    await an.page.keyboard.type('Met N')
+    await an.page.keyboard.press('Enter')
+    await boardHas(count + 1, 'Met N')
+    await remove(readNotes(look.doc).find(({ text }) => text === 'Met N')!.id)
+  })
+})
+
+describe('a choice and the view', () => {
+  test('KEPT-12: when the group goes on, a note that is out of sight is no longer chosen', async () => {
+    await an.page.keyboard.press('Escape')
+    await atRest(an)
+    const before = readNotes(look.doc).length
+    await onCanvas(an, 'De koffie smaakte').click()
+    await an.page.getByText('Notitie gekozen: De koffie smaakte').waitFor({ state: 'attached' })
+    await command({ type: 'step.go', step: 'step-2' })
+    await an.page.getByText('Notitie gekozen: De koffie smaakte').waitFor({ state: 'detached' })
+    await an.page.locator('.tl-container').focus()
+    for (const key of ['Delete', 'Backspace', 'ArrowLeft']) await an.page.keyboard.press(key)
+    await command({ type: 'step.go', step: 'step-1' })
+    await onCanvas(an, 'De koffie smaakte').waitFor()
+    expect(readNotes(look.doc)).toHaveLength(before)
+  })
+
+  test('KEPT-12: nor after looking elsewhere by hand; a note chosen with the keys is brought into view', async () => {
+    await atRest(an)
+    await onCanvas(an, 'De koffie smaakte').click()
+    await an.page.mouse.move(640, 400)
+    await an.page.mouse.wheel(4000, 0)
+    await an.page.getByText('Notitie gekozen: De koffie smaakte').waitFor({ state: 'detached' })
+    await an.page.keyboard.press('Control+ArrowRight')
+    await an.page.getByText(/^Notitie gekozen: /).waitFor({ state: 'attached' })
+    await atRest(an)
+    await an.page.getByText(/^Notitie gekozen: /).waitFor({ state: 'attached' })
+    await button(an, /Terug naar de groep/).click()
+    await atRest(an)
   })
 })
 

@@ -2,9 +2,20 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Command } from '@/domain/commands'
+import { STEPS } from '@/domain/stage'
 import type { WorkshopView } from '@/domain/view'
+import { MESSAGE } from '@/domain/wire'
 import { shownCode } from '@/components/lobby/join-code'
-import { DESKTOP, fromTheHouse, openBrowser, person, type Person, PHONE, takeSession } from '../support/browser'
+import {
+  DESKTOP,
+  fromTheHouse,
+  openBrowser,
+  openDesk,
+  person,
+  type Person,
+  PHONE,
+  takeSession,
+} from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { NEW_WORKSHOP } from '../support/rooms'
 import { Visitor } from '../support/visitor'
@@ -90,6 +101,7 @@ test('SCREEN-2 and SCREEN-4: opened on the facilitator’s laptop, the screen sh
   wall = opened
   await wall.setViewportSize(PROJECTOR)
   await wall.getByText(shownCode(code)).waitFor()
+  await expect.poll(() => wall.url()).toBe(`${product.url}/w/${id}/scherm`)
   await wall.getByRole('img', { name: 'QR-code om mee te doen' }).waitFor()
   await rosa.signIn('guest', { code, name: 'Rosa' })
   const socket = new WebSocket(`${product.url.replace('http', 'ws')}/sync/${id}`, {
@@ -184,6 +196,55 @@ test('SCREEN-4: what is shown to everybody is on the wall, beside the board', as
   await hall.page.getByRole('article', { name: 'De engagementsverklaring zoals ze wordt' }).waitFor()
   await hall.accessible()
   await hall.look('screen-declaration')
+})
+
+test('SHOWN-1: no message of the facilitator’s desk reaches the window on the wall, after a reload neither', async () => {
+  const kinds = new Set<number>()
+  wall.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => void kinds.add(Buffer.from(payload as Buffer)[0]!)),
+  )
+  await wall.reload()
+  await asks(id, { type: 'step.go', step: 'step-2' })
+  await asks(id, { type: 'step.open', minutes: 5 })
+  await expect.poll(() => kinds.has(MESSAGE.stage)).toBe(true)
+  await rosa.post(`/api/workshops/${id}/commands`, { type: 'text.send', text: 'Alleen voor de notulent' })
+  await asks(id, { type: 'step.close' })
+  await wall.getByText('Iedereen mag nu schrijven').waitFor({ state: 'hidden' })
+  expect([MESSAGE.desk, MESSAGE.inbox].filter((kind) => kinds.has(kind))).toEqual([])
+  expect(await wall.content()).not.toContain(code)
+})
+
+test('SHOWN-3: what the group decided and what was shown to it is on the wall in every step, whole', async () => {
+  await asks(id, { type: 'verdict.set', question: 'S1.3', action: 'a1', verdict: 'partly' })
+  await asks(id, { type: 'verdict.set', question: 'S1.4', action: 'a1', verdict: 'yes' })
+  await asks(id, { type: 'commitment.set', commitment: { answer: 'if', words: 'Als er een werkgroepje komt' } })
+  const value = { who: 'Tom en An', what: 'Houden het op de agenda', when: 'Elke maand' }
+  await asks(id, { type: 'component.set', component: 'S3.1', value })
+  const meeting = { who: 'Tom', context: 'Teamoverleg', rhythm: 'monthly', date: '2027-04-06', time: '14:00' } as const
+  await asks(id, { type: 'anchor.set', anchor: { ...meeting, minutes: 15 } })
+  await asks(id, { type: 'voice.open' })
+  await rosa.post(`/api/workshops/${id}/commands`, { type: 'voice.send', text: 'Ik vind het veel', change: '' })
+  await fatima.page.goto(`/w/${id}`)
+  await openDesk(fatima, 'Vragen')
+  await fatima.page.getByRole('button', { name: 'Toon aan iedereen' }).click()
+  const aside = hall.page.getByRole('complementary', { name: 'Wat we samen zeggen' })
+  const said = ['deels', 'Als er een werkgroepje komt', 'Houden het op de agenda', 'Teamoverleg', 'Ik vind het veel']
+  for (const step of STEPS) {
+    await asks(id, { type: 'step.go', step })
+    for (const text of [...said, 'Kunnen we dit dragen?']) {
+      const found = aside.getByText(text).first()
+      await found.waitFor()
+      const box = (await found.boundingBox())!
+      expect(box.y + box.height, `${text} at ${step}`).toBeLessThanOrEqual(PROJECTOR.height)
+    }
+    await hall.accessible()
+    await hall.look(`screen-decided-${step}`)
+  }
+  // On the canvas too, where people have it on their own devices.
+  await asks(id, { type: 'step.go', step: 'step-1', focus: 'a1' })
+  await hall.page.locator('.tl-shape[data-shape-id="shape:S1.3/a1"]').getByText('deels').waitFor()
+  await asks(id, { type: 'step.go', step: 'step-3' })
+  await hall.page.locator('.tl-shape[data-shape-id="shape:S3.1"]').getByText('Houden het op de agenda').waitFor()
 })
 
 test('SCREEN-3: a wrong code is explained, and so is a screen that lost its line', async () => {

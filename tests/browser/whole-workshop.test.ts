@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { cues } from '@/domain/method/cues'
 import type { WorkshopView } from '@/domain/view'
+import { COMMANDS_BURST } from '@/server/limits'
 import { comeIn, DESKTOP, openBrowser, openDesk, person, type Person, PHONE } from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { listen, type Traffic } from '../support/traffic'
@@ -328,6 +329,23 @@ describe('afterwards', () => {
     expect(await hearers(SECRET.hiddenVoice)).toEqual(['Fatima'])
     expect((await hearers(SECRET.shownVoice)).length).toBe(people.size)
     for (const cue of cues('nl')) expect(await hearers(cue.points[0]!)).toEqual(['Fatima'])
+  })
+
+  test('EDGE-13: in a whole half-day nobody comes near the number of commands that one may send', () => {
+    const busiest = (within: number) =>
+      Math.max(
+        ...[...people.values()].map(({ traffic }) => {
+          const sent = traffic.commands().map(({ at }) => at)
+          return Math.max(0, ...sent.map((from) => sent.filter((at) => at >= from && at < from + within).length))
+        }),
+      )
+    const all = [...people.values()].flatMap(({ traffic }) => traffic.commands())
+    expect(all.length).toBeGreaterThan(50)
+    expect(all.filter(({ status }) => status === 429)).toEqual([])
+    console.log(
+      `EDGE-13: ${all.length} commands; the busiest sent ${busiest(1_000)} in a second, ${busiest(10_000)} in ten, ${busiest(60_000)} in a minute`,
+    )
+    expect(busiest(10_000)).toBeLessThan(COMMANDS_BURST / 2)
   })
 
   test('nobody’s browser spoke to another origin, logged an error or threw', () => {

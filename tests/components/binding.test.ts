@@ -72,6 +72,19 @@ describe('what is in the document is on the canvas', () => {
     expect(reported).toEqual([])
   })
 
+  it('KEPT-1: what went or changed while the canvas was not bound is seen as soon as it is', () => {
+    const doc = board()
+    const [gone, changed] = [addNote(doc, CELL, 'Gaat weg'), addNote(doc, CELL, 'Eerst')]
+    const { store, unbind } = look(doc)
+    unbind()
+    open.delete(unbind)
+    removeNote(doc, gone)
+    setNoteText(doc, changed, 'Later')
+    open.add(bindCanvas({ store, doc, report: () => undefined }))
+    expect(shape(store, gone)).toBeUndefined()
+    expect(props(store, changed).richText).toEqual(richText('Later'))
+  })
+
   it('BOARD-7: skips a bad record, says which, and shows the rest', () => {
     const doc = board()
     const good = noteRecord({ id: 'shape:good', cell: CELL, text: 'Goed', x: 0, y: 48, index: 'a1' })

@@ -1,9 +1,11 @@
 import { WebSocket } from 'ws'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import * as Y from 'yjs'
-import { connectRoom } from '@/components/room/connection'
-import type { LostText } from '@/components/room/device'
+import { connectRoom, type Known } from '@/components/room/connection'
+import type { Device } from '@/components/room/device'
+import type { LostText } from '@/components/room/kept'
 import { Unsaved } from '@/components/room/unsaved'
+import { wallClock } from '@/domain/clock'
 import { addNote, readNotes } from '@/domain/notes'
 import { type Proxy, startProxy } from '../support/proxy'
 import { type Person, startRooms, type TestServer, type TestWorkshop } from '../support/rooms'
@@ -39,7 +41,15 @@ afterEach(async () => {
 })
 
 /** A page of this person. `returned` is what the browser says when the network is back. */
-function page(who: Person, { device = memory().device, silence = 9_000, mayDraw = true } = {}) {
+function page(
+  who: Pick<Person, 'cookie'>,
+  {
+    device = memory().device,
+    silence = 9_000,
+    mayDraw = true,
+    answer = 'silent',
+  }: { device?: Device; silence?: number; mayDraw?: boolean; answer?: Known } = {},
+) {
   const unsaved = new Unsaved(device)
   const doc = new Y.Doc()
   const seen = {
@@ -48,10 +58,13 @@ function page(who: Person, { device = memory().device, silence = 9_000, mayDraw 
     online: false,
     synced: false,
     trouble: false,
+    unknown: false,
     stage: null as unknown,
     inbox: null as unknown,
     lost: [] as LostText[],
     resets: [] as string[],
+    /** How often the page asked over HTTP what is the matter. */
+    asked: 0,
     sockets: 0,
     /** Of these, how many are gone again. */
     closed: 0,
@@ -67,7 +80,7 @@ function page(who: Person, { device = memory().device, silence = 9_000, mayDraw 
     }
   }
   seen.close = connectRoom(
-    { workshop: workshop.id, doc, unsaved, mayDraw: () => mayDraw },
+    { workshop: workshop.id, doc, unsaved, right: () => (mayDraw ? 'pen' : null) },
     {
       stage: (stage) => (seen.stage = stage),
       desk: () => {},
@@ -79,6 +92,7 @@ function page(who: Person, { device = memory().device, silence = 9_000, mayDraw 
       unsaved: () => {},
       lost: (texts) => seen.lost.push(...texts),
       reset: (reason) => seen.resets.push(reason),
+      unknown: () => (seen.unknown = true),
       refused: () => {
         throw new Error('refused')
       },
@@ -89,6 +103,10 @@ function page(who: Person, { device = memory().device, silence = 9_000, mayDraw 
       onReturn: (call) => {
         seen.returned = call
         return () => {}
+      },
+      ask: () => {
+        seen.asked++
+        return Promise.resolve(answer)
       },
       silence,
       connecting: silence / 2,
@@ -131,12 +149,29 @@ describe('the line', () => {
     await eventually(() => pen.online, false)
     addNote(pen.doc, CELL, 'vier')
     expect(pen.unsaved.count).toBe(4)
-    const healed = Date.now()
+    const healed = performance.now()
     proxy.heal()
     await eventually(() => pen.unsaved.count, 0)
-    expect(Date.now() - healed).toBeLessThan(2_000)
+    expect(performance.now() - healed).toBeLessThan(2_000)
     await eventually(() => viewer.texts().sort(), ['drie', 'een', 'twee', 'vier'])
   })
+
+  it.each([-600_000, 3_600_000])(
+    'CLOCK-2: a device whose clock is put %i ms further as the line dies notices it as soon; one on which all is well goes on',
+    async (shift) => {
+      const pen = page(an, { silence: 4_000 })
+      await eventually(() => pen.synced, true)
+      vi.useFakeTimers({ toFake: ['Date'], now: wallClock() + shift })
+      onTestFinished(() => void vi.useRealTimers())
+      addNote(pen.doc, CELL, 'Gewoon verder')
+      await eventually(() => [pen.unsaved.count, pen.online, pen.sockets], [0, true, 1])
+      proxy.freeze()
+      const frozen = performance.now()
+      await vi.waitFor(() => expect(pen.online).toBe(false), 15_000)
+      // Two beats of the server, and half a second.
+      expect(performance.now() - frozen).toBeLessThan(7_000)
+    },
+  )
 
   it('SAVE-5: an attempt that hangs is given up, and another one made', async () => {
     proxy.freeze()
@@ -160,6 +195,36 @@ describe('the line', () => {
     expect(pen.sockets).toBe(before + 1)
     await eventually(() => pen.synced, true)
     expect(pen.sockets).toBe(before + 1)
+  })
+})
+
+describe('a browser that the server does not know any more', () => {
+  it('KEPT-6: after some refused tries the page asks, hears that it is not known, and goes on trying', async () => {
+    const stranger = page({ cookie: 'bestendig.session=forged' }, { answer: 'unknown' })
+    await eventually(() => stranger.unknown, true)
+    expect([stranger.sockets, stranger.asked, stranger.online]).toEqual([3, 1, false])
+    await vi.waitFor(() => expect(stranger.sockets).toBeGreaterThan(4), 15_000)
+  })
+
+  it('KEPT-6: a server that does not answer, or answers as ever, is no reason to send anybody away', async () => {
+    for (const answer of ['silent', 'known'] as const) {
+      const waiting = page({ cookie: 'bestendig.session=forged' }, { answer })
+      await vi.waitFor(() => expect(waiting.asked).toBe(2), 20_000)
+      expect([waiting.unknown, waiting.online]).toEqual([false, false])
+      waiting.close()
+    }
+  })
+
+  it('KEPT-6: a line that comes and goes asks nothing', async () => {
+    const pen = page(an, { answer: 'unknown' })
+    for (let times = 0; times < 4; times++) {
+      await eventually(() => pen.synced, true)
+      proxy.cut()
+      await eventually(() => pen.online, false)
+      proxy.heal()
+    }
+    await eventually(() => pen.synced, true)
+    expect(pen.unknown).toBe(false)
   })
 })
 

@@ -114,6 +114,30 @@ test('one observer however many listeners', () => {
   stops.forEach((stop) => stop())
 })
 
+test('KEPT-1: what changes between the first look and the listening is there at the next look', () => {
+  const doc = board()
+  const { subscribe, get } = outlineOf(doc)
+  expect(cellsIn(get()).flatMap(({ notes }) => notes)).toEqual([])
+  const id = addNote(doc, 'S2.1', 'Net ertussen')
+  const stop = subscribe(() => undefined)
+  expect(
+    cellsIn(get())
+      .map(({ notes }) => notes.map(({ text }) => text).join())
+      .join(''),
+  ).toBe('Net ertussen')
+  stop()
+  // The same once nobody has listened for a while.
+  get()
+  setNoteText(doc, id, 'En later nog eens')
+  const again = subscribe(() => undefined)
+  expect(
+    cellsIn(get())
+      .map(({ notes }) => notes.map(({ text }) => text).join())
+      .join(''),
+  ).toBe('En later nog eens')
+  again()
+})
+
 test('share keeps what is equal', () => {
   const old = { a: [{ x: 1 }, { x: 2 }], b: { c: null } }
   expect(share(old, structuredClone(old))).toBe(old)

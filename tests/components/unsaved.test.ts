@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { Device } from '@/components/room/device'
+import { placesIn } from '@/components/room/places'
 import { savingOf } from '@/components/room/room'
 import { Unsaved } from '@/components/room/unsaved'
 import { recordsOf, writeDraft } from '@/domain/document'
@@ -16,11 +17,14 @@ function copy(of: Y.Doc): Y.Doc {
 function page(server: Y.Doc, device: Device) {
   const doc = copy(server)
   const unsaved = new Unsaved(device)
-  doc.on('update', (update: Uint8Array) => unsaved.add(update, null))
+  doc.on('update', (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) =>
+    unsaved.add(update, null, { by: 'pen', places: placesIn(transaction) }),
+  )
   return { doc, unsaved }
 }
 const texts = (doc: Y.Doc) => readNotes(doc).map(({ text }) => text)
 const origin = { source: 'test' }
+const MADE = { by: 'pen', places: {} } as const
 
 describe('what is saved', () => {
   it('SAVE-1: says saved only when connected, without trouble and with nothing pending', () => {
@@ -34,9 +38,9 @@ describe('what is saved', () => {
   it('SAVE-1: counts a change until the message that carries it is stored, and again when the line is lost before', () => {
     const { device, changes } = memory()
     const unsaved = new Unsaved(device)
-    unsaved.add(new Uint8Array([1]), 1)
-    unsaved.add(new Uint8Array([2]), 2)
-    unsaved.add(new Uint8Array([3]), null)
+    unsaved.add(new Uint8Array([1]), 1, MADE)
+    unsaved.add(new Uint8Array([2]), 2, MADE)
+    unsaved.add(new Uint8Array([3]), null, MADE)
     expect(unsaved.count).toBe(3)
     unsaved.stored(1)
     expect([unsaved.count, changes.size]).toEqual([2, 2])
@@ -61,7 +65,7 @@ describe('coming back', () => {
     const after = page(server, device)
     expect(await after.unsaved.loaded).toEqual([])
     expect(after.unsaved.count).toBe(2)
-    expect(after.unsaved.settle(after.doc, true, origin)).toEqual([])
+    expect(after.unsaved.settle(after.doc, 'pen', origin)).toEqual([])
     expect(texts(after.doc).sort()).toEqual(['En nog iets', 'In de trein geschreven'])
     // Now one change of the new page, kept as such until it is stored.
     expect(after.unsaved.count).toBe(1)
@@ -77,10 +81,10 @@ describe('coming back', () => {
     const before = page(server, device)
     addNote(before.doc, CELL, 'Toch aangekomen')
     Y.applyUpdate(server, Y.encodeStateAsUpdate(before.doc))
-    for (const mayDraw of [true, false]) {
+    for (const right of ['pen', null] as const) {
       const after = page(server, device)
       await after.unsaved.loaded
-      expect(after.unsaved.settle(after.doc, mayDraw, origin)).toEqual([])
+      expect(after.unsaved.settle(after.doc, right, origin)).toEqual([])
       expect(texts(after.doc)).toEqual(['Toch aangekomen'])
       expect([after.unsaved.count, changes.size]).toEqual([0, 0])
     }
@@ -93,11 +97,11 @@ describe('coming back', () => {
     addNote(before.doc, CELL, 'Te laat')
     const after = page(server, device)
     await after.unsaved.loaded
-    const shown = after.unsaved.settle(after.doc, false, origin)
+    const shown = after.unsaved.settle(after.doc, null, origin)
     expect(shown.map(({ text }) => text)).toEqual(['Te laat'])
     expect([texts(after.doc), changes.size, after.unsaved.count]).toEqual([[], 0, 0])
     expect(await new Unsaved(device).loaded).toEqual(shown)
-    device.write({ dismiss: shown.map(({ key }) => key) })
+    device.write({ dismiss: shown })
     expect(lost.size).toBe(0)
   })
 
@@ -106,11 +110,11 @@ describe('coming back', () => {
     const { device, changes } = memory()
     const before = page(server, device)
     addNote(before.doc, CELL, 'Geweigerd')
-    before.unsaved.refuse()
-    expect([...changes.values()].map(({ refused }) => refused)).toEqual([true])
+    before.unsaved.refuse('content')
+    expect([...changes.values()].map(({ refused }) => refused)).toEqual(['content'])
     const after = page(server, device)
     await after.unsaved.loaded
-    expect(after.unsaved.settle(after.doc, true, origin).map(({ text }) => text)).toEqual(['Geweigerd'])
+    expect(after.unsaved.settle(after.doc, 'pen', origin).map(({ text }) => text)).toEqual(['Geweigerd'])
     expect([texts(after.doc), after.unsaved.count, changes.size]).toEqual([[], 0, 0])
   })
 
@@ -122,11 +126,11 @@ describe('coming back', () => {
     const before = page(server, device)
     Y.applyUpdate(before.doc, Y.encodeStateAsUpdate(stranger), 'remote')
     // The page's own listener counts everything; only what follows is its own here.
-    for (const { key } of (await device.read()).changes) device.write({ forget: [key] })
+    device.write({ forget: (await device.read()).changes })
     setNoteText(before.doc, id, 'Verder gebouwd')
     const after = page(server, device)
     await after.unsaved.loaded
-    expect(after.unsaved.settle(after.doc, true, origin).map(({ text }) => text)).toEqual(['Verder gebouwd'])
+    expect(after.unsaved.settle(after.doc, 'pen', origin).map(({ text }) => text)).toEqual(['Verder gebouwd'])
     expect(texts(after.doc)).toEqual([])
   })
 })
@@ -144,7 +148,7 @@ describe('which texts are lost', () => {
     meanwhile(server)
     const after = page(server, device)
     await after.unsaved.loaded
-    return after.unsaved.settle(after.doc, false, origin).map(({ text }) => text)
+    return after.unsaved.settle(after.doc, null, origin).map(({ text }) => text)
   }
 
   it('SAVE-3: only the last form of what was typed letter by letter', async () => {

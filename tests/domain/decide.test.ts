@@ -6,12 +6,13 @@ import { decide, type Facts } from '@/domain/decide'
 import { readDraft } from '@/domain/document'
 import { MAX_WAITING } from '@/domain/inbox'
 import { gapsOf } from '@/domain/method/gaps'
-import { ACTIONS, type Actor, BASE_ROLES, may, PERMISSIONS, rolesOf, shownRole } from '@/domain/permissions'
+import { ACTIONS, type Actor, BASE_ROLES, may, rolesOf, shownRole } from '@/domain/permissions'
 import { DEFAULT_PLAN } from '@/domain/plan'
 import { declarationHash } from '@/domain/signing/hash'
 import { NOTHING_SEALED } from '@/domain/sealed'
 import type { SigningLink } from '@/domain/signing/link'
 import { initialStage, paperSigners, Preparation, Stage } from '@/domain/stage'
+import { isPermitted } from '../support/permitted'
 import { KEY, signs } from '../support/signing'
 
 const action = (id: string) => ({ id, title: `Actie ${id}`, description: '', activity: '' })
@@ -36,6 +37,7 @@ const LINK: SigningLink = {
 }
 const facts: Facts = {
   now: '2026-11-24T13:00:00.000Z',
+  steady: '2026-11-24T13:00:00.000Z',
   members: new Map(
     [fatima, an, bo, ...BASE_ROLES.map((base) => ({ id: `some-${base}`, base }))].map(({ id, base }) => [
       id,
@@ -177,7 +179,7 @@ describe('commands', () => {
     for (const type of COMMAND_TYPES) {
       for (const base of BASE_ROLES) {
         const actor: Actor = { id: `some-${base}`, base }
-        const allowed = (PERMISSIONS[type] as readonly string[]).includes(base)
+        const allowed = isPermitted([base], type)
         const results = stages.map((stage) => code(stage, bodies[type], actor))
         expect(results.includes('ok'), `${base} ${type}`).toBe(allowed)
         if (!allowed) expect(new Set(results)).toEqual(new Set(['403 forbidden']))
@@ -246,6 +248,14 @@ describe('commands', () => {
 })
 
 describe('texts for the board', () => {
+  test('KEPT-4: a text that is sent again under its id changes nothing, while it waits and after that', () => {
+    const again = (sealed: typeof facts.sealed) =>
+      decide(started, { type: 'text.send', text: 'Mag dit erbij?', id: WAITING }, bo, { ...facts, sealed })
+    expect(again(facts.sealed)).toMatchObject({ ok: true, effects: [] })
+    expect(again({ ...NOTHING_SEALED, settled: [WAITING] })).toMatchObject({ ok: true, effects: [] })
+    expect(again(NOTHING_SEALED)).toMatchObject({ ok: true, effects: [{ type: 'inbox.add', text: { id: WAITING } }] })
+  })
+
   test('INBOX-1: everybody inside may send one; it waits with the name of who sent it', () => {
     expect(decide(started, { type: 'text.send', text: 'Ook op dinsdag' }, an, facts)).toMatchObject({
       ok: true,

@@ -1,6 +1,8 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { recordsOf } from '@/domain/document'
 import { inspect, type Reach, type Verdict } from '@/domain/gate'
+import { readNotes } from '@/domain/notes'
 import { contentOf, wrongEffect } from '../support/gate-oracle'
 import { type Random, randomFrom } from '../support/random'
 import { ALLOWED, FORBIDDEN, someBoard } from '../support/updates'
@@ -48,7 +50,7 @@ test(`BOARD-2, BOARD-3: in ${SEEDS} seeds, what the gate lets in does nothing th
   // Whatever the gate can say was said; fewer seeds than that say nothing.
   if (SEEDS >= 300)
     expect(Object.keys(told).sort()).toEqual(
-      ['content', 'final', 'fine', 'gap', 'gone', 'known', 'malformed', 'pen', 'structure'].sort(),
+      ['content', 'final', 'fine', 'gap', 'gone', 'known', 'malformed', 'pen', 'reach', 'structure'].sort(),
     )
 }, 120_000)
 
@@ -82,12 +84,18 @@ function* play(seed: number): Generator<Verdict> {
       'forbidden',
       'gap',
       'broken',
+      'two devices',
     ] as const)
     if (kind === 'reaching') done.push(change(mine, ALLOWED, EVERYWHERE))
     if (kind === 'forbidden') done.push(change(mine, FORBIDDEN, reach))
     if (kind === 'meanwhile') change(board, ALLOWED, EVERYWHERE)
     let update = Y.encodeStateAsUpdate(mine, kind === 'gap' ? before : known)
     if (kind === 'broken') update = broken(update, random)
+    if (kind === 'two devices') {
+      const other = onOneKey(board, random)
+      done.push(other.done)
+      update = Y.mergeUpdates([update, other.update])
+    }
 
     const was = contentOf(board)
     const bytes = Y.encodeStateAsUpdate(board)
@@ -97,7 +105,12 @@ function* play(seed: number): Generator<Verdict> {
     expect(Buffer.compare(Y.encodeStateAsUpdate(board), bytes), `${said}; looking changed the board`).toBe(0)
     if (verdict.kind === 'refused') {
       if (kind === 'allowed') throw new Error(`${said}, but all of it is allowed`)
-      if (kind === 'meanwhile') expect(['gone', 'pen'], said).toContain(verdict.reason)
+      if (kind === 'meanwhile') expect(['gone', 'pen', 'reach'], said).toContain(verdict.reason)
+      if (kind === 'two devices' && verdict.reason === 'content') {
+        const trial = copyOf(board, random)
+        Y.applyUpdate(trial, update)
+        expect(wrongEffect(was, contentOf(trial), reach), `${said}, but nothing would be wrong`).not.toBeNull()
+      }
       mine = copyOf(board, random)
       continue
     }
@@ -111,9 +124,44 @@ function* play(seed: number): Generator<Verdict> {
     if (verdict.kind === 'fine')
       for (const id of is.records.keys()) if (!was.records.has(id)) expect(verdict.created, said).toContain(id)
     // What was broken on the way is on the device as it was meant.
-    if (kind === 'gap' || kind === 'broken') mine = copyOf(board, random)
+    if (kind === 'gap' || kind === 'broken' || kind === 'two devices') mine = copyOf(board, random)
     else Y.applyUpdate(mine, Y.encodeStateAsUpdate(board))
   }
+}
+
+/**
+ * What two devices at once do under one key of a note, as one update: set it, delete it, or both. A place that is needed
+ * and a mark that is not, since deleting those is not the same.
+ */
+function onOneKey(board: Y.Doc, random: Random): { done: string; update: Uint8Array } {
+  const notes = readNotes(board)
+  const [key, value] = random.pick([
+    ['xy', [12, 260]],
+    ['meta.marks', ['fun']],
+  ] as const)
+  const changes = {
+    sets: (note: Y.Map<unknown>) => note.set(key, value),
+    deletes: (note: Y.Map<unknown>) => note.delete(key),
+    'sets and deletes': (note: Y.Map<unknown>) => {
+      note.set(key, value)
+      note.delete(key)
+    },
+    'deletes and sets': (note: Y.Map<unknown>) => {
+      note.delete(key)
+      note.set(key, value)
+    },
+  }
+  if (notes.length === 0) return { done: 'nothing, without notes', update: new Uint8Array([0, 0]) }
+  const { id } = random.pick(notes)
+  const said: string[] = []
+  const updates = [0, 1].map(() => {
+    const device = copyOf(board, random)
+    const what = random.pick(Object.keys(changes) as (keyof typeof changes)[])
+    changes[what](recordsOf(device).get(id)!)
+    said.push(`${device.clientID} ${what}`)
+    return Y.encodeStateAsUpdate(device, Y.encodeStateVector(board))
+  })
+  return { done: `${key} of ${id}: ${said.join(', ')}`, update: Y.mergeUpdates(updates) }
 }
 
 /** Which note lies where. */

@@ -14,6 +14,7 @@ import { inspect, type Reach } from '@/domain/gate'
 import { MAX_SENTENCE } from '@/domain/method/sentences'
 import { carryNote } from '@/domain/moves'
 import { addNote, noteRecord, readNotes, removeNote, richText, setNoteText } from '@/domain/notes'
+import { randomFrom } from '../support/random'
 
 const EVERYWHERE: Reach = { draft: 'open', cells: 'all' }
 
@@ -135,15 +136,15 @@ describe('MARK-4: where a note came from', () => {
   test('MARK-5: for who writes in one step only, a cell of that step', () => {
     from('S2.1')
     expect(look(written(), STEP_2)).toBe('fine')
-    expect(look(written(), STEP_1), 'a note out of reach').toBe('pen')
+    expect(look(written(), STEP_1), 'a note out of reach').toBe('reach')
     from('S1.1/a1')
-    expect(look(written(), STEP_2)).toBe('pen')
+    expect(look(written(), STEP_2)).toBe('reach')
   })
 
   test('MARK-5: out of the step no note is taken, and into it none either', () => {
     carryNote(mine, firstNote(), 'S1.1/a1')
-    expect(look(written(), STEP_2)).toBe('pen')
-    expect(look(written(), STEP_1)).toBe('pen')
+    expect(look(written(), STEP_2)).toBe('reach')
+    expect(look(written(), STEP_1)).toBe('reach')
     expect(look(written(), { draft: 'pen', cells: null })).toBe('pen')
     expect(look()).toBe('fine')
   })
@@ -342,22 +343,12 @@ describe('BOARD-3: what is no note', () => {
     expect(property(key, value)).toBe('content')
   })
 
-  test('refuses values nested twenty thousand deep', () => {
-    let deep: Json = 'x'
-    for (let i = 0; i < 20_000; i++) deep = [deep]
-    const bytes = (() => {
-      try {
-        recordsOf(mine).get(firstNote())!.set('meta.marks', deep)
-        return written()
-      } catch {
-        return null // not even Yjs can write it here: build it by hand
-      }
-    })()
-    if (bytes) expect(['content', 'malformed']).toContain(look(bytes))
-    // ContentAny holding 20,000 arrays of one: info, parent by id, key, count, then the nesting
+  test('refuses values nested as deep as a message can hold', () => {
+    // No Yjs can write that, so it is built by hand: a value under a name in the records, arrays of one in arrays of one.
     const head = [1, 1, 77, 0, 8 | 32, 1, ...[7], ...Buffer.from('records'), 1, 'x'.charCodeAt(0), 1]
-    const nest = Array.from({ length: 20_000 }, () => [117, 1]).flat()
-    expect(look(new Uint8Array([...head, ...nest, 126, 0]))).toMatch(/content|malformed/)
+    const nest = (levels: number) => [...Array.from({ length: levels }, () => [117, 1]).flat(), 126, 0]
+    expect(look(new Uint8Array([...head, ...nest(100)])), 'read, and no record').toBe('content')
+    expect(look(new Uint8Array([...head, ...nest(250_000)])), 'deeper than anybody can read').toBe('malformed')
   })
 
   test.each([
@@ -410,18 +401,15 @@ describe('ROOM-3: bad input', () => {
     addNote(mine, 'S1.1/a1', 'Ging vlot')
     const good = written()
     for (let length = 0; length < good.length; length++) {
-      expect(['malformed', 'content', 'gap', 'structure', 'known', 'fine']).toContain(look(good.slice(0, length)))
+      expect(look(good.slice(0, length)), `the first ${length} bytes`).toBe('malformed')
     }
-    const seed = Number(process.env.SEED ?? Date.now())
+    // A new one each time; SEED=417 replays one.
+    const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)
     console.log(`gate fuzz: SEED=${seed}`)
-    let state = seed >>> 0 || 1
-    const random = (below: number) => {
-      state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-      return Math.floor((state / 2 ** 32) * below)
-    }
+    const random = randomFrom(seed)
     for (let round = 0; round < 1000; round++) {
       const bad = good.slice()
-      for (let i = 0; i <= random(4); i++) bad[random(bad.length)] = random(256)
+      for (let left = random.below(4); left >= 0; left--) bad[random.below(bad.length)] = random.below(256)
       const verdict = inspect(board, bad, EVERYWHERE)
       if (verdict.kind !== 'fine') continue
       // What the gate lets through must apply cleanly and leave nothing pending.

@@ -4,7 +4,7 @@ import { decide, type Facts } from '@/domain/decide'
 import { type Actor, CLOCK } from '@/domain/permissions'
 import { clockface, DEFAULT_PLAN, plannedMinutes, timeOf } from '@/domain/plan'
 import { NOTHING_SEALED } from '@/domain/sealed'
-import { initialStage, type Stage } from '@/domain/stage'
+import { initialStage, Stage } from '@/domain/stage'
 import { shortageOf } from '@/domain/shortage'
 import { isLongAway } from '@/domain/view'
 import { KEY } from '../support/signing'
@@ -18,7 +18,9 @@ const fatima: Actor = { id: 'fatima', base: 'facilitator' }
 const an: Actor = { id: 'an', base: 'participant' }
 const bo: Actor = { id: 'bo', base: 'participant' }
 const facts: Facts = {
-  now: iso(0),
+  // Nothing here goes by it: it may be put right at any moment.
+  now: '1970-01-01T00:00:00.000Z',
+  steady: iso(0),
   locale: 'nl',
   members: new Map([fatima, an, bo].map(({ id }) => [id, { name: id, base: 'participant' as const }])),
   notesPerAction: {},
@@ -49,7 +51,7 @@ const lobby = initialStage(
 )
 
 const ask = (stage: Stage, minute: number, command: Command, actor: Actor = fatima) =>
-  decide(stage, command, actor, { ...facts, now: iso(minute) })
+  decide(stage, command, actor, { ...facts, steady: iso(minute) })
 /** The stage after a command so many minutes after the start; it must be accepted. */
 function after(stage: Stage, minute: number, command: Command, actor: Actor = fatima): Stage {
   const decision = ask(stage, minute, command, actor)
@@ -117,6 +119,51 @@ describe('the time of a step', () => {
     expect([190, 191].map((minute) => timeOf(declaring, at(minute)).state)).toEqual(['soon', 'reserve'])
     expect(timeOf(after(declaring, 191, stretch(5, true)), at(192)).state).toBe('fine')
     expect(timeOf(after(declaring, 191, { type: 'step.go', step: 'evaluation' }), at(192)).state).toBe('fine')
+  })
+})
+
+describe('a group that goes back and on again', () => {
+  const go = (stage: Stage, minute: number, step: Stage['step']) => after(stage, minute, { type: 'step.go', step })
+  const looking = go(started, 15, 'step-1')
+
+  test('CLOCK-5: time spent in a step stays spent, however often the group leaves it and comes back', () => {
+    const back = go(looking, 45, 'opening')
+    expect(timeOf(back, at(45)).left, 'the opening was used up').toBe(0)
+    const on = go(back, 50, 'step-1')
+    expect(timeOf(on, at(50)).left).toBe(40 * MINUTE)
+    const again = go(go(on, 60, 'opening'), 61, 'step-1')
+    expect(timeOf(again, at(61)).left).toBe(30 * MINUTE)
+    expect(timeOf(go(again, 61, 'opening'), at(61)), 'five minutes over, and one more').toEqual({
+      left: -6 * MINUTE,
+      state: 'over',
+    })
+  })
+
+  test('CLOCK-5: what was given on top is there again too, and another plan counts for what is left', () => {
+    const more = after(looking, 20, stretch(10))
+    const back = go(go(more, 45, 'step-2'), 47, 'step-1')
+    expect(timeOf(back, at(47)).left, '80 minutes, of which 30 are spent').toBe(50 * MINUTE)
+    expect(timeOf(go(back, 50, 'step-2'), at(50)).left).toBe(23 * MINUTE)
+    const plan = { ...DEFAULT_PLAN, steps: { ...DEFAULT_PLAN.steps, 'step-1': 60 } }
+    expect(timeOf(after(back, 47, { type: 'plan.set', plan }), at(47)).left).toBe(40 * MINUTE)
+  })
+
+  test('CLOCK-5: the steps that were done do not ask for their time again', () => {
+    // On schedule at the declaration, then once more to step 1 and on.
+    const schedule = go(go(go(looking, 85, 'step-2'), 110, 'step-3'), 150, 'declaration')
+    expect(shortageOf(schedule, at(155))).toBeNull()
+    const back = go(schedule, 155, 'step-1')
+    expect(shortageOf(back, at(156))).toBeNull()
+    expect(shortageOf(go(back, 158, 'step-2'), at(158))).toBeNull()
+    const late = shortageOf(go(back, 180, 'step-2'), at(180))!
+    expect(late, 'of the declaration twenty minutes are left').toMatchObject({ left: 10, asked: 20, short: 10 })
+    expect(late.ways.shorten!.steps).toEqual({ ...DEFAULT_PLAN.steps, declaration: 15 })
+  })
+
+  test('CLOCK-5: a stage from before this was counted is read as if every step were new', () => {
+    const { used: _used, ...clock } = looking.clock
+    const old = Stage.parse({ ...looking, clock })
+    expect(timeOf(go(old, 20, 'step-2'), at(20)).left).toBe(25 * MINUTE)
   })
 })
 

@@ -83,6 +83,7 @@ test('ASK-2, ASK-3, ASK-4 and ASK-7: what is asked in private reaches nobody els
   for (const one of again) {
     const stage = last<Stage>(one.socket, MESSAGE.stage)
     expect(stage.capacity.result).toEqual({ a1: { carry: [0, 2, 0, 1], keep: [1, 0, 0, 2] } })
+    expect([stage.capacity.shown, stage.evaluation.shown], 'SHOWN-4').toEqual([1, 1])
     expect(stage.voices.revealed.map(({ text, change }) => [text, change])).toEqual([[VOICE, CHANGE]])
     expect(Object.keys(stage.voices.revealed[0]!).sort()).toEqual(['change', 'id', 'text'])
     expect(stage.evaluation.result).toContainEqual({ kind: 'scale', question: 'workshop-1', counts: [0, 0, 1, 0] })

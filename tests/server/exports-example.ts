@@ -108,6 +108,7 @@ export const DECIDED: Partial<Stage> = {
   capacity: {
     state: 'revealed',
     answered: 6,
+    shown: 6,
     hands: { a1: { carry: [0, 0, 2, 0], keep: [0, 0, 0, 2] } },
     result: {
       a1: { carry: [0, 1, 4, 3], keep: [0, 0, 2, 6] },
@@ -144,6 +145,7 @@ export const DECIDED: Partial<Stage> = {
       { id: 'more', kind: 'text', text: 'Wat wil je nog kwijt?' },
     ],
     answered: 5,
+    shown: 5,
     result: [
       { kind: 'scale', question: 'use', counts: [0, 1, 1, 3] },
       { kind: 'text', question: 'more', texts: ['Meer koffie graag', 'Ik durf nu meer'] },

@@ -597,7 +597,9 @@ describe('notes.csv', () => {
   test('DOC-2: has a row for every note, with its place in words', () => {
     const { notes } = snapshot()
     const rows = parse(notesCsv(snapshot())).slice(1)
-    expect(rows.map((row) => row[3])).toEqual(notes.map(({ text }) => text))
+    // What a line would compute with has an apostrophe before it.
+    const said = rows.map((row) => row[3]!.replace(/^'(?=-)/gm, ''))
+    expect(said).toEqual(notes.map(({ text }) => text))
     expect(rows[1]!.slice(0, 3)).toEqual([
       'Terugblikken',
       'Wat ging goed? Wanneer liep het vlot?',
@@ -619,6 +621,47 @@ describe('notes.csv', () => {
       expect(row![3]!.trim()).toContain(typed.trim())
     },
   )
+
+  test('EDGE-4: one row a note, and no line of any column begins as a formula does', () => {
+    const starts = [
+      '=',
+      '+',
+      '-',
+      '@',
+      '\t=',
+      '\r=',
+      ' =',
+      '\u00a0=',
+      '\u3000+',
+      '＝',
+      '＋',
+      '－',
+      '＠',
+      '\u2028=',
+      '\v@',
+      '\ufeff=',
+    ]
+    const texts = starts.flatMap((start) =>
+      ['', 'Eerst dit\n', 'Eerst\r\n', 'a;b\n"c"\n', '\n', 'x\r', 'met \u0085'].map((before) => `${before}${start}1+1`),
+    )
+    const { stage } = snapshot()
+    const preparation = {
+      ...stage.preparation,
+      actions: stage.preparation.actions.map((action) => ({ ...action, title: '=1+1\n@x' })),
+    }
+    const notes = texts.map((text, nth) => ({ ...note('S1.1/a1', text, `shape:=${nth}`), marks: ['=m', '@n\n=o'] }))
+    const csv = notesCsv(snapshot({ notes, stage: { ...stage, preparation } }))
+    const rows = parse(csv)
+    expect(rows).toHaveLength(1 + notes.length)
+    const formula = /^[\s\u200b\ufeff]*[=+\-@＝＋－＠]/
+    for (const row of rows) {
+      expect(row).toHaveLength(6)
+      // A line that the file has inside quotes begins with nothing else either.
+      for (const line of row.flatMap((cell) => cell.split('\n'))) expect(line).not.toMatch(formula)
+    }
+    for (const line of csv.replace('\ufeff', '').split(/\r\n|\r|\n/)) expect(line).not.toMatch(formula)
+    expect(csv.replaceAll('\r\n', '')).not.toMatch(/[\r\t]/)
+  })
 
   test('keeps quotes, semicolons and lines', () => {
     const typed = 'a;b "c"\nd, e'

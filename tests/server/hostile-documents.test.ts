@@ -1,9 +1,11 @@
 import { Resvg } from '@resvg/resvg-js'
+import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { cellsOf } from '@/domain/method/template'
 import { PrintSetChoice, SignChoice } from '@/domain/print'
 import { boardSvg } from '@/server/exports/board-drawing'
 import { cleanText } from '@/server/exports/language'
+import { declarationDocx } from '@/server/exports/declaration-docx'
 import { declarationPdf } from '@/server/exports/declaration-pdf'
 import { printSetPdf } from '@/server/exports/print-set'
 import { reportPdf } from '@/server/exports/report-pdf'
@@ -107,6 +109,23 @@ describe.each(Object.entries(PDFS))('DOC-34: whatever somebody typed is text on 
     expect([...`${ODD.rightToLeft}😀👍`].filter((letter) => letter !== ' ' && !said.has(letter))).toEqual([])
   })
 
+  test('SHOWN-9: Hebrew and Arabic end at the left, on every line', () => {
+    for (const [typed, last] of [
+      ['שלום עולם!', 'םלוע'],
+      ['سلام!', 'م'],
+    ] as const) {
+      const pdf = make(typed)
+      expect(isUa(pdf)).toBe(true)
+      // What is drawn stands in the file from left to right.
+      const before = pdfText(pdf).split(last).slice(0, -1)
+      expect(before.length, typed).toBeGreaterThan(2)
+      expect(
+        before.filter((text) => !/!\s*$/.test(text)).map((text) => text.slice(-40)),
+        typed,
+      ).toEqual([])
+    }
+  })
+
   test(`texts at random (SEED=${SEED})`, () => {
     for (let i = 0; i < RANDOM; i++) {
       const typed = mixture()
@@ -133,4 +152,14 @@ describe('DOC-34: whatever somebody typed is text in a picture', () => {
     const notes = cellsOf(PREPARATION).map(({ id }) => note(id, cleanText('heel lang '.repeat(200)), id))
     expect(boardSvg(snapshot({ notes })).length).toBeGreaterThan(1000)
   })
+})
+
+test('SHOWN-9: in Word files too, line by line', async () => {
+  const typed = 'Koffie!\nשלום עולם!'
+  const parts = unzipSync(await declarationDocx(everywhere(typed).versions[0]!))
+  const xml = strFromU8(parts['word/document.xml']!)
+  const runs = [...xml.matchAll(/<w:r>(.*?)<\/w:r>/g)].map(([, run]) => run!)
+  const way = (of: string) => new Set(runs.filter((run) => run.includes(of)).map((run) => run.includes('<w:rtl/>')))
+  expect(way('>שלום עולם!<')).toEqual(new Set([true]))
+  expect(way('>Koffie!<')).toEqual(new Set([false]))
 })

@@ -62,3 +62,19 @@ test('INBOX-3: waiting texts reach the note-taker and facilitators only, follow 
   })
   expect(other.seen.flat()).toEqual([])
 })
+
+test('KEPT-4: a text that is sent twice arrives once, also after it was settled and after a restart', async () => {
+  const workshop = await server.workshop()
+  const bart = await workshop.join('Bart')
+  const command = { type: 'text.send', text: 'Maar een keer', id: 'aaaaaaaa-1111-8222-8333-444455556666' } as const
+  const rows = () => server.db.prisma.inboxText.findMany({ where: { workshopId: workshop.id }, select: { text: true } })
+  for (let times = 0; times < 2; times++) expect((await bart.command(command)).ok).toBe(true)
+  await workshop.facilitator.command({ type: 'text.settle', id: command.id, as: 'placed' })
+  expect((await bart.command(command)).ok).toBe(true)
+  await server.restart()
+  const desk = await inboxOf(workshop.facilitator)
+  expect((await bart.command(command)).ok).toBe(true)
+  await bart.command({ type: 'text.send', text: 'Iets anders' })
+  await desk.until(['Bart: Iets anders'])
+  expect(await rows()).toEqual([{ text: 'Maar een keer' }, { text: 'Iets anders' }])
+})

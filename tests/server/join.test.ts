@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { accounts } from '@/server/auth/accounts'
 import { networkOf, Throttle } from '@/server/auth/throttle'
-import type { Env } from '@/server/env'
+import { forwarding } from '@/server/forwarded'
 import { CLIENT_ADDRESS, respond } from '@/server/http'
 import { newJoinCode, readJoinCode } from '@/server/join-code'
 import { makeLog } from '@/server/log'
@@ -127,18 +127,17 @@ describe('passwords', () => {
 describe('addresses', () => {
   /** The address that route handlers get for a request with these headers. */
   const seen = async (headers: Record<string, string>, trustProxy: boolean) => {
-    const env = { trustProxy, appUrl: null } as Env
+    const log = makeLog('silent')
     const server = createServer((request, response) =>
-      respond(
-        request,
-        response,
-        env,
-        (asked, answer) => {
+      respond(request, response, {
+        forwarded: forwarding({ trustProxy, appUrl: null }, log),
+        pages: (asked, answer) => {
           answer.end(asked.headers[CLIENT_ADDRESS])
           return Promise.resolve()
         },
-        makeLog('silent'),
-      ),
+        renewal: () => Promise.resolve([]),
+        log,
+      }),
     )
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo

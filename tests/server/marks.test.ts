@@ -53,12 +53,15 @@ test('MARK-5: who writes in an open step only plans there, and takes no note out
   expect(await rowOf(w, id), 'a move keeps the author').toMatchObject({ author: w.bart.id })
 
   moves(w.bart, id, 'park')
-  expect(await w.bart.isSentAway()).toEqual({ code: CLOSE.reset, reason: 'pen' })
+  expect(await w.bart.isSentAway()).toEqual({ code: CLOSE.reset, reason: 'reach' })
   await w.bart.returns()
   expect(note(w.bart, id)).toMatchObject({ cell: PLAN_CELL, from: IDEAS_CELL })
 
   moves(w.an, id, 'park')
   await seesIn(w.bart, id, PARKING_CELL)
   moves(w.bart, id, 'unpark')
-  expect(await w.bart.isSentAway(), 'nor one that lies elsewhere into it').toEqual({ code: CLOSE.reset, reason: 'pen' })
+  expect(await w.bart.isSentAway(), 'nor one that lies elsewhere into it').toEqual({
+    code: CLOSE.reset,
+    reason: 'reach',
+  })
 })

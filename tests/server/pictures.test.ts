@@ -142,6 +142,21 @@ test('PHOTO-1: facilitators add photos and one logo; nobody else sees or adds an
   expect(await listed()).toHaveLength(MAX_PHOTOS)
 })
 
+test('EDGE-3: eighteen photos at once, from three tabs, are as many as there may be; two logos at once are one', async () => {
+  const w = await workshop()
+  const { service } = w.server
+  const { session } = w.fatima.person
+  const sends = (kind: PictureKind) =>
+    service.addPicture(session, w.id, { kind, caption: '', data: jpeg(8, 8).toString('base64') })
+  const answers = await Promise.all(Array.from({ length: 18 }, () => sends('photo')))
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(MAX_PHOTOS)
+  for (const answer of answers) if (!answer.ok) expect(answer).toMatchObject({ status: 409, code: 'too-many-photos' })
+  await Promise.all(Array.from({ length: 4 }, () => sends('logo')))
+  const listed = await service.pictures(session, w.id)
+  if (!listed.ok) throw new Error(listed.code)
+  expect(listed.value.map(({ kind }) => kind).sort()).toEqual(['logo', ...Array<string>(MAX_PHOTOS).fill('photo')])
+})
+
 const clean = (kind: PictureKind, width: number, height: number, caption: string): Picture => {
   const bytes = cleanPicture(kind, png(width, height))!
   return { caption, ...sizeOf(kind, bytes), bytes }
@@ -174,6 +189,20 @@ test('PHOTO-3: photos stand in the report with what there is to see on them, and
     expect(Buffer.from(files[`foto-${place + 1}.jpg`]!).equals(bytes), `photo ${place}`).toBe(true),
   )
   expect(new TextDecoder().decode(files['lees-mij.txt'])).toContain('foto-1.jpg\n    Vel van stap 1')
+})
+
+test('EDGE-5: every picture in a Word file has an id of its own, and the same data gives the same file', async () => {
+  for (const format of ['report.docx', 'declaration.docx', 'year-plan.docx'] as const) {
+    const file = await made(format)
+    const word = openDocx(file)
+    const ids = word.names
+      .filter((name) => /^word\/[^/]+\.xml$/.test(name))
+      .flatMap((name) => word.all('wp:docPr', word.part(name)).map((picture) => picture.getAttribute('id')))
+    expect(new Set(ids).size, format).toBe(ids.length)
+    expect(ids.length, format).toBe({ 'report.docx': 3, 'declaration.docx': 1, 'year-plan.docx': 0 }[format])
+    for (const id of ids) expect(id).toMatch(/^[1-9]\d*$/)
+    expect(Buffer.from(await made(format)).equals(file), `${format} twice`).toBe(true)
+  }
 })
 
 test('PHOTO-3: the logo stands on the declaration and the report, and is no part of what was signed', async () => {

@@ -56,13 +56,13 @@ async function listening(client: Client) {
   hear(104, (value) => (told.trouble = value === 1))
   const hears = (what: string, condition: () => boolean, within = 20_000) =>
     new Promise<number>((resolve, reject) => {
-      const since = Date.now()
+      const since = performance.now()
       const timer = setTimeout(() => reject(new Error(`never heard: ${what} (${JSON.stringify(told)})`)), within)
       const one = () => {
         if (!condition()) return
         clearTimeout(timer)
         look.delete(one)
-        resolve(Date.now() - since)
+        resolve(performance.now() - since)
       }
       look.add(one)
       one()

@@ -12,6 +12,7 @@ import { makeLog } from '@/server/log'
 import { mostlyPast } from '@/server/rooms/past'
 import { type BoardLog, boardLog } from '@/server/storage/board-log'
 import { type Database, openDatabase } from '@/server/storage/database'
+import { asChange } from '@/components/room/kept'
 import { memory } from '../components/memory-device'
 import { board as smallBoard, CELL } from '../components/small-board'
 import { databaseOf, ENGINES } from '../support/databases'
@@ -334,7 +335,7 @@ describe('people', () => {
     setNoteText(pen.doc, notes[1]!, 'Blijven liggen')
     pen.close()
     // As if the line had gone just before the page heard that the first was stored.
-    device.write({ keep: kept.slice(0, 1).map(([key, update]) => ({ key, update, refused: false })) })
+    device.write({ keep: kept.slice(0, 1).map(([key, update]) => asChange({ owner: device.owner, key, update })) })
     expect(changes.size).toBe(2)
     const before = await renewal()
     proxy.heal()

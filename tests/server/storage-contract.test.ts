@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { type BoardLog, boardLog, type NoteRow } from '@/server/storage/board-log'
@@ -95,6 +96,79 @@ describe.each(ENGINES)('DATA-2: the log on %s', (_name, open) => {
     expect(await read()).toBe('x'.repeat(300))
   })
 
+  test('ROOM-8: of two who fold at once the one who has read less undoes nothing', async () => {
+    const updates = typed('x'.repeat(30))
+    const write = async (from: number, to: number) => {
+      for (const update of updates.slice(from, to)) await log.append(board, batch(update))
+    }
+    await write(0, 10)
+    // Between what the first one reads and what it writes, the second one has read more and written it.
+    const pool = meanwhileIn(db.pool, 'BoardSnapshot" AS s', async () => {
+      await write(10, 20)
+      await log.compact(board)
+      expect((await log.load(board)).tail).toBe(0)
+      await write(20, 30)
+    })
+    await boardLog(pool).compact(board)
+    expect(await read()).toBe('x'.repeat(30))
+    expect((await log.load(board)).tail).toBe(10)
+  })
+
+  test('a log that has grown by a quarter, or by two thousand rows, is folded; one without rows is not', async () => {
+    const folds = async () => {
+      const { tail } = await log.load(board)
+      await log.compact(board)
+      return (await log.load(board)).tail < tail
+    }
+    await log.compact(board)
+    expect(await log.load(board)).toEqual({ updates: [], tail: 0 })
+    const bytes = (length: number) => {
+      const doc = new Y.Doc()
+      doc.getText('t').insert(0, 'y'.repeat(length))
+      return Y.encodeStateAsUpdate(doc)
+    }
+    await log.append(board, batch(bytes(40_000)))
+    expect(await folds(), 'the first one').toBe(true)
+    await log.append(board, batch(bytes(9_000)))
+    expect(await folds(), 'less than a quarter').toBe(false)
+    await log.append(board, batch(bytes(1_500)))
+    expect(await folds(), 'more than that').toBe(true)
+    await db.pool.query(
+      `INSERT INTO "BoardUpdate" ("workshopId", seq, data) SELECT $1, n, $2 FROM generate_series(4, 2002) AS n`,
+      [board, Buffer.from([0, 0])],
+    )
+    expect(await folds(), 'one row short of two thousand').toBe(false)
+    await db.pool.query(`INSERT INTO "BoardUpdate" ("workshopId", seq, data) VALUES ($1, 2003, $2)`, [
+      board,
+      Buffer.from([0, 0]),
+    ])
+    expect(await folds(), 'many, and tiny').toBe(true)
+  })
+
+  test('nobody’s log touches another’s', async () => {
+    const other = await db.prisma.workshop.create({
+      data: { joinCode: `other-${workshops}`, locale: 'nl', stage: {}, stageVersion: 0 },
+    })
+    const [a, b] = typed('ab')
+    expect(await log.append(board, batch(a!, [note('n', 'hier')]))).toBe(1n)
+    expect(await log.append(other.id, batch(b!, [note('n', 'daar')], ['n']))).toBe(1n)
+    expect(await log.append(board, batch(b!))).toBe(2n)
+    await log.compact(other.id)
+    expect((await log.load(board)).tail).toBe(2)
+    expect(await rows()).toMatchObject([{ text: 'hier' }])
+  })
+
+  test('a row of a note has all that there is to know of it, also when it changes', async () => {
+    const [a, b] = typed('ab')
+    await log.append(board, batch(a!, [note('n', 'eerst')]))
+    const changed: NoteRow = {
+      ...{ id: 'n', cell: 'S1.8', step: 'parking', question: 'S1.8', action: null, text: 'dan' },
+      ...{ marks: ['pain', 'fun'], position: 7, author: 'an' },
+    }
+    await log.append(board, batch(b!, [changed]))
+    expect(await rows()).toEqual([{ workshopId: board, ...changed }])
+  })
+
   test('a log that hardly grew is left alone', async () => {
     const updates = typed('y'.repeat(401))
     for (const update of updates.slice(0, 400)) await log.append(board, batch(update))
@@ -104,3 +178,16 @@ describe.each(ENGINES)('DATA-2: the log on %s', (_name, open) => {
     expect((await log.load(board)).tail).toBe(1)
   })
 })
+
+/** A pool on which something happens before the first query that has these words in it. */
+function meanwhileIn(pool: pg.Pool, words: string, meanwhile: () => Promise<void>): pg.Pool {
+  let happened = false
+  const query = async (text: string, values: unknown[]) => {
+    if (!happened && text.includes(words)) {
+      happened = true
+      await meanwhile()
+    }
+    return pool.query(text, values)
+  }
+  return { query } as unknown as pg.Pool
+}

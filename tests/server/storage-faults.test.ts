@@ -85,11 +85,11 @@ test.skipIf('impossible' in disk)(
       let written = 1
       while (!said.includes('trouble')) {
         const before = saved()
-        const since = Date.now()
+        const since = performance.now()
         type(block)
         written++
         await Promise.race([writer.idle(), hears('trouble')])
-        expect(Date.now() - since).toBeLessThan(2000)
+        expect(performance.now() - since).toBeLessThan(2000)
         if (said.includes('trouble')) expect(saved()).toBe(before)
         expect(written, 'the disk was never full').toBeLessThan(500)
       }
@@ -107,6 +107,7 @@ test.skipIf('impossible' in disk)(
       disk.remove()
     }
   },
+  180_000,
 )
 
 /** The file of the write-ahead log that was written last, and where its last byte is. */

@@ -73,6 +73,7 @@ const API: Record<
 > = {
   '/api/health': { method: 'GET', tries: () => [{ statuses: [200] }] },
   '/api/openapi.json': { method: 'GET', tries: () => [{ statuses: [200] }] },
+  '/api/{nowhere}': { method: 'GET', tries: () => [{ path: '/api/niets/hier', statuses: [404] }] },
   '/api/auth/{nextauth}': {
     method: 'GET',
     tries: () =>
@@ -81,6 +82,12 @@ const API: Record<
   // Somebody has an account already, so it takes an invitation, whoever asks.
   '/api/accounts': { method: 'POST', tries: () => [{ body: INTRUDER, statuses: [403, 429] }] },
   '/api/invitations': { method: 'POST', tries: (walker) => [made(walker)] },
+  // What a right choice does is tried in another test.
+  '/api/networks': {
+    method: 'GET',
+    tries: ({ session }) => [{ statuses: [session.account ? 200 : 401] }],
+    others: ({ session }) => [session.account ? 422 : 401, 405],
+  },
   '/api/workshops': { method: 'POST', tries: (walker) => [{ ...made(walker), body: NEW_WORKSHOP }] },
   '/api/workshops/import': { method: 'POST', tries: (walker) => [{ ...made(walker), body: SAVED }] },
   '/api/workshops/{id}': { method: 'GET', tries: (walker) => [{ statuses: inside(walker, 'read', [200]) }] },

@@ -15,8 +15,12 @@ export const DESKTOP = { width: 1280, height: 800 }
 export const PHONE = { width: 360, height: 740 }
 const SMALLEST = { width: 320, height: 740 }
 
-export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_FLAGS })
+/** `through` makes of the browser a program that starts it elsewhere; `flags` come beside the usual ones. */
+export async function openBrowser(
+  flags: readonly string[] = [],
+  through: (program: string) => string = (program) => program,
+): Promise<Browser> {
+  return chromium.launch({ executablePath: through(chromiumPath()), args: [...CHROMIUM_FLAGS, ...flags] })
 }
 
 function chromiumPath(): string {

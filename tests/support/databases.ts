@@ -16,11 +16,13 @@ const server = async () => {
   return { dataDir: tmpdir(), databaseUrl: postgres.url, remove: () => postgres.remove() }
 }
 
-/** Each engine that the product runs on, for describe.each: its name, and how to get a fresh one. */
-export const ENGINES = [
+const ALL = [
   ['embedded', embedded],
   ['PostgreSQL', server],
 ] as const
+
+/** Each engine that the product runs on, for describe.each: its name, and how to get a fresh one. `ENGINE` names one. */
+export const ENGINES = ALL.filter(([name]) => (process.env.ENGINE ?? name) === name)
 
 /** Opens a database for the tests of a describe block, and takes it away after them. */
 export function databaseOf(open: (typeof ENGINES)[number][1], opened: (db: Database) => void): void {

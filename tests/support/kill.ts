@@ -189,8 +189,12 @@ class Workshop {
   private async command(who: Visitor, body: object): Promise<boolean> {
     const answer = await who
       .post(`/api/workshops/${this.id}/commands`, body)
-      .then(async (response) => (response.status === 200 ? ((await response.json()) as { version: number }) : null))
+      .then(async (response) => {
+        if (response.status === 429) return 'too fast' as const
+        return response.status === 200 ? ((await response.json()) as { version: number }) : null
+      })
       .catch(() => null)
+    if (answer === 'too fast') return this.command(who, body)
     if (!answer) return false
     this.version = Math.max(this.version, answer.version)
     this.commands++

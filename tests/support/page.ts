@@ -1,7 +1,8 @@
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { connectRoom, PATIENCE } from '@/components/room/connection'
-import type { Device, LostText } from '@/components/room/device'
+import type { Device } from '@/components/room/device'
+import type { LostText } from '@/components/room/kept'
 import { Unsaved } from '@/components/room/unsaved'
 import type { Person } from './rooms'
 
@@ -27,7 +28,7 @@ export function openPage({
   }
   const ignore = () => {}
   const close = connectRoom(
-    { workshop, doc, unsaved, mayDraw: () => true },
+    { workshop, doc, unsaved, right: () => 'pen' },
     {
       stage: ignore,
       desk: ignore,
@@ -39,6 +40,7 @@ export function openPage({
       unsaved: ignore,
       lost: (texts) => seen.lost.push(...texts),
       reset: (reason) => seen.resets.push(reason),
+      unknown: ignore,
       refused: () => {
         throw new Error('refused')
       },
@@ -47,6 +49,7 @@ export function openPage({
       server: url.replace('http', 'ws'),
       WebSocket: Signed as never,
       onReturn: () => ignore,
+      ask: () => Promise.resolve('silent'),
       ...PATIENCE,
     },
   )

@@ -17,8 +17,15 @@ export interface RawSocket {
 }
 
 /** Opens `/sync/<workshop>`. Rejects with `Refused` when the handshake is. */
-export async function openRaw(url: string, workshop: string, cookie: string, extended = true): Promise<RawSocket> {
-  const address = `${url.replace('http', 'ws')}/sync/${workshop}${extended ? '?ext=1' : ''}`
+export async function openRaw(
+  url: string,
+  workshop: string,
+  cookie: string,
+  extended = true,
+  as?: string,
+): Promise<RawSocket> {
+  const asked = new URLSearchParams({ ...(extended ? { ext: '1' } : {}), ...(as ? { as } : {}) })
+  const address = `${url.replace('http', 'ws')}/sync/${workshop}?${asked}`
   const socket = new WebSocket(address, { headers: { cookie, origin: url } })
   const frames: Buffer[] = []
   const looking = new Set<() => void>()

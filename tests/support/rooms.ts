@@ -13,10 +13,13 @@ import type { BaseRole } from '@/domain/permissions'
 import { addNote, readNotes } from '@/domain/notes'
 import { MESSAGE } from '@/domain/wire'
 import { SESSION_COOKIE } from '@/server/auth/cookie'
+import { renewal } from '@/server/auth/renew'
 import { readSession } from '@/server/auth/session'
 import { Throttle } from '@/server/auth/throttle'
 import { DocumentThread } from '@/server/exports/thread'
 import { type Log, makeLog } from '@/server/log'
+import { forwarding } from '@/server/forwarded'
+import { originCheck } from '@/server/origin'
 import type { Session } from '@/server/port'
 import { Rooms } from '@/server/rooms/rooms'
 import { type BoardLog, boardLog } from '@/server/storage/board-log'
@@ -97,13 +100,15 @@ export async function startRooms(
     const { publicKey } = KEY
     const service = workshops({ prisma: db.prisma, rooms, documents, throttle: new Throttle(), publicKey, log })
     const sync = syncUpgrades({
-      appUrl: null,
+      ours: originCheck(null, log),
+      forwarded: forwarding({ appUrl: null, trustProxy: false }, log),
       log,
       session: (cookie) => readSession(cookie, SECRET, db.prisma),
+      renewal: (cookie, secure) => renewal(cookie, SECRET, secure),
       place: service.place,
     })
     const http = createServer()
-    http.on('upgrade', (request, socket, head) => void (sync(request, socket, head) || socket.destroy()))
+    http.on('upgrade', (request, socket, head) => sync(request, socket, head))
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
     const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
     const close = async () => {
@@ -176,9 +181,10 @@ export async function startRooms(
           return person(id, memberId, { account: null, seats: { [id]: memberId } })
         },
         seat: async (name, role) => {
-          const row = await running.db.prisma.member.create({ data: { workshopId: id, role, name } })
           const room = await running.rooms.get(id)
-          room!.admit({ id: row.id, name, base: role, account: null })
+          const row = await room!.admit({ name, base: role }, (given) =>
+            running.db.prisma.member.create({ data: { workshopId: id, role, name: given } }),
+          )
           return person(id, row.id, { account: null, seats: { [id]: row.id } })
         },
       }

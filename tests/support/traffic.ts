@@ -6,14 +6,19 @@ export interface Traffic {
   heard(text: string): Promise<string[]>
   /** How many answers and frames there were: nothing found in nothing says nothing. */
   count(): { responses: number; frames: number }
+  /** When commands were sent, milliseconds, and what they were answered with. */
+  commands(): readonly { at: number; status: number }[]
 }
 
 /** Listens to all pages of a browser from now on. Call it before the first page is opened. */
 export function listen(context: BrowserContext): Traffic {
   const responses: { from: string; body: Promise<Buffer> }[] = []
   const frames: { from: string; body: Buffer }[] = []
+  const commands: { at: number; status: number }[] = []
   context.on('response', (response) => {
     const from = new URL(response.url()).pathname
+    if (from.endsWith('/commands'))
+      commands.push({ at: response.request().timing().startTime, status: response.status() })
     // A redirect has no body, and a page that went away took its body with it: nobody can read either of them.
     const body = response.body().catch(() => Buffer.alloc(0))
     responses.push({ from, body })
@@ -35,6 +40,7 @@ export function listen(context: BrowserContext): Traffic {
       ]
       return all.filter(({ body }) => wanted.some((bytes) => body.includes(bytes))).map(({ from }) => from)
     },
+    commands: () => commands,
     count: () => ({ responses: responses.length, frames: frames.length }),
   }
 }

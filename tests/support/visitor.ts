@@ -8,6 +8,11 @@ export class Visitor {
     return [...this.jar].map(([name, value]) => `${name}=${value}`).join('; ')
   }
 
+  /** A cookie from before. */
+  keeps(name: string, value: string): void {
+    this.jar.set(name, value)
+  }
+
   async fetch(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers)
     headers.set('cookie', this.cookie)
@@ -15,7 +20,8 @@ export class Visitor {
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';')
       const at = pair.indexOf('=')
-      this.jar.set(pair.slice(0, at), pair.slice(at + 1))
+      if (/max-age=0\b/i.test(line)) this.jar.delete(pair.slice(0, at))
+      else this.jar.set(pair.slice(0, at), pair.slice(at + 1))
     }
     return response
   }

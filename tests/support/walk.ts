@@ -7,9 +7,11 @@ import { writeDraft } from '@/domain/document'
 import { addNote } from '@/domain/notes'
 import { hashOf } from '@/domain/signing/hash'
 import { DEFAULT_PLAN } from '@/domain/plan'
-import { type Action, PERMISSIONS, type Role } from '@/domain/permissions'
+import type { RefusalCode } from '@/domain/decide'
+import type { Action, Role } from '@/domain/permissions'
 import { MESSAGE, SYNC } from '@/domain/wire'
 import type { Session } from '@/server/port'
+import { isPermitted } from './permitted'
 import { cursor, message } from './raw-socket'
 import { signs } from './signing'
 import { NEW_WORKSHOP, NOBODY, type TestServer, type TestWorkshop } from './rooms'
@@ -24,8 +26,8 @@ export interface Walker {
   cookie: string
 }
 
-export const mayByTable = ({ hats }: Pick<Walker, 'hats'>, action: Action): boolean =>
-  hats.some((hat) => (PERMISSIONS[action] as readonly Role[]).includes(hat))
+/** By the table that was written by hand, not by the one that the server goes by. */
+export const mayByTable = ({ hats }: Pick<Walker, 'hats'>, action: Action): boolean => isPermitted(hats, action)
 
 export const STAGES = [
   'before the start',
@@ -169,6 +171,47 @@ export const COMMANDS: { [T in CommandType]: (scene: Scene) => Extract<Command, 
     value: { who: 'An', what: 'Trekken', when: 'Elke maand' },
   }),
   'anchor.set': () => ({ type: 'anchor.set', anchor: null }),
+}
+
+const OPEN_DRAFT: Partial<Record<CommandType, RefusalCode>> = {
+  'declaration.reopen': 'declaration-open',
+  'declaration.sign': 'declaration-open',
+  'declaration.erase': 'unknown-signature',
+  'link.make': 'declaration-open',
+  'link.revoke': 'link-gone',
+}
+const NOTHING_ASKED: Partial<Record<CommandType, RefusalCode>> = {
+  'capacity.answer': 'not-open',
+  'capacity.count': 'not-open',
+  'capacity.reveal': 'not-open',
+  'voice.close': 'not-open',
+  'voice.send': 'not-open',
+  'voice.reveal': 'unknown-voice',
+  'evaluation.answer': 'not-open',
+  'evaluation.reveal': 'not-open',
+}
+const RUNNING: Partial<Record<CommandType, RefusalCode>> = {
+  'workshop.start': 'already-started',
+  'step.close': 'not-open',
+  ...OPEN_DRAFT,
+  ...NOTHING_ASKED,
+}
+/** What those who may do it are answered with at each stage where it makes no sense; the rest succeeds. */
+export const REFUSED: Record<StageName, Partial<Record<CommandType, RefusalCode>>> = {
+  'before the start': {
+    ...{ 'step.go': 'not-started', 'timer.stretch': 'not-started', 'step.open': 'not-started' },
+    ...{ 'step.close': 'not-open', ...OPEN_DRAFT, ...NOTHING_ASKED },
+  },
+  running: RUNNING,
+  'pen with the facilitator': RUNNING,
+  'all open': {
+    ...{ 'workshop.start': 'already-started', ...OPEN_DRAFT },
+    ...{ 'capacity.open': 'already-open', 'voice.open': 'already-open', 'evaluation.open': 'already-open' },
+  },
+  'declaration final': {
+    ...{ 'workshop.start': 'already-started', 'step.close': 'not-open', ...NOTHING_ASKED },
+    ...{ 'declaration.finalise': 'declaration-final' },
+  },
 }
 
 /** A message of each kind, from somebody with this board and this client id; with the action it asks for, or null when it has no sense. */

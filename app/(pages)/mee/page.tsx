@@ -4,18 +4,22 @@ import { Column } from '@/components/lobby/column'
 import { JoinForm } from '@/components/lobby/join-form'
 import { Notice } from '@/components/ui/notice'
 import { currentSession } from '../../session'
+import { isolated } from '@/domain/direction'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('lobby.join'))('title') }
 }
 
-export default async function JoinPage() {
+export default async function JoinPage({ searchParams }: { searchParams: Promise<{ opnieuw?: string | string[] }> }) {
   const { account } = await currentSession()
   const t = await getTranslations('lobby.join')
+  // On the way to a workshop, from a browser that has no place there.
+  const again = (await searchParams).opnieuw !== undefined
   return (
     <Column title={t('title')} intro={t('intro')}>
       <div className="flex flex-col gap-5">
-        {account ? <Notice>{t('signedIn', { name: account.name })}</Notice> : null}
+        {again ? <Notice look="warn">{t('again')}</Notice> : null}
+        {account ? <Notice>{t('signedIn', { name: isolated(account.name) })}</Notice> : null}
         <JoinForm name={account?.name} />
       </div>
     </Column>

@@ -3,10 +3,11 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { InviteColleague } from '@/components/lobby/invite-colleague'
 import { SignOutButton } from '@/components/lobby/sign-out-button'
-import { WorkshopCard } from '@/components/lobby/workshop-card'
+import { UnreadableCard, WorkshopCard } from '@/components/lobby/workshop-card'
 import { ButtonLink } from '@/components/ui/button'
 import { port } from '@/server/port'
 import { currentSession } from '../../session'
+import { isolated } from '@/domain/direction'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('lobby.workshops'))('title') }
@@ -34,7 +35,11 @@ export default async function WorkshopsPage() {
         <ul className="grid gap-5 md:grid-cols-2">
           {workshops.map((workshop) => (
             <li key={workshop.id} className="min-w-0">
-              <WorkshopCard workshop={workshop} />
+              {workshop.state === 'unreadable' ? (
+                <UnreadableCard workshop={workshop} />
+              ) : (
+                <WorkshopCard workshop={workshop} />
+              )}
             </li>
           ))}
         </ul>
@@ -48,7 +53,7 @@ export default async function WorkshopsPage() {
         </div>
       )}
       <div className="border-line text-soft flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t pt-4">
-        <p className="min-w-0 break-words">{t('account.signedInAs', { name: session.account.name })}</p>
+        <p className="min-w-0 break-words">{t('account.signedInAs', { name: isolated(session.account.name) })}</p>
         <SignOutButton />
       </div>
     </div>

@@ -23,8 +23,8 @@ const load = cache(async (id: string) => {
 export default async function RoomPage({ params }: Props) {
   const { session, result } = await load((await params).id)
   if (!result.ok) {
-    const stranger = !session.account && Object.keys(session.seats).length === 0
-    if (stranger) redirect('/mee')
+    // A browser that lost its cookie is nobody any more: it gets the way back in, whether there is such a workshop or not.
+    if (!session.account) redirect('/mee?opnieuw=1')
     notFound()
   }
   const view = result.value

@@ -6,6 +6,7 @@ import { Column } from '@/components/lobby/column'
 import { type Before, NewWorkshopForm } from '@/components/lobby/new-workshop-form'
 import { OpenSaved } from '@/components/lobby/open-saved'
 import { WhatComesAlong } from '@/components/trajectory/what-comes-along'
+import { wallClock } from '@/domain/clock'
 import { followUp } from '@/domain/follow-up'
 import { port } from '@/server/port'
 import { currentSession } from '../../../session'
@@ -26,7 +27,7 @@ export default async function NewWorkshopPage({ searchParams }: Props) {
   if (typeof van === 'string') return <FollowUpPage id={van} />
   const t = await getTranslations('lobby.create')
   // Sweden writes dates the way a date field wants them: 2026-01-31.
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: await getTimeZone() }).format(new Date())
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: await getTimeZone() }).format(wallClock())
   return (
     <Column title={t('title')} intro={t('intro')} below={<Back />}>
       <div className="flex flex-col gap-8">

@@ -1,24 +1,55 @@
-import NextAuth from 'next-auth'
-import type { NextRequest } from 'next/server'
 import { authOptions } from '@/app/auth'
-import { CLIENT_ADDRESS } from '@/server/http'
-import { type Failure, port } from '@/server/port'
-import { failure } from '../../respond'
+import { CLIENT_SECURE } from '@/server/http'
+import { type Failure } from '@/server/port'
+import { failure, handle } from '../../respond'
+import { askNextAuth, ownAddress } from '../next-auth'
 
-interface Context {
-  params: Promise<{ nextauth: string[] }>
-}
+/** What of next-auth we use; its pages are not ours. */
+const ACTIONS = new Set([
+  'GET session',
+  'GET csrf',
+  'GET providers',
+  'GET signin',
+  'POST callback/account',
+  'POST callback/guest',
+  'POST signout',
+])
 
 /** next-auth's own routes. What a provider refused comes out in our own shape of errors, with its status. */
-async function handler(request: NextRequest, context: Context): Promise<Response> {
-  const before = await port().session(request.headers.get('cookie'))
-  const client = { address: request.headers.get(CLIENT_ADDRESS) ?? 'unknown' }
-  let refusal: Failure | null = null
-  const options = authOptions(before, client, (reason) => {
-    refusal = reason
-  })
-  const response = (await NextAuth(request, context as never, options)) as Response
-  return refusal ? failure(refusal) : response
+const handler = handle<{ nextauth: string[] }>(
+  async ({ session, client, request, body }, { nextauth }) => {
+    if (!ACTIONS.has(`${request.method} ${nextauth.join('/')}`)) return failure({ status: 404, code: 'not-found' })
+    const fields = (body ?? {}) as Fields
+    const wanted = fields.callbackUrl ?? new URL(request.url).searchParams.get('callbackUrl')
+    if (wanted && !ownAddress(wanted, request)) return failure({ status: 400, code: 'invalid' })
+    let refusal: Failure | null = null
+    let thrown: unknown = null
+    const options = authOptions(session, client, request.headers.get(CLIENT_SECURE) === 'true', {
+      refused: (reason) => (refusal = reason),
+      failed: (error) => (thrown = error),
+    })
+    const answer = await askNextAuth(request, nextauth, fields, options)
+    if (thrown) throw thrown as Error
+    return refusal ? failure(refusal) : answer
+  },
+  undefined,
+  readFields,
+)
+export { handler as GET, handler as POST }
+
+type Fields = Partial<Record<string, string>>
+
+/** The fields of a form or of JSON; undefined for what is neither, or what the database could not keep. */
+function readFields(text: string): Fields | undefined {
+  const entries = text.startsWith('{') ? entriesOf(text) : [...new URLSearchParams(text)]
+  const fields = entries?.filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  return fields?.every(([, value]) => !value.includes('\0')) ? Object.fromEntries(fields) : undefined
 }
 
-export { handler as GET, handler as POST }
+function entriesOf(json: string): [string, unknown][] | undefined {
+  try {
+    return Object.entries(JSON.parse(json) as object)
+  } catch {
+    return undefined
+  }
+}

@@ -6,23 +6,22 @@ import { currentSession } from '@/app/session'
 import { RoomProvider } from '@/components/room/provider'
 import { ScreenInFront } from '@/components/screen/screen'
 import { messages } from '@/domain/messages'
-import type { WorkshopView } from '@/domain/view'
 import { port } from '@/server/port'
 
 interface Props {
   params: Promise<{ id: string }>
 }
 
-const load = cache(async (id: string) => port().workshop(await currentSession(), id))
+const load = cache(async (id: string) => port().workshop(await currentSession(), id, 'screen'))
 
 /**
- * The screen in front. Whatever place the browser has, here it only looks on: the facilitator's own laptop is most often
+ * The screen in front. Whatever place the browser has, here it only looks on, and gets what a screen gets: the facilitator's own laptop is most often
  * the one that is tied to the projector. A browser without a place keeps the # of its link on the way to where that opens.
  */
 export default async function ScreenPage({ params }: Props) {
   const result = await load((await params).id)
   if (!result.ok) redirect('/scherm')
-  const view = asScreen(result.value)
+  const view = result.value
   // For the group and not for who opened it: in the language of the workshop.
   return (
     <NextIntlClientProvider locale={view.locale} messages={messages[view.locale]}>
@@ -34,11 +33,6 @@ export default async function ScreenPage({ params }: Props) {
     </NextIntlClientProvider>
   )
 }
-
-const asScreen = ({ joinCode: _, ...view }: WorkshopView): WorkshopView => ({
-  ...view,
-  me: { id: 'screen', name: '', role: 'screen' },
-})
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const result = await load((await params).id)

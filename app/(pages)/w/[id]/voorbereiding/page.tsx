@@ -51,7 +51,7 @@ export default async function PreparationPage({ params }: Props) {
       </div>
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8">
         <PreparationForm workshopId={id} version={stage.version} preparation={stage.preparation} locale={locale} />
-        <Card className="flex flex-col gap-5 lg:sticky lg:top-4">
+        <Card className="flex flex-col gap-5 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto">
           <div>
             <h2 className="text-xl font-bold">{t('invite.title')}</h2>
             <p className="text-soft mt-1">{t('invite.text')}</p>

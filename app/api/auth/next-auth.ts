@@ -1,0 +1,75 @@
+import { parse } from 'cookie'
+import NextAuth, { type NextAuthOptions } from 'next-auth'
+import { SESSION_COOKIE } from '@/server/auth/cookie'
+import { port } from '@/server/port'
+
+/** The cookies that next-auth may see: its own for the form, and the session, which it may have cut in pieces. */
+const OURS = /^(?:__Host-)?next-auth\.csrf-token$/
+const isOurs = (name: string) => OURS.test(name) || name.startsWith(SESSION_COOKIE)
+
+/**
+ * next-auth's answer to a request. It gets what it needs of it and nothing else: on a parameter or a cookie that it
+ * cannot read it would end in a 500.
+ */
+export async function askNextAuth(
+  { method, headers }: Request,
+  nextauth: readonly string[],
+  body: Partial<Record<string, string>>,
+  options: NextAuthOptions,
+): Promise<Response> {
+  const cookies = Object.entries(parse(headers.get('cookie') ?? '')).filter(([name]) => isOurs(name))
+  const told = ['host', 'x-forwarded-proto'].map((name) => [name, headers.get(name) ?? undefined])
+  const asked = {
+    method,
+    body,
+    query: { nextauth },
+    cookies: Object.fromEntries(cookies),
+    headers: Object.fromEntries(told) as object,
+  }
+  const answer = new Answer()
+  await NextAuth(asked as never, answer as never, options)
+  return answer.response()
+}
+
+/** As much of Node's response as next-auth writes to. */
+class Answer {
+  private code = 200
+  private body: string | null = null
+  private readonly headers = new Map<string, string | string[]>()
+
+  status(code: number): this {
+    this.code = code
+    return this
+  }
+  getHeader(name: string): string | string[] | undefined {
+    return this.headers.get(name.toLowerCase())
+  }
+  setHeader(name: string, value: string | string[]): this {
+    this.headers.set(name.toLowerCase(), value)
+    return this
+  }
+  json(value: unknown): void {
+    this.setHeader('content-type', 'application/json').end(JSON.stringify(value))
+  }
+  send(value: unknown): void {
+    if (typeof value === 'string') this.end(value)
+    else this.json(value)
+  }
+  end(text: string | null = null): void {
+    this.body = text
+  }
+
+  response(): Response {
+    const headers = new Headers()
+    for (const [name, values] of this.headers) for (const value of [values].flat()) headers.append(name, value)
+    return new Response(this.body, { status: this.code, headers })
+  }
+}
+
+/** Whether an address, or a path from the root, is on this site, as next-auth may lead back to it. */
+export function ownAddress(address: string, { headers }: Request): boolean {
+  const host = headers.get('host') ?? 'localhost'
+  const here = [`http://${host}`, `https://${host}`, port().appUrl]
+  if (!/^(?:https?:\/\/|\/)/i.test(address) || !URL.canParse(address, `http://${host}`)) return false
+  return here.includes(new URL(address, `http://${host}`).origin)
+}

@@ -1,0 +1,128 @@
+'use client'
+import { type TLNoteShape, type TLShapeId, useValue } from 'tldraw'
+import { useTranslations } from 'next-intl'
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
+import { useMyCell } from '@/components/room/writing'
+import { freePlace, notesPerRow } from '@/domain/arrange'
+import type { Json } from '@/domain/document'
+import { NOTE_SIZE, plainText, richText } from '@/domain/notes'
+import { CATCHER, mayCatch } from './catching'
+import { currentCell, nameOf, newNote, type Place } from './cells'
+import { write } from './note'
+import { mayTouch } from './reach'
+import { notesIn } from './tidy'
+
+/**
+ * Where letters go while a cell is chosen and no note is being written: a field that nobody sees. Only in a field do all
+ * keyboards make letters, with dead keys, AltGr and suggestions. What was typed begins a note in the cell, or goes on in
+ * the note that is chosen; a letter that is still being put together is shown where the note will be.
+ */
+export function Catcher({ place }: { place: Place }) {
+  const t = useTranslations('board')
+  const { editor, doc } = place
+  const field = useRef<HTMLTextAreaElement>(null)
+  const composing = useRef(false)
+  const [composed, setComposed] = useState('')
+  const writing = useValue('writing', () => editor.getEditingShapeId() !== null, [editor])
+  const cell = useMyCell() === null ? null : currentCell({ editor, doc })
+  useFocus(place, field, { catches: cell !== null && !writing, writing })
+
+  const at = useValue(
+    'where a note will be',
+    () => {
+      if (!cell) return { x: 0, y: 0, size: NOTE_SIZE }
+      const free = freePlace(notesIn(editor, cell.id), notesPerRow(cell.props.w))
+      const { x, y } = editor.pageToViewport(editor.getShapePageTransform(cell).applyToPoint(free))
+      return { x, y, size: NOTE_SIZE * editor.getZoomLevel() }
+    },
+    [editor, cell],
+  )
+  /** Takes what is in the field, unless a letter is still being put together in it. */
+  const take = () => {
+    const text = field.current?.value ?? ''
+    if (!field.current || composing.current) return
+    field.current.value = ''
+    setComposed('')
+    if (text.trim() !== '') begin(place, text)
+  }
+  return createPortal(
+    <textarea
+      ref={field}
+      {...{ [CATCHER]: '' }}
+      tabIndex={-1}
+      rows={1}
+      // A device without a keyboard shows its own only for a note.
+      inputMode="none"
+      autoComplete="off"
+      autoCorrect="off"
+      autoCapitalize="off"
+      spellCheck={false}
+      aria-label={cell ? t('typeHere', { cell: nameOf(editor, cell) }) : t('label')}
+      aria-hidden={!cell}
+      onInput={({ currentTarget }) => (composing.current ? setComposed(currentTarget.value) : take())}
+      onCompositionStart={() => (composing.current = true)}
+      onCompositionEnd={() => {
+        composing.current = false
+        // Some keyboards go straight on to the next letter: then there is more to come.
+        setTimeout(take)
+      }}
+      className={`board-catcher ${composed ? 'is-composing' : ''}`}
+      style={{ left: at.x, top: at.y, width: at.size, height: at.size }}
+    />,
+    editor.getContainer(),
+  )
+}
+
+/** The field has the focus whenever the canvas itself would have it and a cell is chosen. */
+function useFocus(
+  { editor }: Place,
+  field: RefObject<HTMLTextAreaElement | null>,
+  { catches, writing }: { catches: boolean; writing: boolean },
+) {
+  useEffect(() => {
+    const container = editor.getContainer()
+    const focus = () => {
+      if (mayCatch(editor)) field.current?.focus({ preventScroll: true })
+    }
+    // While a note opens, the letters that come before it is there are still caught.
+    if (!catches && !writing && document.activeElement === field.current) container.focus()
+    if (!catches) return
+    if (document.activeElement === container) focus()
+    container.addEventListener('focus', focus)
+    return () => container.removeEventListener('focus', focus)
+  }, [editor, field, catches, writing])
+}
+
+/** Begins a note with what was typed, or goes on with it in the note that is opening or chosen. */
+function begin(place: Place, text: string): void {
+  const { editor } = place
+  const chosen = editor.getOnlySelectedShape()
+  const open = editor.getEditingShapeId() ?? (chosen?.type === 'note' && mayTouch(editor, chosen) ? chosen.id : null)
+  caretAtEnd(editor.getContainer())
+  if (!open) return newNote(place, text)
+  add(place, open, text)
+  if (editor.getEditingShapeId() !== open) write(editor, open)
+}
+
+function add({ editor }: Place, note: TLShapeId, text: string): void {
+  const shape = editor.getShape<TLNoteShape>(note)
+  if (!shape) return
+  const words = plainText(shape.props.richText as unknown as Json) + text
+  editor.updateShape<TLNoteShape>({
+    id: note,
+    type: 'note',
+    props: { richText: richText(words) as unknown as TLNoteShape['props']['richText'] },
+  })
+}
+
+/** A field that opens with a letter in it has its caret before that letter; the next one goes behind it. */
+function caretAtEnd(container: HTMLElement): void {
+  const onFocus = ({ target }: FocusEvent) => {
+    if (!(target instanceof HTMLElement) || !target.isContentEditable) return
+    const selection = getSelection()
+    selection?.selectAllChildren(target)
+    selection?.collapseToEnd()
+  }
+  container.addEventListener('focusin', onFocus, { once: true })
+}

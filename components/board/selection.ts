@@ -1,0 +1,33 @@
+import { type Editor, react, type TLShapeId, unsafe__withoutCapture } from 'tldraw'
+import { NOTE_SIZE } from '@/domain/notes'
+
+/** How much of a note has to be in view, in board units: a sliver at the edge is not seen. */
+const SEEN = NOTE_SIZE / 4
+
+/**
+ * A choice does not outlive what is in view: nobody removes or paints a note that they do not see. When the view goes
+ * elsewhere, or the chosen notes do, those that are out of sight are no longer chosen. Returns what ends it.
+ */
+export function dropUnseen(editor: Editor): () => void {
+  let chosen = ''
+  return react('chosen notes in view', () => {
+    const ids = editor.getSelectedShapeIds()
+    const bounds = ids.map((id) => editor.getShapePageBounds(id))
+    const view = editor.getViewportPageBounds()
+    const still = editor.getCameraState() === 'idle'
+    const same = chosen === ids.join()
+    chosen = ids.join()
+    // Whoever chooses a note with the keys is taken to it; only then does it have to be in view.
+    if (!still || !same || ids.length === 0) return
+    const isSeen = (_id: TLShapeId, nth: number) => {
+      const note = bounds[nth]
+      return note !== undefined && note.clone().expandBy(-SEEN).collides(view)
+    }
+    const seen = ids.filter(isSeen)
+    if (seen.length === ids.length) return
+    unsafe__withoutCapture(() => {
+      if (!editor.isInAny('select.translating', 'select.editing_shape', 'select.brushing'))
+        editor.setSelectedShapes(seen)
+    })
+  })
+}

@@ -1,0 +1,67 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useState } from 'react'
+import { type Draft, lostDraft } from '@/components/room/drafts'
+import { useRoom } from '@/components/room/room'
+import { CopyButton } from '@/components/stage/copy'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { bringIntoView } from './both-texts'
+
+/**
+ * Below words that cannot go where they were to go: why, and what can be done with them. `onNew`: makes a new note of
+ * them here, for who may; without it they can be sent to the note-taker. `onGone`: they are dealt with.
+ */
+export function KeptWords({
+  draft,
+  why,
+  onNew,
+  onGone,
+}: {
+  draft: Draft
+  why: ReactNode
+  onNew?: (() => void) | undefined
+  onGone: () => void
+}) {
+  const t = useTranslations('room')
+  const { me, board, sendLost } = useRoom()
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const send = async () => {
+    setBusy(true)
+    const result = await sendLost([lostDraft(draft, me.id, 'unfinished')])
+    setBusy(false)
+    setRefusal(result.ok ? null : result.message)
+    if (result.ok) onGone()
+  }
+  return (
+    <div ref={bringIntoView} className="flex flex-col gap-2">
+      <p role="status" className="text-sm font-semibold">
+        {why}
+      </p>
+      {refusal ? <Notice look="error">{refusal}</Notice> : null}
+      <div className="flex flex-wrap gap-2">
+        {onNew ? (
+          <Button look="primary" onClick={onNew}>
+            {t('lost.putBack')}
+          </Button>
+        ) : board !== 'coming' ? (
+          <Button look="primary" disabled={busy} onClick={() => void send()}>
+            {t('lost.send')}
+          </Button>
+        ) : null}
+        <CopyButton text={draft.text} />
+        <Button look="quiet" disabled={busy} onClick={onGone}>
+          {t('lost.dismiss')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** Why somebody cannot write here now who could when the typing began. */
+export function useWhyNot(): (draft: Draft) => string {
+  const t = useTranslations('room.list')
+  const { board } = useRoom()
+  return ({ by }) => (board === 'coming' ? t('reloading') : by === 'open' ? t('stepClosed') : t('penGone'))
+}

@@ -1,0 +1,27 @@
+import * as Y from 'yjs'
+import { recordsOf } from '@/domain/document'
+import { cellOfRecordId } from '@/domain/notes'
+import type { NotePlace } from './kept'
+
+/** The key under which a note's text is stored. */
+export const TEXT = 'props.richText'
+
+/** The name of an item among the places of a change. */
+export const itemName = ({ client, clock }: Y.ID): string => `${client}:${clock}`
+
+/** Which notes a transaction wrote in, by the id of each text: an update alone does not say so once a note is gone. */
+export function placesIn({ changed, doc }: Y.Transaction): Record<string, NotePlace> {
+  const records = recordsOf(doc)
+  const places: Record<string, NotePlace> = {}
+  const add = (id: string) => {
+    const map = records.get(id)
+    const text = map instanceof Y.Map ? map._map.get(TEXT) : undefined
+    if (!map || !text) return
+    places[itemName(text.lastId)] = { in: 'cell', cell: cellOfRecordId(String(map.get('parentId'))), note: id }
+  }
+  for (const [type, keys] of changed as Map<Y.AbstractType<unknown>, Set<string | null>>) {
+    if (type === records) for (const id of keys) add(String(id))
+    else if (type.parent === records && keys.has(TEXT)) add(String(type._item?.parentSub))
+  }
+  return places
+}
