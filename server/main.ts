@@ -107,7 +107,7 @@ async function start(): Promise<() => Promise<void>> {
     () => answered(server),
     () => rooms.close(),
     () => documents.close(),
-    async () => server.closeAllConnections(),
+    () => server.closeAllConnections(),
     () => app.close(),
     () => db.close(),
   ])

@@ -1,7 +1,7 @@
 import type { Log } from './log'
 
 /** Does these one after the other, each though one before it failed; rejects in the end when one did. */
-export function inOrder(log: Pick<Log, 'error'>, steps: readonly (() => Promise<void>)[]): () => Promise<void> {
+export function inOrder(log: Pick<Log, 'error'>, steps: readonly (() => Promise<void> | void)[]): () => Promise<void> {
   return async () => {
     const failures: unknown[] = []
     for (const step of steps) {

@@ -23,7 +23,9 @@ export function BothTexts({
     <div ref={bringIntoView} className="border-warn bg-warn-wash flex flex-col gap-2 rounded-lg border-l-4 px-4 py-3">
       <div role="alert">
         <p className="font-semibold">{t('clash')}</p>
-        <q dir="auto" className="block max-h-40 overflow-y-auto break-words whitespace-pre-wrap">{theirs || list('noText')}</q>
+        <q dir="auto" className="block max-h-40 overflow-y-auto break-words whitespace-pre-wrap">
+          {theirs || list('noText')}
+        </q>
         <p>{t('choose')}</p>
       </div>
       <div className="flex flex-wrap gap-2">

@@ -113,10 +113,13 @@ function Words({ text: { owner, text, why, place } }: { text: LostText }) {
   const { me, members, doc } = useRoom()
   const nameOf = useCellName()
   const cell = place?.in === 'cell' ? nameOf(place.cell) : null
-  const theirs = (why === 'clash' || why === 'replaced') && place?.in === 'cell' ? readNote(doc, place.note)?.text : undefined
+  const theirs =
+    (why === 'clash' || why === 'replaced') && place?.in === 'cell' ? readNote(doc, place.note)?.text : undefined
   return (
     <div className="min-w-0 flex-1 basis-48 px-1">
-      <p dir="auto" className="break-words whitespace-pre-wrap">{text}</p>
+      <p dir="auto" className="break-words whitespace-pre-wrap">
+        {text}
+      </p>
       <div className="text-soft text-sm">
         {cell ? <p>{t('was', { cell })}</p> : null}
         {owner === me.id ? (
@@ -126,7 +129,10 @@ function Words({ text: { owner, text, why, place } }: { text: LostText }) {
         )}
         {theirs ? (
           <p>
-            {t('now')} <q dir="auto" className="break-words whitespace-pre-wrap">{theirs}</q>
+            {t('now')}{' '}
+            <q dir="auto" className="break-words whitespace-pre-wrap">
+              {theirs}
+            </q>
           </p>
         ) : null}
       </div>

@@ -35,7 +35,7 @@ function keepingApart<Translate extends (...asked: never[]) => string>(translate
     ])
     return translate(key, (values && Object.fromEntries(kept)) as never, ...rest)
   }
-  return Object.assign(apart, translate) as unknown as Translate
+  return Object.assign(apart, translate)
 }
 export type Language = ReturnType<typeof language>
 

@@ -47,8 +47,7 @@ function writingIn(text: string, cells: Cells = 'all') {
     id,
     draft,
     shape,
-    types: (words: string) =>
-      store.put([{ ...shape()!, props: { ...shape()!.props, richText: toRichText(words) } } as unknown as TLRecord]),
+    types: (words: string) => store.put([{ ...shape()!, props: { ...shape()!.props, richText: toRichText(words) } }]),
     field: () => draft.textOf(id),
     onBoard: () => readNote(other, id)?.text,
     /** Lets what waits be written and what was released be read again. */

@@ -63,7 +63,7 @@ test('EDGE-6: a room that cannot be closed keeps no other from being let go', as
 
 test('EDGE-6: what fails at a stop keeps nothing after it from being done, and is told in the end', async () => {
   const done: string[] = []
-  const step = (name: string) => async () => void done.push(name)
+  const step = (name: string) => () => void done.push(name)
   const failing = () => Promise.reject(new Error('the typesetter would not go'))
   const logged: object[] = []
   const stop = inOrder({ error: (context: object) => void logged.push(context) } as never, [

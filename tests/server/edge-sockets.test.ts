@@ -2,8 +2,10 @@ import { once } from 'node:events'
 import { connect, type AddressInfo, type Socket } from 'node:net'
 import type { RequestListener, Server } from 'node:http'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { forwarding } from '@/server/forwarded'
 import { makeServer } from '@/server/http'
 import { makeLog } from '@/server/log'
+import { originCheck } from '@/server/origin'
 import { syncUpgrades } from '@/server/upgrade'
 
 // Short, so that a test can wait for them; the numbers themselves have their reasons beside them in server/limits.ts.
@@ -20,7 +22,10 @@ async function listening(answer: RequestListener = (_request, response) => void 
   arrived.set(server, 0)
   server.on('connection', () => arrived.set(server, arrived.get(server)! + 1))
   const never = () => new Promise<never>(() => {})
-  const sync = syncUpgrades({ appUrl: null, log: makeLog('silent'), session: never, place: never })
+  const log = makeLog('silent')
+  const forwarded = forwarding({ appUrl: null, trustProxy: false }, log)
+  const renewal = () => Promise.resolve([])
+  const sync = syncUpgrades({ ours: originCheck(null, log), forwarded, log, session: never, renewal, place: never })
   server.on('upgrade', (request, socket, head) => sync(request, socket, head))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => {

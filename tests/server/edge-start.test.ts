@@ -209,20 +209,21 @@ describe('the embedded database', () => {
     expect(readFileSync(join(foreign, 'pglite/holiday.jpg'), 'utf8')).toBe('the sea')
   })
 
-  const disk = smallDisk(96)
-  const mounted = 'impossible' in disk ? null : disk
+  const made = smallDisk(96)
+  const mounted = 'impossible' in made ? null : made
   afterAll(() => mounted?.remove())
   test.skipIf(!mounted)(
     'EDGE-8: a disk that is full or read-only is told, also to a first start; then all is as it was',
     async () => {
-      const { path, fill, free } = mounted!
+      const disk = mounted!
+      const { path } = disk
       cpSync(whole, path, { recursive: true })
-      fill()
+      disk.fill()
       const before = contents(join(path, 'pglite'))
       expect(await told(() => open(path))).toContain('the disk is full')
       expect(await told(() => open(join(path, 'pglite')))).toContain('the disk is full')
       expect(await told(() => secrets(join(path, 'new')))).toMatch(/disk is full/)
-      free()
+      disk.free()
       expect(contents(join(path, 'pglite'))).toEqual(before)
       mounted!.readOnly(true)
       expect(await told(() => open(path))).toContain('the disk is read-only')

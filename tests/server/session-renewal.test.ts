@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
+import { wallClock } from '@/domain/clock'
 import { SESSION_AGE, SESSION_COOKIE } from '@/server/auth/cookie'
 import { renewal } from '@/server/auth/renew'
 import { readToken } from '@/server/auth/session'
@@ -21,7 +22,7 @@ async function at<T>(time: number, work: () => Promise<T>): Promise<T> {
 /** What a browser keeps of Set-Cookie lines. */
 const kept = (lines: readonly string[]) => lines.map((line) => line.split(';')[0]).join('; ')
 const madeDaysAgo = (days: number, token: Record<string, unknown> = SEATS) =>
-  at(Date.now() - days * DAY, () => sessionCookie(token, { maxAge: SESSION_AGE }))
+  at(wallClock() - days * DAY, () => sessionCookie(token, { maxAge: SESSION_AGE }))
 
 afterEach(() => {
   vi.useRealTimers()
@@ -29,7 +30,7 @@ afterEach(() => {
 
 describe('a session that is used', () => {
   test('KEPT-7: used once a week it never ends; left alone it does', async () => {
-    const begin = Date.now()
+    const begin = wallClock()
     let cookie = await at(begin, () => sessionCookie(SEATS, { maxAge: SESSION_AGE }))
     const first = cookie
     for (let week = 1; week <= 52; week++) {
