@@ -46,7 +46,7 @@ function CommitmentWords({ brief }: { brief: boolean }) {
   return (
     <p className={cut(brief)}>
       {said}
-      {brief ? ' ' : '\n'}
+      {brief ? <span> </span> : <br />}
       <span dir="auto">{words}</span>
     </p>
   )

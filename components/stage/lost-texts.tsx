@@ -129,7 +129,7 @@ function Words({ text: { owner, text, why, place } }: { text: LostText }) {
         )}
         {theirs ? (
           <p>
-            {t('now')}{' '}
+            <span>{t('now')}</span>{' '}
             <q dir="auto" className="break-words whitespace-pre-wrap">
               {theirs}
             </q>
