@@ -125,8 +125,8 @@ function Block({ block, open }: { block: DeclarationBlock; open: boolean }) {
 /** A text with what is still to be filled in marked; dots that somebody typed behind a word are only that. */
 function Words({ text }: { text: string }) {
   const t = useTranslations('declaration.paper')
-  return text.split(/(\s+)/).map((word, place) =>
-    word === BLANK ? (
+  return apart(text).map((words, place) =>
+    words === BLANK ? (
       <mark
         key={place}
         role="img"
@@ -136,9 +136,19 @@ function Words({ text }: { text: string }) {
         {BLANK}
       </mark>
     ) : (
-      word
+      <span key={place}>{words}</span>
     ),
   )
+}
+
+/** What stands between the blanks, and the blanks. */
+function apart(text: string): string[] {
+  const parts = ['']
+  for (const word of text.split(/(\s+)/)) {
+    if (word === BLANK) parts.push(word, '')
+    else parts[parts.length - 1] += word
+  }
+  return parts.filter((part) => part !== '')
 }
 
 function Draft() {

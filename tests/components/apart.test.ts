@@ -10,6 +10,7 @@ declare const t: { (key: string): string; rich: (key: string) => ReactNode }
 declare const names: string[]
 declare const on: boolean
 const Word = () => t('word')
+const Mixed = () => names.map((name) => (on ? <b key={name}>{name}</b> : name))
 const Icon = () => <svg />
 const Slot = ({ children }: { children: ReactNode }) => <p>{children}</p>
 export const examples = [
@@ -22,6 +23,8 @@ export const examples = [
   <p>{names.map((name) => name /* bad */)}</p>,
   <p>{t.rich('bad')}</p>,
   <p><Word key="bad" /></p>,
+  <p>{on ? <Word key="bad" /> : null}</p>,
+  <p>{on ? <Mixed key="bad" /> : t('a')}</p>,
   <>{t('bad')}</>,
   <Slot>{t('bad')}<Icon /></Slot>,
   <p>{t('good')}</p>,

@@ -34,8 +34,6 @@ export function bareTexts(files: readonly string[], also: Readonly<Record<string
   }
   /** Whether a child is a text that React keeps as a node by itself. A text that is all its element holds is none. */
   const isBare = (child: ts.JsxChild, alone: boolean): boolean => {
-    if (ts.isJsxElement(child)) return givesText(child.openingElement)
-    if (ts.isJsxSelfClosingElement(child)) return givesText(child)
     if (ts.isJsxText(child)) return !alone
     if (!ts.isJsxExpression(child) || !child.expression) return false
     const type = checker.getTypeAtLocation(child.expression)
@@ -45,14 +43,16 @@ export function bareTexts(files: readonly string[], also: Readonly<Record<string
   return [...files, ...Object.keys(also)].flatMap((file) => {
     const source = program.getSourceFile(file)!
     const found: string[] = []
+    const tell = (node: ts.Node) => {
+      const { line } = source.getLineAndCharacterOfPosition(node.getStart())
+      found.push(`${file}:${line + 1} ${node.getText().replace(/\s+/g, ' ').trim()}`)
+    }
     const visit = (node: ts.Node): void => {
+      if (ts.isJsxOpeningLikeElement(node) && givesText(node)) tell(node)
       if ((ts.isJsxElement(node) && node.openingElement.tagName.getText() !== 'Apart') || ts.isJsxFragment(node)) {
         const children = node.children.filter(isThere)
         const alone = children.length === 1 && ts.isJsxElement(node)
-        for (const child of children.filter((each) => isBare(each, alone))) {
-          const { line } = source.getLineAndCharacterOfPosition(child.getStart())
-          found.push(`${file}:${line + 1} ${child.getText().replace(/\s+/g, ' ').trim()}`)
-        }
+        children.filter((each) => isBare(each, alone)).forEach(tell)
       }
       ts.forEachChild(node, visit)
     }

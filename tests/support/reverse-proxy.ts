@@ -21,6 +21,14 @@ export interface Proxied {
 
 export type ProxyName = 'caddy' | 'nginx'
 
+/** Which of these proxies are here, with what makes a certificate; says which are not. */
+export const proxiesHere = (names: readonly ProxyName[]): ProxyName[] =>
+  names.filter((name) => {
+    const missing = [name, 'openssl'].filter((program) => !findProgram(program))
+    if (missing.length > 0) console.warn(`Skipped: what needs ${missing.join(' and ')}, which this machine has not.`)
+    return missing.length === 0
+  })
+
 /** Starts both, with the configuration that the documentation gives and a certificate made on the spot. */
 export async function startProxied(name: ProxyName): Promise<Proxied> {
   const folder = mkdtempSync(join(tmpdir(), 'bestendig-proxied-'))

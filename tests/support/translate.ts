@@ -34,3 +34,9 @@ export function translate(): void {
 
 /** What there is to read in a page, in its order, and without the white space between. */
 export const words = (): string => document.body.innerText.replace(/\s+/g, ' ').trim()
+
+/** Whether React has taken over the page, so that what comes after is a change to a living page. */
+export const alive = (): boolean => {
+  const parts = [...document.querySelectorAll('main :is(a, button, p, h1)')]
+  return parts.length > 0 && parts.every((part) => Object.keys(part).some((key) => key.startsWith('__reactFiber$')))
+}
