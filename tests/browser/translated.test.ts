@@ -218,8 +218,7 @@ test('BROWSER-4: the declaration, from draft to signatures and back', async () =
 })
 
 test('BROWSER-4: the evaluation, shown at the end', async () => {
-  await happens('the evaluation', () => lead({ type: 'step.go', step: 'evaluation' }))
-  await happens('it is asked', () => lead({ type: 'evaluation.open' }))
+  await happens('the evaluation, which is asked at once', () => lead({ type: 'step.go', step: 'evaluation' }))
   await happens('Rosa answers', () =>
     as(rosa, { type: 'evaluation.answer', answers: [{ question: 'workshop-1', value: '4' }] }),
   )
@@ -249,6 +248,7 @@ test('BROWSER-4: what people open, close and type on translated pages', async ()
   // The note-taker writes on the translated page.
   const { translated } = pairs.get('note-taker')!
   await translated.locator('.tl-container').focus()
+  await translated.keyboard.press('Escape') // out of a cell, where every letter begins a note
   await translated.keyboard.press('n')
   await translated.locator('.tl-shape [contenteditable=true]:focus').waitFor()
   await translated.keyboard.type('Geschreven in een vertaalde pagina')
