@@ -4,6 +4,8 @@ import createNextIntlPlugin from 'next-intl/plugin'
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Browsers ask for it beside a page that names no icon, such as a text.
+  rewrites: () => Promise.resolve([{ source: '/favicon.ico', destination: '/icon.svg' }]),
   // The tests check the types; a start on a small machine need not do it again.
   typescript: { ignoreBuildErrors: true },
   // Native or stateful packages that must exist once in the process, not once per bundle.

@@ -1,3 +1,4 @@
+import { uuidv4 } from 'lib0/random'
 import * as Y from 'yjs'
 import { freePlace, NOTE_GAP, NOTE_SIZE, notesPerRow, type Point } from './arrange'
 import { type BoardRecord, type Json, readRecord, recordsOf, unflatten, writeRecord } from './document'
@@ -166,7 +167,7 @@ function freshNotes(doc: Y.Doc, cell: string, texts: readonly string[], color?: 
   const lying: Point[] = notesIn(doc, cell)
   let index = highestIndex(doc)
   return texts.map((text) => {
-    const id = `shape:${crypto.randomUUID()}`
+    const id = `shape:${uuidv4()}`
     const place = freePlace(lying, perRow)
     lying.push(place)
     index = indexAbove(index)

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { DeclarationDocument } from './declaration'
+import type { Desk } from './desk'
 import { DeclarationDraft } from './document'
+import { InboxText } from './inbox'
 import { SHOWN_ROLES } from './permissions'
+import type { Mine } from './sealed'
 import { SignatureForm } from './signing/record'
 import { Stage } from './stage'
 import { LOCALES } from './text'
@@ -76,3 +79,15 @@ export const WorkshopView = z.object({
   declaration: z.object({ draft: DeclarationDraft, versions: z.array(VersionView) }),
 })
 export type WorkshopView = z.infer<typeof WorkshopView>
+
+/** What a socket tells of a room, for a page whose network lets no socket through. */
+export const RoomView = WorkshopView.pick({ stage: true, now: true, members: true, notes: true }).extend({
+  draft: DeclarationDraft,
+  /** For facilitators only. */
+  desk: (z.looseObject({}) as unknown as z.ZodType<Desk>).nullable(),
+  /** Texts that wait for the board, for who may see them. */
+  inbox: z.array(InboxText),
+  /** One's own answers. */
+  mine: z.looseObject({}) as unknown as z.ZodType<Mine>,
+})
+export type RoomView = z.infer<typeof RoomView>

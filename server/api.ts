@@ -8,7 +8,7 @@ import { PastAction, Preparation } from '@/domain/stage'
 import { personName } from '@/domain/name'
 import { LOCALES, written } from '@/domain/text'
 import { Receipt } from '@/domain/signing/bundle'
-import { SigningPage, WorkshopView } from '@/domain/view'
+import { RoomView, SigningPage, WorkshopView } from '@/domain/view'
 import { NewAccount } from './auth/accounts'
 import { LinkOpening, LinkSigning } from './declarations'
 import { ChooseNetwork } from './network-desk'
@@ -127,6 +127,13 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/api/workshops/{id}',
     summary: 'What a member may see of a workshop',
     success: { status: 200, body: WorkshopView },
+    errors: [401, 404],
+  },
+  {
+    method: 'get',
+    path: '/api/workshops/{id}/room',
+    summary: 'What a socket would tell a member now, for a page whose network lets no socket through',
+    success: { status: 200, body: RoomView },
     errors: [401, 404],
   },
   {

@@ -3,7 +3,7 @@ import type { Preparation } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
 import type { PictureView } from '@/domain/pictures'
 import type { Receipt } from '@/domain/signing/bundle'
-import type { SigningPage, WorkshopView } from '@/domain/view'
+import type { RoomView, SigningPage, WorkshopView } from '@/domain/view'
 
 /**
  * What route handlers and pages may ask of the running server. Next bundles them apart from the server's own entry, so a
@@ -31,6 +31,8 @@ export interface Port {
   openBoard(session: Session, input: unknown): Promise<Result<{ id: string; joinCode: string }>>
   /** `as`: what a screen gets, whoever asks. */
   workshop(session: Session, id: string, as?: 'screen'): Promise<Result<WorkshopView>>
+  /** What a socket would tell, for a page whose network lets none through; `as` as above. */
+  room(session: Session, id: string, as?: 'screen'): Promise<Result<RoomView>>
   command(session: Session, id: string, input: unknown): Promise<Result<{ version: number }>>
   exportFile(
     session: Session,

@@ -32,6 +32,7 @@ type Workshops = Pick<
   | 'createWorkshop'
   | 'openBoard'
   | 'workshop'
+  | 'room'
   | 'command'
   | 'exportFile'
   | DeclarationWork
@@ -221,6 +222,12 @@ export function workshops({ prisma, rooms, documents, throttle, publicKey, log }
         declaration: { draft: readDraft(room.doc), versions: await versionsOf(id, room.locale) },
       }
       return { ok: true, value: view }
+    },
+
+    async room(session, id, as) {
+      const here = await place(session, id)
+      if (!here.ok) return here
+      return { ok: true, value: here.room.asked(as === 'screen' ? asScreen(here.member) : here.member) }
     },
 
     async command(session, id, input) {

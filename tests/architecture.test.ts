@@ -73,7 +73,7 @@ test('imports go from app to components, server and domain, and from those to do
   expect(wrong).toEqual([])
 })
 
-test('domain imports itself, zod, yjs, and what hashes and checks alike on the server and in a browser', () => {
+test('domain imports itself, zod, yjs, and what hashes, checks and draws lots alike on the server and in a browser', () => {
   const packages = new Set(
     all
       .filter((file) => layer(file) === 'domain')
@@ -85,6 +85,7 @@ test('domain imports itself, zod, yjs, and what hashes and checks alike on the s
     '@noble/hashes/sha2.js',
     '@noble/hashes/utils.js',
     'canonicalize',
+    'lib0/random',
     'yjs',
     'zod',
   ])

@@ -40,7 +40,7 @@ export default async function LandingPage() {
           <JoinBox />
         </Card>
         <p className="text-soft flex flex-wrap items-center gap-x-4 px-1">
-          {t('facilitator')}
+          <span>{t('facilitator')}</span>
           <Link href="/aanmelden" className={link}>
             {t('signIn')}
           </Link>

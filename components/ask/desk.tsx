@@ -10,6 +10,7 @@ import { FewAnswered, FewTakePart, useTakingPart } from './few'
 import { HandsCounts } from './hands'
 import { EvaluationQuestionsForm } from './questions'
 import { RevealedVoices, VoiceText } from './voices'
+import type { Elements } from '@/components/ui/apart'
 
 /** "Vraag aan iedereen": what the facilitator asks of all, and when it is shown. */
 export function AskDesk() {
@@ -22,7 +23,7 @@ export function AskDesk() {
   )
 }
 
-const Part = ({ title, children }: { title: string; children: ReactNode }) => (
+const Part = ({ title, children }: { title: string; children: Elements }) => (
   <section aria-label={title} className="flex flex-col items-stretch gap-2">
     <h2 className="font-bold">{title}</h2>
     {children}
@@ -39,7 +40,7 @@ function Fold({ title, children }: { title: string; children: ReactNode }) {
 }
 
 /** A question to all on their own devices: asked, counted, and shown when the facilitator says so. */
-function Poll({ of, children }: { of: 'capacity' | 'evaluation'; children: ReactNode }) {
+function Poll({ of, children }: { of: 'capacity' | 'evaluation'; children: Elements }) {
   const t = useTranslations('ask')
   const { stage } = useRoom()
   const { run, busy, refusal } = useCommand()

@@ -46,8 +46,8 @@ export function EvaluationForm({
   return (
     <form className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
       <p role="status" className="text-soft text-sm">
-        {t('place', { place: place + 1, total: questions.length })}
-        <span className="sr-only">: {isolated(question.text)}</span>
+        <span>{t('place', { place: place + 1, total: questions.length })}</span>
+        <span className="sr-only">{`: ${isolated(question.text)}`}</span>
       </p>
       <OneQuestion
         key={question.id}

@@ -70,7 +70,8 @@ export function CountsLine({ title, counts }: { title: string; counts: Counts })
   const t = useTranslations('ask.scale')
   return (
     <p className="text-sm">
-      <strong>{title}</strong> {SCALE.map((score, place) => `${t(LABELS[score])} ${counts[place]}`).join(', ')}
+      <strong>{title}</strong>{' '}
+      <span>{SCALE.map((score, place) => `${t(LABELS[score])} ${counts[place]}`).join(', ')}</span>
     </p>
   )
 }
@@ -96,7 +97,7 @@ export function CountsField({
       <div className="grid grid-cols-2 gap-2">
         {SCALE.map((score, place) => (
           <label key={score} className="flex flex-col gap-1 text-sm">
-            {t(LABELS[score])}
+            <span>{t(LABELS[score])}</span>
             <input
               type="number"
               inputMode="numeric"

@@ -21,7 +21,7 @@ import {
   useValue,
 } from 'tldraw'
 import { useLocale, useTranslations } from 'next-intl'
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type * as Y from 'yjs'
 import { type Room, useCells, useRoom } from '@/components/room/room'
 import { useMyCell, writeIn } from '@/components/room/writing'
@@ -45,11 +45,15 @@ import { dropUnseen } from './selection'
 import { SelectedNotes } from './selected-notes'
 import { type CellShape, DecidedContext, type DecidedPlace, PaperContext, STRUCTURE_UTILS } from './shapes'
 import { Spotlight } from './spotlight'
+import { stayHere } from './stay-here'
 import { keepTidy } from './tidy'
 import { ToldHere } from './told-here'
 import { Toolbar } from './toolbar'
 import { WritingHere } from './writing-here'
 import { ZoomButtons } from './zoom'
+
+// Before the first board asks.
+if (typeof window !== 'undefined') stayHere(window)
 
 export interface BoardProps {
   /** Whether the camera goes where the group is. */
@@ -59,16 +63,16 @@ export interface BoardProps {
   /** Without anything to press: for a screen that nobody stands at. */
   bare?: boolean
   /** Draws the declaration on its sheet. */
-  renderPaper?: () => ReactNode
+  renderPaper?: () => ReactElement
   /** Draws what the group decided about a cell or a panel. */
-  renderDecided?: (place: DecidedPlace, id: string) => ReactNode
+  renderDecided?: (place: DecidedPlace, id: string) => ReactElement
 }
 
 /** The board as a canvas, for whoever may see it; the pen holder also gets the tools. Fills its parent. */
 export function Board(props: BoardProps) {
   const room = useRoom()
   const t = useTranslations('board')
-  if (!room.synced)
+  if (room.board === 'coming')
     return (
       <p role="status" className="text-soft flex h-full items-center justify-center p-6">
         {t('loading')}

@@ -16,7 +16,7 @@ export function KeysHint() {
           <kbd className="border-soft/50 text-ink bg-paper rounded border px-1.5 font-sans text-xs leading-5 font-semibold">
             {t(`${key}.key`)}
           </kbd>
-          {t(`${key}.does`)}
+          <span>{t(`${key}.does`)}</span>
         </li>
       ))}
     </ul>

@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { createContext, type ReactNode, useContext } from 'react'
+import { createContext, type ReactElement, useContext } from 'react'
 import { stopEventPropagation, type TLNoteShape } from 'tldraw'
 import { useCellName } from '@/components/marks/cell-name'
 import { MarkDrawing, tintOf } from '@/components/marks/drawings'
@@ -21,7 +21,7 @@ export const NoteContext = createContext<{
 const LINE = 34
 
 /** What stands at the foot of a note, below its text: its marks, where it came from, and who made it. */
-export function useNoteFoot({ id, meta }: TLNoteShape): { drawing: ReactNode; height: number } {
+export function useNoteFoot({ id, meta }: TLNoteShape): { drawing: ReactElement | null; height: number } {
   const { authors } = useContext(NoteContext)
   const author = authors?.[id]
   const from = fromOf({ meta })

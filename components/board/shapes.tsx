@@ -11,7 +11,7 @@ import {
   useEditor,
   useValue,
 } from 'tldraw'
-import { createContext, type ReactNode, useContext } from 'react'
+import { createContext, type ReactElement, useContext } from 'react'
 import { TYPE } from '@/domain/method/measure'
 import {
   type CellProps,
@@ -33,10 +33,10 @@ export type CellShape = TLBaseShape<'cell', CellProps>
 export type PaperShape = TLBaseShape<'paper', PaperProps>
 
 /** What the page draws on the sheet of the declaration. */
-export const PaperContext = createContext<(() => ReactNode) | null>(null)
+export const PaperContext = createContext<(() => ReactElement) | null>(null)
 
 /** What the page draws of what the group decided: beside a cell's label, at its foot, or beside a panel's title. */
-export const DecidedContext = createContext<((place: DecidedPlace, id: string) => ReactNode) | null>(null)
+export const DecidedContext = createContext<((place: DecidedPlace, id: string) => ReactElement) | null>(null)
 export type DecidedPlace = 'label' | 'foot' | 'panel'
 
 function Decided({ place, id }: { place: DecidedPlace; id: string }) {

@@ -12,7 +12,7 @@ export function CheckFile({ ourKey }: { ourKey: string }) {
   return (
     <div className="flex flex-col gap-5">
       <label className="flex flex-col gap-2 font-semibold">
-        {t('file')}
+        <span>{t('file')}</span>
         <input
           type="file"
           accept=".json,application/json"
@@ -37,7 +37,7 @@ function Wrong({ problem, position }: Extract<Checked, { ok: false }>) {
       <WarnIcon className="text-danger size-7 shrink-0" />
       <p>
         <strong className="block text-lg">{t('wrong')}</strong>
-        {t(`problem.${problem}`)} {position === null ? null : t('at', { position })}
+        <span>{t(`problem.${problem}`)}</span> {position === null ? null : <span>{t('at', { position })}</span>}
       </p>
     </div>
   )
@@ -63,7 +63,7 @@ function Right({
         </span>
         <p>
           <strong className="block text-lg">{t('right')}</strong>
-          {t(of === 'bundle' ? 'rightBundle' : 'rightReceipt')} {t(ours ? 'ours' : 'other')}
+          <span>{t(of === 'bundle' ? 'rightBundle' : 'rightReceipt')}</span> <span>{t(ours ? 'ours' : 'other')}</span>
         </p>
       </div>
       <section className="flex flex-col gap-2">

@@ -34,7 +34,7 @@ function Versions({ upTo }: { upTo: number }) {
               path={documentPath(id, 'declaration.pdf', { version: String(version) })}
               className="text-brand-strong flex min-h-11 items-center gap-2 font-semibold underline underline-offset-4"
             >
-              {t('version', { version })}
+              <span>{t('version', { version })}</span>
             </FileLink>
             <Signers of={versions?.find((each) => each.version === version)} />
           </li>

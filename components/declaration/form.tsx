@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useId } from 'react'
+import { useId } from 'react'
 import { useRoom } from '@/components/room/room'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
@@ -13,6 +13,7 @@ import { DraftTextField } from './draft-text'
 import { fieldId } from './fields'
 import { Gaps } from './gaps'
 import { Sentence, Sentences } from './sentence'
+import type { Elements } from '@/components/ui/apart'
 
 const HOW_PRESETS = ['teamMeeting', 'yearPlan', 'ownMoment'] as const
 const ROWS: Readonly<Record<DraftText, number>> = { profile: 4, plans: 4, general: 4, trekkers: 2, how: 3 }
@@ -73,7 +74,7 @@ export function DeclarationForm() {
             onChange={(event) => change({ aims: event.target.checked })}
             className="accent-brand size-5 shrink-0"
           />
-          {t('aims.label')}
+          <span>{t('aims.label')}</span>
         </label>
         {draft.aims ? <Sentences ids={['S3.3.1', 'S3.3.2', 'S3.3.3']} /> : null}
         <p className="text-soft text-sm">{t(draft.aims ? 'aims.more' : 'aims.hint')}</p>
@@ -105,7 +106,7 @@ export function DeclarationForm() {
               disabled={draft.how.includes(t(`preset.${preset}`))}
               onClick={() => change({ how: append(draft.how, t(`preset.${preset}`)) })}
             >
-              + {t(`preset.${preset}`)}
+              {`+ ${t(`preset.${preset}`)}`}
             </Button>
           ))}
         </div>
@@ -115,7 +116,7 @@ export function DeclarationForm() {
 }
 
 /** One part of the page. `heading`: the sentence that stands above it in the declaration, where there is one. */
-function Part({ name, heading, children }: { name: string; heading?: SentenceId; children: ReactNode }) {
+function Part({ name, heading, children }: { name: string; heading?: SentenceId; children: Elements }) {
   const t = useTranslations('declaration.sentence')
   const id = useId()
   return (

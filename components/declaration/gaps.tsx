@@ -48,7 +48,7 @@ export function Gaps({
       {gaps.length === 0 ? (
         <p className="text-leaf flex items-center gap-2 font-semibold">
           <CheckIcon />
-          {t('none')}
+          <span>{t('none')}</span>
         </p>
       ) : (
         <>

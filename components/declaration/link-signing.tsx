@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactElement, useEffect, useState } from 'react'
 import { type ApiResult, useApi } from '@/components/lobby/api'
 import { useFragment } from '@/components/lobby/fragment'
 import { Notice } from '@/components/ui/notice'
@@ -37,7 +37,7 @@ function SignWith({ token, name, version }: SigningPage & { token: string }) {
   const t = useTranslations('signing.link')
   const api = useApi()
   const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<ReactNode>(null)
+  const [refusal, setRefusal] = useState<ReactElement | null>(null)
   const [receipt, setReceipt] = useState<Receipt | null>(null)
   if (receipt)
     return (

@@ -1,10 +1,11 @@
 'use client'
 import { useFormatter, useTranslations } from 'next-intl'
-import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react'
+import { type RefObject, useLayoutEffect, useRef } from 'react'
 import type { DeclarationBlock, DeclarationDocument } from '@/domain/declaration'
 import { longDate } from '@/domain/method/declaration'
 import { BLANK } from '@/domain/method/sentences'
 import { useDeclaration } from './use-declaration'
+import type { Elements } from '@/components/ui/apart'
 
 /** From large to small: as large as leaves all of the page on a sheet. */
 const TYPE_SIZES = [1, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52, 0.44, 0.36]
@@ -52,7 +53,7 @@ interface SheetProps {
   document: DeclarationDocument
   /** Whether it is still being written: then what is to be filled in stands out. */
   open?: boolean
-  children?: ReactNode
+  children?: Elements
   sheet?: RefObject<HTMLElement | null>
 }
 
@@ -124,8 +125,8 @@ function Block({ block, open }: { block: DeclarationBlock; open: boolean }) {
 /** A text with what is still to be filled in marked; dots that somebody typed behind a word are only that. */
 function Words({ text }: { text: string }) {
   const t = useTranslations('declaration.paper')
-  return text.split(/(\s+)/).map((word, place) =>
-    word === BLANK ? (
+  return apart(text).map((words, place) =>
+    words === BLANK ? (
       <mark
         key={place}
         role="img"
@@ -135,9 +136,19 @@ function Words({ text }: { text: string }) {
         {BLANK}
       </mark>
     ) : (
-      word
+      <span key={place}>{words}</span>
     ),
   )
+}
+
+/** What stands between the blanks, and the blanks. */
+function apart(text: string): string[] {
+  const parts = ['']
+  for (const word of text.split(/(\s+)/)) {
+    if (word === BLANK) parts.push(word, '')
+    else parts[parts.length - 1] += word
+  }
+  return parts.filter((part) => part !== '')
 }
 
 function Draft() {

@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { FileLink } from '@/components/print/file-link'
 import { CheckIcon, DownloadIcon } from '@/components/stage/icons'
+import { Apart } from '@/components/ui/apart'
 import { isolated } from '@/domain/direction'
 
 /** Thanks for signing: `text` says where the signature is now, `file` is what the receipt is saved as; without it the server gives it a name. */
@@ -15,7 +16,7 @@ export function Thanks({ name, text, href, file }: { name: string; text: string;
         </span>
         <p className="min-w-0 break-words">
           <strong className="block text-lg">{t('title', { name: isolated(name) })}</strong>
-          {text}
+          <span>{text}</span>
         </p>
       </div>
       <SaveReceipt href={href} file={file} />
@@ -32,22 +33,24 @@ function SaveReceipt({ href, file }: { href: string; file: string | undefined })
     <>
       {file === undefined ? (
         <FileLink path={href} className={LINK}>
-          {t('receipt')}
+          <span>{t('receipt')}</span>
         </FileLink>
       ) : (
         <a href={href} download={file} className={LINK}>
           <DownloadIcon className="size-5" />
-          {t('receipt')}
+          <span>{t('receipt')}</span>
         </a>
       )}
       <p className="text-soft text-sm">
-        {t.rich('check', {
-          page: (words) => (
-            <a href="/controle" target="_blank" className="text-brand-strong underline">
-              {words}
-            </a>
-          ),
-        })}
+        <Apart>
+          {t.rich('check', {
+            page: (words) => (
+              <a href="/controle" target="_blank" className="text-brand-strong underline">
+                {words}
+              </a>
+            ),
+          })}
+        </Apart>
       </p>
     </>
   )

@@ -1,6 +1,6 @@
 'use client'
 import { useLocale, useTranslations } from 'next-intl'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactElement, type ReactNode, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { RadioTile } from '@/components/ui/radio'
@@ -37,7 +37,7 @@ export function SignForm({
   name: string
   preview: ReactNode
   busy: boolean
-  refusal: ReactNode
+  refusal: ReactElement | null
   /** Below which heading it stands. */
   heading: 'h2' | 'h3'
   onSign: (signing: Signing) => void

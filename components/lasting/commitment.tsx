@@ -22,7 +22,7 @@ export function CommitmentForm() {
     <div className="flex flex-col gap-3">
       <p className="border-leaf bg-leaf-wash rounded-lg border-l-4 px-4 py-3">
         <strong className="block">{WHAT_IT_TAKES.title[locale]}</strong>
-        {WHAT_IT_TAKES.detail[locale]}
+        <span>{WHAT_IT_TAKES.detail[locale]}</span>
       </p>
       <fieldset className="flex flex-col gap-2">
         <legend className="mb-1 font-semibold">{t('legend')}</legend>
@@ -38,7 +38,7 @@ export function CommitmentForm() {
               checked={form.values.answer === one}
               onChange={() => form.change('answer', one)}
             />
-            {t(one)}
+            <span>{t(one)}</span>
           </label>
         ))}
       </fieldset>

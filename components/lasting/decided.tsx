@@ -46,7 +46,7 @@ function CommitmentWords({ brief }: { brief: boolean }) {
   return (
     <p className={cut(brief)}>
       {said}
-      {brief ? ' ' : '\n'}
+      {brief ? <span> </span> : <br />}
       <span dir="auto">{words}</span>
     </p>
   )
@@ -61,7 +61,7 @@ function ComponentWords({ id, brief }: { id: ComponentId; brief: boolean }) {
       <dl>
         {COMPONENT_FIELDS.filter((field) => component[field]).map((field) => (
           <div key={field} className={cut(brief)}>
-            <dt className="inline font-bold">{t(field)} </dt>
+            <dt className="inline font-bold">{`${t(field)} `}</dt>
             <dd dir="auto" className="inline">
               {component[field]}
             </dd>
@@ -80,7 +80,7 @@ export function ComponentState({ id }: { id: ComponentId }) {
   return isDone(component) ? (
     <p className="text-leaf flex items-center gap-[0.3em] font-bold">
       <CheckIcon className="size-[1.1em]" />
-      {t('done')}
+      <span>{t('done')}</span>
     </p>
   ) : (
     <p className="text-soft">
@@ -106,7 +106,7 @@ export function Progress() {
           </span>
         ))}
       </span>
-      {t('progress', { done: COMPONENTS.length - open.length, total: COMPONENTS.length })}
+      <span>{t('progress', { done: COMPONENTS.length - open.length, total: COMPONENTS.length })}</span>
     </div>
   )
 }

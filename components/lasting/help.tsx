@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useSyncExternalStore } from 'react'
+import { type ReactElement, useSyncExternalStore } from 'react'
 import { useWholeDraft } from '@/components/declaration/draft'
 import { Gaps } from '@/components/declaration/gaps'
 import { outlineOf } from '@/components/outline/outline'
@@ -17,7 +17,7 @@ export function ComponentHelp({ id, value }: { id: ComponentId; value: Component
   return <Help value={value} />
 }
 
-const HELP: Readonly<Record<ComponentId, (props: { value: Component }) => ReactNode>> = {
+const HELP: Readonly<Record<ComponentId, (props: { value: Component }) => ReactElement | null>> = {
   'S3.1': ({ value }) => <OnePersonWarning names={value.who} more={value.what} />,
   'S3.2': YearPlan,
   'S3.3': Completeness,

@@ -58,7 +58,7 @@ export function LastingPanel() {
               {done(stage) ? (
                 <span className="text-leaf ml-2 inline-flex items-center gap-1 text-sm font-bold whitespace-nowrap">
                   <CheckIcon className="size-4" />
-                  {t('done')}
+                  <span>{t('done')}</span>
                 </span>
               ) : null}
             </summary>

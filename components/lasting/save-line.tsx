@@ -22,9 +22,7 @@ export function SaveLine({
   if (typeof state === 'object')
     return (
       <div className="flex flex-col gap-2">
-        <Notice look="error">
-          {state.refused} {t('refused')}
-        </Notice>
+        <Notice look="error">{`${state.refused} ${t('refused')}`}</Notice>
         <div className="flex flex-wrap gap-2">
           <Button onClick={keepMine}>{t('again')}</Button>
           <CopyButton text={text} />
@@ -38,7 +36,7 @@ export function SaveLine({
     return (
       <div className="flex flex-col gap-2">
         <Notice look="warn">
-          {t('clash')}
+          <span>{t('clash')}</span>
           {theirs.map((their) => (
             <q key={their} dir="auto" className="block font-semibold break-words whitespace-pre-wrap">
               {their}
@@ -54,7 +52,7 @@ export function SaveLine({
   return (
     <p role="status" className="text-soft flex min-h-6 items-center gap-1.5 text-sm">
       {state === 'saved' ? <CheckIcon className="text-leaf size-4" /> : null}
-      {state === 'incomplete' ? incomplete : state === 'still' ? '' : t(state)}
+      <span>{state === 'incomplete' ? incomplete : state === 'still' ? '' : t(state)}</span>
     </p>
   )
 }

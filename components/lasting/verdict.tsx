@@ -30,7 +30,7 @@ export function VerdictBadge({ verdict }: { verdict: Verdict }) {
     >
       <Icon className="size-[1em]" />
       <span className="sr-only">{t('label')}</span>
-      {t(verdict)}
+      <span>{t(verdict)}</span>
     </span>
   )
 }
@@ -62,7 +62,7 @@ export function VerdictButtons({ question, action }: { question: VerdictQuestion
               className={`border-soft bg-card inline-flex min-h-12 cursor-pointer items-center justify-center gap-1.5 rounded-lg border-2 px-1 font-semibold aria-pressed:text-white ${pressed}`}
             >
               <Icon className={`size-5 ${chosen ? '' : ink}`} />
-              {t(verdict)}
+              <span>{t(verdict)}</span>
             </button>
           )
         })}
@@ -181,7 +181,8 @@ function Both({ action }: { action: string }) {
         const verdict = stage.verdicts[verdictCell(question, action)]
         return (
           <span key={question} className="inline-flex items-center gap-1 whitespace-nowrap">
-            {t(SHORT[question])}: {verdict ? <VerdictBadge verdict={verdict} /> : t('none')}
+            <span>{`${t(SHORT[question])}: `}</span>
+            {verdict ? <VerdictBadge verdict={verdict} /> : <span>{t('none')}</span>}
           </span>
         )
       })}

@@ -22,18 +22,23 @@ export function AccountForm({ invitation }: { invitation?: string }) {
     ...(rawText(data, 'password').length >= MIN_PASSWORD ? {} : { password: t('missing.newPassword') }),
   })
 
-  const { submit, problems, failure, label } = useSubmit(check, async (data) => {
-    const email = text(data, 'email')
-    const made = await api.post(
-      '/api/accounts',
-      { name: text(data, 'name'), email, password: rawText(data, 'password'), ...(invitation ? { invitation } : {}) },
-      z.object({ id: z.string() }),
-    )
-    if (!made.ok) return made.message
-    const signedIn = await api.signInWith('account', { email, password: rawText(data, 'password') })
-    location.replace(signedIn.ok ? '/workshops' : '/aanmelden')
-    return null
-  })
+  const { submit, problems, failure, label } = useSubmit(
+    check,
+    async (data) => {
+      const email = text(data, 'email')
+      const made = await api.post(
+        '/api/accounts',
+        { name: text(data, 'name'), email, password: rawText(data, 'password'), ...(invitation ? { invitation } : {}) },
+        z.object({ id: z.string() }),
+      )
+      if (!made.ok) return made.message
+      const signedIn = await api.signInWith('account', { email, password: rawText(data, 'password') })
+      if (!signedIn.ok && signedIn.code === 'no-cookies') return signedIn.message
+      location.replace(signedIn.ok ? '/workshops' : '/aanmelden')
+      return null
+    },
+    { signsIn: true },
+  )
 
   return (
     <form method="post" noValidate onSubmit={submit} className="flex flex-col gap-5">

@@ -26,6 +26,7 @@ const ErrorBody = z.object({
 /** Who this browser is after signing in: an account, seats in workshops (workshop id -> member id), or both. */
 const AuthSession = z.object({
   user: z.object({ name: z.string().nullish() }).nullish(),
+  account: z.string().nullish(),
   seats: z.record(z.string(), z.string()).default({}),
   lastWorkshop: z.string().nullish(),
   /** How many seats this browser had no more room for. */
@@ -49,7 +50,7 @@ export interface Api {
   post<T>(path: string, body: unknown, answer: z.ZodType<T>, options?: PostOptions): Promise<ApiResult<T>>
   /** Takes away what stands at this path. */
   remove<T>(path: string, answer: z.ZodType<T>): Promise<ApiResult<T>>
-  /** Signs in with one of the providers; wrong words are status 401. */
+  /** Signs in with one of the providers; wrong words are status 401. `no-cookies`: right, but this browser forgot it at once. */
   signInWith(provider: Provider, fields: Record<string, string>): Promise<ApiResult<AuthSession>>
   signOut(): Promise<ApiResult<unknown>>
   /** Fetches a file, with the name that the server gives it. */
@@ -65,7 +66,9 @@ const PATIENCE = 30_000
 const PATIENCE_FOR_FILES = 3 * 60_000
 
 /** Says what went wrong without the server's own words. */
-type Explain = (code: 'network' | 'slow' | 'internal' | 'throttled' | 'unauthenticated' | 'too-large') => string
+type Explain = (
+  code: 'network' | 'slow' | 'internal' | 'throttled' | 'unauthenticated' | 'no-cookies' | 'too-large',
+) => string
 
 /** What an answer without our own words in it means: next-auth has a shape of its own, and a proxy in front of us none. */
 const MEANS: Readonly<Partial<Record<number, Parameters<Explain>[0]>>> = {
@@ -143,7 +146,10 @@ export function createApi(explain: Explain): Api {
 
     async signInWith(provider, fields) {
       const signedIn = await postForm(`/api/auth/callback/${provider}`, fields)
-      return signedIn.ok ? call('/api/auth/session', {}, AuthSession) : signedIn
+      if (!signedIn.ok) return signedIn
+      const session = await call('/api/auth/session', {}, AuthSession)
+      const remembered = !session.ok || (provider === 'account' ? session.value.account : session.value.lastWorkshop)
+      return remembered ? session : { ok: false, status: 0, code: 'no-cookies', message: explain('no-cookies') }
     },
 
     signOut: () => postForm('/api/auth/signout', {}),

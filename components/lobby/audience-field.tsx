@@ -7,6 +7,7 @@ import { phrasesOf, usualWords, wordOf } from '@/domain/method/audience'
 import { ARTICLES, type Audience } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
 import { text } from './form'
+import { Apart } from '@/components/ui/apart'
 
 const OWN = ''
 const NO_WORD: Audience = { audience: '' }
@@ -106,13 +107,15 @@ function OwnWord({ locale, initial, error }: { locale: Locale; initial: Audience
       ) : null}
       {word.audience.trim() ? (
         <p role="status">
-          {t.rich('ownWordPreview', {
-            phrases: () => (
-              <strong lang={locale} className="break-words">
-                {[our, every, the].join(', ')}
-              </strong>
-            ),
-          })}
+          <Apart>
+            {t.rich('ownWordPreview', {
+              phrases: () => (
+                <strong lang={locale} className="break-words">
+                  {[our, every, the].join(', ')}
+                </strong>
+              ),
+            })}
+          </Apart>
         </p>
       ) : null}
     </div>

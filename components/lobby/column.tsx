@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
+import type { Elements } from '@/components/ui/apart'
 
 /** A page with one thing to do: a heading, a sentence, and a card with the form. */
 export function Column({
@@ -10,7 +11,7 @@ export function Column({
 }: {
   title: string
   intro?: ReactNode
-  below?: ReactNode
+  below?: Elements
   children: ReactNode
 }) {
   return (

@@ -1,43 +1,23 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { copyText } from '@/components/ui/copy-text'
 import { Field } from '@/components/ui/field'
 
 /** A text to pass on, with a button that copies it. */
 export function CopyField({ label, value }: { label: string; value: string }) {
   const t = useTranslations('common')
-  const field = useRef<HTMLInputElement>(null)
   const [outcome, setOutcome] = useState<'copied' | 'copyFailed' | null>(null)
   return (
     <div className="flex flex-wrap items-end gap-x-3 gap-y-2">
       <div className="min-w-0 grow basis-52">
-        <Field
-          ref={field}
-          label={label}
-          value={value}
-          readOnly
-          className="text-sm"
-          onFocus={(event) => event.target.select()}
-        />
+        <Field label={label} value={value} readOnly className="text-sm" onFocus={(event) => event.target.select()} />
       </div>
-      <Button onClick={async () => setOutcome(field.current && (await copy(field.current)) ? 'copied' : 'copyFailed')}>
-        {t('copy')}
-      </Button>
+      <Button onClick={async () => setOutcome((await copyText(value)) ? 'copied' : 'copyFailed')}>{t('copy')}</Button>
       <p role="status" className="text-brand-strong self-center text-sm font-semibold">
         {outcome ? t(outcome) : null}
       </p>
     </div>
   )
-}
-
-/** Whether it worked. The clipboard only exists on https and localhost; a house server on plain http needs the old way. */
-async function copy(field: HTMLInputElement): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(field.value)
-    return true
-  } catch {
-    field.select()
-    return document.execCommand('copy')
-  }
 }

@@ -1,6 +1,7 @@
 'use client'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'next-intl'
+import { keepsCookies, useKeepsCookies } from './cookies'
 
 /** What is wrong with a form, by the name of the field. Empty when nothing is. */
 export type Problems = Partial<Record<string, string>>
@@ -21,11 +22,13 @@ export function text(data: FormData, name: string): string {
 
 /**
  * Submitting a form whose fields keep their own values: check, name and focus the first problem, or send. `send` gives
- * a message when it failed, and null when it succeeded and is taking the person elsewhere.
+ * a message when it failed, and null when it succeeded and is taking the person elsewhere. `signsIn`: it is of no use
+ * in a browser that keeps no cookies, and says so before anything is typed.
  */
 export function useSubmit(
   check: (data: FormData) => Problems,
   send: (data: FormData) => Promise<string | null>,
+  { signsIn = false }: { signsIn?: boolean } = {},
 ): {
   busy: boolean
   problems: Problems
@@ -35,6 +38,8 @@ export function useSubmit(
   label: (idle: string) => string
 } {
   const t = useTranslations('common')
+  const errors = useTranslations('errors')
+  const forgotten = !useKeepsCookies() && signsIn
   const [busy, setBusy] = useState(false)
   const [problems, setProblems] = useState<Problems>({})
   const [failure, setFailure] = useState<string | null>(null)
@@ -50,7 +55,7 @@ export function useSubmit(
   return {
     busy,
     problems,
-    failure,
+    failure: forgotten ? errors('no-cookies') : failure,
     label: (idle) => (busy ? t('busy') : idle),
     submit: (event) => {
       event.preventDefault()
@@ -61,8 +66,8 @@ export function useSubmit(
       setProblems(found)
       setFailure(null)
       const first = Object.keys(found)[0]
-      if (first === undefined) void deliver(data)
-      else focus(form, first)
+      if (first !== undefined) focus(form, first)
+      else if (!signsIn || keepsCookies()) void deliver(data)
     },
   }
 }

@@ -29,15 +29,19 @@ export function JoinForm({ name }: { name?: string }) {
     ...(isName(text(data, 'name')) ? {} : { name: t('nameMissing') }),
   })
 
-  const { submit, problems, failure, label } = useSubmit(check, async (data) => {
-    const result = await api.signInWith('guest', { code: text(data, 'code'), name: text(data, 'name') })
-    if (!result.ok) return result.status === 401 ? t('wrong') : result.message
-    const { lastWorkshop, left } = result.value
-    const path = lastWorkshop ? `/w/${lastWorkshop}` : '/'
-    if (left) setInside(path)
-    else location.replace(path)
-    return null
-  })
+  const { submit, problems, failure, label } = useSubmit(
+    check,
+    async (data) => {
+      const result = await api.signInWith('guest', { code: text(data, 'code'), name: text(data, 'name') })
+      if (!result.ok) return result.status === 401 ? t('wrong') : result.message
+      const { lastWorkshop, left } = result.value
+      const path = lastWorkshop ? `/w/${lastWorkshop}` : '/'
+      if (left) setInside(path)
+      else location.replace(path)
+      return null
+    },
+    { signsIn: true },
+  )
 
   if (inside) return <SeatsLeft path={inside} />
   return (

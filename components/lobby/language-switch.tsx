@@ -1,8 +1,10 @@
 'use client'
 import { useRouter } from 'next/navigation'
+import { useState } from 'react'
 import { useLocale, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { LOCALE_COOKIE, LOCALES, type Locale } from '@/domain/text'
+import { keepsCookies } from './cookies'
 
 const names = { nl: 'dutch', en: 'english' } as const satisfies Record<Locale, string>
 const YEAR_S = 365 * 24 * 3600
@@ -16,14 +18,19 @@ export function LanguageSwitch() {
   const t = useTranslations('common')
   const current = useLocale()
   const router = useRouter()
+  const [forgotten, setForgotten] = useState(false)
   return (
-    <div role="group" aria-label={t('language')} className="flex">
+    <div role="group" aria-label={t('language')} className="flex flex-wrap items-center justify-end gap-x-2">
+      <p role="status" className="text-sm font-semibold">
+        {forgotten ? t('languageForgotten') : ''}
+      </p>
       {LOCALES.filter((locale) => locale !== current).map((locale) => (
         <Button
           key={locale}
           look="quiet"
           lang={locale}
           onClick={() => {
+            if (!keepsCookies()) return setForgotten(true)
             remember(locale)
             router.refresh()
           }}

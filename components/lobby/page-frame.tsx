@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { Apart } from '@/components/ui/apart'
 import { LanguageSwitch } from './language-switch'
 import { Mark } from './mark'
 
@@ -21,13 +22,24 @@ export function PageFrame({ children }: { children: ReactNode }) {
           className="text-brand-strong -ml-2 inline-flex min-h-11 items-center gap-2.5 rounded-lg px-2 text-xl font-bold"
         >
           <Mark className="size-7" />
-          {t('product')}
+          <span>{t('product')}</span>
         </Link>
         <LanguageSwitch />
       </header>
       <main id="content" tabIndex={-1} className="flex grow flex-col pt-4 pb-16 outline-none sm:pt-8">
         {children}
       </main>
+      <footer className="border-line text-soft border-t py-3 text-sm">
+        <Apart>
+          {t.rich('colophon', {
+            licence: (words) => (
+              <a href="/licenties/tldraw.txt" className="underline underline-offset-4">
+                {words}
+              </a>
+            ),
+          })}
+        </Apart>
+      </footer>
     </div>
   )
 }

@@ -17,7 +17,7 @@ export function PasswordField(props: Omit<ComponentProps<typeof Field>, 'type'>)
           checked={shown}
           onChange={(event) => setShown(event.target.checked)}
         />
-        {t('showPassword')}
+        <span>{t('showPassword')}</span>
       </label>
     </div>
   )

@@ -172,7 +172,7 @@ function Editor({ workshopId, locale, shown, stored }: Props & { shown: Preparat
         {removed ? (
           <Notice>
             <div className="flex flex-wrap items-center justify-between gap-2">
-              {t('preparation.removed')}
+              <span>{t('preparation.removed')}</span>
               <Button autoFocus onClick={() => add(removed)}>
                 {t('preparation.restore')}
               </Button>

@@ -16,7 +16,7 @@ export function SaveStatus({ state }: { state: SaveState }) {
     <div role="status" className="bg-paper sticky top-0 z-10 -my-2 flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
       <span className={`inline-flex items-center gap-2 rounded-full px-3 py-1 text-sm font-semibold ${pill}`}>
         <span aria-hidden="true" className={`size-2 rounded-full ${dot}`} />
-        {t(key)}
+        <span>{t(key)}</span>
       </span>
       {state.state === 'failed' ? (
         <span className="text-danger text-sm">{state.retrying ? t('retrying') : state.message}</span>

@@ -17,15 +17,19 @@ export function SignInForm({ next }: { next: string }) {
     ...(rawText(data, 'password') ? {} : { password: t('missing.password') }),
   })
 
-  const { submit, problems, failure, label } = useSubmit(check, async (data) => {
-    const result = await api.signInWith('account', {
-      email: text(data, 'email'),
-      password: rawText(data, 'password'),
-    })
-    if (!result.ok) return result.status === 401 ? t('signIn.wrong') : result.message
-    location.replace(next)
-    return null
-  })
+  const { submit, problems, failure, label } = useSubmit(
+    check,
+    async (data) => {
+      const result = await api.signInWith('account', {
+        email: text(data, 'email'),
+        password: rawText(data, 'password'),
+      })
+      if (!result.ok) return result.status === 401 ? t('signIn.wrong') : result.message
+      location.replace(next)
+      return null
+    },
+    { signsIn: true },
+  )
 
   return (
     <form method="post" noValidate onSubmit={submit} className="flex flex-col gap-5">

@@ -38,7 +38,7 @@ export function WorkshopCard({ workshop }: { workshop: Workshop }) {
   const format = useFormatter()
   const { id, state, joinCode, preparation } = workshop
   // Several cards have the same two links; the organisation tells them apart for a screen reader.
-  const which = <span className="sr-only"> {t('of', { organisation: isolated(preparation.organisation) })}</span>
+  const which = <span className="sr-only">{` ${t('of', { organisation: isolated(preparation.organisation) })}`}</span>
   return (
     <Card className="flex h-full flex-col gap-4">
       <div className="flex flex-col items-start gap-2">
@@ -50,23 +50,22 @@ export function WorkshopCard({ workshop }: { workshop: Workshop }) {
           <time dateTime={preparation.date}>
             {format.dateTime(new Date(`${preparation.date}T12:00:00Z`), { dateStyle: 'long' })}
           </time>
-          {' · '}
-          {t('code')}{' '}
+          <span>{` · ${t('code')} `}</span>
           <span className="text-ink font-semibold tracking-wider whitespace-nowrap">{shownCode(joinCode)}</span>
         </p>
       </div>
       <div className="mt-auto flex flex-wrap gap-2 pt-2 *:grow sm:*:grow-0">
         <ButtonLink href={`/w/${id}`} prefetch={false}>
-          {t('open')}
+          <span>{t('open')}</span>
           {which}
         </ButtonLink>
         <ButtonLink look="quiet" href={`/w/${id}/voorbereiding`} prefetch={false}>
-          {t('prepare')}
+          <span>{t('prepare')}</span>
           {which}
         </ButtonLink>
         {state === 'preparing' ? null : (
           <ButtonLink look="quiet" href={`/workshops/nieuw?van=${id}`} prefetch={false}>
-            {trajectory('link')}
+            <span>{trajectory('link')}</span>
             {which}
           </ButtonLink>
         )}

@@ -1,5 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import type { ReactElement } from 'react'
 import type * as Y from 'yjs'
 import { useCells, useRoom } from '@/components/room/room'
 import { ArrowIcon, CheckIcon } from '@/components/stage/icons'
@@ -56,7 +57,7 @@ export function NoteActs({
                 onClick={() => toggle(mark)}
               >
                 {isOn(mark) ? <CheckIcon /> : <MarkDrawing mark={mark} />}
-                {MARKS[mark].label[locale]}
+                <span>{MARKS[mark].label[locale]}</span>
               </button>
             ))}
         </Group>
@@ -65,7 +66,7 @@ export function NoteActs({
         {moves.map((to) => (
           <Button key={to} className="px-3" onClick={() => move(to)}>
             <ArrowIcon />
-            {t(`moves.${to}`)}
+            <span>{t(`moves.${to}`)}</span>
           </Button>
         ))}
       </Group>
@@ -73,7 +74,7 @@ export function NoteActs({
   )
 }
 
-function Group({ title, children }: { title: string; children: readonly React.ReactNode[] }) {
+function Group({ title, children }: { title: string; children: readonly ReactElement[] }) {
   if (children.length === 0) return null
   return (
     <div role="group" aria-label={title}>

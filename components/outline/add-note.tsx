@@ -54,7 +54,7 @@ export function AddNote({ cell, doc, mayDraw }: { cell: OutlineCell; doc: Y.Doc;
       }}
     >
       <label htmlFor={id} className="text-sm font-semibold">
-        {t('newNote')} <span className="sr-only">{t('inCell', { cell: cell.label })}</span>
+        <span>{t('newNote')}</span> <span className="sr-only">{t('inCell', { cell: cell.label })}</span>
       </label>
       <div className="flex flex-wrap items-end gap-2">
         <textarea

@@ -24,7 +24,7 @@ export function KeptWords({
   onGone: () => void
 }) {
   const t = useTranslations('room')
-  const { me, synced, sendLost } = useRoom()
+  const { me, board, sendLost } = useRoom()
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
   const send = async () => {
@@ -45,7 +45,7 @@ export function KeptWords({
           <Button look="primary" onClick={onNew}>
             {t('lost.putBack')}
           </Button>
-        ) : synced ? (
+        ) : board !== 'coming' ? (
           <Button look="primary" disabled={busy} onClick={() => void send()}>
             {t('lost.send')}
           </Button>
@@ -62,6 +62,6 @@ export function KeptWords({
 /** Why somebody cannot write here now who could when the typing began. */
 export function useWhyNot(): (draft: Draft) => string {
   const t = useTranslations('room.list')
-  const { synced } = useRoom()
-  return ({ by }) => (!synced ? t('reloading') : by === 'open' ? t('stepClosed') : t('penGone'))
+  const { board } = useRoom()
+  return ({ by }) => (board === 'coming' ? t('reloading') : by === 'open' ? t('stepClosed') : t('penGone'))
 }

@@ -18,7 +18,7 @@ export function MarkChips({ marks }: { marks: readonly Mark[] }) {
           className={`bg-card inline-flex items-center gap-1 rounded-full border px-2 py-0.5 text-sm font-semibold ${tintOf(mark)}`}
         >
           <MarkDrawing mark={mark} className="size-4" />
-          {MARKS[mark].label[locale]}
+          <span>{MARKS[mark].label[locale]}</span>
         </li>
       ))}
     </ul>

@@ -1,9 +1,10 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { memo, type ReactNode, useId, useState } from 'react'
+import { memo, useId, useState } from 'react'
 import type * as Y from 'yjs'
 import { NoteActs } from '@/components/marks/note-acts'
 import { MoreIcon, PenIcon, TrashIcon } from '@/components/stage/icons'
+import type { Elements } from '@/components/ui/apart'
 import { isolated } from '@/domain/direction'
 import { knownMarks } from '@/domain/marks'
 import { CameFrom, MarkChips } from './note-foot'
@@ -61,7 +62,7 @@ export const NoteItem = memo(function NoteItem({
   onEdit: (note: OutlineNote, at: number) => void
   onRemove: (note: OutlineNote) => void
   onMoved: (note: OutlineNote, cell: string) => void
-  children: ReactNode
+  children: Elements
 }) {
   const t = useTranslations('room.list')
   const m = useTranslations('marks')

@@ -99,7 +99,7 @@ export function NoteList({
       <div role="status">
         {gone && mayDraw ? (
           <p className="bg-stone-wash flex flex-wrap items-center justify-between gap-2 rounded-lg px-3 py-1 text-sm">
-            {gone.to === null ? t('removed') : marks('moved', { cell: nameOf(gone.to) ?? gone.to })}
+            <span>{gone.to === null ? t('removed') : marks('moved', { cell: nameOf(gone.to) ?? gone.to })}</span>
             <Button
               ref={undo}
               look="quiet"

@@ -25,12 +25,12 @@ import { type Outline, type OutlineGroup, outlineOf, type OutlinePanel } from '.
  */
 export function OutlineView({ following, still, paper }: { following: boolean; still: boolean; paper: ReactNode }) {
   const t = useTranslations('room.list')
-  const { doc, synced, stage } = useRoom()
+  const { doc, board, stage } = useRoom()
   const { subscribe, get } = outlineOf(doc)
   const outline = useSyncExternalStore(subscribe, get, get)
   // After a refused change everything is loaded anew; what was there stays until then, with what is being typed in it.
   const [last, setLast] = useState(outline)
-  if (synced && last !== outline) setLast(outline)
+  if (board !== 'coming' && last !== outline) setLast(outline)
   useHomelessDrafts(last)
   if (last.panels.length === 0) return <p className="text-soft p-6">{t('loading')}</p>
   return (
@@ -123,7 +123,7 @@ function Group({ group, place, focused }: { group: OutlineGroup; place: PanelPla
       {group.texts.map(({ id, title, detail }) => (
         <p key={id} className="border-leaf bg-leaf-wash mb-3 max-w-prose rounded-lg border-l-4 px-4 py-3">
           <strong className="block">{title}</strong>
-          {detail}
+          <span>{detail}</span>
         </p>
       ))}
       <div className="grid grid-cols-1 gap-3 sm:grid-cols-[repeat(auto-fill,minmax(18rem,1fr))]">
@@ -182,10 +182,10 @@ const homesOf = ({ panels, loose }: Outline): ReadonlySet<string> =>
 
 /** What is typed in a list that is no more, such as that of a past action that was taken out, is shown with what missed the board. */
 function useHomelessDrafts(outline: Outline) {
-  const { drafts, me, lose, synced } = useRoom()
+  const { drafts, me, lose, board } = useRoom()
   const typing = useSyncExternalStore(drafts.subscribe, drafts.get, drafts.get)
   const homes = homesOf(outline)
-  const homeless = synced ? typing.filter((draft) => !homes.has(draft.home)) : []
+  const homeless = board === 'live' ? typing.filter((draft) => !homes.has(draft.home)) : []
   const takeOver = useEffectEvent(() => {
     const typed = drafts.typed().filter((draft) => homeless.includes(draft))
     if (typed.length > 0) lose(typed.map((draft) => lostDraft(draft, me.id, 'gone')))

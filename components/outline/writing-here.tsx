@@ -15,7 +15,7 @@ export function WritingHere({ cell }: { cell: string }) {
   return (
     <p className="bg-brand mt-1 inline-flex w-fit items-center gap-1.5 rounded-full px-3 py-1 text-sm font-semibold text-white">
       <PenIcon className="size-4" />
-      {stage.pen === me.id ? t('youWriteHere') : t('writesHere', { name: isolated(name) })}
+      <span>{stage.pen === me.id ? t('youWriteHere') : t('writesHere', { name: isolated(name) })}</span>
     </p>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import type { ReactElement } from 'react'
 import { useRoom } from '@/components/room/room'
 import { type DocumentFormat, documentPath } from '@/domain/documents'
 import { FileLink } from './file-link'
@@ -13,7 +13,7 @@ export function Choices({ format }: { format: DocumentFormat }) {
   return Of ? <Of /> : null
 }
 
-const CHOICES: Partial<Record<DocumentFormat, () => ReactNode>> = {
+const CHOICES: Partial<Record<DocumentFormat, () => ReactElement>> = {
   'sign.pdf': SignChooser,
   'print-set.pdf': FilledSheets,
 }

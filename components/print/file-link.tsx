@@ -1,11 +1,11 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
 import { CheckIcon, DownloadIcon } from '@/components/stage/icons'
 import { useDownload } from '@/components/stage/use-download'
+import type { Elements } from '@/components/ui/apart'
 
 /** A link that says how it goes: being made, there, or why not. Without a script it is a link all the same. */
-export function FileLink({ path, className, children }: { path: string; className: string; children: ReactNode }) {
+export function FileLink({ path, className, children }: { path: string; className: string; children: Elements }) {
   const t = useTranslations('room.downloads')
   const { state, start } = useDownload(path)
   const Icon = state.at === 'done' ? CheckIcon : DownloadIcon

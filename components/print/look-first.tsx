@@ -16,7 +16,7 @@ export function LookFirst({ name, path }: { name: string; path: string }) {
     <>
       <Button look="quiet" className="-ml-2" aria-label={t('openOf', { name })} onClick={() => setOpen(true)}>
         <EyeIcon className="size-5" />
-        {t('open')}
+        <span>{t('open')}</span>
       </Button>
       {open ? (
         <Dialog title={name} wide onClose={() => setOpen(false)}>
@@ -34,10 +34,11 @@ function Look({ name, path, onClose }: { name: string; path: string; onClose: ()
   return (
     <div className="flex flex-col gap-3">
       <p role="status">
-        {preview.at === 'busy' ? t('making') : null}
-        {preview.at === 'there'
-          ? t(preview.pages > PREVIEW_PAGES ? 'first' : 'made', { shown: PREVIEW_PAGES, count: preview.pages })
-          : null}
+        {preview.at === 'busy'
+          ? t('making')
+          : preview.at === 'there'
+            ? t(preview.pages > PREVIEW_PAGES ? 'first' : 'made', { shown: PREVIEW_PAGES, count: preview.pages })
+            : ''}
       </p>
       {preview.at === 'busy' ? <div className={`${SHEET} motion-safe:animate-pulse`} /> : null}
       {preview.at === 'there' ? <Pages name={name} url={preview.url} /> : null}
@@ -57,7 +58,7 @@ function Look({ name, path, onClose }: { name: string; path: string; onClose: ()
             path={path}
             className="bg-brand hover:bg-brand-strong inline-flex min-h-11 items-center gap-2 rounded-lg px-4 py-2 font-semibold text-white"
           >
-            {t('download')}
+            <span>{t('download')}</span>
           </FileLink>
         </div>
         <Button look="quiet" onClick={onClose}>

@@ -89,7 +89,7 @@ function Choices() {
                   onChange={() => choose({ design: each })}
                   className="accent-brand size-4"
                 />
-                {t(`designs.${each}`)}
+                <span>{t(`designs.${each}`)}</span>
               </span>
             </label>
           ))}
@@ -114,7 +114,7 @@ function Choices() {
               path={chosen}
               className="bg-brand hover:bg-brand-strong inline-flex min-h-11 items-center gap-2 rounded-lg px-4 py-2 font-semibold text-white"
             >
-              {t('download')}
+              <span>{t('download')}</span>
             </FileLink>
           </div>
           <LookFirst name={t('this')} path={chosen} />

@@ -21,8 +21,11 @@ export interface ConnectionEvents {
   inbox(texts: unknown): void
   mine(answers: unknown): void
   clock(now: unknown): void
-  /** `trouble`: the server cannot write to its database now. */
-  line(state: { online: boolean; synced: boolean; trouble: boolean }): void
+  /**
+   * `trouble`: the server cannot write to its database now. `silent`: attempts to connect, the last ones in a row, on
+   * which the server never said a word.
+   */
+  line(state: { online: boolean; synced: boolean; trouble: boolean; silent: number }): void
   /** The number of unsaved changes may be another. */
   unsaved(): void
   /** Texts that an earlier document left, and that cannot go on the board any more. */
@@ -110,6 +113,8 @@ export function connectRoom(
   let known = 0 // of those, how many we know the content of
   const line = new Silence()
   let attempts = 0
+  let spoken = true // on the present socket, by the server
+  let silent = 0
   let shut = 0 // attempts since the last line that came about
   let trouble = false
   let settled = false
@@ -127,8 +132,13 @@ export function connectRoom(
       known = 0
       trouble = false
       line.heard()
+      if (!spoken) silent++
+      spoken = false
       unsaved.lineLost()
-      this.addEventListener('message', () => line.heard())
+      this.addEventListener('message', () => {
+        line.heard()
+        if (!spoken) hasSpoken()
+      })
       this.addEventListener('open', () => (shut = 0))
       shut++
     }
@@ -153,7 +163,13 @@ export function connectRoom(
   })
 
   clearInterval(provider._checkInterval as number) // it would go by the device's clock, and `watch` below does not
-  const report = () => on.line({ online: provider.wsconnected, synced: provider.synced, trouble })
+  // A socket that was opened by something on the way, and brings nothing, is no line.
+  const report = () => on.line({ online: provider.wsconnected && spoken, synced: provider.synced, trouble, silent })
+  const hasSpoken = () => {
+    spoken = true
+    silent = 0
+    report()
+  }
   const connect = () => {
     clearTimeout(retry)
     line.heard()
@@ -169,6 +185,7 @@ export function connectRoom(
 
   provider.on('status', report)
   provider.on('closed', ({ code, reason }) => {
+    if (code >= 4000) hasSpoken() // a code of ours
     if (code === CLOSE.reset) {
       refused = whyOf(reason)
       unsaved.refuse(refused)

@@ -5,12 +5,15 @@ import { z } from 'zod'
 import { useApi } from '@/components/lobby/api'
 import type { Command } from '@/domain/commands'
 import type { Desk } from '@/domain/desk'
+import { recordsOf } from '@/domain/document'
+import { fillBoard } from '@/domain/filled-board'
 import type { InboxText } from '@/domain/inbox'
 import { type Action, type BaseRole, may } from '@/domain/permissions'
 import { cellsFor } from '@/domain/reach'
 import type { Mine } from '@/domain/sealed'
 import type { Stage } from '@/domain/stage'
-import type { MemberView, WorkshopView } from '@/domain/view'
+import { type MemberView, RoomView, type WorkshopView } from '@/domain/view'
+import { ByRequest } from './by-request'
 import { connectRoom } from './connection'
 import { type Device, noDevice, openDevice } from './device'
 import { Drafts } from './drafts'
@@ -36,6 +39,8 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
   const api = useApi()
   // A new document whenever the server refused a change: the old one is no longer the board.
   const [doc, setDoc] = useState(() => new Y.Doc())
+  // What came with the page, and after that by request: to be read while no live board comes.
+  const [copy] = useState(() => new Y.Doc())
   const [stage, setStage] = useState<Stage>(view.stage)
   const [members, setMembers] = useState<MemberView[]>(view.members)
   const [desk, setDesk] = useState<Desk | null>(null)
@@ -54,6 +59,8 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
   const [known, setKnown] = useState(true)
   /** No line comes about, because the browser is not known any more. */
   const shut = useRef(false)
+  const came = useRef(view)
+  const byRequest = useRef<ByRequest<RoomView> | null>(null)
 
   const base: BaseRole =
     view.me.role === 'facilitator' ? 'facilitator' : view.me.role === 'screen' ? 'screen' : 'participant'
@@ -62,6 +69,7 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
   const send = useCallback(
     async (command: Command): Promise<CommandResult> => {
       const result = await api.post(`/api/workshops/${view.id}/commands`, command, Taken)
+      byRequest.current?.now()
       if (result.ok) return { ok: true }
       if (result.status === 401) setKnown(false)
       return { ok: false, code: result.code, message: result.message }
@@ -86,12 +94,24 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
       void unsaved.current.loaded.then(found)
     }
     const changes = unsaved.current
-    let line = { online: false, synced: false, trouble: false }
+    let line = { online: false, synced: false, trouble: false, blocked: false }
+    const takeStage = (next: Stage) => {
+      if (next.version < latest.current.version) return
+      latest.current = next
+      setStage(next)
+    }
+    const fillCopy = ({ notes, draft }: Pick<RoomView, 'notes' | 'draft'>) =>
+      fillBoard(copy, { preparation: latest.current.preparation, locale: view.locale, notes, draft })
+    const unknown = () => {
+      shut.current = true
+      setKnown(false)
+    }
     let patience = CALM_AT_FIRST
     let calm: ReturnType<typeof setTimeout> | null = null
     const show = () => {
       calm = null
       const next = savingOf(line, changes.count, kept.current)
+      if (!isFilled(copy)) fillCopy({ notes: came.current.notes, draft: came.current.declaration.draft })
       setSaving((known) => (JSON.stringify(known) === JSON.stringify(next) ? known : next))
     }
     const look = () => {
@@ -107,6 +127,28 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
     }
     lookAgain.current = look
     window.addEventListener('beforeunload', warn)
+    const room = `/api/workshops/${view.id}/room${actor.base === 'screen' ? '?as=screen' : ''}`
+    const ask = async () => {
+      const result = await api.get(room, RoomView)
+      if (!result.ok && result.status === 401) unknown()
+      return result.ok ? result.value : null
+    }
+    const asking = new ByRequest(ask, {
+      view: (answer) => {
+        clock.heard(answer.now)
+        takeStage(answer.stage)
+        setMembers(answer.members)
+        setDesk(answer.desk)
+        setInbox(answer.inbox)
+        setMine(answer.mine)
+        fillCopy(answer)
+      },
+      blocked: (blocked) => {
+        line.blocked = blocked
+        look()
+      },
+    })
+    byRequest.current = asking
     const disconnect = connectRoom(
       {
         workshop: view.id,
@@ -116,18 +158,15 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
         screen: actor.base === 'screen',
       },
       {
-        stage: (next) => {
-          if ((next as Stage).version < latest.current.version) return
-          latest.current = next as Stage
-          setStage(latest.current)
-        },
+        stage: (next) => takeStage(next as Stage),
         desk: (next) => setDesk(next as Desk),
         presence: (next) => setMembers(next as MemberView[]),
         inbox: (next) => setInbox(next as InboxText[]),
         mine: (next) => setMine(next as Mine),
         clock: (next) => clock.heard(next as number),
-        line: (next) => {
-          line = next
+        line: ({ silent, ...next }) => {
+          line = { ...line, ...next }
+          asking.attempts(silent)
           if (!next.online) clock.newLine()
           // Known again, perhaps as somebody else: everything begins anew. What is only in this page must not go with it.
           if (next.online && shut.current && kept.current) window.location.reload()
@@ -143,10 +182,7 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
           setSynced(false)
           setDoc(new Y.Doc())
         },
-        unknown: () => {
-          shut.current = true
-          setKnown(false)
-        },
+        unknown,
         refused: () => window.location.reload(), // the server's page says what is the matter
       },
     )
@@ -160,19 +196,21 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
       unwatch()
       if (calm) clearTimeout(calm)
       window.removeEventListener('beforeunload', warn)
+      asking.stop()
       disconnect()
     }
-  }, [view.id, actor, base, doc, clock, found, lose])
+  }, [view.id, view.locale, actor, base, doc, copy, clock, api, found, lose])
 
   useEffect(() => keepDrafts(drafts, device, actor.id), [drafts, actor.id])
 
+  const board = boardOf(synced, saving, cellsFor(stage, actor) !== null)
   const room = useMemo<Room>(
     () => ({
       id: view.id,
       locale: view.locale,
       me: { ...actor, name: view.me.name },
-      doc,
-      synced,
+      doc: board === 'copy' ? copy : doc,
+      board,
       stage,
       members,
       saving,
@@ -180,7 +218,7 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
       desk,
       mine,
       now,
-      may: (action: Action) => may(stage, actor, action),
+      may: (action: Action) => may(stage, actor, action) && !(board === 'copy' && WRITES.includes(action)),
       send,
       inbox,
       drafts,
@@ -192,7 +230,8 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
       view.me.name,
       actor,
       doc,
-      synced,
+      copy,
+      board,
       stage,
       members,
       saving,
@@ -209,3 +248,18 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
 
   return <RoomContext.Provider value={room}>{children}</RoomContext.Provider>
 }
+
+/** What is written into the document, which on a copy would go nowhere. */
+const WRITES: readonly Action[] = ['draw', 'draft', 'point']
+
+/**
+ * Which board a page shows. Without a live one, the copy; who had it live and may write keeps it, and what they write
+ * there waits on the device as in any cut.
+ */
+function boardOf(arrived: boolean, { state }: Saving, writes: boolean): Room['board'] {
+  if (state === 'blocked' && !(arrived && writes)) return 'copy'
+  if (arrived) return 'live'
+  return state === 'offline' ? 'copy' : 'coming'
+}
+
+const isFilled = (doc: Y.Doc): boolean => recordsOf(doc).size > 0

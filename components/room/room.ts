@@ -24,19 +24,24 @@ export type Saving =
   | { state: 'saved' }
   | { state: 'saving'; pending: number }
   | { state: 'offline'; pending: number; kept: boolean }
+  /** Not connected, though the server answers: this network lets the live connection not through. */
+  | { state: 'blocked'; pending: number; kept: boolean }
   /** Connected, but the server cannot write to its database now. */
   | { state: 'trouble'; pending: number; kept: boolean }
 
 /** What to tell of a line with this many changes that are not saved. */
 export function savingOf(
-  { online, trouble }: { online: boolean; trouble: boolean },
+  { online, trouble, blocked = false }: { online: boolean; trouble: boolean; blocked?: boolean },
   pending: number,
   kept: boolean,
 ): Saving {
-  if (!online) return { state: 'offline', pending, kept }
+  if (!online) return { state: blocked ? 'blocked' : 'offline', pending, kept }
   if (trouble) return { state: 'trouble', pending, kept }
   return pending > 0 ? { state: 'saving', pending } : { state: 'saved' }
 }
+
+/** Whether nothing goes to and fro. */
+export const isCut = ({ state }: Saving): boolean => state === 'offline' || state === 'blocked'
 
 export type CommandResult = { ok: true } | { ok: false; code: string; message: string }
 
@@ -48,8 +53,8 @@ export interface Room {
   me: { id: string; name: string; base: BaseRole }
   /** The board. Read with domain/notes and domain/document; write only while `may('draw')`. */
   doc: Y.Doc
-  /** False until the board has arrived for the first time. */
-  synced: boolean
+  /** `coming`: the board has not arrived. `copy`: it is what came by other ways, to be read only. */
+  board: 'coming' | 'live' | 'copy'
   stage: Stage
   members: MemberView[]
   saving: Saving
@@ -86,10 +91,10 @@ export interface Room {
 
 export const RoomContext = createContext<Room | null>(null)
 
-/** The cells this person may write in now; none before the board has arrived. */
+/** The cells this person may write in now; none before the board has arrived, and none on a copy. */
 export function useCells(): Cells {
-  const { stage, me, synced } = useRoom()
-  return synced ? cellsFor(stage, me) : null
+  const { stage, me, board } = useRoom()
+  return board === 'live' ? cellsFor(stage, me) : null
 }
 
 /** The room of the page. Throws outside of one. */

@@ -1,4 +1,5 @@
 'use client'
+import { uuidv4 } from 'lib0/random'
 import * as Y from 'yjs'
 import { holdsWords } from '@/domain/gate'
 import type { Device } from './device'
@@ -22,7 +23,7 @@ export class Unsaved {
   /** Of other people who were in this workshop on this device. */
   private others: KeptChange[] = []
   private made = 0
-  private readonly page = crypto.randomUUID()
+  private readonly page = uuidv4()
 
   /** Resolves to the lost texts of earlier pages, once everything that these left on this device is known here. */
   readonly loaded: Promise<LostText[]>

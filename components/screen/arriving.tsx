@@ -7,6 +7,7 @@ import { useRoom } from '@/components/room/room'
 import { usePeople } from '@/components/stage/people'
 import { Fit } from './fit'
 import { useJoinCode } from './link'
+import { Apart } from '@/components/ui/apart'
 
 /** While people come in: how to take part, and who is here already. */
 export function Arriving() {
@@ -46,7 +47,7 @@ function HowToJoin() {
         <QrCode text={`${origin}/mee#${code}`} label={t('qr')} className="size-full" />
       </div>
       <p className="text-center text-[1.2em]">
-        {t.rich('type', { address: () => <strong className="break-all">{address}</strong> })}
+        <Apart>{t.rich('type', { address: () => <strong className="break-all">{address}</strong> })}</Apart>
       </p>
       <p className="text-brand-strong text-[min(3.2em,9vw)] leading-none font-bold tracking-wider whitespace-nowrap">
         {shownCode(code)}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Decided, Progress } from '@/components/lasting/decided'
 import { VerdictList } from '@/components/lasting/verdict'
 import { useRoom } from '@/components/room/room'
+import type { Elements } from '@/components/ui/apart'
 import { Promises } from '@/components/trajectory/promises'
 import { COMPONENT_FIELDS, COMPONENTS, type ComponentId } from '@/domain/lasting'
 import { QUESTIONS } from '@/domain/method/questions'
@@ -118,7 +119,7 @@ function ComponentsPart() {
   )
 }
 
-const Titled = ({ title, children }: { title: string; children: ReactNode }) => (
+const Titled = ({ title, children }: { title: string; children: Elements }) => (
   <section className="flex flex-col gap-2">
     <h2 className="text-xl font-bold">{title}</h2>
     {children}

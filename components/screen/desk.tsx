@@ -8,6 +8,7 @@ import { useRoom } from '@/components/room/room'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { writeLink } from './link'
+import { Apart } from '@/components/ui/apart'
 
 /** How a facilitator gets the workshop on the wall: from this device, or from another with a link. */
 export function OpenScreen() {
@@ -63,7 +64,9 @@ function Elsewhere() {
     <div className="flex flex-col gap-5">
       <CopyField label={t('link')} value={link} />
       <div>
-        <p>{t.rich('type', { address: () => <strong className="break-all">{address}</strong> })}</p>
+        <p>
+          <Apart>{t.rich('type', { address: () => <strong className="break-all">{address}</strong> })}</Apart>
+        </p>
         <p className="text-brand-strong mt-1 text-3xl font-bold tracking-wider">{shownCode(desk.screenCode)}</p>
       </div>
       <p className="text-soft text-sm">{t('only')}</p>

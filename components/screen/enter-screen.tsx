@@ -26,6 +26,7 @@ export function EnterScreen() {
       location.replace(`/w/${result.value.lastWorkshop}/scherm#${writeLink(link)}`)
       return null
     },
+    { signsIn: true },
   )
   useEffect(() => {
     if (link.screen) form.current?.requestSubmit()

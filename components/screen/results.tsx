@@ -52,7 +52,7 @@ function Legend() {
       {ANSWERS.map(({ word, look }) => (
         <li key={word} className="flex items-center gap-1.5">
           <span className={`size-4 rounded-sm ${look}`} />
-          {t(word)}
+          <span>{t(word)}</span>
         </li>
       ))}
     </ul>
@@ -90,7 +90,8 @@ export function LastVoice({ voice, total }: { voice: Voice; total: number }) {
   return (
     <section className="border-rose bg-rose-wash flex flex-col gap-2 rounded-lg border-l-4 p-4">
       <h2 className="text-rose font-bold">
-        {t('voice')} {total > 1 ? <span className="font-normal">({t('place', { place: total, total })})</span> : null}
+        <span>{t('voice')}</span>{' '}
+        {total > 1 ? <span className="font-normal">{`(${t('place', { place: total, total })})`}</span> : null}
       </h2>
       <VoiceText voice={voice} />
     </section>

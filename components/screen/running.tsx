@@ -1,7 +1,7 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import type { ReactElement } from 'react'
 import { DeclarationPaper } from '@/components/declaration/paper'
 import { DecidedOnCanvas } from '@/components/lasting/on-canvas'
 import { useRoom } from '@/components/room/room'
@@ -65,7 +65,7 @@ export function Running() {
 }
 
 const ignore = () => undefined
-const renderDecided = (place: 'label' | 'foot' | 'panel', id: string): ReactNode => (
+const renderDecided = (place: 'label' | 'foot' | 'panel', id: string): ReactElement => (
   <DecidedOnCanvas place={place} id={id} />
 )
 
@@ -91,12 +91,12 @@ function Bar() {
         <div className="flex flex-wrap gap-[0.5em] lg:justify-end">
           <p className={chip}>
             <PenIcon className="size-[1em]" />
-            {name ? pen('theirs', { name }) : pen('nobody')}
+            <span>{name ? pen('theirs', { name }) : pen('nobody')}</span>
           </p>
           {stage.hands.length > 0 ? (
             <p className={`${chip} bg-sun-wash`}>
               <HandIcon />
-              {t('hands', { count: stage.hands.length })}
+              <span>{t('hands', { count: stage.hands.length })}</span>
             </p>
           ) : null}
           {stage.open ? <p className={`${chip} bg-leaf-wash`}>{t('open')}</p> : null}

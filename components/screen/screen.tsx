@@ -27,7 +27,7 @@ function LineTrouble() {
   const { saving } = useRoom()
   return (
     <p role="status" className="bg-warn-wash text-warn px-[1.2em] py-[0.4em] text-center font-semibold empty:hidden">
-      {saving.state === 'offline' ? t('offline') : ''}
+      {saving.state === 'offline' || saving.state === 'blocked' ? t(saving.state) : ''}
     </p>
   )
 }

@@ -12,6 +12,7 @@ import { PromisesStrip } from '@/components/trajectory/promises'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { type Tab, Tabs } from '@/components/ui/tabs'
+import { BlockedBanner } from './blocked'
 import { CueCards, useCues } from './cue-cards'
 import { Downloads } from './downloads'
 import { StepGuide } from './guide'
@@ -121,6 +122,7 @@ export function Desk() {
         </Header>
       </header>
       <TroubleBanner />
+      <BlockedBanner />
       <PenAway />
       <TimeShort />
       <LostTexts />
@@ -177,7 +179,8 @@ function JoinCode() {
     <>
       <p className="mt-2 flex flex-wrap items-center justify-between gap-2">
         <span className="text-sm">
-          {t('code')} <strong className="tracking-wider whitespace-nowrap">{shownCode(desk.joinCode)}</strong>
+          <span>{t('code')}</span>{' '}
+          <strong className="tracking-wider whitespace-nowrap">{shownCode(desk.joinCode)}</strong>
         </span>
         <Button look="quiet" className="px-3 text-sm" onClick={() => setOpen(true)}>
           {t('show')}

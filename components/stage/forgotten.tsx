@@ -20,7 +20,7 @@ export function Forgotten() {
     >
       <h2 id="forgotten" className="flex items-center gap-2 font-bold">
         <WarnIcon />
-        {t('title')}
+        <span>{t('title')}</span>
       </h2>
       <p>{t('why')}</p>
       <p>{onlyHere ? t('open') : t(account ? 'keptAccount' : 'kept', { pending })}</p>

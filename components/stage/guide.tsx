@@ -19,7 +19,7 @@ export function StepGuide() {
       </summary>
       <div className="flex flex-col gap-2 px-3 pb-3 text-sm leading-snug">
         <p className="text-soft">
-          {t('minutes', { minutes: stage.plan.steps[stage.step] + stage.clock.extra })} {t('private')}
+          {`${t('minutes', { minutes: stage.plan.steps[stage.step] + stage.clock.extra })} ${t('private')}`}
         </p>
         <ul className="ml-4 flex list-disc flex-col gap-1.5">
           {guide.points.map((point) => (
@@ -27,7 +27,7 @@ export function StepGuide() {
           ))}
         </ul>
         <p className="border-line border-t pt-2">
-          <strong>{t('watch')}</strong> {guide.watch}
+          <strong>{t('watch')}</strong> <span>{guide.watch}</span>
         </p>
       </div>
     </details>

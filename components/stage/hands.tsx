@@ -53,13 +53,14 @@ export function RaisedHands() {
         <section aria-label={t('title')} className="bg-sun-wash mb-2 rounded-lg px-3 py-2">
           <h2 className="flex items-center gap-2 font-bold">
             <HandIcon />
-            {t('title')}
+            <span>{t('title')}</span>
           </h2>
           <ol className="flex flex-col">
             {hands.map(({ memberId, name }, index) => (
               <li key={memberId} className="flex min-h-11 flex-wrap items-center gap-x-2">
                 <span className="min-w-0 flex-1 basis-20 font-semibold break-words">
-                  {index + 1}. <bdi>{name}</bdi>
+                  <span>{`${index + 1}. `}</span>
+                  <bdi>{name}</bdi>
                 </span>
                 <Button
                   look="quiet"

@@ -1,14 +1,14 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
 import { useRoom } from '@/components/room/room'
 import { STEPS } from '@/domain/stage'
 import { OpenStrip } from './open-step'
 import { useFocusedAction, useStepName } from './step-name'
 import { Timer } from './timer'
+import type { Elements } from '@/components/ui/apart'
 
 /** Whose workshop this is and where the group is; a change of step is announced politely. `children` stand at the end. */
-export function Header({ children }: { children?: ReactNode }) {
+export function Header({ children }: { children?: Elements }) {
   const t = useTranslations('room')
   const { stage } = useRoom()
   const step = useStepName()(stage.step)

@@ -41,8 +41,8 @@ export function InboxNews() {
 
 function Waiting({ text }: { text: InboxText }) {
   const t = useTranslations('room.inbox')
-  const { may, synced } = useRoom()
-  const draws = may('draft') && synced
+  const { may, board } = useRoom()
+  const draws = may('draft') && board === 'live'
   const { run, busy, refusal } = useCommand()
   const cells = useCells()
   const [chosen, setChosen] = useState('')

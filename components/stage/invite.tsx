@@ -6,6 +6,7 @@ import { shownCode } from '@/components/lobby/join-code'
 import { NetworkChoice } from '@/components/lobby/network-choice'
 import { QrCode } from '@/components/lobby/qr-code'
 import { useRoom } from '@/components/room/room'
+import { Apart } from '@/components/ui/apart'
 
 /** Everything that brings people in, large enough for a projector: a QR code, the address to type, the code, a link. */
 export function Invite() {
@@ -23,7 +24,9 @@ export function Invite() {
         </div>
         <div className="min-w-0 flex-1 basis-56">
           <p className="text-soft">{t('scan')}</p>
-          <p className="mt-3">{t.rich('type', { address: () => <strong className="break-all">{address}</strong> })}</p>
+          <p className="mt-3">
+            <Apart>{t.rich('type', { address: () => <strong className="break-all">{address}</strong> })}</Apart>
+          </p>
           <p className="text-brand-strong mt-1 text-3xl font-bold tracking-wider sm:text-4xl">
             {shownCode(desk.joinCode)}
           </p>

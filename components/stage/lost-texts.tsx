@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useState } from 'react'
+import { type ReactElement, useState } from 'react'
 import { useCellName } from '@/components/marks/cell-name'
 import type { LostText } from '@/components/room/kept'
 import type { Way } from '@/components/room/put-back'
@@ -19,7 +19,7 @@ export function LostTexts() {
   const t = useTranslations('room.lost')
   const { lost, putBack, sendLost, dismissLost, wayBack } = useRoom()
   const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<ReactNode>(null)
+  const [refusal, setRefusal] = useState<ReactElement | null>(null)
   const [back, setBack] = useState(0)
   const ways = lost.map((text) => ({ text, way: wayBack(text) }))
   const [mine, others] = [ways.filter(({ way }) => way), ways.filter(({ way }) => !way)]
@@ -129,7 +129,7 @@ function Words({ text: { owner, text, why, place } }: { text: LostText }) {
         )}
         {theirs ? (
           <p>
-            {t('now')}{' '}
+            <span>{t('now')}</span>{' '}
             <q dir="auto" className="break-words whitespace-pre-wrap">
               {theirs}
             </q>

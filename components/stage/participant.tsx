@@ -7,6 +7,7 @@ import { LastingPanel, useLastingShown } from '@/components/lasting/panel'
 import { VerdictBar } from '@/components/lasting/verdict'
 import { useRoom } from '@/components/room/room'
 import { PromisesStrip } from '@/components/trajectory/promises'
+import { BlockedBanner } from './blocked'
 import { MyHand } from './hands'
 import { Header } from './header'
 import { Inbox, InboxNews } from './inbox'
@@ -46,6 +47,7 @@ export function ParticipantScreen() {
         {may('inbox') ? <WaitingTexts /> : null}
       </header>
       <TroubleBanner />
+      <BlockedBanner />
       <LostTexts />
       <PromisesStrip />
       {board && stage.step === 'step-1' && may('verdict.set') ? <VerdictBar /> : null}
@@ -98,9 +100,7 @@ function WaitingTexts() {
         <section aria-label={t('title')} className="border-line bg-card border-b px-3 sm:px-5">
           <details>
             <summary className="text-brand-strong min-h-11 cursor-pointer py-2.5">
-              <h2 className="inline font-semibold">
-                {t('title')}: {t('count', { count: inbox.length })}
-              </h2>
+              <h2 className="inline font-semibold">{`${t('title')}: ${t('count', { count: inbox.length })}`}</h2>
             </summary>
             <div className="max-h-[45dvh] max-w-2xl overflow-y-auto pb-3">
               <Inbox />

@@ -1,7 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { useRoom } from '@/components/room/room'
+import { isCut, useRoom } from '@/components/room/room'
 import { isolated } from '@/domain/direction'
 import { PenIcon } from './icons'
 import { SaveState } from './save-state'
@@ -23,7 +23,7 @@ export function PenChip() {
       className={`inline-flex min-h-8 items-center gap-1.5 rounded-full px-3 text-sm font-semibold ${mine ? 'bg-brand text-white' : 'bg-stone-wash text-ink'}`}
     >
       <PenIcon className="size-4" />
-      {mine ? t('mine') : name ? t('theirs', { name }) : t('nobody')}
+      <span>{mine ? t('mine') : name ? t('theirs', { name }) : t('nobody')}</span>
     </p>
   )
 }
@@ -46,10 +46,10 @@ export function PenStrip() {
   return (
     <div className={`flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5 text-sm font-semibold sm:px-5 ${look}`}>
       <PenIcon className="size-4" />
-      <p role="status" className="min-w-0 flex-1">
+      <p role="status" className="min-w-0 flex-1 basis-40">
         {mine ? <Mine /> : left ? t('left', { name }) : name ? t('theirs', { name }) : t('nobody')}
       </p>
-      {mine || saving.state === 'offline' || ('pending' in saving && saving.pending > 0) ? <SaveState /> : null}
+      {mine || isCut(saving) || ('pending' in saving && saving.pending > 0) ? <SaveState /> : null}
       {left && !mine ? (
         <button
           type="button"
@@ -67,8 +67,8 @@ function Mine() {
   const t = useTranslations('room.pen')
   return (
     <>
-      {t('mine')}
-      <span className="font-normal max-sm:sr-only">. {t('mineLong')}</span>
+      <span>{t('mine')}</span>
+      <span className="font-normal max-sm:sr-only">{`. ${t('mineLong')}`}</span>
     </>
   )
 }

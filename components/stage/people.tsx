@@ -73,7 +73,7 @@ export function PeoplePanel() {
                 {holds ? (
                   <span className="text-brand-strong flex items-center gap-1 text-sm font-semibold">
                     <PenIcon className="size-4" />
-                    {t('hasPen')}
+                    <span>{t('hasPen')}</span>
                   </span>
                 ) : null}
               </span>

@@ -72,8 +72,9 @@ function PlanForm({ plan: stored }: { plan: Plan }) {
         role="status"
         className={`rounded-lg px-3 py-2 text-sm font-semibold ${spare < 0 ? 'bg-warn-wash text-warn' : 'bg-stone-wash'}`}
       >
-        {t('sum', { planned, session: plan.session })} {spare < 0 ? t('tooMuch', { minutes: -spare }) : null}
-        {spare > 0 ? t('spare', { minutes: spare }) : null}
+        <span>{t('sum', { planned, session: plan.session })}</span>{' '}
+        {spare < 0 ? <span>{t('tooMuch', { minutes: -spare })}</span> : null}
+        {spare > 0 ? <span>{t('spare', { minutes: spare })}</span> : null}
       </p>
       {refusal}
       {changed ? (

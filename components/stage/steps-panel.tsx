@@ -30,7 +30,7 @@ export function NextStep() {
       >
         <span className="flex-1">
           <span className="block text-sm font-normal">{t('next')}</span>
-          {nameOf(next)}
+          <span>{nameOf(next)}</span>
         </span>
         <ArrowIcon className="size-6" />
       </Button>
@@ -62,7 +62,7 @@ export function StepsPanel() {
                 aria-hidden="true"
                 className={`size-3 shrink-0 rounded-full ${place < here ? 'bg-brand' : place === here ? 'bg-brand ring-brand/30 ring-4' : 'border-soft border-2'}`}
               />
-              {nameOf(step)}
+              <span>{nameOf(step)}</span>
             </button>
             {step === 'step-1' && stage.step === step ? <FocusList busy={busy} run={run} /> : null}
           </li>

@@ -1,5 +1,5 @@
 'use client'
-import { type ReactNode, useState } from 'react'
+import { type ReactElement, useState } from 'react'
 import { useRoom } from '@/components/room/room'
 import { Notice } from '@/components/ui/notice'
 import type { Command } from '@/domain/commands'
@@ -9,7 +9,7 @@ export function useCommand(): {
   /** Resolves to whether the server accepted. */
   run: (command: Command) => Promise<boolean>
   busy: boolean
-  refusal: ReactNode
+  refusal: ReactElement | null
 } {
   const { send } = useRoom()
   const [busy, setBusy] = useState(false)

@@ -1,7 +1,7 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useState } from 'react'
+import { type ReactElement, useState } from 'react'
 import { DeclarationPaper } from '@/components/declaration/paper'
 import { DecidedOnCanvas } from '@/components/lasting/on-canvas'
 import { OutlineView } from '@/components/outline/outline-view'
@@ -39,7 +39,7 @@ export function FollowControl({ view }: { view: View }) {
     <div className="flex flex-wrap items-center gap-1">
       <span className="bg-brand-wash text-brand-strong inline-flex min-h-8 items-center gap-1.5 rounded-full px-3 text-sm font-semibold whitespace-nowrap">
         <EyeIcon />
-        {t('together')}
+        <span>{t('together')}</span>
       </span>
       <Button
         look="quiet"
@@ -77,7 +77,7 @@ export function KindSwitch({ view }: { view: View }) {
           className={`inline-flex min-h-11 cursor-pointer items-center gap-1.5 px-3 text-sm font-semibold -outline-offset-2 ${view.kind === kind ? 'bg-brand text-white max-md:hidden' : 'hover:bg-brand-wash'}`}
         >
           <Icon />
-          {t(kind)}
+          <span>{t(kind)}</span>
         </button>
       ))}
     </div>
@@ -129,8 +129,8 @@ function ReadingPage() {
   )
 }
 
-const renderPaper = (): ReactNode => <DeclarationPaper />
-const renderDecided = (place: 'label' | 'foot' | 'panel', id: string): ReactNode => (
+const renderPaper = (): ReactElement => <DeclarationPaper />
+const renderDecided = (place: 'label' | 'foot' | 'panel', id: string): ReactElement => (
   <DecidedOnCanvas place={place} id={id} />
 )
 
@@ -147,8 +147,8 @@ function BackToGroup({ view }: { view: View }) {
         onClick={() => view.setFollowing(true)}
       >
         <BackIcon />
-        {t('back')}
-        <span className="sr-only">: {nameOf(stage.step)}</span>
+        <span>{t('back')}</span>
+        <span className="sr-only">{`: ${nameOf(stage.step)}`}</span>
       </Button>
     </div>
   )

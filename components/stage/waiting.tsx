@@ -5,6 +5,7 @@ import { OpenScreen } from '@/components/screen/desk'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { isolated } from '@/domain/direction'
+import { LineState } from './blocked'
 import { EyeIcon, BackIcon, PenIcon, BoardIcon } from './icons'
 import { Invite } from './invite'
 import { PeoplePanel, Present } from './people'
@@ -33,7 +34,7 @@ function HowItWorks() {
             </span>
             <p>
               <strong className="block">{t(`${key}.title`)}</strong>
-              {t(`${key}.text`)}
+              <span>{t(`${key}.text`)}</span>
             </p>
           </li>
         ))}
@@ -48,6 +49,7 @@ export function ParticipantWaiting() {
   const { stage, me } = useRoom()
   return (
     <main className="mx-auto flex w-full max-w-3xl flex-col gap-5 px-4 py-8 sm:py-14">
+      <LineState />
       <header>
         <p dir="auto" className="text-soft text-lg">
           {stage.preparation.organisation}
@@ -79,6 +81,7 @@ export function FacilitatorWaiting() {
   const { run, busy, refusal } = useCommand()
   return (
     <main className="mx-auto flex w-full max-w-5xl flex-col gap-5 px-4 py-6 sm:py-10">
+      <LineState />
       <header className="flex flex-wrap items-end justify-between gap-4">
         <div className="min-w-0">
           <p dir="auto" className="text-soft text-lg">

@@ -1,11 +1,11 @@
 'use client'
 import { useFormatter, useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
 import { useRoom } from '@/components/room/room'
 import { isolated } from '@/domain/direction'
 import type { Earlier } from '@/domain/earlier'
 import { COMPONENTS } from '@/domain/lasting'
 import { questionText } from '@/domain/method/template'
+import type { Elements } from '@/components/ui/apart'
 
 /** What the workshop before this one ended with, a part for each kind of promise that was made. */
 export function Promises({ earlier }: { earlier: Earlier }) {
@@ -70,7 +70,7 @@ export function Promises({ earlier }: { earlier: Earlier }) {
   )
 }
 
-const Part = ({ title, children }: { title: string; children: ReactNode }) => (
+const Part = ({ title, children }: { title: string; children: Elements }) => (
   <div>
     <h3 className="text-brand-strong font-bold">{title}</h3>
     {children}

@@ -1,5 +1,6 @@
 'use client'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
+import type { Elements } from './apart'
 
 /**
  * The browser's own modal dialog: focus stays inside, Escape closes it, focus goes back to where it was. `wide`: for what
@@ -14,7 +15,7 @@ export function Dialog({
   title: string
   wide?: boolean
   onClose: () => void
-  children: ReactNode
+  children: Elements
 }) {
   const ref = useRef<HTMLDialogElement>(null)
   useEffect(() => {

@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { type ComponentProps, type InputEvent, type ReactNode, useId, useState } from 'react'
+import { type ComponentProps, type InputEvent, type ReactElement, type ReactNode, useId, useState } from 'react'
+import type { Elements } from './apart'
 
 export const fieldBox =
   'w-full rounded-lg border border-soft bg-card px-3 py-2 text-ink aria-invalid:border-danger disabled:bg-paper disabled:text-soft'
@@ -12,7 +13,7 @@ interface Labelled {
 }
 
 /** What stands around every field: its label, a hint above it and an error below. */
-export function FieldFrame({ id, label, hint, error, children }: Labelled & { id: string; children: ReactNode }) {
+export function FieldFrame({ id, label, hint, error, children }: Labelled & { id: string; children: Elements }) {
   return (
     <div className="flex flex-col gap-1">
       <label htmlFor={id} className="font-semibold">
@@ -42,7 +43,7 @@ type Field = HTMLInputElement | HTMLTextAreaElement
 export function useFull(
   most: number | undefined,
   value: unknown,
-): { onInput: (event: InputEvent<Field>) => void; full: ReactNode } {
+): { onInput: (event: InputEvent<Field>) => void; full: ReactElement | null } {
   const t = useTranslations('common')
   const [isFull, setFull] = useState(false)
   if (most === undefined) return { onInput: () => undefined, full: null }

@@ -14,7 +14,7 @@ export function FileButton({
     <label
       className={`border-brand bg-card text-brand-strong hover:bg-brand-wash has-focus-visible:outline-focus relative inline-flex min-h-11 cursor-pointer items-center self-start rounded-lg border px-4 py-2 font-semibold has-focus-visible:outline-3 has-focus-visible:outline-offset-2 ${disabled ? 'opacity-55' : ''}`}
     >
-      {children}
+      <span>{children}</span>
       <input
         type="file"
         disabled={disabled}

@@ -9,7 +9,7 @@ const chosen =
 export const RadioTile = ({ children, ...radio }: Radio) => (
   <label className={`${chosen} flex min-h-12 rounded-lg border px-3 py-2`}>
     <input type="radio" className="accent-brand size-5 shrink-0" {...radio} />
-    {children}
+    <span>{children}</span>
   </label>
 )
 
@@ -19,6 +19,6 @@ export const RadioPill = ({ children, ...radio }: Radio) => (
     className={`${chosen} has-focus-visible:outline-focus inline-flex min-h-11 rounded-full border px-4 has-focus-visible:outline-3`}
   >
     <input type="radio" className="accent-brand size-4" {...radio} />
-    {children}
+    <span>{children}</span>
   </label>
 )

@@ -1,10 +1,11 @@
 'use client'
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
+import type { Elements } from './apart'
 
 export interface Tab {
   id: string
   title: string
-  icon?: ReactNode
+  icon?: Elements
   /** Shown beside the title when there is something waiting; `title` then is read with it. */
   count?: number
   body: ReactNode
@@ -57,7 +58,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
             className={`relative flex min-h-13 cursor-pointer flex-col items-center justify-center gap-0.5 rounded-lg px-1 py-1 text-center text-sm leading-tight font-semibold ${place === here ? 'bg-brand text-white' : 'bg-stone-wash hover:bg-brand-wash'}`}
           >
             {icon}
-            {title}
+            <span>{title}</span>
             {count > 0 ? (
               <span className="bg-danger absolute top-1 right-1 min-w-5 rounded-full px-1 text-center text-xs leading-5 text-white">
                 {count}

@@ -1,20 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import * as Y from 'yjs'
-import { arrange, gridOf, pointOf } from '@/domain/arrange'
+import { arrange, gridOf } from '@/domain/arrange'
 import { isStoredStructure, readRecord, recordsOf, writeDraft, writeRecord } from '@/domain/document'
+import { fillBoard } from '@/domain/filled-board'
 import { boardRecords } from '@/domain/method/board'
 import { initialDraft } from '@/domain/method/declaration'
-import {
-  CELL_LABEL,
-  cellOfRecordId,
-  cellRecordId,
-  indexAbove,
-  NOTE_GAP,
-  NOTE_SIZE,
-  noteRecord,
-  notesPerRow,
-  readNotes,
-} from '@/domain/notes'
+import { CELL_LABEL, cellOfRecordId, cellRecordId, NOTE_GAP, NOTE_SIZE, notesPerRow, readNotes } from '@/domain/notes'
 import type { SavedBoard } from '@/domain/saved-board'
 import type { Preparation } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
@@ -34,32 +25,10 @@ export function firstBoard(preparation: Preparation, locale: Locale): Uint8Array
 }
 
 /** The board of a workshop that goes on from a saved one, as one update: its notes in their order, from the first place on. */
-export function boardOf({ preparation, locale, notes, declaration }: SavedBoard): Uint8Array {
+export function boardOf({ preparation, locale, notes, declaration: { draft } }: SavedBoard): Uint8Array {
   const doc = new Y.Doc()
-  layOut(doc, preparation, locale)
-  const records = recordsOf(doc)
-  const taken = new Map<string, number>()
-  let index = 'a0'
-  doc.transact(() => {
-    for (const { cell, text, marks, color, from } of notes) {
-      const place = taken.get(cell) ?? 0
-      taken.set(cell, place + 1)
-      const { w } = readRecord(records, cellRecordId(cell))!.props as { w: number }
-      index = indexAbove(index)
-      const note = noteRecord({
-        id: `shape:${randomUUID()}`,
-        cell,
-        text,
-        color,
-        index,
-        ...pointOf(place, notesPerRow(w)),
-      })
-      const meta = { ...(marks.length > 0 ? { marks } : {}), ...(from === null ? {} : { from }) }
-      writeRecord(records, { ...note, meta })
-    }
-  }, SERVER)
-  layOut(doc, preparation, locale)
-  writeDraft(doc, declaration.draft, SERVER)
+  const identified = notes.map((note) => ({ id: `shape:${randomUUID()}`, ...note }))
+  fillBoard(doc, { preparation, locale, notes: identified, draft }, SERVER)
   const update = Y.encodeStateAsUpdate(doc)
   doc.destroy()
   return update

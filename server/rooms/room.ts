@@ -14,14 +14,14 @@ import { cellsFor } from '@/domain/reach'
 import type { Sealed } from '@/domain/sealed'
 import type { Stage } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
-import type { MemberView } from '@/domain/view'
+import type { MemberView, RoomView } from '@/domain/view'
 import { CLOSE } from '@/domain/wire'
 import type { Notary } from '@/domain/signing/chain'
 import { linkView, type SigningLink } from '@/domain/signing/link'
 import type { Log } from '../log'
 import type { BoardLog } from '../storage/board-log'
 import type { StoredMember, StoredWorkshop, WorkshopStore } from '../storage/workshops'
-import { Board, isCell, notesPerAction, SERVER } from './board'
+import { Board, isCell, notesPerAction, placedNotes, SERVER } from './board'
 import { coalesce } from './coalesce'
 import { Connection } from './connection'
 import * as frames from './frames'
@@ -154,6 +154,11 @@ export class Room {
     yield frames.writeAwareness(this.presence.all())
     if (connection.extended && this.trouble) yield frames.writeTrouble(true)
     yield* this.telling.greeting(connection)
+  }
+
+  /** What a socket would tell this member now. */
+  asked(member: StoredMember): RoomView {
+    return { ...this.telling.asked(member), notes: placedNotes(this.doc), draft: readDraft(this.doc) }
   }
 
   private makePlace(member: StoredMember): boolean {

@@ -3,9 +3,10 @@ import type { Effect } from '@/domain/decide'
 import { type Action, may } from '@/domain/permissions'
 import { mineOf, type Sealed } from '@/domain/sealed'
 import type { Stage } from '@/domain/stage'
-import type { MemberView } from '@/domain/view'
+import type { MemberView, RoomView } from '@/domain/view'
 import { PRESENCE_EVERY, STAGE_EVERY } from '../limits'
 import { steadyNow } from '../steady-clock'
+import type { StoredMember } from '../storage/workshops'
 import { coalesce } from './coalesce'
 import type { Connection } from './connection'
 import * as frames from './frames'
@@ -60,6 +61,21 @@ export class Telling {
       yield frames.writeJson(kind, json)
     }
     yield this.mine(connection)
+  }
+
+  /** The same for somebody without a socket, all at once. */
+  asked(member: StoredMember): Pick<RoomView, 'stage' | 'now' | 'members' | 'desk' | 'inbox' | 'mine'> {
+    const { news } = this
+    const stage = news.stage()
+    const hears = (kind: Kind) => may(stage, member, HEARD_BY[kind])
+    return {
+      stage,
+      now: steadyNow(),
+      members: news.members(),
+      desk: hears('desk') ? news.desk() : null,
+      inbox: hears('inbox') ? [...news.sealed().inbox] : [],
+      mine: mineOf(news.sealed(), member.id),
+    }
   }
 
   /** The stage has changed, or something that is kept beside it. */

@@ -55,13 +55,10 @@ beforeEach(({ onTestFailed }) => {
   })
 })
 
-const view = async (who: Person) =>
-  (await (await who.context.request.get(`/api/workshops/${id}`)).json()) as WorkshopView
+const view = async (who: Person) => (await who.ask<WorkshopView>(`/api/workshops/${id}`)).body
 const lead = async (...commands: Command[]) => {
-  for (const data of commands) {
-    const answer = await fatima.context.request.post(`/api/workshops/${id}/commands`, { data })
-    expect(answer.status(), data.type).toBe(200)
-  }
+  for (const command of commands)
+    expect((await fatima.ask(`/api/workshops/${id}/commands`, command)).status, command.type).toBe(200)
 }
 const desk = (part: string) => fatima.page.getByRole('region', { name: part, exact: true })
 const button = (who: Person | Locator, name: string | RegExp) =>

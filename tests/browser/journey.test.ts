@@ -42,8 +42,7 @@ beforeEach(({ onTestFailed }) => {
 })
 
 const everybody = () => [fatima, an, youssef, rosa]
-const view = async (who: Person) =>
-  (await (await who.context.request.get(`/api/workshops/${id}`)).json()) as WorkshopView
+const view = async (who: Person) => (await who.ask<WorkshopView>(`/api/workshops/${id}`)).body
 const field = (who: Person, label: string | RegExp) => who.page.getByLabel(label)
 const button = (who: Person, name: string | RegExp) => who.page.getByRole('button', { name })
 const saved = (who: Person) => who.page.getByText('Bewaard', { exact: true }).first().waitFor()

@@ -6,7 +6,16 @@ import { STEPS } from '@/domain/stage'
 import type { WorkshopView } from '@/domain/view'
 import { MESSAGE } from '@/domain/wire'
 import { shownCode } from '@/components/lobby/join-code'
-import { DESKTOP, openBrowser, openDesk, person, type Person, PHONE, takeSession } from '../support/browser'
+import {
+  DESKTOP,
+  fromTheHouse,
+  openBrowser,
+  openDesk,
+  person,
+  type Person,
+  PHONE,
+  takeSession,
+} from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { NEW_WORKSHOP } from '../support/rooms'
 import { Visitor } from '../support/visitor'
@@ -117,7 +126,7 @@ test('SCREEN-3: another device comes in with the link alone, and no request carr
   hall.context.on('request', (request) => asked.push(request.url(), request.headers().referer ?? ''))
   await hall.page.goto(link)
   await hall.page.getByText(shownCode(code)).waitFor()
-  await expect.poll(() => hall.page.url()).toBe(`${product.url}/w/${id}/scherm`)
+  await expect.poll(() => hall.page.url()).toBe(`${fromTheHouse(product.url)}/w/${id}/scherm`)
   expect(asked.length).toBeGreaterThan(5)
   for (const secret of codes) expect(asked.filter((url) => url.includes(secret))).toEqual([])
   await hall.page.reload()

@@ -50,7 +50,7 @@ beforeEach(({ onTestFailed }) => {
 const button = (of: Person, name: string | RegExp) => of.page.getByRole('button', { name })
 const field = (of: Person, label: string | RegExp) => of.page.getByLabel(label)
 const shown = (of: Person, text: string | RegExp) => of.page.getByText(text).filter({ visible: true }).first()
-const view = async (of: Person) => (await (await of.context.request.get(`/api/workshops/${id}`)).json()) as WorkshopView
+const view = async (of: Person) => (await of.ask<WorkshopView>(`/api/workshops/${id}`)).body
 const unfold = async (of: Person, title: string | RegExp) => {
   const summary = of.page.locator('summary', { hasText: title }).filter({ visible: true }).first()
   if (!(await summary.evaluate((element) => (element.parentElement as HTMLDetailsElement).open))) await summary.click()
@@ -65,29 +65,25 @@ const all = <T>(run: (of: Person, index: number) => Promise<T>) => Promise.all(p
 
 describe('arriving', () => {
   test('a facilitator has prepared, and ten people come in with the link', async () => {
-    const { request } = fatima().context
     const account = { name: 'Fatima', email: 'fatima@delinde.example', password: 'een kopje thee met munt' }
-    await request.post('/api/accounts', { data: account })
+    await fatima().ask('/api/accounts', account)
     await fatima().page.goto('/aanmelden')
     await field(fatima(), 'Je e-mailadres').fill(account.email)
     await field(fatima(), /^Wachtwoord|^Je wachtwoord/).fill(account.password)
     await button(fatima(), /Aanmelden|Meld je aan/).click()
     await fatima().page.waitForURL('**/workshops')
-    const answer = await request.post('/api/workshops', {
-      data: {
-        organisation: 'Buurthuis De Linde',
-        audience: 'bezoekers',
-        date: '2026-11-24',
-        persona: 'Maria is 67. Ze belt met een oude gsm en is bang om iets kapot te maken.',
-        actions: [
-          { title: 'Koffie met QR-code', description: 'De kaart staat achter een QR-code', activity: 'Koffiemoment' },
-          { title: 'Foto van de week', description: 'Iemand toont een eigen foto', activity: 'Weekopening' },
-          { title: 'Samen de bus zoeken', description: 'We zoeken de bus op', activity: 'Uitstap' },
-        ],
-        locale: 'nl',
-      },
+    const { body: made } = await fatima().ask<{ id: string; joinCode: string }>('/api/workshops', {
+      organisation: 'Buurthuis De Linde',
+      audience: 'bezoekers',
+      date: '2026-11-24',
+      persona: 'Maria is 67. Ze belt met een oude gsm en is bang om iets kapot te maken.',
+      actions: [
+        { title: 'Koffie met QR-code', description: 'De kaart staat achter een QR-code', activity: 'Koffiemoment' },
+        { title: 'Foto van de week', description: 'Iemand toont een eigen foto', activity: 'Weekopening' },
+        { title: 'Samen de bus zoeken', description: 'We zoeken de bus op', activity: 'Uitstap' },
+      ],
+      locale: 'nl',
     })
-    const made = (await answer.json()) as { id: string; joinCode: string }
     id = made.id
     await fatima().page.goto(`/w/${id}`)
     for (const name of ['An', ...PARTICIPANTS] as const) await comeIn(who(name), made, name)

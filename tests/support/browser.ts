@@ -1,9 +1,11 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { AxeResults } from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { CHROMIUM_FLAGS, findChromium } from './chromium.mjs'
+import { CHROMIUM_FLAGS, findChromium, HOUSE } from './chromium.mjs'
 import type { Visitor } from './visitor'
 
 const OUTPUT = 'tests/output'
@@ -18,9 +20,13 @@ export async function openBrowser(
   flags: readonly string[] = [],
   through: (program: string) => string = (program) => program,
 ): Promise<Browser> {
-  const found = findChromium()
-  if (!found) throw new Error('No Chromium: run node tests/support/ensure-chromium.mjs')
-  return chromium.launch({ executablePath: through(found), args: [...CHROMIUM_FLAGS, ...flags] })
+  return chromium.launch({ executablePath: through(chromiumPath()), args: [...CHROMIUM_FLAGS, ...flags] })
+}
+
+function chromiumPath(): string {
+  const path = findChromium()
+  if (!path) throw new Error('No Chromium: run node tests/support/ensure-chromium.mjs')
+  return path
 }
 
 /** A person with a device of their own: sees only what the interface shows, and remembers what went wrong in it. */
@@ -31,18 +37,60 @@ export interface Person {
   troubles: string[]
   /** A picture to look at, with `PICTURES=1`; always of what failed. */
   look(name: string): Promise<void>
+  /**
+   * What the API answers to whoever uses this browser. It goes beside the browser, with its cookies: nobody outside of
+   * it knows the name of the house.
+   */
+  ask<T>(path: string, body?: object): Promise<{ status: number; body: T }>
   /** Axe finds nothing, and on a phone all of it fits beside each other, also on the smallest. */
   accessible(): Promise<void>
 }
 
-/** Opens a browser window for somebody. `expected` are messages of the console that this story provokes on purpose. */
+/** The address that a phone in the room uses for a server on this machine. */
+export const fromTheHouse = (url: string): string => url.replace('//localhost:', `//${HOUSE}:`)
+
+/**
+ * Opens a browser window for somebody in the house, at `fromTheHouse(server)`. `expected` are messages of the console
+ * that this story provokes on purpose.
+ */
 export async function person(
   browser: Browser,
-  url: string,
+  server: string,
   viewport = DESKTOP,
   expected: RegExp[] = [],
 ): Promise<Person> {
-  const context = await browser.newContext({ baseURL: url, viewport, locale: 'nl-BE', hasTouch: viewport === PHONE })
+  const context = await browser.newContext(settings(server, viewport))
+  return settled(context, server, viewport, expected)
+}
+
+/** Somebody whose browser keeps no cookies, as its settings can say, nor anything else. It is a browser of its own. */
+export async function personWithoutCookies(server: string, viewport = DESKTOP): Promise<Person> {
+  const profile = mkdtempSync(join(tmpdir(), 'bestendig-profile-'))
+  mkdirSync(join(profile, 'Default'))
+  const preferences = { profile: { default_content_setting_values: { cookies: 2 } } }
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences))
+  const how = { executablePath: chromiumPath(), args: CHROMIUM_FLAGS }
+  const context = await chromium.launchPersistentContext(profile, { ...how, ...settings(server, viewport) })
+  context.on('close', () => rmSync(profile, { recursive: true, force: true, maxRetries: 10 }))
+  return settled(context, server, viewport)
+}
+
+const settings = (server: string, viewport: typeof DESKTOP) => ({
+  baseURL: fromTheHouse(server),
+  viewport,
+  locale: 'nl-BE',
+  hasTouch: viewport === PHONE,
+  // Nobody vouches for the certificates of the tests.
+  ignoreHTTPSErrors: server.startsWith('https:'),
+})
+
+async function settled(
+  context: BrowserContext,
+  server: string,
+  viewport: typeof DESKTOP,
+  expected: RegExp[] = [],
+): Promise<Person> {
+  const url = fromTheHouse(server)
   const troubles: string[] = []
   context.on('request', (request) => {
     const target = new URL(request.url())
@@ -65,6 +113,15 @@ export async function person(
       if (!process.env.PICTURES && !name.includes('failed')) return
       mkdirSync(OUTPUT, { recursive: true })
       await this.page.screenshot({ path: `${OUTPUT}/${name}.png` })
+    },
+    async ask<T>(path: string, body?: object) {
+      const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
+      const headers = { cookie, 'content-type': 'application/json' }
+      const answer = await fetch(
+        server + path,
+        body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers },
+      )
+      return { status: answer.status, body: (await answer.json()) as T }
     },
     async accessible(this: Person) {
       if (!(await this.page.evaluate(() => 'axe' in globalThis))) await this.page.evaluate(AXE)
@@ -92,10 +149,10 @@ export const openDesk = (
 ): Promise<void> => of.page.getByRole('tab', { name: part }).click()
 
 /** Gives a browser the session that somebody without a screen signed in with, for all pages it opens from now on. */
-export async function takeSession(of: Person, visitor: Visitor, url: string): Promise<void> {
+export async function takeSession(of: Person, visitor: Visitor, server: string): Promise<void> {
   const pair = visitor.cookie.split('; ').find((cookie) => cookie.startsWith('bestendig.session='))!
   const [name, value] = pair.split('=')
-  await of.context.addCookies([{ name: name!, value: value!, url }])
+  await of.context.addCookies([{ name: name!, value: value!, url: fromTheHouse(server) }])
 }
 
 /** Comes in as anybody does who got the link: it, a first name, and one tap. */

@@ -17,8 +17,15 @@ export function findChromium() {
   return candidates.find((path) => path && existsSync(path)) ?? null
 }
 
+/**
+ * The name by which the browsers of the stories know this machine. It is not localhost, and its pages come over plain
+ * http: no secure context, like a board on the wifi of a house.
+ */
+export const HOUSE = 'bord.test'
+
 /** Without these, a headless Chromium calls home; the journeys count every request to another origin. */
 export const CHROMIUM_FLAGS = [
+  `--host-resolver-rules=MAP ${HOUSE} 127.0.0.1`,
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

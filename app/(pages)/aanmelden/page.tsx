@@ -27,14 +27,14 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       below={
         <div className="text-soft flex flex-col px-1">
           <p className="flex flex-wrap items-center gap-x-3">
-            {t('participant')}
+            <span>{t('participant')}</span>
             <Link href="/mee" className={link}>
               {t('join')}
             </Link>
           </p>
           {registration === 'open' ? (
             <p className="flex flex-wrap items-center gap-x-3">
-              {t('noAccount')}
+              <span>{t('noAccount')}</span>
               <Link href="/begin" className={link}>
                 {t('create')}
               </Link>

@@ -43,7 +43,8 @@ export default async function PreparationPage({ params }: Props) {
           href="/workshops"
           className="text-brand-strong inline-flex min-h-11 items-center gap-2 font-semibold underline-offset-4 hover:underline"
         >
-          <span aria-hidden="true">←</span> {t('preparation.back')}
+          <span aria-hidden="true">←</span>
+          <span>{t('preparation.back')}</span>
         </Link>
         <h1 className="text-3xl font-bold sm:text-4xl">{t('preparation.title')}</h1>
         <p className="text-soft text-lg">{t('preparation.intro')}</p>

@@ -1,0 +1,146 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Command } from '@/domain/commands'
+import { addNote } from '@/domain/notes'
+import type { WorkshopView } from '@/domain/view'
+import { comeIn, DESKTOP, openBrowser, openDesk, person, type Person, PHONE, takeSession } from '../support/browser'
+import { type HttpProxy, LIVE, startHttpProxy } from '../support/http-proxy'
+import { type Product, startProduct } from '../support/product'
+import { type Client, connect, NEW_WORKSHOP } from '../support/rooms'
+import { Visitor } from '../support/visitor'
+
+// People on networks that block web sockets, each in a way of its own. Chapters of one story.
+
+type Kind = Exclude<keyof typeof LIVE, 'pass'>
+const KINDS: readonly Kind[] = ['refuse', 'strip', 'hang', 'mute', 'cut']
+
+let product: Product
+let browser: Browser
+let id: string
+let scribe: Client // the facilitator's pen, on a good network
+const desk = new Visitor(() => product.url)
+const networks = new Map<Kind, HttpProxy>()
+const people = new Map<Kind, Person>()
+const everybody = () => [...people.values()]
+
+const BLOCKED = [/WebSocket connection to/, /Failed to load resource/]
+const asks = async (command: Command) =>
+  expect((await desk.post(`/api/workshops/${id}/commands`, command)).status, command.type).toBe(200)
+const view = () => desk.json<WorkshopView>(`/api/workshops/${id}`)
+const told = ({ page }: Person) => page.getByRole('heading', { name: 'Dit netwerk blokkeert de live verbinding' })
+const shown = ({ page }: Person, text: string | RegExp) => page.getByText(text).filter({ visible: true }).first()
+const writes = (text: string) => addNote(scribe.doc, 'S2.1', text)
+
+beforeAll(async () => {
+  product = await startProduct()
+  browser = await openBrowser()
+  await desk.becomesFacilitator()
+  const made = await desk.prepares(NEW_WORKSHOP)
+  id = made.id
+  await asks({ type: 'workshop.start' })
+  await asks({ type: 'step.go', step: 'step-2' })
+  scribe = await connect(product.url, id, desk.cookie)
+  writes('Koffie met een QR-code')
+  await Promise.all(
+    KINDS.map(async (kind) => {
+      const network = await startHttpProxy(Number(new URL(product.url).port))
+      network.live(kind)
+      networks.set(kind, network)
+      const who = await person(browser, network.url, kind === 'hang' ? DESKTOP : PHONE, BLOCKED)
+      who.context.setDefaultTimeout(90_000)
+      people.set(kind, who)
+      await comeIn(who, made, `Op ${kind}`)
+    }),
+  )
+}, 300_000)
+afterAll(async () => {
+  scribe.leave()
+  await browser.close()
+  for (const network of networks.values()) await network.close()
+  await product.stop()
+})
+beforeEach(({ onTestFailed }) => {
+  onTestFailed(async () => {
+    for (const [kind, who] of people) await who.look(`failed-no-sockets-${kind}`)
+  })
+})
+
+test('BROWSER-3: however a network blocks sockets, the page says so, and the notes can be read', async () => {
+  await Promise.all(
+    everybody().map(async (who) => {
+      await told(who).waitFor()
+      await shown(who, 'Koffie met een QR-code').waitFor()
+    }),
+  )
+  // Nothing is called saved, and nobody is told to wait for what will not come.
+  for (const who of everybody()) {
+    expect(await who.page.getByText('Bewaard', { exact: true }).count()).toBe(0)
+    expect(await who.page.getByText('We proberen het opnieuw').filter({ visible: true }).count()).toBe(0)
+  }
+  const rosa = people.get('refuse')!
+  await rosa.look('no-sockets-1-phone')
+  await rosa.page.getByText('Wat werkt hier wel en wat niet?').click()
+  await rosa.look('no-sockets-2-phone-more')
+  await rosa.accessible()
+  await people.get('hang')!.look('no-sockets-3-laptop')
+})
+
+test('BROWSER-3: the page goes along with the group, and what it asks of the server works', async () => {
+  writes('Een foto van de week')
+  for (const who of everybody()) await shown(who, 'Een foto van de week').waitFor()
+  const rosa = people.get('refuse')!
+  await rosa.page.getByRole('button', { name: 'Steek je hand op' }).click()
+  await rosa.page.getByRole('button', { name: 'Laat je hand zakken' }).waitFor()
+  expect((await view()).stage.hands).toHaveLength(1)
+  await asks({ type: 'capacity.open' })
+  await asks({ type: 'step.go', step: 'step-1' })
+  const asked = rosa.page.getByRole('region', { name: 'Vragen aan jou' })
+  await asked.getByText('Actie 1 van 3').waitFor()
+  for (const question of ['Kunnen we dit dragen?', 'Willen we dit blijven doen?'])
+    await asked.getByRole('group', { name: question }).getByLabel('ja', { exact: true }).check()
+  await asked.getByRole('button', { name: 'Antwoord sturen' }).click()
+  // One's own answer came back: the next action is asked about.
+  await asked.getByText('Actie 2 van 3').waitFor()
+  await asks({ type: 'step.go', step: 'step-2' })
+})
+
+test('BROWSER-3: a facilitator on such a network has the desk, and may lead; nothing is written', async () => {
+  const network = networks.get('refuse')!
+  const fatima = await person(browser, network.url, DESKTOP, BLOCKED)
+  await takeSession(fatima, desk, network.url)
+  await fatima.page.goto(`/w/${id}`)
+  await told(fatima).waitFor()
+  await fatima.look('no-sockets-4-desk')
+  await fatima.accessible()
+  await openDesk(fatima, 'Mensen')
+  await fatima.page.getByRole('button', { name: 'Geef de pen aan Op mute' }).click()
+  await fatima.page.getByText('Op mute heeft de pen').first().waitFor()
+  expect(await fatima.page.getByLabel(/Nieuwe notitie/).count()).toBe(0)
+  await fatima.context.close()
+})
+
+test('BROWSER-3: on a network that lets sockets through, the page is live again by itself', async () => {
+  for (const network of networks.values()) network.live('pass')
+  for (const who of everybody()) await told(who).waitFor({ state: 'detached' })
+  const muted = people.get('mute')!
+  await muted.page.getByText('Bewaard', { exact: true }).first().waitFor()
+  const field = muted.page.getByLabel(/Nieuwe notitie.*Deze oefenkansen plannen we/)
+  await field.fill('Weer rechtstreeks')
+  await field.press('Enter')
+  for (const who of everybody()) await shown(who, 'Weer rechtstreeks').waitFor()
+})
+
+test('BROWSER-3: a note-taker whose network begins to block keeps what is written, and it goes on the board later', async () => {
+  const an = people.get('mute')!
+  const network = networks.get('mute')!
+  await an.page.getByLabel(/Nieuwe notitie.*Deze oefenkansen plannen we/).fill('Geschreven zonder lijn')
+  network.live('refuse')
+  await told(an).waitFor()
+  await an.page.keyboard.press('Enter')
+  await an.page.getByText('je werk staat veilig op dit toestel (1 wijziging)').first().waitFor()
+  await shown(an, 'Geschreven zonder lijn').waitFor()
+  network.live('pass')
+  await expect.poll(async () => (await view()).notes.map(({ text }) => text)).toContain('Geschreven zonder lijn')
+  await told(an).waitFor({ state: 'detached' })
+  for (const who of everybody()) expect(who.troubles).toEqual([])
+})

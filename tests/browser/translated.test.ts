@@ -1,0 +1,310 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Command } from '@/domain/commands'
+import { hashOf } from '@/domain/signing/hash'
+import type { WorkshopView } from '@/domain/view'
+import { addNote, readNotes, removeNote, setNoteText } from '@/domain/notes'
+import { writeDraft } from '@/domain/document'
+import { DESKTOP, openBrowser, person, type Person, PHONE, takeSession } from '../support/browser'
+import { type Product, startProduct } from '../support/product'
+import { type Client, connect, NEW_WORKSHOP } from '../support/rooms'
+import { signs } from '../support/signing'
+import { alive, translate, words } from '../support/translate'
+import { Visitor } from '../support/visitor'
+
+// A whole workshop in browsers that translate their page. Beside each one is a page of the same person that nobody
+// translates: whatever happens, both have to say the same. Chapters of one story.
+
+let product: Product
+let browser: Browser
+let id: string
+let scribe: Client
+const desk = new Visitor(() => product.url)
+const an = new Visitor(() => product.url)
+const rosa = new Visitor(() => product.url)
+const wall = new Visitor(() => product.url)
+
+interface Pair {
+  of: Person
+  plain: Page
+  translated: Page
+}
+const pairs = new Map<'facilitator' | 'note-taker' | 'participant' | 'screen', Pair>()
+const all = () => [...pairs.entries()]
+
+const as = async (who: Visitor, ...commands: Command[]) => {
+  for (const command of commands)
+    expect((await who.post(`/api/workshops/${id}/commands`, command)).status, JSON.stringify(command)).toBe(200)
+}
+const lead = (...commands: Command[]) => as(desk, ...commands)
+const view = (who = desk) => who.json<WorkshopView>(`/api/workshops/${id}`)
+const idOf = async (who: Visitor) => (await view(who)).me.id
+
+async function pair(
+  role: typeof pairs extends Map<infer K, unknown> ? K : never,
+  who: Visitor,
+  viewport = DESKTOP,
+  path = '',
+) {
+  const of = await person(browser, product.url, viewport)
+  of.context.setDefaultTimeout(90_000)
+  await takeSession(of, who, product.url)
+  const [plain, translated] = [of.page, await of.context.newPage()]
+  for (const page of [plain, translated]) await page.goto(`/w/${id}${path}`)
+  await translated.waitForFunction(alive)
+  await translated.evaluate(translate)
+  pairs.set(role, { of, plain, translated })
+}
+
+/** What was not as it should be, to be told at the end of a chapter: the story goes on. */
+const found: string[] = []
+
+/** After everything that happens: both pages of everybody say the same, and nothing broke. */
+async function same(when: string) {
+  for (const [role, { of, plain, translated }] of all()) {
+    const differs = await until(plain, translated)
+    found.push(...[...differs, ...of.troubles.splice(0)].map((what) => `${role}, ${when}: ${what}`))
+  }
+}
+/** Waits until two pages say the same. Tells what does not, when that takes too long. */
+async function until(left: Page, right: Page): Promise<string[]> {
+  let last = ''
+  const look = async () => (last = difference(await left.evaluate(words), await right.evaluate(words)))
+  return expect
+    .poll(look, { timeout: 15_000, interval: 200 })
+    .toBe('')
+    .then(
+      () => [],
+      () => [last],
+    )
+}
+/** Where two texts begin to differ; empty when they do not. */
+function difference(left: string, right: string): string {
+  if (left === right) return ''
+  let at = 0
+  while (left[at] === right[at]) at++
+  const around = (text: string) => text.slice(Math.max(0, at - 30), at + 60)
+  return `“${around(left)}” is “${around(right)}”`
+}
+const happens = async (when: string, act: () => unknown) => {
+  await act()
+  await same(when)
+}
+/** Does something in both pages of somebody. */
+const both = async (role: Parameters<typeof pair>[0], act: (page: Page) => Promise<unknown>) => {
+  const { plain, translated } = pairs.get(role)!
+  for (const page of [plain, translated]) await act(page)
+}
+
+beforeAll(async () => {
+  product = await startProduct()
+  browser = await openBrowser()
+  await desk.becomesFacilitator()
+  const made = await desk.prepares(NEW_WORKSHOP)
+  id = made.id
+  await an.signIn('guest', { code: made.joinCode, name: 'An' })
+  await rosa.signIn('guest', { code: made.joinCode, name: 'Rosa' })
+  const { screenCode } = (await desk.json<{ desk: { screenCode: string } }>(`/api/workshops/${id}/room`)).desk
+  await wall.signIn('guest', { code: screenCode, name: 'Scherm', as: 'screen' })
+  await pair('facilitator', desk)
+  await pair('note-taker', an)
+  await pair('participant', rosa, PHONE)
+  await pair('screen', wall, DESKTOP, '/scherm')
+  scribe = await connect(product.url, id, an.cookie)
+}, 300_000)
+afterAll(async () => {
+  scribe?.leave()
+  await browser.close()
+  await product.stop()
+})
+afterEach(() => expect(found.splice(0)).toEqual([]))
+beforeEach(({ onTestFailed }) => {
+  onTestFailed(async () => {
+    for (const [role, { of, translated }] of all()) {
+      of.page = translated
+      await of.look(`failed-translated-${role}`)
+    }
+  })
+})
+
+test('BROWSER-4: before the start, and as the pen goes to and fro', async () => {
+  await same('before the start')
+  for (const { translated } of pairs.values())
+    expect(await translated.evaluate(() => document.querySelectorAll('font').length)).toBeGreaterThan(10)
+  const guest = new Visitor(() => product.url)
+  const { joinCode } = await view()
+  await happens('somebody comes in', () => guest.signIn('guest', { code: joinCode!, name: 'Bo' }))
+  await happens('the start', () => lead({ type: 'workshop.start' }))
+  const anId = await idOf(an)
+  const rosaId = await idOf(rosa)
+  await happens('the pen goes to An', () => lead({ type: 'pen.give', to: anId }))
+  await happens('the pen is taken back', () => lead({ type: 'pen.take' }))
+  await happens('the pen goes to Rosa', () => lead({ type: 'pen.give', to: rosaId }))
+  await happens('the pen goes from Rosa to An', () => lead({ type: 'pen.give', to: anId }))
+  await happens('a hand goes up', () => as(rosa, { type: 'hand.raise' }))
+  await happens('and down', () => as(rosa, { type: 'hand.lower' }))
+  const { plan } = (await view()).stage
+  await happens('another run sheet', () => lead({ type: 'plan.set', plan: { ...plan, session: plan.session + 10 } }))
+  await happens('more time', () => lead({ type: 'timer.stretch', minutes: 5 }))
+})
+
+test('BROWSER-4: step 1, with notes, verdicts, capacity and voices', async () => {
+  await happens('step 1', () => lead({ type: 'step.go', step: 'step-1' }))
+  await happens('one action', () => lead({ type: 'step.go', step: 'step-1', focus: 'a1' }))
+  await happens('a note', () => addNote(scribe.doc, 'S1.1/a1', 'Scannen lukte meteen'))
+  const note = () => readNotes(scribe.doc).at(-1)!.id
+  await happens('other words on it', () => setNoteText(scribe.doc, note(), 'Scannen lukte met hulp'))
+  await happens('a second note', () => addNote(scribe.doc, 'S1.1/a1', 'De koffie smaakte'))
+  await happens('it goes', () => removeNote(scribe.doc, note()))
+  for (const verdict of ['yes', 'partly', null, 'no'] as const)
+    await happens(`verdict ${verdict}`, () => as(an, { type: 'verdict.set', question: 'S1.3', action: 'a1', verdict }))
+  await happens('one question', () => lead({ type: 'step.go', step: 'step-1', focus: 'S1.1/a1' }))
+  await happens('the whole grid', () => lead({ type: 'step.go', step: 'step-1' }))
+  await happens('a text is sent', () => as(rosa, { type: 'text.send', text: 'Mag dit ook op het bord?' }))
+  await both('note-taker', (page) => page.locator('summary', { hasText: 'Teksten' }).first().click())
+  await same('the texts are looked at')
+  const [text] = (await desk.json<{ inbox: { id: string }[] }>(`/api/workshops/${id}/room`)).inbox
+  await happens('it is settled', () => as(an, { type: 'text.settle', id: text!.id, as: 'placed' }))
+  await happens('capacity is asked', () => lead({ type: 'capacity.open' }))
+  const scores = NEW_WORKSHOP.actions.map((_, nth) => ({ action: `a${nth + 1}`, carry: 4, keep: 3 }) as const)
+  for (const score of scores)
+    await happens('Rosa answers', () => as(rosa, { type: 'capacity.answer', scores: [score] }))
+  await happens('hands are counted', () =>
+    as(an, { type: 'capacity.count', action: 'a1', counts: { carry: [0, 1, 2, 0], keep: [0, 0, 3, 0] } }),
+  )
+  await happens('it is shown', () => lead({ type: 'capacity.reveal' }))
+  await happens('voices are asked', () => lead({ type: 'voice.open' }))
+  await happens('one comes', () =>
+    as(rosa, { type: 'voice.send', text: 'Ik zie het niet zitten', change: 'Meer tijd' }),
+  )
+  const [voice] = (await desk.json<{ desk: { voices: { id: string }[] } }>(`/api/workshops/${id}/room`)).desk.voices
+  await happens('it is shown', () => lead({ type: 'voice.reveal', id: voice!.id }))
+  await happens('voices close', () => lead({ type: 'voice.close' }))
+})
+
+test('BROWSER-4: step 2 open to everybody, and what is decided in step 3', async () => {
+  await happens('step 2', () => lead({ type: 'step.go', step: 'step-2' }))
+  await happens('it opens', () => lead({ type: 'step.open', minutes: 5 }))
+  await happens('an idea', () => addNote(scribe.doc, 'S2.1', 'Een foto van de week'))
+  await happens('it closes', () => lead({ type: 'step.close' }))
+  await happens('a plan', () => addNote(scribe.doc, 'S2.1+plan', 'Elke dinsdag samen scannen'))
+  await happens('step 3', () => lead({ type: 'step.go', step: 'step-3' }))
+  for (const component of ['S3.1', 'S3.2'] as const) {
+    await happens('who', () => as(an, { type: 'component.set', component, value: { who: 'An', what: '', when: '' } }))
+    await happens('what and when', () =>
+      as(an, { type: 'component.set', component, value: { who: 'An', what: 'Trekken', when: 'Elke maand' } }),
+    )
+  }
+  await happens('a promise', () =>
+    as(an, { type: 'commitment.set', commitment: { answer: 'if', words: 'Als er tijd is' } }),
+  )
+  await happens('another one', () => as(an, { type: 'commitment.set', commitment: { answer: 'yes', words: '' } }))
+  await happens('the actions change', async () => {
+    const { preparation } = (await view()).stage
+    await lead({ type: 'preparation.set', preparation: { ...preparation, persona: 'Iemand anders' } })
+  })
+})
+
+test('BROWSER-4: the declaration, from draft to signatures and back', async () => {
+  await happens('the declaration', () => lead({ type: 'step.go', step: 'declaration' }))
+  await happens('words in it', () => writeDraft(scribe.doc, { trekkers: 'An en Rosa', how: 'teamoverleg' }))
+  await happens('a sentence of one’s own', () => writeDraft(scribe.doc, { sentences: { 'E7.1': 'Wij beloven het.' } }))
+  await happens('variant B', () => writeDraft(scribe.doc, { variant: 'B' }))
+  await happens('final', () => lead({ type: 'declaration.finalise' }))
+  await happens('a link', () => lead({ type: 'link.make', name: 'Els', tokenHash: hashOf('een geheim'), days: 7 }))
+  await happens('signed', () => as(rosa, signs('Rosa')))
+  await happens('and once more', () => as(an, signs('An')))
+  await happens('open again', () => lead({ type: 'declaration.reopen' }))
+})
+
+test('BROWSER-4: the evaluation, shown at the end', async () => {
+  await happens('the evaluation, which is asked at once', () => lead({ type: 'step.go', step: 'evaluation' }))
+  await happens('Rosa answers', () =>
+    as(rosa, { type: 'evaluation.answer', answers: [{ question: 'workshop-1', value: '4' }] }),
+  )
+  await happens('it is shown', () => lead({ type: 'evaluation.reveal' }))
+})
+
+test('BROWSER-4: what people open, close and type on translated pages', async () => {
+  await lead({ type: 'step.go', step: 'step-1' })
+  const name = (page: Page, role: 'button' | 'tab', text: string | RegExp) =>
+    page.getByRole(role, { name: text }).first()
+  for (const tab of ['Mensen', 'Teksten', 'Vragen', 'Tijd', 'Meenemen', 'Nu'])
+    await happens(`desk: ${tab}`, () => both('facilitator', (page) => name(page, 'tab', tab).click()))
+  await both('facilitator', (page) => name(page, 'tab', 'Mensen').click())
+  await happens('the invitation', () => both('facilitator', (page) => name(page, 'button', 'Toon').click()))
+  await happens('and away', () => both('facilitator', (page) => name(page, 'button', 'Sluiten').click()))
+  for (const role of ['facilitator', 'note-taker'] as const) {
+    await happens('the list', () => both(role, (page) => name(page, 'button', 'Lijst').click()))
+    await happens('alone', () => both(role, (page) => name(page, 'button', 'Zelf rondkijken').click()))
+    await happens('together', () => both(role, (page) => name(page, 'button', /Terug naar de groep/).click()))
+    await happens('the canvas', () => both(role, (page) => name(page, 'button', 'Bord').click()))
+  }
+  await happens('the phone looks at the canvas', () =>
+    both('participant', (page) => name(page, 'button', 'Bord').click()),
+  )
+  await happens('and at the list', () => both('participant', (page) => name(page, 'button', 'Lijst').click()))
+
+  // The note-taker writes on the translated page.
+  const { translated } = pairs.get('note-taker')!
+  await translated.locator('.tl-container').focus()
+  await translated.keyboard.press('Escape') // out of a cell, where every letter begins a note
+  await translated.keyboard.press('n')
+  await translated.locator('.tl-shape [contenteditable=true]:focus').waitFor()
+  await translated.keyboard.type('Geschreven in een vertaalde pagina')
+  await translated.keyboard.press('Enter')
+  await expect.poll(() => readNotes(scribe.doc).map(({ text }) => text)).toContain('Geschreven in een vertaalde pagina')
+  await expect.poll(() => pairs.get('participant')!.translated.evaluate(words)).toContain('in een vertaalde pagina')
+})
+
+test('BROWSER-4: the pages before the room', async () => {
+  const of = await person(browser, product.url, DESKTOP, [/Failed to load resource.*40[14]/])
+  const [plain, translated] = [of.page, await of.context.newPage()]
+  const two = async (act: (page: Page) => Promise<unknown>) => {
+    for (const page of [plain, translated]) await act(page)
+  }
+  const go = async (path: string) => {
+    await two((page) => page.goto(path))
+    await translated.waitForFunction(alive)
+    await translated.evaluate(translate)
+  }
+  const equal = async (when: string) =>
+    found.push(...(await until(plain, translated)).map((what) => `${when}: ${what}`))
+  for (const path of ['/', '/mee', '/aanmelden', '/controle', '/scherm', '/tekenen#geraden', '/nergens']) {
+    await go(path)
+    await equal(path)
+  }
+  await go('/mee')
+  await two((page) => page.getByRole('button', { name: 'Doe mee' }).click())
+  await equal('what is missing')
+  await two((page) => page.getByLabel('Je voornaam').fill('Mia'))
+  await two((page) => page.getByLabel(/code/i).first().fill('AAAA-AAAA-A'))
+  await two((page) => page.getByRole('button', { name: 'Doe mee' }).click())
+  await two((page) => page.getByRole('alert').first().waitFor())
+  await equal('a wrong code')
+  await takeSession(of, desk, product.url)
+  await go('/workshops')
+  await equal('the workshops')
+  await go(`/w/${id}/voorbereiding`)
+  await equal('the preparation')
+  await translated.getByRole('textbox').first().fill('Buurthuis De Kade')
+  await translated.getByText('Bewaard').first().waitFor()
+  await go('/workshops/nieuw')
+  await two((page) => page.getByRole('button', { name: 'English' }).click())
+  await two((page) => page.getByRole('button', { name: 'Nederlands' }).waitFor())
+  await equal('in English')
+  expect(of.troubles).toEqual([])
+})
+
+test('BROWSER-4: a page that is translated before its scripts run works all the same', async () => {
+  const mia = await person(browser, product.url, PHONE, [/Failed to load resource.*401/])
+  await mia.context.addInitScript(`document.addEventListener('DOMContentLoaded', ${translate.toString()})`)
+  await mia.page.goto('/mee')
+  await mia.page.waitForFunction(alive)
+  expect(await mia.page.evaluate(() => document.querySelectorAll('font').length)).toBeGreaterThan(5)
+  await mia.page.getByLabel('Je voornaam').fill('Mia')
+  await mia.page.getByRole('button', { name: 'Doe mee' }).click()
+  await mia.page.getByText('Vul de code in').waitFor()
+  // React finds other elements than it sent, says so, and draws the page anew.
+  expect(mia.troubles.filter((what) => !what.includes('React error #418'))).toEqual([])
+})
