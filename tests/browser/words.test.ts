@@ -124,9 +124,11 @@ describe('WORDS-3: on the canvas, what is in the field is on the note', () => {
     // On a phone what is said stays on the screen.
     await an.page.setViewportSize(PHONE)
     const told = an.page.locator('.board-told')
-    await expect.poll(async () => (await told.boundingBox())!.x, { timeout: 10_000 }).toBeGreaterThanOrEqual(0)
-    const { x, width } = (await told.boundingBox())!
-    expect(x + width).toBeLessThanOrEqual(PHONE.width)
+    const isOnScreen = async () => {
+      const { x, width } = (await told.boundingBox())!
+      return x >= 0 && x + width <= PHONE.width
+    }
+    await expect.poll(isOnScreen, { timeout: 10_000 }).toBe(true)
     await an.look('60-words-full-phone')
     await an.page.setViewportSize(DESKTOP)
     await an.page.keyboard.press('Enter')
@@ -337,6 +339,10 @@ describe('WORDS-4 and WORDS-5: in the list, and sent to the note-taker', () => {
     await field.fill(words(500))
     await shown(an, 'Dit past niet op één briefje. Het worden er 3.').waitFor()
     await an.look('63-words-list')
+    await an.page.setViewportSize(PHONE)
+    await shown(an, 'Dit past niet op één briefje. Het worden er 3.').scrollIntoViewIfNeeded()
+    await an.look('63-words-list-phone')
+    await an.page.setViewportSize(DESKTOP)
     await an.accessible()
     await field.press('Enter')
     await until(look.doc, () => texts().length === 3, 'three notes')
