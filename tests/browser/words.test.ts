@@ -478,7 +478,7 @@ describe('WORDS-9: letters that are being composed', () => {
     }
   })
 
-  test('a sentence that is full says so, as the browser cuts off what is pasted beyond', async () => {
+  test('WORDS-10: a sentence that is full says so, as the browser cuts off what is pasted beyond', async () => {
     const field = an.page.getByLabel('Zin 1', { exact: false }).first()
     await field.fill('x'.repeat(5000))
     await shown(an, /Hier passen hoogstens/).waitFor()
