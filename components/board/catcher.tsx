@@ -6,12 +6,12 @@ import { createPortal } from 'react-dom'
 import { useMyCell } from '@/components/room/writing'
 import { freePlace, notesPerRow } from '@/domain/arrange'
 import type { Json } from '@/domain/document'
-import { fitsNote, noteTexts, plainText, richText } from '@/domain/note-text'
+import { fitsNote, plainText, richText } from '@/domain/note-text'
 import { NOTE_SIZE } from '@/domain/notes'
 import { CATCHER, mayCatch } from './catching'
 import { currentCell, nameOf, newNote, type Place } from './cells'
 import { write } from './note'
-import { overflowOn } from './overflow'
+import { notesOf } from './overflow'
 import { mayTouch } from './reach'
 import { notesIn } from './tidy'
 import { tell } from './told'
@@ -103,16 +103,13 @@ function begin(place: Place, text: string): void {
   const chosen = editor.getOnlySelectedShape()
   const open = editor.getEditingShapeId() ?? (chosen?.type === 'note' && mayTouch(editor, chosen) ? chosen.id : null)
   caretAtEnd(editor.getContainer())
-  if (!open) return beginNew(place, text)
+  if (!open) {
+    const cell = currentCell(place)
+    // What is dictated at once may be more than one note takes.
+    return fitsNote(text) || !cell ? newNote(place, text) : notesOf(place, cell, text)
+  }
   add(place, open, text)
   if (editor.getEditingShapeId() !== open) write(editor, open)
-}
-
-/** What is dictated here may be more than one note takes. */
-function beginNew(place: Place, text: string): void {
-  const [first = '', ...rest] = fitsNote(text) ? [text] : noteTexts(text)
-  newNote(place, first)
-  if (rest.length > 0) overflowOn(() => place.editor, place.doc).rest(rest)
 }
 
 /** Letters that are no more than fit, or none: those that do not are told, as in the note itself. */

@@ -1,19 +1,17 @@
-import type { Editor, TLNoteShape, TLShapeId } from 'tldraw'
+import type { Editor, TLNoteShape } from 'tldraw'
 import type { ClipboardEvent, KeyboardEvent } from 'react'
 import type * as Y from 'yjs'
 import { isComposing } from '@/components/ui/composing'
 import type { Json } from '@/domain/document'
-import { MAX_NOTES_AT_ONCE, noteTexts, plainText } from '@/domain/note-text'
-import { addNotes, cellOfRecordId } from '@/domain/notes'
-import { ACTS_ORIGIN } from './binding'
+import { plainText } from '@/domain/note-text'
 import { catchAgain, isCatching, letGo } from './catching'
 import { currentCell, goTo, moveSelected, newNote, nextCell, type Place } from './cells'
 import { write } from './note'
+import { notesOf } from './overflow'
 import { pastedText } from './pasted'
 import { mayTouch } from './reach'
 import { cellAt, nearestCell } from './rules'
 import { notesIn } from './tidy'
-import { tell } from './told'
 
 interface Hands extends Place {
   history: Y.UndoManager
@@ -167,11 +165,6 @@ export function onCopy(editor: Editor, event: ClipboardEvent): void {
 export function onPaste({ editor, doc }: Pick<Hands, 'editor' | 'doc'>, event: ClipboardEvent): void {
   if (editor.getIsReadonly() || editor.getEditingShapeId()) return
   event.preventDefault()
-  const texts = noteTexts(pastedText(event.clipboardData))
-  if (texts.length > MAX_NOTES_AT_ONCE) return tell(editor, { what: 'tooMuch' })
   const cell = nearestCell(editor, editor.inputs.currentPagePoint, Infinity)
-  if (!cell || texts.length === 0) return
-  const [first] = addNotes(doc, cellOfRecordId(cell.id), texts, ACTS_ORIGIN)
-  editor.select(first as TLShapeId).setCurrentTool('select')
-  if (texts.length > 1) tell(editor, { what: 'pasted', count: texts.length })
+  if (cell) notesOf({ editor, doc }, cell, pastedText(event.clipboardData))
 }

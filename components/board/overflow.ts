@@ -1,9 +1,21 @@
-import type { Editor, TLNoteShape } from 'tldraw'
+import type { Editor, TLNoteShape, TLShapeId } from 'tldraw'
 import type * as Y from 'yjs'
+import { MAX_NOTES_AT_ONCE, noteTexts } from '@/domain/note-text'
 import { addNotes, cellOfRecordId } from '@/domain/notes'
 import { ACTS_ORIGIN } from './binding'
 import type { Overflow } from './note-editor'
+import type { CellShape } from './shapes'
 import { tell } from './told'
+
+/** Makes as many notes in a cell as it takes for these words, and chooses the first. */
+export function notesOf({ editor, doc }: { editor: Editor; doc: Y.Doc }, cell: CellShape, words: string): void {
+  const texts = noteTexts(words)
+  if (texts.length > MAX_NOTES_AT_ONCE) return tell(editor, { what: 'tooMuch' })
+  if (texts.length === 0) return
+  const [first] = addNotes(doc, cellOfRecordId(cell.id), texts, ACTS_ORIGIN)
+  editor.select(first as TLShapeId).setCurrentTool('select')
+  if (texts.length > 1) tell(editor, { what: 'pasted', count: texts.length })
+}
 
 /** What happens on a canvas with what does not fit on the note that somebody writes in. */
 export function overflowOn(canvas: () => Editor | null, doc: Y.Doc): Overflow {
