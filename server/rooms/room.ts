@@ -26,12 +26,13 @@ import { coalesce } from './coalesce'
 import { Connection } from './connection'
 import * as frames from './frames'
 import * as limits from '../limits'
-import { atSteady, steadyMoment, steadyNow } from '../steady-clock'
+import { steadyMoment } from '../steady-clock'
 import { layOut } from './layout'
 import { Outbox } from './outbox'
 import { People } from './people'
 import { type CursorState, Presence } from './presence'
 import { Projection } from './projection'
+import { SelfClosing } from './self-closing'
 import { Sockets } from './sockets'
 import { StageKeeper } from './stage-keeper'
 import { Telling } from './telling'
@@ -78,8 +79,11 @@ export class Room {
   /** Whether the database refuses to write at this moment. */
   private trouble = false
   private readonly telling: Telling
-  /** Calls off that the step that is open to all closes by itself. */
-  private stopWaiting = () => {}
+  /** Closes the step that is open to all. */
+  private readonly selfClosing = new SelfClosing(
+    () => this.command(CLOCK, { type: 'step.close' }),
+    (err) => this.deps.log.error({ err, workshop: this.id }, 'closing an open step failed; trying again'),
+  )
   private readonly grow = coalesce(() => this.relayout(), limits.LAYOUT_EVERY)
 
   /** Loads a workshop, or null when there is none with this id. */
@@ -124,7 +128,7 @@ export class Room {
       members: () => this.members(),
       desk: () => this.desk(),
     })
-    this.closeInTime()
+    this.selfClosing.follow(this.stage.open?.until ?? null)
     this.relayout() // a newer version of the method, or a crash between a command and its layout
   }
 
@@ -309,7 +313,7 @@ export class Room {
     for (const effect of effects) if (effect.type === 'board.draw') this.drawn(effect.drawing, effect.by)
     if (effects.some((effect) => effect.type === 'board.relayout')) this.relayout()
     for (const connection of this.sockets) if (!this.memberMay(connection.member, 'point')) this.hideCursors(connection)
-    this.closeInTime()
+    this.selfClosing.follow(this.stage.open?.until ?? null)
     this.telling.stageChanged(effects)
   }
 
@@ -318,20 +322,6 @@ export class Room {
     if (this.stage.open) this.sign(notes, { id: by })
     Y.applyUpdate(this.doc, update, SERVER)
     this.grow()
-  }
-
-  /** What was opened to all for some minutes closes by itself, also when the database is away just then. */
-  private closeInTime(): void {
-    this.stopWaiting()
-    const { open } = this.stage
-    if (!open) return
-    const close = () => {
-      this.command(CLOCK, { type: 'step.close' }).catch((err: unknown) => {
-        this.deps.log.error({ err, workshop: this.id }, 'closing an open step failed; trying again')
-        this.stopWaiting = atSteady(steadyNow() + limits.RETRY_MOST, close)
-      })
-    }
-    this.stopWaiting = atSteady(Date.parse(open.until), close)
   }
 
   private desk(): Desk {
@@ -392,7 +382,7 @@ export class Room {
   async close(): Promise<void> {
     this.sockets.close()
     await this.keeper.idle()
-    this.stopWaiting()
+    this.selfClosing.cancel()
     this.telling.close()
     this.grow.cancel()
     await this.writer.close()
