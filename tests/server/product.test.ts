@@ -137,7 +137,7 @@ describe('the API', () => {
     })
     expect((await facilitator.fetch('/api/workshops/none')).status).toBe(404)
     expect((await facilitator.fetch(`/api/workshops/${id}/export/passwords.txt`)).status).toBe(404)
-    expect(await view(facilitator, id)).toEqual({ ...before, now: expect.any(Number) })
+    expect(await view(facilitator, id)).toEqual({ ...before, now: expect.any(Number) as number })
   })
 
   test('an error speaks the language that the person chose', async () => {
