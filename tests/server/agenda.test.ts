@@ -73,7 +73,9 @@ test.each([
     expect(line).not.toContain('\uFFFD')
   }
   const { calendar, event } = read(ics)
-  const said = typed.replace(/\s+/g, ' ').trim()
+  const words = typed.replace(/\s+/g, ' ').trim()
+  // What is written from right to left keeps to itself within a sentence of ours.
+  const said = /[א-ת]/.test(words) ? `\u2068${words}\u2069` : words
   expect(event.summary).toBe(`Digitale oefenkansen (${said})`)
   expect(event.description).toContain(`Wie het thema ter sprake brengt: ${said}`)
   expect(calendar.getAllSubcomponents('vevent')).toHaveLength(1)

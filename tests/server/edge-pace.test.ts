@@ -29,7 +29,10 @@ test('EDGE-13: people who come by the thousand are forgotten when they have been
     pace.allow(`passer-by ${nth}`)
     if (nth % 10 === 0) while (pace.allow('hasty'));
   }
-  expect(pace.allow('hasty')).toBe(false)
+  // Forgotten, it would have a hundred again; in the last ten milliseconds it earned at most one.
+  let more = 0
+  while (pace.allow('hasty')) more++
+  expect(more).toBeLessThanOrEqual(1)
   expect(pace['buckets'].size).toBeLessThan(12_000)
 })
 
