@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MAX_SEATS } from '@/server/limits'
-import { comeIn, openBrowser, person, PHONE } from '../support/browser'
+import { comeIn, fromTheHouse, openBrowser, person, PHONE } from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { NEW_WORKSHOP, sessionCookie } from '../support/rooms'
 import { Visitor } from '../support/visitor'
@@ -61,7 +61,7 @@ test('EDGE-12: who takes one seat too many on a device is told which are gone, a
   const seats = Object.fromEntries(Array.from({ length: MAX_SEATS }, () => [randomUUID(), randomUUID()]))
   const secret = readFileSync(join(product.dataDir, 'secret'), 'utf8')
   const [name = '', value = ''] = (await sessionCookie({ sub: 'x', seats }, { secret })).split('=')
-  await bart.context.addCookies([{ name, value, url: product.url }])
+  await bart.context.addCookies([{ name, value, url: fromTheHouse(product.url) }])
   await bart.page.goto(`/mee#${workshop.joinCode}`)
   await bart.page.getByLabel('Je voornaam').fill('Bart')
   await bart.page.getByRole('button', { name: 'Doe mee' }).click()

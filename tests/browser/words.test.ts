@@ -42,7 +42,7 @@ beforeAll(async () => {
   const { members } = await desk.json<WorkshopView>(`/api/workshops/${id}`)
   await command({ type: 'pen.give', to: members.find(({ name }) => name === 'An')!.id })
   look = await connect(product.url, id, desk.cookie)
-  const cookies = await an.context.cookies(product.url)
+  const cookies = await an.context.cookies()
   second = await connect(product.url, id, cookies.map(({ name, value }) => `${name}=${value}`).join('; '))
   await shown(an, 'Jij hebt de pen').waitFor()
   await an.page.locator('.tl-canvas').waitFor()
