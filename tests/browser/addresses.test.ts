@@ -34,7 +34,7 @@ afterAll(async () => {
   await product.stop()
 })
 
-/** Fatima's window at this address. Elsewhere than at localhost, a room needs what the wifi of a house lacks. */
+/** Fatima's window at this address. */
 async function windowAt(url: string, viewport = DESKTOP): Promise<Person> {
   const fatima = await person(browser, url, viewport)
   onTestFinished(() => fatima.context.close())
