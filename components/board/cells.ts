@@ -102,9 +102,10 @@ function moveBy(editor: Editor, note: TLShape, x: number, y: number): void {
 
 /** Whoever taps in a cell, or puts a note down in it, writes there from now on. Returns what ends it. */
 export function cellOnTap(editor: Editor, doc: Y.Doc): () => void {
-  const onEvent = ({ type, name }: TLEventInfo) => {
-    if (type !== 'pointer' || name !== 'pointer_up' || editor.getIsReadonly() || !editor.isInAny('select', 'note'))
-      return
+  const onEvent = (event: TLEventInfo) => {
+    if (event.type !== 'pointer' || event.name !== 'pointer_up' || editor.getIsReadonly()) return
+    // The space bar, or another button of the mouse, moves the board.
+    if (event.button !== 0 || editor.inputs.keys.has('Space') || !editor.isInAny('select', 'note')) return
     const cell = nearestCell(editor, editor.inputs.currentPagePoint, 0)
     if (cell) goTo(doc, cell)
   }

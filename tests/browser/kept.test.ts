@@ -195,7 +195,7 @@ describe('a draft outlives its note', () => {
 })
 
 describe('a note on the canvas', () => {
-  const asBoard = (who: Person) => button(who, 'Bord').click()
+  const asBoard = (who: Person) => who.page.getByRole('button', { name: 'Bord', exact: true }).click()
   /** Goes on writing in a note of the canvas, at its end. */
   const writesOn = async (who: Person, id: string) => {
     const note = who.page.locator(`[data-shape-id="${id}"]`)
@@ -411,7 +411,8 @@ describe('a browser that lost its cookie in mid-workshop', () => {
     await says(an, 'Voor de cookie weg was')
     await says(an, 'Nog aan het typen')
     await says(an, 'An typte dit op dit toestel. Jij kiest wat ermee gebeurt.')
-    await command({ type: 'pen.give', to: await idOf('An') })
+    // To the server it is another An.
+    await command({ type: 'pen.give', to: await idOf('An (2)') })
     await button(an, 'Zet terug op het bord: Voor de cookie weg was').waitFor()
     await an.look('68-texts-of-this-device')
     await an.accessible()
