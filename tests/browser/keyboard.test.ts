@@ -60,12 +60,16 @@ const command = async (body: Command) =>
 const shown = (who: Person, text: string | RegExp) => who.page.getByText(text).filter({ visible: true }).first()
 const onCanvas = (who: Person, text: string) =>
   who.page.locator('.tl-shape[data-shape-type="note"]', { hasText: text }).last()
-/** The mark of tldraw is a button of its own on the way out. */
+/** On the way out Tab passes tldraw's mark, which is a button. */
 const canvasFocused = (who: Person) =>
-  who.page.evaluate(
-    () =>
-      document.activeElement?.closest('.tl-container') != null && !document.activeElement.closest('[title*="tldraw"]'),
-  )
+  who.page.evaluate(() => {
+    const focus = document.activeElement
+    return focus?.closest('.tl-container') != null && !focus.closest('[title*="tldraw"]')
+  })
+/** Whether a cell is chosen and what is typed begins a note in it. */
+const inCell = (who: Person) =>
+  who.page.evaluate(() => document.activeElement?.hasAttribute('data-catches-letters') ?? false)
+const typing = (who: Person) => who.page.locator('.tl-shape [contenteditable=true]:focus').waitFor()
 
 /** Waits until the canvas has come to rest. */
 async function atRest({ page }: Person) {
@@ -75,12 +79,7 @@ async function atRest({ page }: Person) {
       .first()
       .evaluate((layer) => (layer as HTMLElement).style.transform)
   let last = ''
-  await expect
-    .poll(async () => last === (last = await camera()), {
-      interval: 250,
-      timeout: 10_000,
-    })
-    .toBe(true)
+  await expect.poll(async () => last === (last = await camera()), { interval: 250, timeout: 10_000 }).toBe(true)
 }
 
 /** N for the first cell; then the text, Enter: nothing else. */
@@ -252,11 +251,7 @@ describe('letters begin notes', () => {
   const compose = async (...steps: string[]) => {
     const keyboard = await an.context.newCDPSession(an.page)
     for (const text of steps)
-      await keyboard.send('Input.imeSetComposition', {
-        text,
-        selectionStart: text.length,
-        selectionEnd: text.length,
-      })
+      await keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
     await keyboard.send('Input.insertText', { text: steps.at(-1)! })
     await keyboard.detach()
   }
