@@ -1,18 +1,22 @@
+import { z } from 'zod'
+
 /**
  * What somebody typed in a field of which others may change the stored text: it stays as it is here until the server has
  * it, and no longer.
  */
-export interface Edit {
-  text: string
+export const Edit = z.object({
+  text: z.string(),
   /** What was stored when the typing began. */
-  base: string
+  base: z.string(),
   /** On its way to the server. */
-  sending: string | null
+  sending: z.string().nullable(),
   /** Accepted by the server; the stage that says so may still be on its way. */
-  taken: string | null
-}
+  taken: z.string().nullable(),
+})
+export type Edit = z.infer<typeof Edit>
 /** By the name of the field. What is not in it was not touched here. */
-export type Edits = Readonly<Record<string, Edit>>
+export const Edits = z.record(z.string(), Edit).readonly()
+export type Edits = z.infer<typeof Edits>
 export type Fields = Readonly<Record<string, string>>
 
 /** Whether there is something that the server does not have. */

@@ -1,5 +1,6 @@
 'use client'
-import { useCallback, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { InTab, useInTab } from '@/components/room/in-tab'
 import { useRoom } from '@/components/room/room'
 import type { Command } from '@/domain/commands'
 import * as edits from './edits'
@@ -7,26 +8,9 @@ import * as edits from './edits'
 /** How long typing pauses before it is sent, milliseconds. */
 const PAUSE = 800
 
-/** What is typed here and not stored yet, by workshop: it outlives the form, which goes when the group goes on. */
-const kept = new Map<string, edits.Edits>()
-const NONE: edits.Edits = {}
-const listeners = new Set<() => void>()
-const subscribe = (listener: () => void) => {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
-}
-function put(workshop: string, next: edits.Edits): void {
-  if (next === (kept.get(workshop) ?? NONE)) return
-  kept.set(workshop, next)
-  for (const listener of listeners) listener()
-}
-
-function useKept(): [edits.Edits, (change: (now: edits.Edits) => edits.Edits) => void] {
-  const { id } = useRoom()
-  const get = () => kept.get(id) ?? NONE
-  const change = useCallback((to: (now: edits.Edits) => edits.Edits) => put(id, to(kept.get(id) ?? NONE)), [id])
-  return [useSyncExternalStore(subscribe, get, () => NONE), change]
-}
+/** What is typed here and not stored yet: it outlives the form, which goes when the group goes on, and the page. */
+const KEPT = new InTab<edits.Edits>('edits', edits.Edits, {})
+const useKept = () => useInTab(KEPT)
 
 /** Whether words of these forms wait for the server. */
 export function useUnsaved(forms: readonly string[]): boolean {

@@ -1,7 +1,9 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { uuidv4 } from 'lib0/random'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { z } from 'zod'
+import { InTab, useInTab } from '@/components/room/in-tab'
 import { useRoom } from '@/components/room/room'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
@@ -9,13 +11,22 @@ import { LettersLeft } from '@/components/ui/letters-left'
 import { MAX_NOTES_AT_ONCE, noteTexts } from '@/domain/note-text'
 import { useCommand } from './use-command'
 
+/** What is typed and not sent yet. */
+const TYPED = new InTab('text', z.string(), '')
+
 /** One line that folds out to a field: a text for the board, to whoever has the pen. */
 export function SendText() {
   const t = useTranslations('room.inbox')
   const { may } = useRoom()
   const { run, busy, refusal } = useCommand()
-  const [text, setText] = useState('')
+  const [text, change] = useInTab(TYPED)
+  const setText = (typed: string) => change(() => typed)
   const [sent, setSent] = useState(false)
+  const fold = useRef<HTMLDetailsElement>(null)
+  const typed = text !== ''
+  useEffect(() => {
+    if (typed && fold.current) fold.current.open = true
+  }, [typed])
   const texts = noteTexts(text)
   // The same text is sent under the same id until it arrived: an answer that got lost must not make two of it.
   const tried = useRef({ text: '', id: '' })
@@ -37,7 +48,7 @@ export function SendText() {
   if (!may('text.send') || (may('inbox') && text === '')) return null
   return (
     <section aria-label={t('write')} className="border-line bg-card border-b px-3 sm:px-5">
-      <details>
+      <details ref={fold}>
         <summary className="text-brand-strong min-h-11 cursor-pointer py-2.5 font-semibold">{t('write')}</summary>
         <form className="flex max-w-2xl flex-col gap-2 pb-3" onSubmit={(event) => void submit(event)}>
           <TextField

@@ -378,6 +378,22 @@ describe('one lost text in two tabs', () => {
   })
 })
 
+describe('a page that is loaded anew', () => {
+  test('KEPT-14: a text for the note-taker that is half typed is still there, and once it is sent it is not', async () => {
+    const field = youssef.page.getByLabel('Je tekst')
+    await youssef.page.getByText('Stuur een tekst naar de notulent').click()
+    await field.fill('Nog niet helemaal af')
+    await youssef.page.reload()
+    await field.waitFor()
+    expect(await field.inputValue()).toBe('Nog niet helemaal af')
+    await button(youssef, 'Verstuur').click()
+    await says(youssef, 'Verstuurd. De notulent ziet je tekst.')
+    await youssef.page.reload()
+    await youssef.page.getByText('Stuur een tekst naar de notulent').click()
+    expect(await field.inputValue()).toBe('')
+  })
+})
+
 describe('a browser that lost its cookie in mid-workshop', () => {
   test('KEPT-6: says what is the matter, where the work is, and the way back in', async () => {
     await reopens(an)

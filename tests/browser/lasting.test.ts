@@ -166,6 +166,11 @@ test('LAST-1: the promise and the anchor are written down beside what they take,
   await panel(an).getByLabel('Wie brengt het thema ter sprake?').fill('An')
   await panel(an).getByText('Nog niet bewaard: vul eerst alles in.').waitFor()
   await panel(an).getByLabel('Op welk moment?').fill('teamoverleg')
+  // KEPT-14: what is not complete outlives a page that is loaded anew.
+  await an.page.reload()
+  await open(an, 'Wie brengt het thema geregeld ter sprake?')
+  await expect.poll(() => panel(an).getByLabel('Wie brengt het thema ter sprake?').inputValue()).toBe('An')
+  expect(await panel(an).getByLabel('Op welk moment?').inputValue()).toBe('teamoverleg')
   await panel(an).getByLabel('Eerste keer').fill('2026-12-07')
   await panel(an).getByLabel('Om hoe laat?').fill('14:00')
   const words = /elke maand op de eerste maandag, om 14:00/i
