@@ -98,7 +98,7 @@ describe.runIf(isInside())('in a house without internet', () => {
     expect(await network(fatima, 0).isChecked()).toBe(true)
     // The screen in front is open in a window of its own.
     const screen = await fatima.context.newPage()
-    await screen.goto(`/w/${id}/scherm`)
+    await screen.goto(`/w/${id}/scherm#.${joinCode}`)
     await screen.getByText(`${at(0)}/mee`).waitFor()
 
     await network(fatima, 1).check()

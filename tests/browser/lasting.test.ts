@@ -75,7 +75,7 @@ test('LAST-2: a verdict is given with one tap and shows for all, on the canvas a
   await answers.getByRole('button', { name: 'deels' }).click()
   const badge = cellOnCanvas(fatima, 'S1.3/a1').getByText('deels')
   await badge.waitFor()
-  await expect.poll(() => badge.locator('svg').count()).toBe(1)
+  await expect.poll(() => badge.locator('..').locator('svg').count()).toBe(1)
   await inList(rosa, 'Was het een digitale oefenkans?').first().getByText('deels').waitFor()
   await answers.getByRole('button', { name: 'deels', pressed: true }).waitFor()
   await an.accessible()

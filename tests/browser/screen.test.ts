@@ -101,7 +101,7 @@ test('SCREEN-2 and SCREEN-4: opened on the facilitator’s laptop, the screen sh
   wall = opened
   await wall.setViewportSize(PROJECTOR)
   await wall.getByText(shownCode(code)).waitFor()
-  await expect.poll(() => wall.url()).toBe(`${product.url}/w/${id}/scherm`)
+  await expect.poll(() => wall.url()).toBe(`${fromTheHouse(product.url)}/w/${id}/scherm`)
   await wall.getByRole('img', { name: 'QR-code om mee te doen' }).waitFor()
   await rosa.signIn('guest', { code, name: 'Rosa' })
   const socket = new WebSocket(`${product.url.replace('http', 'ws')}/sync/${id}`, {
