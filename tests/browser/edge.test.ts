@@ -38,7 +38,7 @@ const ANSWERS = [
 test('EDGE-7: whatever a tap is answered with, there is a word; then the next tap works', async () => {
   const an = await person(browser, product.url, PHONE, [/Failed to load resource/])
   await comeIn(an, workshop, 'An')
-  const raise = an.page.getByRole('button', { name: 'Hand opsteken' })
+  const raise = an.page.getByRole('button', { name: 'Steek je hand op' })
   const alert = an.page.getByRole('alert').filter({ hasText: /\S{3}/ })
   const commands = '**/commands'
   for (const answer of ANSWERS) {
@@ -51,7 +51,7 @@ test('EDGE-7: whatever a tap is answered with, there is a word; then the next ta
   await an.look('90-a-word')
   await an.accessible()
   await raise.click()
-  await an.page.getByRole('button', { name: /Hand laten zakken/ }).waitFor()
+  await an.page.getByRole('button', { name: /Laat je hand zakken/ }).waitFor()
   expect(await alert.count()).toBe(0)
   expect(an.troubles).toEqual([])
 })

@@ -134,11 +134,11 @@ describe('the pen moves on meanwhile', () => {
     await says(an, /\(2 wijzigingen\)/)
     await command({ type: 'pen.take' })
     proxy.heal()
-    await an.page.getByRole('heading', { name: 'Deze teksten kwamen niet op het bord' }).waitFor()
+    await an.page.getByRole('heading', { name: 'Deze teksten staan niet op het bord' }).waitFor()
     await an.accessible()
     await an.look('41-lost-texts')
     await reopens(an)
-    await an.page.getByRole('heading', { name: 'Deze teksten kwamen niet op het bord' }).waitFor()
+    await an.page.getByRole('heading', { name: 'Deze teksten staan niet op het bord' }).waitFor()
     await says(an, 'Te laat geschreven')
     await an.page.setViewportSize(PHONE)
     await an.look('42-lost-texts-phone')
@@ -184,7 +184,7 @@ describe('the pen moves on meanwhile', () => {
     await button(an, 'Haal weg').click()
     expect(await an.page.getByText('En dit ook').count()).toBe(0)
     await reopens(an)
-    expect(await an.page.getByRole('heading', { name: /kwam/ }).count()).toBe(0)
+    expect(await an.page.getByRole('heading', { name: /niet op het bord/ }).count()).toBe(0)
   })
 
   test('SAVE-6: a participant sends a text from a phone; the note-taker parks it, the facilitator leaves one out', async () => {
