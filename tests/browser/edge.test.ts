@@ -18,6 +18,8 @@ beforeAll(async () => {
   const fatima = new Visitor(() => product.url)
   await fatima.becomesFacilitator()
   workshop = await fatima.prepares(NEW_WORKSHOP)
+  const started = await fatima.post(`/api/workshops/${workshop.id}/commands`, { type: 'workshop.start' })
+  expect(started.status).toBe(200)
 })
 afterAll(async () => {
   await browser.close()
