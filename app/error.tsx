@@ -1,7 +1,7 @@
 'use client'
 import type { ComponentProps } from 'react'
-import { BrokenMessage } from '@/components/lobby/broken-message'
-import { PageFrame } from '@/components/lobby/page-frame'
+import { BrokenMessage } from '@/components/site/broken-message'
+import { PageFrame } from '@/components/site/page-frame'
 
 export default function ErrorPage(props: ComponentProps<typeof BrokenMessage>) {
   return (

@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { AddressProvider } from '@/components/lobby/addresses'
+import { AddressProvider } from '@/components/site/addresses'
 import { currentAddresses } from './addresses'
 import './globals.css'
 

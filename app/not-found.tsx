@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { MissingMessage } from '@/components/lobby/missing-message'
-import { PageFrame } from '@/components/lobby/page-frame'
+import { MissingMessage } from '@/components/site/missing-message'
+import { PageFrame } from '@/components/site/page-frame'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('common.missing'))('title') }

@@ -1,2 +1,2 @@
 'use client'
-export { BrokenMessage as default } from '@/components/lobby/broken-message'
+export { BrokenMessage as default } from '@/components/site/broken-message'

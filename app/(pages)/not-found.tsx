@@ -1,4 +1,4 @@
-import { MissingMessage } from '@/components/lobby/missing-message'
+import { MissingMessage } from '@/components/site/missing-message'
 
 export { generateMetadata } from '../not-found'
 

@@ -1,12 +1,12 @@
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { BoardSketch } from '@/components/lobby/board-sketch'
-import { JoinBox } from '@/components/lobby/join-box'
+import { JoinBox } from '@/components/join/join-box'
+import { BoardSketch } from '@/components/site/board-sketch'
 import { Card } from '@/components/ui/card'
+import { isolated } from '@/domain/direction'
 import { port, type Session } from '@/server/port'
 import { currentSession } from '../session'
-import { isolated } from '@/domain/direction'
 
 const link = 'inline-flex min-h-11 items-center font-semibold text-brand-strong underline underline-offset-4'
 

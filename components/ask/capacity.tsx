@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { useRoom } from '@/components/room/room'
-import { useCommand } from '@/components/stage/use-command'
+import { useCommand } from '@/components/room/use-command'
 import { Button } from '@/components/ui/button'
 import { CAPACITY_QUESTIONS, NOTHING_COUNTED } from '@/domain/capacity'
 import { isolated } from '@/domain/direction'

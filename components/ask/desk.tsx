@@ -2,7 +2,8 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useRoom } from '@/components/room/room'
-import { useCommand } from '@/components/stage/use-command'
+import { useCommand } from '@/components/room/use-command'
+import type { Elements } from '@/components/ui/apart'
 import { Button } from '@/components/ui/button'
 import { CapacityResult } from './capacity'
 import { EvaluationResults } from './evaluation'
@@ -10,7 +11,6 @@ import { FewAnswered, FewTakePart, useTakingPart } from './few'
 import { HandsCounts } from './hands'
 import { EvaluationQuestionsForm } from './questions'
 import { RevealedVoices, VoiceText } from './voices'
-import type { Elements } from '@/components/ui/apart'
 
 /** "Vraag aan iedereen": what the facilitator asks of all, and when it is shown. */
 export function AskDesk() {

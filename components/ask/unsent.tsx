@@ -1,7 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { CopyButton } from '@/components/stage/copy'
 import { Button } from '@/components/ui/button'
+import { CopyButton } from '@/components/ui/copy-button'
 import { Notice } from '@/components/ui/notice'
 
 /** What somebody was busy with as the facilitator closed it: it was not sent, and its words stay here to be copied. */

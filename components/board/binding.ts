@@ -14,12 +14,10 @@ import { isStructure } from '@/domain/method/structure'
 import { plainText, richText } from '@/domain/note-text'
 import { cleaned } from '@/domain/text'
 import type { NoteDraft } from './draft'
+import { ACTS_ORIGIN } from './origin'
 
 /** Time between two writes while somebody drags or types, in milliseconds: about 15 a second. */
 const WRITE_EVERY = 66
-
-/** Marks document changes made with the buttons beside a note on the canvas. */
-export const ACTS_ORIGIN = { source: 'canvas buttons' } as const
 
 /**
  * A history for {@link bindCanvas}: undoes what this canvas wrote and nothing that came from somebody else. One step is

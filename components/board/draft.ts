@@ -6,7 +6,7 @@ import { writesIn } from '@/components/room/overwritten'
 import { type BoardRecord, type Json, recordsOf } from '@/domain/document'
 import { cellOfRecordId, plainText } from '@/domain/notes'
 import { type Cells, reaches } from '@/domain/reach'
-import { ACTS_ORIGIN } from './binding'
+import { ACTS_ORIGIN } from './origin'
 
 /** Why a note that somebody writes in is apart from the document. moved: to a cell where this person may not write. */
 export type Held =

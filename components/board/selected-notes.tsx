@@ -7,7 +7,7 @@ import { useCellName } from '@/components/marks/cell-name'
 import { type Marked, NoteActs } from '@/components/marks/note-acts'
 import { useRoom } from '@/components/room/room'
 import { cellOfRecordId } from '@/domain/notes'
-import { ACTS_ORIGIN } from './binding'
+import { ACTS_ORIGIN } from './origin'
 import { fromOf } from './rules'
 
 /** While one of these goes on, buttons beside a note would be in the way. */

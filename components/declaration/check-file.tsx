@@ -1,7 +1,7 @@
 'use client'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { CheckIcon, WarnIcon } from '@/components/stage/icons'
+import { CheckIcon, WarnIcon } from '@/components/ui/icons'
 import { isolated } from '@/domain/direction'
 import { type Checked, check } from '@/domain/signing/verify'
 

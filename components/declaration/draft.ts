@@ -1,7 +1,7 @@
 'use client'
 import { useMemo, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
-import { live } from '@/components/outline/live'
+import { live } from '@/components/room/live'
 import { useRoom } from '@/components/room/room'
 import { DECLARATION, type DeclarationDraft, readDraft, recordsOf, resetSentence, writeDraft } from '@/domain/document'
 import { withPlanned } from '@/domain/method/declaration'
@@ -25,7 +25,9 @@ function perDoc<T>(make: (doc: Y.Doc) => T): (doc: Y.Doc) => T {
 
 /** The draft of a document as a live value; one observer a document. */
 export const draftOf = perDoc((doc) => live(doc.getMap<unknown>(DECLARATION), () => readDraft(doc)))
-const plannedOf = perDoc((doc) => live(recordsOf(doc), () => notesIn(doc, PLAN_CELL).map(({ text }) => ({ text }))))
+const plannedOf = perDoc((doc) =>
+  live(recordsOf(doc), () => notesIn(doc, PLAN_CELL).map(({ cell, text }) => ({ cell, text }))),
+)
 
 /** The draft together with the moments that are planned on the board: what the declaration says now. */
 export function useWholeDraft(): DeclarationDraft {
@@ -35,8 +37,8 @@ export function useWholeDraft(): DeclarationDraft {
   return useMemo(() => withPlanned(draft, planned), [draft, planned])
 }
 
-/** The texts of the notes that are planned on the board, live. */
-export function usePlanned(doc: Y.Doc): readonly { text: string }[] {
+/** The notes of the moments that are planned on the board, live. */
+export function usePlanned(doc: Y.Doc): readonly { cell: string; text: string }[] {
   const { subscribe, get } = plannedOf(doc)
   return useSyncExternalStore(subscribe, get, get)
 }

@@ -1,7 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { FileLink } from '@/components/print/file-link'
+import { FileLink } from '@/components/documents/file-link'
 import { useRoom } from '@/components/room/room'
 import { documentPath } from '@/domain/documents'
 import type { VersionView } from '@/domain/view'

@@ -1,10 +1,10 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { TrashIcon } from '@/components/stage/icons'
-import { useCommand } from '@/components/stage/use-command'
+import { useCommand } from '@/components/room/use-command'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { TrashIcon } from '@/components/ui/icons'
 import { isolated } from '@/domain/direction'
 
 /** Erases what a signature says about somebody, after saying what that means. */

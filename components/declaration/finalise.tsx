@@ -1,14 +1,14 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { OpenComponents } from '@/components/lasting/open-components'
 import { useRoom } from '@/components/room/room'
-import { useCommand } from '@/components/stage/use-command'
+import { useCommand } from '@/components/room/use-command'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { useWholeDraft } from './draft'
 import { EarlierVersions } from './earlier'
 import { Gaps } from './gaps'
+import { OpenComponents } from './open-components'
 import { PaperSigners } from './paper-signers'
 
 /** Freezes the declaration as it stands, after saying what that means. */

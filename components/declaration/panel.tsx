@@ -1,9 +1,9 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
-import { usePen } from '@/components/stage/pen'
-import { DeclarationForm } from './form'
+import { usePen } from '@/components/room/use-pen'
 import { Finalise, Reopen } from './finalise'
+import { DeclarationForm } from './form'
 import { Sign } from './sign'
 
 /** Whether the declaration has a place beside the board now: during its own step, and afterwards as long as it can be signed. */

@@ -1,8 +1,8 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { FileLink } from '@/components/print/file-link'
-import { CheckIcon, DownloadIcon } from '@/components/stage/icons'
+import { FileLink } from '@/components/documents/file-link'
 import { Apart } from '@/components/ui/apart'
+import { CheckIcon, DownloadIcon } from '@/components/ui/icons'
 import { isolated } from '@/domain/direction'
 
 /** Thanks for signing: `text` says where the signature is now, `file` is what the receipt is saved as; without it the server gives it a name. */

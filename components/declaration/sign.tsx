@@ -1,7 +1,7 @@
 'use client'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
-import { useCommand } from '@/components/stage/use-command'
+import { useCommand } from '@/components/room/use-command'
 import type { StageDeclaration } from '@/domain/stage'
 import { Erase } from './erase'
 import { LateSigners } from './late-signers'

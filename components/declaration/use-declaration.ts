@@ -1,6 +1,6 @@
 'use client'
 import { useEffect, useMemo, useState } from 'react'
-import { type Api, useApi } from '@/components/lobby/api'
+import { type Api, useApi } from '@/components/api/api'
 import { useRoom } from '@/components/room/room'
 import type { DeclarationDocument } from '@/domain/declaration'
 import { composeDeclaration } from '@/domain/method/declaration'

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
 import { useRoom } from '@/components/room/room'
-import { useCommand } from '@/components/stage/use-command'
+import { useCommand } from '@/components/room/use-command'
 import { Button } from '@/components/ui/button'
 import { Field, FieldFrame, fieldBox } from '@/components/ui/field'
 import { isolated } from '@/domain/direction'

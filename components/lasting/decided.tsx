@@ -1,7 +1,7 @@
 'use client'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
-import { CheckIcon } from '@/components/stage/icons'
+import { CheckIcon } from '@/components/ui/icons'
 import {
   COMPONENT_FIELDS,
   ComponentId,

@@ -1,15 +1,13 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { type ReactElement, useSyncExternalStore } from 'react'
-import { useWholeDraft } from '@/components/declaration/draft'
+import type { ReactElement } from 'react'
+import { usePlanned, useWholeDraft } from '@/components/declaration/draft'
 import { Gaps } from '@/components/declaration/gaps'
-import { outlineOf } from '@/components/outline/outline'
 import { useRoom } from '@/components/room/room'
-import { CopyButton } from '@/components/stage/copy'
+import { CopyButton } from '@/components/ui/copy-button'
 import { Notice } from '@/components/ui/notice'
 import type { Component, ComponentId } from '@/domain/lasting'
 import { restsOnOne, signOf, signText, yearPlanText } from '@/domain/method/lasting'
-import { PLAN_CELL } from '@/domain/method/template'
 
 /** What helps to make a component concrete; each has its own. */
 export function ComponentHelp({ id, value }: { id: ComponentId; value: Component }) {
@@ -32,8 +30,8 @@ export function OnePersonWarning({ names, more }: { names: string; more?: string
 
 function YearPlan({ value }: { value: Component }) {
   const t = useTranslations('lasting.help')
-  const { stage, locale } = useRoom()
-  const notes = usePlanNotes()
+  const { doc, stage, locale } = useRoom()
+  const notes = usePlanned(doc)
   const { preparation, anchor } = stage
   const text = yearPlanText({ preparation, notes, component: value, anchor }, locale)
   return <Ready title={t('yearPlan')} text={text} lacksPlans={notes.length === 0} />
@@ -41,8 +39,8 @@ function YearPlan({ value }: { value: Component }) {
 
 function SignText() {
   const t = useTranslations('lasting.help')
-  const { stage, locale } = useRoom()
-  const notes = usePlanNotes()
+  const { doc, stage, locale } = useRoom()
+  const notes = usePlanned(doc)
   const text = signText(signOf({ preparation: stage.preparation, notes }, locale))
   return <Ready title={t('sign')} text={text} lacksPlans={notes.length === 0} />
 }
@@ -72,15 +70,4 @@ function Ready({ title, text, lacksPlans }: { title: string; text: string; lacks
       <CopyButton text={text} className="self-start" />
     </section>
   )
-}
-
-/** The notes of planned moments, live. */
-function usePlanNotes(): { cell: string; text: string }[] {
-  const { doc } = useRoom()
-  const { subscribe, get } = outlineOf(doc)
-  const { panels } = useSyncExternalStore(subscribe, get, get)
-  return panels
-    .flatMap(({ groups }) => groups.flatMap(({ cells }) => cells))
-    .filter(({ id }) => id === PLAN_CELL)
-    .flatMap(({ id, notes }) => notes.map(({ text }) => ({ cell: id, text })))
 }

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { useRoom } from '@/components/room/room'
-import { CheckIcon } from '@/components/stage/icons'
+import { CheckIcon } from '@/components/ui/icons'
 import { COMPONENTS, isDone } from '@/domain/lasting'
 import { QUESTIONS } from '@/domain/method/questions'
 import { stepTitle } from '@/domain/method/template'

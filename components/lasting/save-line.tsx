@@ -1,8 +1,8 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { CopyButton } from '@/components/stage/copy'
-import { CheckIcon } from '@/components/stage/icons'
 import { Button } from '@/components/ui/button'
+import { CopyButton } from '@/components/ui/copy-button'
+import { CheckIcon } from '@/components/ui/icons'
 import { Notice } from '@/components/ui/notice'
 import type { Form } from './use-edits'
 

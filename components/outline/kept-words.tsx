@@ -1,12 +1,12 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
+import { bringIntoView } from '@/components/room/both-texts'
 import { type Draft, lostDraft } from '@/components/room/drafts'
 import { useRoom } from '@/components/room/room'
-import { CopyButton } from '@/components/stage/copy'
 import { Button } from '@/components/ui/button'
+import { CopyButton } from '@/components/ui/copy-button'
 import { Notice } from '@/components/ui/notice'
-import { bringIntoView } from './both-texts'
 
 /**
  * Below words that cannot go where they were to go: why, and what can be done with them. `onNew`: makes a new note of

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useCellName } from '@/components/marks/cell-name'
 import { MarkDrawing, tintOf } from '@/components/marks/drawings'
 import { useRoom } from '@/components/room/room'
-import { BackIcon } from '@/components/stage/icons'
+import { BackIcon } from '@/components/ui/icons'
 import { type Mark, MARKS } from '@/domain/marks'
 
 /** A note's marks, in words. */

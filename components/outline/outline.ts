@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { type Live, live } from '@/components/room/live'
 import { type BoardRecord, readRecord, recordsOf } from '@/domain/document'
 import {
   type CellProps,
@@ -10,7 +11,6 @@ import {
 } from '@/domain/method/structure'
 import { cellOfRecordId, cellRecordId, readNotes } from '@/domain/notes'
 import { PastAction, STEPS } from '@/domain/stage'
-import { type Live, live } from './live'
 
 /** A note in the list. `x` and `y` do not matter here: a note dragged within its cell changes nothing. */
 export interface OutlineNote {

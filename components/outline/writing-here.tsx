@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import { usePenCell } from '@/components/room/writing'
-import { PenIcon } from '@/components/stage/icons'
+import { PenIcon } from '@/components/ui/icons'
 import { isolated } from '@/domain/direction'
 
 /** Says that the note-taker writes in this cell. */

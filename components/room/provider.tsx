@@ -2,7 +2,7 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import * as Y from 'yjs'
 import { z } from 'zod'
-import { useApi } from '@/components/lobby/api'
+import { useApi } from '@/components/api/api'
 import type { Command } from '@/domain/commands'
 import type { Desk } from '@/domain/desk'
 import { recordsOf } from '@/domain/document'

@@ -5,7 +5,7 @@ import type { Command } from '@/domain/commands'
 import { STEPS } from '@/domain/stage'
 import type { WorkshopView } from '@/domain/view'
 import { MESSAGE } from '@/domain/wire'
-import { shownCode } from '@/components/lobby/join-code'
+import { shownCode } from '@/components/invite/shown-code'
 import {
   DESKTOP,
   fromTheHouse,

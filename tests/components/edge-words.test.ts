@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { type ApiResult, createApi } from '@/components/lobby/api'
+import { type ApiResult, createApi } from '@/components/api/api'
 import { messages } from '@/domain/messages'
 import { LOCALES } from '@/domain/text'
 
@@ -111,7 +111,7 @@ test('EDGE-7: no part of a page asks the server in another way', () => {
   const asking = files.filter((file) =>
     /\bfetch\(|XMLHttpRequest|sendBeacon/.test(readFileSync(join('components', file), 'utf8')),
   )
-  expect(asking).toEqual(['lobby/api.ts'])
+  expect(asking).toEqual(['api/api.ts'])
 })
 
 test('EDGE-7: what may have been done all the same is never called undone', () => {

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type ApiResult, createApi } from '@/components/lobby/api'
-import { createAutosave, type SaveState } from '@/components/lobby/autosave'
-import { readFragment } from '@/components/lobby/fragment'
-import { shownCode } from '@/components/lobby/join-code'
-import { localPath } from '@/components/lobby/local-path'
-import { recall, remember } from '@/components/lobby/preparation-memory'
-import { missing, readPreparation, savable, withAction } from '@/components/lobby/preparation-values'
+import { type ApiResult, createApi } from '@/components/api/api'
+import { createAutosave, type SaveState } from '@/components/preparation/autosave'
+import { readFragment } from '@/components/ui/use-fragment'
+import { shownCode } from '@/components/invite/shown-code'
+import { localPath } from '@/components/site/local-path'
+import { recall, remember } from '@/components/preparation/preparation-memory'
+import { missing, readPreparation, savable, withAction } from '@/components/preparation/preparation-values'
 import type { Preparation } from '@/domain/stage'
 
 const fine: ApiResult<null> = { ok: true, value: null }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { live, share } from '@/components/outline/live'
+import { live, share } from '@/components/room/live'
 import { type Outline, outlineOf, readOutline } from '@/components/outline/outline'
 import { recordsOf, writeRecord } from '@/domain/document'
 import { boardRecords } from '@/domain/method/board'

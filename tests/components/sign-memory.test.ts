@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { recallSign, rememberSign } from '@/components/print/sign-memory'
+import { recallSign, rememberSign } from '@/components/documents/bordje-memory'
 import { SignChoice } from '@/domain/print'
 
 const BY_ITSELF = SignChoice.parse({})

@@ -132,11 +132,11 @@ const INVENTORY: Record<string, Place[]> = {
   G3: [cell('G3', /lange termijn/), button('commitment.set')],
   M1: [
     that('a board that is ready', () => expect(cellsOf(preparation).length).toBeGreaterThan(25)),
-    shown('components/board/Board.tsx', 'Notitie'),
+    shown('components/board/board.tsx', 'Notitie'),
   ],
   M2: [
     panel('opening', /Zo werkt dit bord/),
-    shown('components/stage/waiting.tsx', 'Zo werkt dit bord'),
+    shown('components/page/how-it-works.tsx', 'Zo werkt dit bord'),
     guide('opening', /hoe dit bord werkt/),
   ],
   M3: [
@@ -151,7 +151,7 @@ const INVENTORY: Record<string, Place[]> = {
     guide('opening', /één notulent/),
   ],
   M4: [
-    shown('components/stage/view.tsx', 'Samen kijken'),
+    shown('components/page/view.tsx', 'Samen kijken'),
     shown('components/board/follow.ts', 'Terug naar de groep'),
     guide('opening', /samen naar hetzelfde/),
   ],
@@ -181,7 +181,7 @@ const INVENTORY: Record<string, Place[]> = {
     move('park'),
     move('unpark'),
     guide('step-1', /Parkeerplek/),
-    shown('components/stage/inbox.tsx', 'Parkeren'),
+    shown('components/page/inbox.tsx', 'Parkeren'),
   ],
   C1: [cue(), that('the activity it fits in', () => expect(Object.keys(PastAction.shape)).toContain('activity'))],
   C2: [cue()],

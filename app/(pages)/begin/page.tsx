@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { AccountForm } from '@/components/lobby/account-form'
-import { Column } from '@/components/lobby/column'
+import { AccountForm } from '@/components/account/account-form'
+import { Column } from '@/components/site/column'
 import { port } from '@/server/port'
 import { currentSession } from '../../session'
 

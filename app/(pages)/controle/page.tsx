@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { CheckFile } from '@/components/declaration/check-file'
-import { Column } from '@/components/lobby/column'
+import { Column } from '@/components/site/column'
 import { port } from '@/server/port'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { Column } from '@/components/lobby/column'
-import { JoinForm } from '@/components/lobby/join-form'
+import { JoinForm } from '@/components/join/join-form'
+import { Column } from '@/components/site/column'
 import { Notice } from '@/components/ui/notice'
-import { currentSession } from '../../session'
 import { isolated } from '@/domain/direction'
+import { currentSession } from '../../session'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('lobby.join'))('title') }

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
-import { Column } from '@/components/lobby/column'
-import { EnterScreen } from '@/components/screen/enter-screen'
+import { EnterScreen } from '@/components/projector/enter-screen'
+import { Column } from '@/components/site/column'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('screen.enter'))('title') }

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
-import { InvitedAccountForm } from '@/components/lobby/account-form'
-import { Column } from '@/components/lobby/column'
+import { InvitedAccountForm } from '@/components/account/account-form'
+import { Column } from '@/components/site/column'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account.invitation'))('title') }

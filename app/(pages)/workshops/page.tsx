@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { InviteColleague } from '@/components/lobby/invite-colleague'
-import { SignOutButton } from '@/components/lobby/sign-out-button'
-import { UnreadableCard, WorkshopCard } from '@/components/lobby/workshop-card'
+import { InviteColleague } from '@/components/account/invite-colleague'
+import { SignOutButton } from '@/components/account/sign-out-button'
 import { ButtonLink } from '@/components/ui/button'
+import { UnreadableCard, WorkshopCard } from '@/components/workshops/workshop-card'
+import { isolated } from '@/domain/direction'
 import { port } from '@/server/port'
 import { currentSession } from '../../session'
-import { isolated } from '@/domain/direction'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('lobby.workshops'))('title') }

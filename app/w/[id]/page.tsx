@@ -3,12 +3,12 @@ import { NextIntlClientProvider } from 'next-intl'
 import { cookies } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
-import { LOCALE_COOKIE } from '@/domain/text'
 import { currentSession } from '@/app/session'
 import { RoomProvider } from '@/components/room/provider'
-import { RoomScreen } from '@/components/stage/screen'
 import { messages } from '@/domain/messages'
+import { LOCALE_COOKIE } from '@/domain/text'
 import { port } from '@/server/port'
+import { RoomScreen } from './room-screen'
 
 interface Props {
   params: Promise<{ id: string }>

@@ -1,0 +1,29 @@
+'use client'
+import { useRoom } from '@/components/room/room'
+import { Desk } from '@/components/desk/desk'
+import { FacilitatorWaiting } from '@/components/desk/waiting'
+import { Forgotten } from '@/components/page/forgotten'
+import { ParticipantScreen } from '@/components/page/participant'
+import { ParticipantWaiting } from '@/components/page/waiting'
+
+/** The right screen for who is looking and how far the workshop is. */
+export function RoomScreen() {
+  const { stage, may } = useRoom()
+  const started = stage.startedAt !== null
+  return (
+    <>
+      {may('desk') ? (
+        started ? (
+          <Desk />
+        ) : (
+          <FacilitatorWaiting />
+        )
+      ) : started ? (
+        <ParticipantScreen />
+      ) : (
+        <ParticipantWaiting />
+      )}
+      <Forgotten />
+    </>
+  )
+}

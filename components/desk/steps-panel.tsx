@@ -1,0 +1,110 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useRoom } from '@/components/room/room'
+import { useCommand } from '@/components/room/use-command'
+import { useStepName } from '@/components/room/use-step-name'
+import { Button } from '@/components/ui/button'
+import { ArrowIcon } from '@/components/ui/icons'
+import { actionTitle } from '@/domain/method/board'
+import { actionOfFocus, cellsOf } from '@/domain/method/template'
+import { type Preparation, STEPS } from '@/domain/stage'
+import type { Locale } from '@/domain/text'
+
+const item = 'flex min-h-11 w-full cursor-pointer items-center gap-3 rounded-lg px-3 py-1.5 text-left leading-tight'
+
+/** The one big button: on to the next step, with everybody. */
+export function NextStep() {
+  const t = useTranslations('room.steps')
+  const { stage } = useRoom()
+  const nameOf = useStepName()
+  const { run, busy, refusal } = useCommand()
+  const next = STEPS[STEPS.indexOf(stage.step) + 1]
+  if (!next) return <p className="bg-brand-wash rounded-lg px-4 py-3 font-semibold">{t('last')}</p>
+  return (
+    <>
+      <Button
+        look="primary"
+        className="min-h-16 w-full justify-between text-left text-lg leading-tight"
+        disabled={busy}
+        onClick={() => void run({ type: 'step.go', step: next })}
+      >
+        <span className="flex-1">
+          <span className="block text-sm font-normal">{t('next')}</span>
+          <span>{nameOf(next)}</span>
+        </span>
+        <ArrowIcon className="size-6" />
+      </Button>
+      {refusal}
+    </>
+  )
+}
+
+/** The way through the workshop: every step as a list, and in step 1 the past actions. */
+export function StepsPanel() {
+  const { stage } = useRoom()
+  const nameOf = useStepName()
+  const { run, busy, refusal } = useCommand()
+  const here = STEPS.indexOf(stage.step)
+  return (
+    <div className="flex flex-col gap-2">
+      {refusal}
+      <ol className="flex flex-col">
+        {STEPS.map((step, place) => (
+          <li key={step}>
+            <button
+              type="button"
+              className={`${item} ${place === here ? 'bg-brand-wash font-bold' : 'hover:bg-paper'}`}
+              aria-current={place === here ? 'step' : undefined}
+              disabled={busy}
+              onClick={() => void run({ type: 'step.go', step })}
+            >
+              <span
+                aria-hidden="true"
+                className={`size-3 shrink-0 rounded-full ${place < here ? 'bg-brand' : place === here ? 'bg-brand ring-brand/30 ring-4' : 'border-soft border-2'}`}
+              />
+              <span>{nameOf(step)}</span>
+            </button>
+            {step === 'step-1' && stage.step === step ? <FocusList busy={busy} run={run} /> : null}
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+/** Which past action the group looks at, or the whole grid. */
+function FocusList({ busy, run }: Pick<ReturnType<typeof useCommand>, 'busy' | 'run'>) {
+  const t = useTranslations('room.steps')
+  const { stage, locale } = useRoom()
+  const { actions } = stage.preparation
+  const near = actionOfFocus(stage.focus)
+  const choices: { id: string | null; title: string; deep?: true }[] = [
+    { id: null, title: t('wholeGrid') },
+    ...actions.flatMap((action, place) => [
+      { id: action.id, title: actionTitle(action, place, locale) },
+      // The questions about one action come into view with it: one tap more brings one large on every screen.
+      ...(action.id === near ? questionsAbout(action.id, stage.preparation, locale) : []),
+    ]),
+  ]
+  return (
+    <div role="group" aria-label={t('focus')} className="border-line mb-2 ml-4.5 flex flex-col border-l-2 pl-2">
+      {choices.map(({ id, title, deep }) => (
+        <button
+          key={id ?? ''}
+          type="button"
+          aria-pressed={stage.focus === id}
+          disabled={busy}
+          onClick={() => void run({ type: 'step.go', step: 'step-1', focus: id })}
+          className={`${item} text-sm ${deep ? 'pl-7' : ''} ${stage.focus === id ? 'bg-brand text-white' : 'hover:bg-paper'}`}
+        >
+          <bdi>{title}</bdi>
+        </button>
+      ))}
+    </div>
+  )
+}
+
+const questionsAbout = (action: string, preparation: Preparation, locale: Locale) =>
+  cellsOf(preparation)
+    .filter((cell) => cell.action === action)
+    .map(({ id, label }) => ({ id, title: label[locale], deep: true as const }))

@@ -1,0 +1,83 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef, useState } from 'react'
+import { useApi } from '@/components/api/api'
+import { shownCode } from '@/components/invite/shown-code'
+import { ButtonLink } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { type Problems, text, useSubmit } from '@/components/ui/form'
+import { Notice } from '@/components/ui/notice'
+import { Submit } from '@/components/ui/submit'
+import { useFragment } from '@/components/ui/use-fragment'
+import { isName } from '@/domain/name'
+import { CodeField } from './code-field'
+
+/** Takes a seat in a workshop with its code and a first name, and goes in. `name` is known of somebody with an account. */
+export function JoinForm({ name }: { name?: string }) {
+  const t = useTranslations('lobby.join')
+  const api = useApi()
+  const code = useFragment()
+  const nameField = useRef<HTMLInputElement>(null)
+  /** Where the seat is, when others had to leave for it. */
+  const [inside, setInside] = useState<string | null>(null)
+  useEffect(() => {
+    if (code) nameField.current?.focus()
+  }, [code])
+
+  const check = (data: FormData): Problems => ({
+    ...(text(data, 'code') ? {} : { code: t('codeMissing') }),
+    ...(isName(text(data, 'name')) ? {} : { name: t('nameMissing') }),
+  })
+
+  const { submit, problems, failure, label } = useSubmit(
+    check,
+    async (data) => {
+      const result = await api.signInWith('guest', { code: text(data, 'code'), name: text(data, 'name') })
+      if (!result.ok) return result.status === 401 ? t('wrong') : result.message
+      const { lastWorkshop, left } = result.value
+      const path = lastWorkshop ? `/w/${lastWorkshop}` : '/'
+      if (left) setInside(path)
+      else location.replace(path)
+      return null
+    },
+    { signsIn: true },
+  )
+
+  if (inside) return <SeatsLeft path={inside} />
+  return (
+    <form method="post" noValidate onSubmit={submit} className="flex flex-col gap-5">
+      {failure ? <Notice look="error">{failure}</Notice> : null}
+      <CodeField hint={t('codeHint')} error={problems.code} defaultValue={code ? shownCode(code) : ''} autoFocus />
+      <Field
+        ref={nameField}
+        name="name"
+        label={t('name')}
+        hint={t('nameHint')}
+        error={problems.name}
+        defaultValue={name}
+        autoComplete="given-name"
+        maxLength={60}
+        required
+        className="min-h-14 text-lg"
+      />
+      <Submit className="min-h-14 text-lg">{label(t('submit'))}</Submit>
+    </form>
+  )
+}
+
+/** One is in; and this browser had to let go of a seat from long ago, which takes a word first. */
+function SeatsLeft({ path }: { path: string }) {
+  const t = useTranslations('lobby.join')
+  const words = useRef<HTMLDivElement>(null)
+  useEffect(() => words.current?.focus(), [])
+  return (
+    <div ref={words} tabIndex={-1} className="flex flex-col items-start gap-5">
+      <Notice look="warn">
+        <p>{t('seatsLeft')}</p>
+      </Notice>
+      <ButtonLink look="primary" href={path} prefetch={false}>
+        {t('goOn')}
+      </ButtonLink>
+    </div>
+  )
+}

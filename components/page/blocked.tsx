@@ -1,0 +1,44 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { ASK_EVERY } from '@/components/room/by-request'
+import { useRoom } from '@/components/room/room'
+import { WarnIcon } from '@/components/ui/icons'
+import { SaveState } from './save-state'
+
+/** This network lets the live connection not through: what to do about it, and what does and does not work meanwhile. */
+export function BlockedBanner() {
+  const t = useTranslations('room.blocked')
+  const { saving, board, me } = useRoom()
+  if (saving.state !== 'blocked') return null
+  return (
+    <section
+      ref={bringIntoView}
+      role="alert"
+      className="border-warn bg-warn-wash m-3 scroll-mt-48 rounded-xl border-l-4 p-4 sm:mx-5"
+    >
+      <h2 className="flex items-center gap-2 font-bold">
+        <WarnIcon />
+        <span>{t('title')}</span>
+      </h2>
+      <p>{t('advice')}</p>
+      <details>
+        <summary className="min-h-11 cursor-pointer py-2.5 font-semibold">{t('more')}</summary>
+        <ul className="ml-4 flex list-disc flex-col gap-1.5">
+          <li>{board === 'copy' ? t('copy', { seconds: ASK_EVERY / 1000 }) : t(saving.kept ? 'own' : 'ownOpen')}</li>
+          <li>{t(me.base === 'facilitator' ? 'leads' : 'works')}</li>
+        </ul>
+      </details>
+    </section>
+  )
+}
+
+/** On a phone the list has scrolled on by now; but not while somebody types. */
+const bringIntoView = (banner: HTMLElement | null) => {
+  if (!document.activeElement?.matches('input, textarea, [contenteditable=true]'))
+    banner?.scrollIntoView({ block: 'nearest' })
+}
+
+/** For a page without a header: what is the matter with the line, if anything is. */
+export function LineState() {
+  return useRoom().saving.state === 'offline' ? <SaveState /> : <BlockedBanner />
+}

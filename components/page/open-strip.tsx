@@ -1,0 +1,41 @@
+'use client'
+import { useFormatter, useTranslations } from 'next-intl'
+import { useRoom } from '@/components/room/room'
+import { useNow } from '@/components/room/use-now'
+import { PenIcon } from '@/components/ui/icons'
+import { clockface } from '@/domain/plan'
+
+/** Says to all, as long as it is so, that they may write too, and until when. */
+export function OpenStrip() {
+  const t = useTranslations('time.open')
+  const { stage } = useRoom()
+  const format = useFormatter()
+  const until = stage.open && Date.parse(stage.open.until)
+  return (
+    <div
+      className={
+        until
+          ? 'bg-leaf-wash border-line flex items-center gap-x-2 border-b px-3 py-1.5 text-sm font-semibold sm:px-5'
+          : ''
+      }
+    >
+      {until ? <PenIcon className="size-4" /> : null}
+      <p role="status" className="min-w-0">
+        {until ? t('now', { time: format.dateTime(until, { hour: '2-digit', minute: '2-digit' }) }) : ''}
+      </p>
+      {until ? <Left until={until} /> : null}
+    </div>
+  )
+}
+
+/** Outside of what is announced: it changes every second. */
+function Left({ until }: { until: number }) {
+  const t = useTranslations('time.open')
+  const now = useNow()
+  if (now === null) return null
+  return (
+    <span role="timer" aria-label={t('label')} className="font-normal whitespace-nowrap tabular-nums max-sm:hidden">
+      {t('left', { time: clockface(Math.max(0, until - now)) })}
+    </span>
+  )
+}

@@ -1,0 +1,112 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useRoom } from '@/components/room/room'
+import { useCommand } from '@/components/room/use-command'
+import { Button } from '@/components/ui/button'
+import { PenIcon } from '@/components/ui/icons'
+import { isolated } from '@/domain/direction'
+import type { MemberView } from '@/domain/view'
+
+const hosts: readonly string[] = ['facilitator']
+const rank = (member: MemberView) => (hosts.includes(member.role) ? 0 : 1) + (member.online ? 0 : 2)
+
+/** Everybody in the workshop: who is here first, and among them the facilitators first. */
+export function usePeople(): MemberView[] {
+  const { members, stage } = useRoom()
+  return members
+    .filter((member) => member.role !== 'screen')
+    .sort((a, b) => Number(b.id === stage.pen) - Number(a.id === stage.pen) || rank(a) - rank(b) || byName(a, b))
+}
+const byName = (a: MemberView, b: MemberView) => a.name.localeCompare(b.name)
+
+/** Who is here, as names only. */
+export function Present() {
+  const t = useTranslations('room.people')
+  const { me } = useRoom()
+  const here = usePeople().filter((member) => member.online || member.id === me.id)
+  return (
+    <>
+      <p className="text-soft" role="status">
+        {t('count', { count: here.length })}
+      </p>
+      <ul className="mt-3 flex flex-wrap gap-2">
+        {here.map((member) => (
+          <li
+            key={member.id}
+            className="bg-brand-wash text-ink inline-flex min-h-9 items-center gap-2 rounded-full px-3.5 font-semibold"
+          >
+            <Presence online />
+            <span dir="auto" className="break-words">
+              {member.name}
+            </span>
+            {member.id === me.id ? <span className="text-soft font-normal">{t('you')}</span> : null}
+            {member.role === 'facilitator' && member.id !== me.id ? (
+              <span className="text-soft font-normal">{t('facilitator')}</span>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** People with, for a facilitator, one tap to hand over the pen and one to take it back. */
+export function PeoplePanel() {
+  const t = useTranslations('room.people')
+  const { me, stage, may } = useRoom()
+  const { run, busy, refusal } = useCommand()
+  const people = usePeople()
+  return (
+    <div className="flex flex-col gap-2">
+      {refusal}
+      <ul className="divide-line flex flex-col divide-y">
+        {people.map((member) => {
+          const holds = member.id === stage.pen
+          return (
+            <li key={member.id} className="flex min-h-12 flex-wrap items-center gap-x-2 py-1">
+              <Presence online={member.online || member.id === me.id} />
+              <span className="min-w-0 flex-1 basis-20 leading-tight break-words">
+                <bdi className="font-semibold">{member.name}</bdi>{' '}
+                <span className="text-soft text-sm">
+                  {member.id === me.id ? t('you') : member.online ? '' : t('offline')}
+                </span>
+                {holds ? (
+                  <span className="text-brand-strong flex items-center gap-1 text-sm font-semibold">
+                    <PenIcon className="size-4" />
+                    <span>{t('hasPen')}</span>
+                  </span>
+                ) : null}
+              </span>
+              {holds && member.id !== me.id && may('pen.take') ? (
+                <Button className="px-3 text-sm" disabled={busy} onClick={() => void run({ type: 'pen.take' })}>
+                  {t('takePen')}
+                </Button>
+              ) : null}
+              {!holds && member.id !== me.id && may('pen.give') ? (
+                <Button
+                  look={member.online ? 'secondary' : 'quiet'}
+                  className="px-3 text-sm"
+                  disabled={busy}
+                  onClick={() => void run({ type: 'pen.give', to: member.id })}
+                  aria-label={t('givePenTo', { name: isolated(member.name) })}
+                >
+                  {t('givePen')}
+                </Button>
+              ) : null}
+            </li>
+          )
+        })}
+      </ul>
+      {people.length === 1 ? <p className="text-soft text-sm">{t('nobodyYet')}</p> : null}
+    </div>
+  )
+}
+
+function Presence({ online }: { online: boolean }) {
+  return (
+    <span
+      aria-hidden="true"
+      className={`size-2.5 shrink-0 rounded-full ${online ? 'bg-leaf' : 'border-soft border-2 bg-transparent'}`}
+    />
+  )
+}

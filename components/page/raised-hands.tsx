@@ -1,0 +1,81 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useRoom } from '@/components/room/room'
+import { useCommand } from '@/components/room/use-command'
+import { Button } from '@/components/ui/button'
+import { HandIcon } from '@/components/ui/icons'
+import { isolated } from '@/domain/direction'
+
+/** One's own hand, up or down, in the row of the header: in reach wherever somebody reads. Says who is next. */
+export function MyHand() {
+  const t = useTranslations('time.hands')
+  const { me, stage, may } = useRoom()
+  const { run, busy, refusal } = useCommand()
+  if (!may('hand.raise')) return null
+  const place = stage.hands.findIndex(({ memberId }) => memberId === me.id) + 1
+  const up = place > 0
+  return (
+    <>
+      <Button
+        look={up ? 'primary' : 'secondary'}
+        className="min-w-11 px-2.5 text-sm"
+        disabled={busy}
+        onClick={() => void run({ type: up ? 'hand.lower' : 'hand.raise' })}
+      >
+        <HandIcon />
+        {up ? <span aria-hidden="true">{place}</span> : null}
+        <span className="max-sm:sr-only">{up ? t('lower') : t('raise')}</span>
+      </Button>
+      <p role="status" className="sr-only">
+        {up ? t('mine', { place }) : ''}
+      </p>
+      {refusal ? <div className="basis-full">{refusal}</div> : null}
+    </>
+  )
+}
+
+/** Who wants to say something, the longest waiting first, to be lowered one by one. */
+export function RaisedHands() {
+  const t = useTranslations('time.hands')
+  const { members, stage } = useRoom()
+  const { run, busy, refusal } = useCommand()
+  const hands = stage.hands.map(({ memberId }) => ({
+    memberId,
+    name: members.find(({ id }) => id === memberId)?.name ?? t('somebody'),
+  }))
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {t('news', { count: hands.length, last: isolated(hands.at(-1)?.name ?? '') })}
+      </p>
+      {refusal}
+      {hands.length > 0 ? (
+        <section aria-label={t('title')} className="bg-sun-wash mb-2 rounded-lg px-3 py-2">
+          <h2 className="flex items-center gap-2 font-bold">
+            <HandIcon />
+            <span>{t('title')}</span>
+          </h2>
+          <ol className="flex flex-col">
+            {hands.map(({ memberId, name }, index) => (
+              <li key={memberId} className="flex min-h-11 flex-wrap items-center gap-x-2">
+                <span className="min-w-0 flex-1 basis-20 font-semibold break-words">
+                  <span>{`${index + 1}. `}</span>
+                  <bdi>{name}</bdi>
+                </span>
+                <Button
+                  look="quiet"
+                  className="px-3 text-sm"
+                  disabled={busy}
+                  aria-label={t('lowerOf', { name: isolated(name) })}
+                  onClick={() => void run({ type: 'hand.lower', member: memberId })}
+                >
+                  {t('done')}
+                </Button>
+              </li>
+            ))}
+          </ol>
+        </section>
+      ) : null}
+    </>
+  )
+}

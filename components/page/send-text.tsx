@@ -1,0 +1,81 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { uuidv4 } from 'lib0/random'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { z } from 'zod'
+import { InTab, useInTab } from '@/components/room/in-tab'
+import { useRoom } from '@/components/room/room'
+import { useCommand } from '@/components/room/use-command'
+import { Button } from '@/components/ui/button'
+import { TextField } from '@/components/ui/field'
+import { LettersLeft } from '@/components/ui/letters-left'
+import { MAX_NOTES_AT_ONCE, noteTexts } from '@/domain/note-text'
+
+/** What is typed and not sent yet. */
+const TYPED = new InTab('text', z.string(), '')
+
+/** One line that folds out to a field: a text for the board, to whoever has the pen. */
+export function SendText() {
+  const t = useTranslations('room.inbox')
+  const { may } = useRoom()
+  const { run, busy, refusal } = useCommand()
+  const [text, change] = useInTab(TYPED)
+  const setText = (typed: string) => change(() => typed)
+  const [sent, setSent] = useState(false)
+  const fold = useRef<HTMLDetailsElement>(null)
+  const typed = text !== ''
+  useEffect(() => {
+    if (typed && fold.current) fold.current.open = true
+  }, [typed])
+  const texts = noteTexts(text)
+  // The same text is sent under the same id until it arrived: an answer that got lost must not make two of it.
+  const tried = useRef({ text: '', id: '' })
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    for (const [place, part] of texts.entries()) {
+      if (tried.current.text !== part) tried.current = { text: part, id: uuidv4() }
+      if (!(await run({ type: 'text.send', ...tried.current }))) {
+        // What has gone is not sent again.
+        setText(texts.slice(place).join('\n'))
+        return
+      }
+      tried.current = { text: '', id: '' }
+    }
+    setText('')
+    setSent(texts.length > 0)
+  }
+  // Who gets the pen in the middle of a text keeps it, and may still send it: to themselves, as it were.
+  if (!may('text.send') || (may('inbox') && text === '')) return null
+  return (
+    <section aria-label={t('write')} className="border-line bg-card border-b px-3 sm:px-5">
+      <details ref={fold}>
+        <summary className="text-brand-strong min-h-11 cursor-pointer py-2.5 font-semibold">{t('write')}</summary>
+        <form className="flex max-w-2xl flex-col gap-2 pb-3" onSubmit={(event) => void submit(event)}>
+          <TextField
+            label={t('text')}
+            rows={3}
+            value={text}
+            onChange={(event) => {
+              setText(event.target.value)
+              setSent(false)
+            }}
+          />
+          <LettersLeft text={text} become="texts" />
+          {refusal}
+          <div className="flex flex-wrap items-center gap-3">
+            <Button
+              type="submit"
+              look="primary"
+              disabled={busy || texts.length === 0 || texts.length > MAX_NOTES_AT_ONCE}
+            >
+              {t('send')}
+            </Button>
+            <p role="status" className="text-soft text-sm">
+              {sent ? t('sent') : ''}
+            </p>
+          </div>
+        </form>
+      </details>
+    </section>
+  )
+}
