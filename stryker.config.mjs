@@ -16,7 +16,7 @@ const PARTS = {
     tests: ['tests/server/{board,connection,memory-room,outbox,presence,rooms,stage-keeper,throttle,writer}.test.ts'],
   },
   storage: {
-    mutate: ['server/storage/*.{ts,mjs}', 'server/auth/{accounts,session}.ts'],
+    mutate: ['server/storage/*.{ts,mjs}', 'server/auth/session.ts', 'server/services/accounts.ts'],
     tests: ['tests/server/{join,pglite-stream,renewal,storage,storage-contract,store-contract,transaction}.test.ts'],
   },
 }

@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
 import { type Addresses, hostOf, isLoopback } from '@/domain/address'
-import { CLIENT_ADDRESS } from '@/server/http'
 import { port } from '@/server/port'
+import { CLIENT_ADDRESS } from '@/server/web/http'
 
 /**
  * What a page has to know for links that others can follow. Only a browser on the machine itself is told of its

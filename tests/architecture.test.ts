@@ -99,7 +99,7 @@ test('tldraw is one decision in one place', () => {
 })
 
 test('route handlers and pages take from the server only its port and what is as light', () => {
-  const light = ['server/port', 'server/http', 'server/limits', 'server/origin', 'server/auth/cookie']
+  const light = ['server/port', 'server/web/http', 'server/limits', 'server/web/origin', 'server/auth/cookie']
   const wrong = all
     .filter((file) => file.startsWith('app/'))
     .flatMap((file) =>

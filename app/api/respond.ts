@@ -2,10 +2,10 @@ import { cookies } from 'next/headers'
 import { NextResponse } from 'next/server'
 import { messages } from '@/domain/messages'
 import { LOCALE_COOKIE, LOCALES } from '@/domain/text'
-import { CLIENT_ADDRESS } from '@/server/http'
 import { MAX_BODY } from '@/server/limits'
-import { expectedOrigin, repeated } from '@/server/origin'
 import { type Client, type Failure, port, type Result, type Session } from '@/server/port'
+import { CLIENT_ADDRESS } from '@/server/web/http'
+import { expectedOrigin, repeated } from '@/server/web/origin'
 
 /**
  * An error in the one shape that all errors have, in the language of the person who asked. `values` go in the places

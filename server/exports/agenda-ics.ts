@@ -1,6 +1,6 @@
 import { type Anchor, recurrence } from '@/domain/lasting'
 import { plannedMoments } from '@/domain/method/declaration'
-import { cleanText, language, oneLine } from './language'
+import { cleanText, language, oneLine } from './engines/language'
 import type { WorkshopSnapshot } from './snapshot'
 
 /** Belgian time and its summer time since 1996, so that a calendar anywhere shows the organisation's own clock. */

@@ -6,10 +6,10 @@ import {
   type DocumentGroup,
   documentKey,
 } from '@/domain/documents'
-import { cleanText, language, oneLine } from './language'
-import { photoFile } from './report'
+import { cleanText, language, oneLine } from './engines/language'
+import { setMoment } from './engines/typst'
+import { photoFile } from './report/report'
 import { lackIn, type WorkshopSnapshot } from './snapshot'
-import { setMoment } from './typst'
 
 /** A file to put in, and how it is made. */
 export interface Part {

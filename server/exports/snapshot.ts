@@ -1,11 +1,11 @@
 import type { BoardRecord, DeclarationDraft } from '@/domain/document'
 import { type DocumentFormat, type Lack, lackOf } from '@/domain/documents'
 import type { BoardNote } from '@/domain/notes'
+import type { Bundle } from '@/domain/signing/bundle'
 import type { Stage } from '@/domain/stage'
 import type { Locale } from '@/domain/text'
-import type { Bundle } from '@/domain/signing/bundle'
-import type { Picture } from './picture'
 import type { MemberView, NoteView, VersionView } from '@/domain/view'
+import type { Picture } from './engines/picture'
 
 /** All there is to know about a workshop at one moment. Every document is a pure function of it. */
 export interface WorkshopSnapshot {

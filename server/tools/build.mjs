@@ -60,7 +60,7 @@ await build({
     demo: 'server/tools/demo.ts',
     // Threads of their own.
     fold: 'server/storage/fold.mjs',
-    documents: 'server/exports/worker.ts',
+    documents: 'server/exports/thread/worker.ts',
   },
   outdir: 'dist',
   outExtension: { '.js': '.mjs' },

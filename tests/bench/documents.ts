@@ -5,7 +5,7 @@
 import { cellsOf } from '@/domain/method/template'
 import { EVERYTHING } from '@/domain/documents'
 import { EXPORT_FORMATS, EXPORTS } from '@/server/exports'
-import { DocumentThread } from '@/server/exports/thread'
+import { DocumentThread } from '@/server/exports/thread/thread'
 import { BUNDLE, DECIDED, note, PREPARATION, snapshot, version } from '../server/exports-example'
 
 const NOTES = 500

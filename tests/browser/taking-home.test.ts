@@ -6,7 +6,7 @@ import type { WorkshopView } from '@/domain/view'
 import { DESKTOP, openBrowser, openDesk, person, type Person, PHONE, takeSession } from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { Visitor } from '../support/visitor'
-import { boardJson } from '@/server/exports/board-json'
+import { boardJson } from '@/server/exports/board/board-json'
 import { DECIDED, snapshot } from '../server/exports-example'
 
 // What the facilitator takes home, and opens again: one short story.

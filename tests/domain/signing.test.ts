@@ -10,7 +10,7 @@ import { canonical, hashOf } from '@/domain/signing/hash'
 import { type LinkView, linkState } from '@/domain/signing/link'
 import { MAX_POINTS, MAX_STROKES, type RecordData, SignatureForm, SignerName } from '@/domain/signing/record'
 import { check, type Problem } from '@/domain/signing/verify'
-import { instanceKey } from '@/server/signing'
+import { instanceKey } from '@/server/auth/instance-key'
 import { KEY, SCRAWL } from '../support/signing'
 
 const consent = { id: CONSENT, locale: 'nl' } as const

@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { readEnv } from '@/server/env'
-import { forwarding } from '@/server/forwarded'
-import { originCheck } from '@/server/origin'
-import { sparingly } from '@/server/sparingly'
+import { readEnv } from '@/server/process/env'
+import { forwarding } from '@/server/web/forwarded'
+import { originCheck } from '@/server/web/origin'
+import { sparingly } from '@/server/web/sparingly'
 
 const warned = () => {
   const said: string[] = []

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { cellsOf } from '@/domain/method/template'
 import { bytesOf, EXPORTS } from '@/server/exports'
-import { DocumentThread } from '@/server/exports/thread'
+import { DocumentThread } from '@/server/exports/thread/thread'
 import { note, PREPARATION, snapshot } from './exports-example'
 
 const LIMITS = { time: 60_000, idle: 60_000, waiting: 10 }

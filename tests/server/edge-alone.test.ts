@@ -1,7 +1,7 @@
 import { PNG } from 'pngjs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addNote } from '@/domain/notes'
-import { inOrder } from '@/server/stopping'
+import { inOrder } from '@/server/process/stopping'
 import type { BoardLog } from '@/server/storage/board-log'
 import { startRooms, type TestServer } from '../support/rooms'
 import { signs } from '../support/signing'

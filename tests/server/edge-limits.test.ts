@@ -7,7 +7,7 @@ import { MAX_PHOTOS } from '@/domain/pictures'
 import { hashOf } from '@/domain/signing/hash'
 import { MAX_OPEN_LINKS } from '@/domain/signing/link'
 import { MAX_VOICES } from '@/domain/voices'
-import { accounts } from '@/server/auth/accounts'
+import { accounts } from '@/server/services/accounts'
 import { Throttle } from '@/server/auth/throttle'
 import { onPostgres, type Story, workshop } from '../support/story'
 

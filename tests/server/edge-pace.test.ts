@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { COMMANDS_BURST, COMMANDS_PER_SECOND } from '@/server/limits'
-import { Pace } from '@/server/pace'
+import { Pace } from '@/server/web/pace'
 import { type Product, startProduct } from '../support/product'
 import { NEW_WORKSHOP } from '../support/rooms'
 import { Visitor } from '../support/visitor'

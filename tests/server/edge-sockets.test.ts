@@ -2,11 +2,11 @@ import { once } from 'node:events'
 import { connect, type AddressInfo, type Socket } from 'node:net'
 import type { RequestListener, Server } from 'node:http'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { forwarding } from '@/server/forwarded'
-import { makeServer } from '@/server/http'
+import { forwarding } from '@/server/web/forwarded'
+import { makeServer } from '@/server/web/http'
 import { makeLog } from '@/server/log'
-import { originCheck } from '@/server/origin'
-import { syncUpgrades } from '@/server/upgrade'
+import { originCheck } from '@/server/web/origin'
+import { syncUpgrades } from '@/server/web/upgrade'
 
 // Short, so that a test can wait for them; the numbers themselves have their reasons beside them in server/limits.ts.
 vi.mock('@/server/limits', async (original) => ({

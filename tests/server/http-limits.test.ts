@@ -1,6 +1,6 @@
 import { connect, type AddressInfo, type Socket } from 'node:net'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { makeServer } from '@/server/http'
+import { makeServer } from '@/server/web/http'
 import { MAX_HEADERS } from '@/server/limits'
 
 // Room for few, so that a test can fill it; the number itself has its reason beside it in server/limits.ts.

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { expect, test, vi } from 'vitest'
 import { SESSION_COOKIE } from '@/server/auth/cookie'
-import { allowedOrigin } from '@/server/origin'
+import { allowedOrigin } from '@/server/web/origin'
 import { knock } from '../support/raw-socket'
 import { SECRET, sessionCookie } from '../support/rooms'
 import { type Story, workshop } from '../support/story'

@@ -1,7 +1,7 @@
 import type { Command } from '@/domain/commands'
 import { CONSENT } from '@/domain/signing/consent'
 import type { SignatureForm } from '@/domain/signing/record'
-import { instanceKey } from '@/server/signing'
+import { instanceKey } from '@/server/auth/instance-key'
 
 /** The key of the servers that tests start. */
 export const KEY = instanceKey(Buffer.alloc(32, 7).toString('base64url'))

@@ -1,6 +1,6 @@
 import { authOptions } from '@/app/auth'
-import { CLIENT_SECURE } from '@/server/http'
 import { type Failure } from '@/server/port'
+import { CLIENT_SECURE } from '@/server/web/http'
 import { failure, handle } from '../../respond'
 import { askNextAuth, ownAddress } from '../next-auth'
 

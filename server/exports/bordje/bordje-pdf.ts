@@ -1,0 +1,39 @@
+import { parsePlans } from '@/domain/method/declaration'
+import { signOf } from '@/domain/method/lasting'
+import type { SignChoice } from '@/domain/print'
+import { language, oneLine } from '../engines/language'
+import { qrSvg } from '../engines/qr'
+import { allText, drawPages, setLine, setMoment, typeset } from '../engines/typst'
+import type { WorkshopSnapshot } from '../snapshot'
+import { SIGN_TEMPLATE } from './bordje-template'
+
+/** The sign (bordje) with the planned moments, as it was chosen, as tagged PDF (PDF/UA-1). */
+export const signPdf = (snapshot: WorkshopSnapshot, choice: SignChoice): Uint8Array =>
+  typeset(SIGN_TEMPLATE, pageData(snapshot, choice))
+
+/** The same as a picture, to choose by. */
+export const signSvg = (snapshot: WorkshopSnapshot, choice: SignChoice): string =>
+  drawPages(SIGN_TEMPLATE, pageData(snapshot, choice))
+
+function pageData({ locale, stage: { preparation }, notes, exportedAt }: WorkshopSnapshot, choice: SignChoice) {
+  const { t } = language(locale)
+  const sign = signOf({ preparation, notes }, locale, parsePlans(choice.moments))
+  const short = choice.address.replace(/^https?:\/\/(www\.)?|\/$/g, '')
+  return {
+    lang: locale,
+    title: t('sign.title', { organisation: setLine(preparation.organisation) }),
+    organisation: setLine(preparation.organisation),
+    made: setMoment(exportedAt),
+    design: choice.design,
+    papers: choice.size === 'both' ? ['a4', 'a5'] : [choice.size],
+    qr: choice.address ? qrSvg(choice.address) : '',
+    words: {
+      code: oneLine(t('sign.code', { address: choice.address })),
+      scan: short.length > LONGEST_TO_TYPE ? t('sign.scan') : setLine(t('sign.scanOr', { address: short })),
+    },
+    sign: allText(sign),
+  }
+}
+
+/** A longer address nobody copies from a wall. */
+const LONGEST_TO_TYPE = 30

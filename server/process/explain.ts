@@ -1,0 +1,20 @@
+import { CannotStart } from '../cannot-start'
+import { FolderInUse } from '../storage/lock'
+
+/** What goes wrong at a start for reasons a person can mend: one line, no stack. Null for anything else, which is a bug. */
+export function explain(error: unknown): string | null {
+  if (error instanceof CannotStart) return error.message
+  if (error instanceof FolderInUse) {
+    return `Bestendig is already running on this data folder (${error.message}). Stop that one first, or choose another DATA_DIR.`
+  }
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number }
+  if (code === 'EADDRINUSE') return `Port ${port} is in use. Stop what uses it, or choose another PORT.`
+  if (code === 'EACCES') return `Port ${port} needs more rights. Choose a PORT above 1024.`
+  return null
+}
+
+/** The end of a process that cannot go on: why, and a status that says so. */
+export function giveUp(error: unknown): never {
+  process.stderr.write(`${explain(error) ?? (error as Error).stack}\n`)
+  process.exit(1)
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { MIN_PASSWORD } from '@/domain/account'
+import { personName } from '@/domain/name'
+import { Consent } from '@/domain/signing/consent'
+import { SignatureForm, SignerFunction, SignerName } from '@/domain/signing/record'
+import { PastAction, Preparation } from '@/domain/stage'
+import { LOCALES, written } from '@/domain/text'
+
+/** The HTTP API's bodies. They check what comes in, and the description at /api/openapi.json is made of them. */
+
+const { actions: _actions, ...prepared } = Preparation.shape
+/** POST /api/workshops. Past actions get their ids in the order given. */
+export const NewWorkshop = z.object({
+  ...prepared,
+  persona: prepared.persona.default(''),
+  actions: z
+    .array(
+      z.object({
+        title: PastAction.shape.title.default(''),
+        description: PastAction.shape.description.default(''),
+        activity: PastAction.shape.activity.default(''),
+      }),
+    )
+    .min(1)
+    .max(5)
+    .default([1, 2, 3].map(() => ({ title: '', description: '', activity: '' }))),
+  locale: z.enum(LOCALES).default('nl'),
+  /** The workshop that this one follows: what it ended with becomes the opening. */
+  from: written.max(64).optional(),
+})
+
+/** Credentials of the `guest` provider. `as`: the code has to be a screen's. */
+export const Join = z.object({
+  code: written.min(1).max(40),
+  name: personName(60),
+  as: z.literal('screen').optional(),
+})
+
+/** Body of POST /api/accounts. `invitation` is the token of an invitation link. */
+export const NewAccount = z.object({
+  name: personName(120),
+  email: z.email().max(200).trim().toLowerCase(),
+  password: written.min(MIN_PASSWORD).max(200),
+  invitation: written.max(100).optional(),
+})
+
+/** Credentials of the `account` provider. */
+export const SignIn = z.object({ email: written.min(1).max(200), password: written.min(1).max(200) })
+
+/** POST /api/networks: the network that links are for, by its address. */
+export const ChooseNetwork = z.object({ address: z.string().max(64) })
+
+/** The secret of a personal link. It is in the body: an address would end up in logs. */
+const Token = z.object({ token: written.min(1).max(200) })
+/** What is sent to sign with a personal link. */
+export const LinkSigning = Token.extend({
+  version: z.number().int().min(1),
+  name: SignerName,
+  function: SignerFunction.default(''),
+  form: SignatureForm,
+  consent: Consent,
+})
+export const LinkOpening = Token

@@ -1,0 +1,228 @@
+import { randomUUID } from 'node:crypto'
+import { Command } from '@/domain/commands'
+import { readDraft } from '@/domain/document'
+import type { Earlier } from '@/domain/earlier'
+import { promisesOf } from '@/domain/follow-up'
+import { asScreen, may, shownRole } from '@/domain/permissions'
+import { SavedBoard, stageOfBoard } from '@/domain/saved-board'
+import { initialStage, Stage } from '@/domain/stage'
+import type { Locale } from '@/domain/text'
+import type { WorkshopView } from '@/domain/view'
+import type { Throttle } from '../auth/throttle'
+import type { DocumentThread } from '../exports/thread/thread'
+import type { PrismaClient } from '../generated/prisma/client'
+import type { Failure, Log, Port, Session } from '../port'
+import { placedNotes } from '../rooms/board'
+import { boardOf, firstBoard } from '../rooms/layout'
+import type { Rooms } from '../rooms/rooms'
+import { steadyNow } from '../steady-clock'
+import { NewWorkshop } from './bodies'
+import { declarations } from './declarations'
+import { newJoinCode } from './join-code'
+import { joining } from './joining'
+import { pictures } from './pictures'
+import { isId, type Place } from './place'
+import { forbidden, invalid, notFound, unauthenticated } from './refusals'
+import { takeHome } from './take-home'
+
+type Workshops = Pick<
+  Port,
+  | 'join'
+  | 'workshops'
+  | 'createWorkshop'
+  | 'openBoard'
+  | 'workshop'
+  | 'room'
+  | 'command'
+  | 'exportFile'
+  | DeclarationWork
+  | PictureWork
+> & {
+  /** Also used by the socket's handshake. */
+  place: Place
+}
+
+type PictureWork = 'pictures' | 'addPicture' | 'picture' | 'removePicture'
+type DeclarationWork = 'declarationVersion' | 'receipt' | 'openLink' | 'signWithLink'
+
+/** What a new workshop begins with. */
+interface Beginning {
+  locale: Locale
+  stage: (facilitator: string) => Stage
+  board: Uint8Array
+}
+
+interface Deps {
+  prisma: PrismaClient
+  rooms: Rooms
+  documents: DocumentThread
+  throttle: Throttle
+  publicKey: string
+  log: Log
+}
+
+/** Workshops as their members use them. Every function checks first who is asking. */
+export function workshops({ prisma, rooms, documents, throttle, publicKey, log }: Deps): Workshops {
+  const { versionsOf, bundleOf, receipt, ...links } = declarations({ prisma, rooms, throttle, publicKey, log })
+
+  const place: Place = async (session, id) => {
+    if (!isId(id)) return notFound
+    const seat = session.seats[id]
+    if (!session.account && !seat) return unauthenticated
+    const room = await rooms.get(id)
+    if (!room) return notFound
+    const member = room.memberOf(session.account?.id ?? null, seat ?? null)
+    return member && may(room.stage, member, 'read') ? { ok: true, room, member } : notFound
+  }
+
+  const { albumOf, copyLogo, ...album } = pictures({ prisma, documents, place, log })
+
+  /** What a workshop ended with, for the one that follows it; to its facilitators only. */
+  const earlier = async (session: Session, id: string): Promise<{ ok: true; value: Earlier } | Failure> => {
+    const here = await place(session, id)
+    if (!here.ok) return here
+    const { stage } = here.room
+    if (!may(stage, here.member, 'desk')) return forbidden
+    const last = (await versionsOf(id, here.room.locale)).at(-1)
+    return {
+      ok: true,
+      value: {
+        workshopId: id,
+        date: stage.preparation.date,
+        declaration: last ? promisesOf(last) : null,
+        components: stage.components,
+        anchor: stage.anchor,
+      },
+    }
+  }
+
+  /** A new workshop, led by whoever makes it. */
+  const make = async (account: NonNullable<Session['account']>, { locale, stage, board }: Beginning) => {
+    const facilitator = randomUUID()
+    const joinCode = newJoinCode()
+    const first = stage(facilitator)
+    const workshop = await prisma.workshop.create({
+      data: {
+        joinCode,
+        screenCode: newJoinCode(),
+        locale,
+        stage: first,
+        stageVersion: first.version,
+        members: { create: { id: facilitator, role: 'facilitator', name: account.name, accountId: account.id } },
+        head: { create: { seq: 1n } },
+        updates: { create: { seq: 1n, data: Buffer.from(board) } },
+      },
+    })
+    return { ok: true as const, value: { id: workshop.id, joinCode } }
+  }
+
+  return {
+    place,
+
+    async workshops({ account }) {
+      if (!account) return []
+      const rows = await prisma.workshop.findMany({
+        where: { members: { some: { accountId: account.id, role: 'facilitator' } } },
+        orderBy: { createdAt: 'desc' },
+      })
+      return rows.map(({ id, joinCode, locale, createdAt: made, stage: stored }) => {
+        const createdAt = made.toISOString()
+        const stage = Stage.safeParse(stored)
+        if (!stage.success) {
+          log.error({ err: stage.error, workshop: id }, 'a workshop cannot be read')
+          return { id, state: 'unreadable', createdAt }
+        }
+        const { preparation, declaration, startedAt } = stage.data
+        const state = declaration.state === 'final' ? 'final' : startedAt ? 'running' : 'preparing'
+        return { id, joinCode, locale: locale as Locale, preparation, state, createdAt }
+      })
+    },
+
+    async createWorkshop(session, input) {
+      const { account } = session
+      if (!account) return unauthenticated
+      const parsed = NewWorkshop.safeParse(input)
+      if (!parsed.success) return invalid(parsed.error)
+      const { locale, actions, from, ...rest } = parsed.data
+      const before = from === undefined ? null : await earlier(session, from)
+      if (before && !before.ok) return before
+      const preparation = { ...rest, actions: actions.map((action, i) => ({ id: `a${i + 1}`, ...action })) }
+      const made = await make(account, {
+        locale,
+        stage: (facilitator) => initialStage(preparation, facilitator, before?.value),
+        board: firstBoard(preparation, locale),
+      })
+      if (from !== undefined) await copyLogo(from, made.value.id)
+      return made
+    },
+
+    async openBoard({ account }, input) {
+      if (!account) return unauthenticated
+      const parsed = SavedBoard.safeParse(input)
+      if (!parsed.success) {
+        // The first few say enough: a file can be wrong in ten thousand places.
+        const details = Object.fromEntries(Object.entries(invalid(parsed.error).details).slice(0, 10))
+        return { ok: false, status: 422, code: 'not-a-board', details }
+      }
+      const saved = parsed.data
+      return make(account, {
+        locale: saved.locale,
+        stage: (facilitator) => stageOfBoard(saved, facilitator, randomUUID),
+        board: boardOf(saved),
+      })
+    },
+
+    async workshop(session, id, as) {
+      const here = await place(session, id)
+      if (!here.ok) return here
+      const { room } = here
+      const member = as === 'screen' ? asScreen(here.member) : here.member
+      const view: WorkshopView = {
+        id,
+        locale: room.locale,
+        me: { id: member.id, name: member.name, role: shownRole(room.stage, member) },
+        ...(may(room.stage, member, 'desk') ? { joinCode: room.joinCode } : {}),
+        stage: room.stage,
+        now: steadyNow(),
+        members: room.members(),
+        notes: placedNotes(room.doc),
+        declaration: { draft: readDraft(room.doc), versions: await versionsOf(id, room.locale) },
+      }
+      return { ok: true, value: view }
+    },
+
+    async room(session, id, as) {
+      const here = await place(session, id)
+      if (!here.ok) return here
+      return { ok: true, value: here.room.asked(as === 'screen' ? asScreen(here.member) : here.member) }
+    },
+
+    async command(session, id, input) {
+      const here = await place(session, id)
+      if (!here.ok) return here
+      const parsed = Command.safeParse(input)
+      if (!parsed.success) return invalid(parsed.error)
+      const decision = await here.room.command(here.member, parsed.data)
+      return decision.ok ? { ok: true, value: { version: decision.stage.version } } : decision
+    },
+
+    async declarationVersion(session, id, version) {
+      const here = await place(session, id)
+      if (!here.ok) return here
+      const row = await prisma.declarationVersion.findUnique({
+        where: { workshopId_version: { workshopId: id, version } },
+      })
+      return row ? { ok: true, value: row.canonical } : notFound
+    },
+
+    async receipt(session, id, version) {
+      const here = await place(session, id)
+      return here.ok ? receipt(id, here.member.id, version) : here
+    },
+
+    ...joining({ prisma, rooms, throttle, place }),
+    ...links,
+    ...album,
+    ...takeHome({ documents, place, versionsOf, bundleOf, albumOf, log }),
+  }
+}
