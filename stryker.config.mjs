@@ -8,7 +8,7 @@
  */
 const PARTS = {
   domain: {
-    mutate: ['domain/*.ts', 'domain/{gate,decide,signing}/*.ts'],
+    mutate: ['domain/*.ts', 'domain/{board,declaration,stage,gate,documents,view}/**/*.ts'],
     tests: ['tests/domain/!(gate-fuzz|inventory|messages).test.ts'],
   },
   rooms: {

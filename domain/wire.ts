@@ -24,7 +24,7 @@ export const MESSAGE = {
   trouble: 104,
   /** JSON: the texts that wait for a place on the board; to those who may see them. Empties when one no longer may. */
   inbox: 105,
-  /** JSON: what one has answered oneself, to oneself only (`Mine` in domain/sealed.ts). */
+  /** JSON: what one has answered oneself, to oneself only (`Mine` in domain/stage/sealed.ts). */
   mine: 106,
   /** JSON number: the server's clock, ms since 1970, as the message was sent. Timers go by it. */
   clock: 107,

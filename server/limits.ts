@@ -1,5 +1,5 @@
 /** Every limit of the server, with the reason for its size. How often somebody may guess: server/auth/throttle.ts. */
-import { MAX_PICTURE_SENT } from '@/domain/pictures'
+import { MAX_PICTURE_SENT } from '@/domain/documents/pictures'
 
 /** Largest frame taken from a client, bytes. A note is about 1 kB; a device that was offline for an hour sends some 100. */
 export const MAX_FRAME = 512 * 1024

@@ -1,9 +1,9 @@
 import type { Network } from '@/domain/address'
-import type { Preparation } from '@/domain/stage'
+import type { Receipt } from '@/domain/declaration/signing/bundle'
+import type { PictureView } from '@/domain/documents/pictures'
+import type { Preparation } from '@/domain/method/preparation'
 import type { Locale } from '@/domain/text'
-import type { PictureView } from '@/domain/pictures'
-import type { Receipt } from '@/domain/signing/bundle'
-import type { RoomView, SigningPage, WorkshopView } from '@/domain/view'
+import type { RoomView, SigningPage, WorkshopView } from '@/domain/view/view'
 
 /**
  * What route handlers and pages may ask of the running server. Next bundles them apart from the server's own entry, so a
@@ -38,7 +38,7 @@ export interface Port {
     session: Session,
     id: string,
     format: string,
-    /** What was chosen of it (domain/print.ts); with `preview`, only how it looks, as a picture. */
+    /** What was chosen of it (domain/documents/choices.ts); with `preview`, only how it looks, as a picture. */
     asked?: Record<string, string>,
     /** Of the declaration: the newest one when left out. */
     version?: number,

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import { Notice } from '@/components/ui/notice'
-import { FEW, isFew, showsFew } from '@/domain/few'
+import { FEW, isFew, showsFew } from '@/domain/stage/few'
 
 /** How many take part on a device of their own at this moment. */
 export function useTakingPart(): number {

@@ -5,7 +5,7 @@ import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/room/use-command'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import { CAPACITY_QUESTIONS, type CapacityCounts, NOTHING_COUNTED, sameCounts } from '@/domain/capacity'
+import { CAPACITY_QUESTIONS, type CapacityCounts, NOTHING_COUNTED, sameCounts } from '@/domain/stage/capacity'
 import { CountsField, CountsLine } from './scale'
 
 /** The show of hands by people without a device, per action. */

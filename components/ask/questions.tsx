@@ -5,7 +5,7 @@ import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/room/use-command'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
-import { type EvaluationQuestion, MAX_QUESTION, MAX_QUESTIONS, questionsOf } from '@/domain/evaluation'
+import { type EvaluationQuestion, MAX_QUESTION, MAX_QUESTIONS, questionsOf } from '@/domain/stage/evaluation'
 
 /** The facilitator's own questions for the evaluation, for as long as nobody has answered. */
 export function EvaluationQuestionsForm() {

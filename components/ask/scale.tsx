@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
 import { RadioTile } from '@/components/ui/radio'
-import { type Counts, SCALE, type Score, totalOf } from '@/domain/scale'
+import { type Counts, SCALE, type Score, totalOf } from '@/domain/stage/scale'
 
 /** From "nee" to "ja". */
 const LABELS = { 1: 'no', 2: 'ratherNo', 3: 'ratherYes', 4: 'yes' } as const

@@ -5,7 +5,7 @@ import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/room/use-command'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
-import { MAX_VOICE, type Voice } from '@/domain/voices'
+import { MAX_VOICE, type Voice } from '@/domain/stage/voices'
 import { FewTakePart } from './few'
 
 /** What somebody wrote and has not sent; `sent`: that there is something that was. */

@@ -1,5 +1,6 @@
 import type { TLRecord, TLStore } from 'tldraw'
 import * as Y from 'yjs'
+import { plainText, richText } from '@/domain/board/note-text'
 import {
   type BoardRecord,
   flatten,
@@ -9,9 +10,8 @@ import {
   recordsOf,
   sameJson,
   unflatten,
-} from '@/domain/document'
+} from '@/domain/board/records'
 import { isStructure } from '@/domain/method/structure'
-import { plainText, richText } from '@/domain/note-text'
 import { cleaned } from '@/domain/text'
 import type { NoteDraft } from './draft'
 import { ACTS_ORIGIN } from './origin'

@@ -3,9 +3,9 @@ import type * as Y from 'yjs'
 import { type Draft, type Drafts, lostDraft } from '@/components/room/drafts'
 import type { LostText, Why } from '@/components/room/kept'
 import { writesIn } from '@/components/room/overwritten'
-import { type BoardRecord, type Json, recordsOf } from '@/domain/document'
-import { cellOfRecordId, plainText } from '@/domain/notes'
-import { type Cells, reaches } from '@/domain/reach'
+import { cellOfRecordId, plainText } from '@/domain/board/notes'
+import { type Cells, reaches } from '@/domain/board/reach'
+import { type BoardRecord, type Json, recordsOf } from '@/domain/board/records'
 import { ACTS_ORIGIN } from './origin'
 
 /** Why a note that somebody writes in is apart from the document. moved: to a cell where this person may not write. */

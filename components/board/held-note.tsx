@@ -5,10 +5,10 @@ import type * as Y from 'yjs'
 import { useCellName } from '@/components/marks/cell-name'
 import { BothTexts } from '@/components/room/both-texts'
 import { Button } from '@/components/ui/button'
-import { addNote, cellRecordId } from '@/domain/notes'
-import { ACTS_ORIGIN } from './origin'
+import { addNote, cellRecordId } from '@/domain/board/notes'
 import { type NoteDraft, putMine } from './draft'
 import { write } from './note'
+import { ACTS_ORIGIN } from './origin'
 import { mayWriteIn } from './reach'
 
 /**

@@ -4,7 +4,6 @@ import { type EditorState, Plugin, TextSelection, type Transaction } from '@tipt
 import type { EditorView } from '@tiptap/pm/view'
 import StarterKit from '@tiptap/starter-kit'
 import type { TLTextOptions } from 'tldraw'
-import type { Json } from '@/domain/document'
 import {
   cutOff,
   fitsNote,
@@ -14,7 +13,8 @@ import {
   noteTexts,
   pieces,
   plainText,
-} from '@/domain/note-text'
+} from '@/domain/board/note-text'
+import type { Json } from '@/domain/board/records'
 import { spliceOf } from '@/domain/splice'
 import { pastedText } from './pasted'
 

@@ -5,8 +5,8 @@ import { stopEventPropagation, type TLNoteShape } from 'tldraw'
 import { useCellName } from '@/components/marks/cell-name'
 import { MarkDrawing, tintOf } from '@/components/marks/drawings'
 import { useRoom } from '@/components/room/room'
+import { knownMarks, type Mark, MARKS } from '@/domain/board/marks'
 import { isolated } from '@/domain/direction'
-import { knownMarks, type Mark, MARKS } from '@/domain/marks'
 import { fromOf } from './rules'
 
 /** What notes need to know of what is around them. */

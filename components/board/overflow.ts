@@ -1,9 +1,9 @@
 import type { Editor, TLNoteShape, TLShapeId } from 'tldraw'
 import type * as Y from 'yjs'
-import { MAX_NOTES_AT_ONCE, noteTexts } from '@/domain/note-text'
-import { addNotes, cellOfRecordId } from '@/domain/notes'
-import { ACTS_ORIGIN } from './origin'
+import { MAX_NOTES_AT_ONCE, noteTexts } from '@/domain/board/note-text'
+import { addNotes, cellOfRecordId } from '@/domain/board/notes'
 import type { Overflow } from './note-editor'
+import { ACTS_ORIGIN } from './origin'
 import type { CellShape } from './shapes'
 import { tell } from './told'
 

@@ -1,4 +1,4 @@
-import { tidied } from '@/domain/pasted'
+import { tidied } from '@/domain/board/pasted'
 import { cleaned } from '@/domain/text'
 
 /**

@@ -1,7 +1,7 @@
 import { type Atom, atom, type Editor, type TLParentId, type TLShape } from 'tldraw'
+import { cellOfRecordId } from '@/domain/board/notes'
+import { type Cells, reaches } from '@/domain/board/reach'
 import { PAGE_ID } from '@/domain/method/structure'
-import { cellOfRecordId } from '@/domain/notes'
-import { type Cells, reaches } from '@/domain/reach'
 
 const reach = new WeakMap<Editor, Atom<Cells>>()
 const reachOf = (editor: Editor): Atom<Cells> => {

@@ -1,8 +1,8 @@
 import type { Editor, TLNoteShape, TLParentId, TLShape, VecLike } from 'tldraw'
-import type { BoardRecord } from '@/domain/document'
+import { cameFrom } from '@/domain/board/moves'
+import { cellOfRecordId } from '@/domain/board/notes'
+import type { BoardRecord } from '@/domain/board/records'
 import { isStructure } from '@/domain/method/structure'
-import { cameFrom } from '@/domain/moves'
-import { cellOfRecordId } from '@/domain/notes'
 import { mayTouch, mayWriteIn } from './reach'
 import type { CellShape } from './shapes'
 

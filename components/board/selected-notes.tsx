@@ -6,7 +6,7 @@ import type * as Y from 'yjs'
 import { useCellName } from '@/components/marks/cell-name'
 import { type Marked, NoteActs } from '@/components/marks/note-acts'
 import { useRoom } from '@/components/room/room'
-import { cellOfRecordId } from '@/domain/notes'
+import { cellOfRecordId } from '@/domain/board/notes'
 import { ACTS_ORIGIN } from './origin'
 import { fromOf } from './rules'
 

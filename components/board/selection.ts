@@ -1,5 +1,5 @@
 import { type Editor, react, type TLShapeId, unsafe__withoutCapture } from 'tldraw'
-import { NOTE_SIZE } from '@/domain/notes'
+import { NOTE_SIZE } from '@/domain/board/notes'
 
 /** How much of a note has to be in view, in board units: a sliver at the edge is not seen. */
 const SEEN = NOTE_SIZE / 4

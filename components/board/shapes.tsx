@@ -12,7 +12,9 @@ import {
   useValue,
 } from 'tldraw'
 import { createContext, type ReactElement, useContext } from 'react'
-import { TYPE } from '@/domain/method/measure'
+import { TYPE } from '@/domain/board/measure'
+import { CELL_LABEL, cellOfRecordId } from '@/domain/board/notes'
+import { STEPS } from '@/domain/method/steps'
 import {
   type CellProps,
   type HeadingProps,
@@ -23,8 +25,6 @@ import {
   TONES,
   type Tone,
 } from '@/domain/method/structure'
-import { CELL_LABEL, cellOfRecordId } from '@/domain/notes'
-import { STEPS } from '@/domain/stage'
 import { mayWriteIn } from './reach'
 
 export type PanelShape = TLBaseShape<'panel', PanelProps>

@@ -1,6 +1,6 @@
 'use client'
 import { type Editor, useValue } from 'tldraw'
-import type { Stage } from '@/domain/stage'
+import type { Stage } from '@/domain/stage/stage'
 import { useFocusArea } from './follow'
 
 /** Dims everything but the part of a step that the group looks at, for everybody, also for who looks around alone. */

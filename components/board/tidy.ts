@@ -7,7 +7,7 @@ import {
   type TLShapeId,
   unsafe__withoutCapture,
 } from 'tldraw'
-import { arrange, gridOf, type Point } from '@/domain/arrange'
+import { arrange, gridOf, type Point } from '@/domain/board/arrange'
 import { cellAt } from './rules'
 
 const isNote = (shape: TLShape): shape is TLNoteShape => shape.type === 'note'

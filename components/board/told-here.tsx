@@ -2,8 +2,8 @@
 import { useTranslations } from 'next-intl'
 import { type Editor, type TLNoteShape, useValue } from 'tldraw'
 import { Left, LettersLine } from '@/components/ui/letters-left'
-import type { Json } from '@/domain/document'
-import { lettersIn, MAX_NOTE_LENGTH, MAX_NOTES_AT_ONCE, plainText } from '@/domain/note-text'
+import { lettersIn, MAX_NOTE_LENGTH, MAX_NOTES_AT_ONCE, plainText } from '@/domain/board/note-text'
+import type { Json } from '@/domain/board/records'
 import { type Told, toldOn } from './told'
 
 /** How far from the note, and how close to the top of the canvas it may come, in pixels. */

@@ -3,11 +3,10 @@ import { DefaultColorStyle, type Editor, useValue } from 'tldraw'
 import { useTranslations } from 'next-intl'
 import { useCallback, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
-import { NOTE_COLORS } from '@/domain/gate'
+import { NOTE_COLORS, NOTE_FILLS } from '@/domain/board/note-look'
 import { Icon, type IconName } from './icons'
 import { deleteSelected } from './keys'
 import { KeysHint } from './keys-hint'
-import { NOTE_FILLS } from '@/domain/note-look'
 
 const TOOLS = ['select', 'hand', 'note'] as const
 

@@ -3,8 +3,8 @@ import { type Editor, useValue } from 'tldraw'
 import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import { useMyCell, usePenCell } from '@/components/room/writing'
+import { cellRecordId } from '@/domain/board/notes'
 import { isolated } from '@/domain/direction'
-import { cellRecordId } from '@/domain/notes'
 import type { CellShape } from './shapes'
 
 /** Shows in which cell the note-taker writes, to everybody, and in which one this person does. */

@@ -2,8 +2,8 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { CheckIcon, WarnIcon } from '@/components/ui/icons'
+import { type Checked, check } from '@/domain/declaration/signing/verify'
 import { isolated } from '@/domain/direction'
-import { type Checked, check } from '@/domain/signing/verify'
 
 /** Checks a chosen file in this browser: nothing is sent anywhere. `ourKey`: of the server that this page came from. */
 export function CheckFile({ ourKey }: { ourKey: string }) {

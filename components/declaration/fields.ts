@@ -1,4 +1,4 @@
-import type { DraftText } from '@/domain/document'
+import type { DraftText } from '@/domain/declaration/draft'
 
 /** A field of the form that something still to be filled in can lead to. */
 export type GapField = DraftText | 'date'

@@ -2,18 +2,18 @@
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
 import { useRoom } from '@/components/room/room'
+import type { Elements } from '@/components/ui/apart'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import { type DraftText, VARIANTS } from '@/domain/document'
-import { draftFromBoard } from '@/domain/method/declaration'
+import { readNotes } from '@/domain/board/notes'
+import { draftFromBoard } from '@/domain/declaration/compose'
+import { type DraftText, VARIANTS } from '@/domain/declaration/draft'
 import { type SentenceId, TITLE } from '@/domain/method/sentences'
-import { readNotes } from '@/domain/notes'
 import { useDraft, usePlanned, useWholeDraft } from './draft'
 import { DraftTextField } from './draft-text'
 import { fieldId } from './fields'
 import { Gaps } from './gaps'
 import { Sentence, Sentences } from './sentence'
-import type { Elements } from '@/components/ui/apart'
 
 const HOW_PRESETS = ['teamMeeting', 'yearPlan', 'ownMoment'] as const
 const ROWS: Readonly<Record<DraftText, number>> = { profile: 4, plans: 4, general: 4, trekkers: 2, how: 3 }

@@ -8,10 +8,10 @@ import { useOrigin } from '@/components/site/addresses'
 import { Button } from '@/components/ui/button'
 import { CopyField } from '@/components/ui/copy-field'
 import { Field } from '@/components/ui/field'
+import { hashOf } from '@/domain/declaration/signing/hash'
+import { linkState } from '@/domain/declaration/signing/link'
 import { isolated } from '@/domain/direction'
 import { cleanName, isName } from '@/domain/name'
-import { hashOf } from '@/domain/signing/hash'
-import { linkState } from '@/domain/signing/link'
 
 const DAYS = 14
 

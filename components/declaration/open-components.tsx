@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import { Notice } from '@/components/ui/notice'
-import { openComponents } from '@/domain/lasting'
+import { openComponents } from '@/domain/method/components'
 import { QUESTIONS } from '@/domain/method/questions'
 
 /** Names the components that are not concrete yet, where the declaration is about to be finalised. It may be all the same. */

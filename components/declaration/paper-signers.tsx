@@ -8,7 +8,7 @@ import { Field } from '@/components/ui/field'
 import { TrashIcon } from '@/components/ui/icons'
 import { isolated } from '@/domain/direction'
 import { isName } from '@/domain/name'
-import { upToSign } from '@/domain/stage'
+import { upToSign } from '@/domain/stage/stage'
 
 /** Who signs on paper: each gets a line with their name in the document to print. */
 export function PaperSigners() {

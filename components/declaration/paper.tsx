@@ -1,11 +1,11 @@
 'use client'
 import { useFormatter, useTranslations } from 'next-intl'
 import { type RefObject, useLayoutEffect, useRef } from 'react'
-import type { DeclarationBlock, DeclarationDocument } from '@/domain/declaration'
-import { longDate } from '@/domain/method/declaration'
+import type { Elements } from '@/components/ui/apart'
+import { longDate } from '@/domain/declaration/compose'
+import type { DeclarationBlock, DeclarationDocument } from '@/domain/declaration/page'
 import { BLANK } from '@/domain/method/sentences'
 import { useDeclaration } from './use-declaration'
-import type { Elements } from '@/components/ui/apart'
 
 /** From large to small: as large as leaves all of the page on a sheet. */
 const TYPE_SIZES = [1, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52, 0.44, 0.36]

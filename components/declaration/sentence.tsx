@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useRoom } from '@/components/room/room'
-import { exampleSentence } from '@/domain/method/declaration'
+import { exampleSentence } from '@/domain/declaration/compose'
 import { followsData, MAX_SENTENCE, MAX_TITLE, type SentenceId, TITLE } from '@/domain/method/sentences'
 import { useDraft, useSentence } from './draft'
 import { SharedText } from './draft-text'

@@ -4,9 +4,9 @@ import { type ReactElement, type ReactNode, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { RadioTile } from '@/components/ui/radio'
-import { CONSENT, type Consent, consentText } from '@/domain/signing/consent'
+import { CONSENT, type Consent, consentText } from '@/domain/declaration/signing/consent'
+import type { SignatureForm } from '@/domain/declaration/signing/record'
 import { cleanName, isName } from '@/domain/name'
-import type { SignatureForm } from '@/domain/signing/record'
 import { SignaturePad, type Strokes } from './signature-pad'
 
 /** What somebody filled in who signs. */

@@ -2,7 +2,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/room/use-command'
-import type { StageDeclaration } from '@/domain/stage'
+import type { StageDeclaration } from '@/domain/stage/stage'
 import { Erase } from './erase'
 import { LateSigners } from './late-signers'
 import { DeclarationPaper } from './paper'

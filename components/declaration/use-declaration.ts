@@ -2,10 +2,10 @@
 import { useEffect, useMemo, useState } from 'react'
 import { type Api, useApi } from '@/components/api/api'
 import { useRoom } from '@/components/room/room'
-import type { DeclarationDocument } from '@/domain/declaration'
-import { composeDeclaration } from '@/domain/method/declaration'
-import type { Stage, StageDeclaration } from '@/domain/stage'
-import { type VersionView, WorkshopView } from '@/domain/view'
+import { composeDeclaration } from '@/domain/declaration/compose'
+import type { DeclarationDocument } from '@/domain/declaration/page'
+import type { Stage, StageDeclaration } from '@/domain/stage/stage'
+import { type VersionView, WorkshopView } from '@/domain/view/view'
 import { useWholeDraft } from './draft'
 
 const RETRY_MS = 5000

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { PastVerdicts } from '@/components/lasting/verdict'
 import { useRoom } from '@/components/room/room'
-import type { Cue } from '@/domain/method/structure'
+import type { Cue } from '@/domain/method/guidance'
 
 /** What a facilitator can answer when a remark comes up. Reaches facilitators only, and is shown to them only. */
 export function CueCards({ cues }: { cues: Cue[] }) {

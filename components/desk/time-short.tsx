@@ -5,7 +5,7 @@ import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/room/use-command'
 import { useNow } from '@/components/room/use-now'
 import { Button } from '@/components/ui/button'
-import { shortageOf, WAYS_OUT } from '@/domain/shortage'
+import { shortageOf, WAYS_OUT } from '@/domain/stage/shortage'
 
 /** Asks the facilitator what gives when the steps do not fit any more before the evaluation. Nothing gives by itself. */
 export function TimeShort() {

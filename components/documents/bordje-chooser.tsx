@@ -5,8 +5,15 @@ import { useRoom } from '@/components/room/room'
 import { Button } from '@/components/ui/button'
 import { Field, TextField } from '@/components/ui/field'
 import { RadioPill } from '@/components/ui/radio'
-import { documentPath } from '@/domain/documents'
-import { MAX_ADDRESS, MAX_SIGN_MOMENTS, SIGN_DESIGNS, SIGN_SIZES, type SignChoice, WebAddress } from '@/domain/print'
+import {
+  MAX_ADDRESS,
+  MAX_SIGN_MOMENTS,
+  SIGN_DESIGNS,
+  SIGN_SIZES,
+  type SignChoice,
+  WebAddress,
+} from '@/domain/documents/choices'
+import { documentPath } from '@/domain/documents/formats'
 import { recallSign, rememberSign } from './bordje-memory'
 import { FileLink } from './file-link'
 import { LookFirst } from './look-first'

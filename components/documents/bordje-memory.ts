@@ -1,4 +1,4 @@
-import { SignChoice } from '@/domain/print'
+import { SignChoice } from '@/domain/documents/choices'
 
 const key = (workshopId: string, memberId: string) => `bestendig.sign.${workshopId}.${memberId}`
 

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { useRoom } from '@/components/room/room'
-import { type DocumentFormat, documentPath } from '@/domain/documents'
+import { type DocumentFormat, documentPath } from '@/domain/documents/formats'
 import { SignChooser } from './bordje-chooser'
 import { FileLink } from './file-link'
 import { LookFirst } from './look-first'

@@ -10,7 +10,7 @@ import {
   EVERYTHING,
   lackOf,
   WITH_PREVIEW,
-} from '@/domain/documents'
+} from '@/domain/documents/formats'
 import { Choices } from './choices'
 import { FileLink } from './file-link'
 import { LookFirst } from './look-first'

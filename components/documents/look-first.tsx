@@ -4,7 +4,7 @@ import { useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { EyeIcon } from '@/components/ui/icons'
-import { PREVIEW_PAGES } from '@/domain/preview'
+import { PREVIEW_PAGES } from '@/domain/documents/preview'
 import { FileLink } from './file-link'
 import { usePreview } from './use-preview'
 

@@ -7,7 +7,7 @@ import { FileButton } from '@/components/ui/file-button'
 import { TrashIcon } from '@/components/ui/icons'
 import { Notice } from '@/components/ui/notice'
 import { isolated } from '@/domain/direction'
-import { MAX_PHOTOS, type PictureView } from '@/domain/pictures'
+import { MAX_PHOTOS, type PictureView } from '@/domain/documents/pictures'
 import { usePictures } from './use-pictures'
 
 /** The organisation's logo and photos of what hangs on the wall: they go into the documents. */

@@ -1,4 +1,4 @@
-import { LONGEST_SIDE, type PictureKind } from '@/domain/pictures'
+import { LONGEST_SIDE, type PictureKind } from '@/domain/documents/pictures'
 
 /** Of 100: the server packs it once more. */
 const QUALITY = 0.88

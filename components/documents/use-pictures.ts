@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { z } from 'zod'
 import { useApi } from '@/components/api/api'
 import { useRoom } from '@/components/room/room'
-import { type PictureKind, PictureView } from '@/domain/pictures'
+import { type PictureKind, PictureView } from '@/domain/documents/pictures'
 import { shrink } from './shrink'
 
 interface Pictures {

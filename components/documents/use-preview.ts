@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useState } from 'react'
 import { useApi } from '@/components/api/api'
-import { pagesOf } from '@/domain/preview'
+import { pagesOf } from '@/domain/documents/preview'
 
 export type Preview =
   | { at: 'busy' }

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import { TextField } from '@/components/ui/field'
-import { COMPONENT_FIELDS, Component, type ComponentId } from '@/domain/lasting'
+import { COMPONENT_FIELDS, Component, type ComponentId } from '@/domain/method/components'
 import { QUESTIONS } from '@/domain/method/questions'
 import { ComponentHelp } from './help'
 import { SaveLine } from './save-line'

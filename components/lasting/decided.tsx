@@ -10,7 +10,7 @@ import {
   missingIn,
   openComponents,
   VerdictQuestion,
-} from '@/domain/lasting'
+} from '@/domain/method/components'
 import { placeOfCell } from '@/domain/method/template'
 import { AnchorWords } from './anchor'
 import { VerdictBadge } from './verdict'

@@ -6,8 +6,9 @@ import { Gaps } from '@/components/declaration/gaps'
 import { useRoom } from '@/components/room/room'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Notice } from '@/components/ui/notice'
-import type { Component, ComponentId } from '@/domain/lasting'
-import { restsOnOne, signOf, signText, yearPlanText } from '@/domain/method/lasting'
+import { signOf, signText } from '@/domain/documents/bordje'
+import { yearPlanText } from '@/domain/documents/year-plan'
+import { type Component, type ComponentId, restsOnOne } from '@/domain/method/components'
 
 /** What helps to make a component concrete; each has its own. */
 export function ComponentHelp({ id, value }: { id: ComponentId; value: Component }) {

@@ -1,6 +1,6 @@
 'use client'
 import { useRoom } from '@/components/room/room'
-import { COMPONENTS } from '@/domain/lasting'
+import { COMPONENTS } from '@/domain/method/components'
 import { Decided, verdictPlace } from './decided'
 import { VerdictButtons } from './verdict'
 

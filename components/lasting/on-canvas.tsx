@@ -1,7 +1,7 @@
 'use client'
-import { ComponentId } from '@/domain/lasting'
-import { FOOT } from '@/domain/method/board'
-import { NOTE_GAP } from '@/domain/notes'
+import { FOOT } from '@/domain/board/layout'
+import { NOTE_GAP } from '@/domain/board/notes'
+import { ComponentId } from '@/domain/method/components'
 import { Decided, Progress, verdictPlace } from './decided'
 
 /**

@@ -2,7 +2,7 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { InTab, useInTab } from '@/components/room/in-tab'
 import { useRoom } from '@/components/room/room'
-import type { Command } from '@/domain/commands'
+import type { Command } from '@/domain/stage/commands'
 import * as edits from './edits'
 
 /** How long typing pauses before it is sent, milliseconds. */

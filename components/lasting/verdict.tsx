@@ -3,9 +3,15 @@ import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/room/use-command'
 import { CheckIcon, CrossIcon, PartlyIcon } from '@/components/ui/icons'
+import { actionTitle } from '@/domain/board/layout'
 import { isolated } from '@/domain/direction'
-import { type Verdict, VERDICT_QUESTIONS, verdictCell, type VerdictQuestion, VERDICTS } from '@/domain/lasting'
-import { actionTitle } from '@/domain/method/board'
+import {
+  type Verdict,
+  VERDICT_QUESTIONS,
+  verdictCell,
+  type VerdictQuestion,
+  VERDICTS,
+} from '@/domain/method/components'
 import { actionOfFocus, columnHeading } from '@/domain/method/template'
 
 /** Each verdict has a colour and a drawing besides its word. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { LineDrawing } from '@/components/ui/line-drawing'
-import { MARKS, type Mark, type MarkKind } from '@/domain/marks'
+import { MARKS, type Mark, type MarkKind } from '@/domain/board/marks'
 
 /** A line drawing for each mark, so that it can be told at a size at which words cannot. */
 const DRAWINGS: Readonly<Record<Mark, ReactNode>> = {

@@ -5,9 +5,9 @@ import type * as Y from 'yjs'
 import { useCells, useRoom } from '@/components/room/room'
 import { Button } from '@/components/ui/button'
 import { ArrowIcon, CheckIcon } from '@/components/ui/icons'
-import { type Mark, MARK_KINDS, type MarkKind, MARKS, marksFor, toggleMark } from '@/domain/marks'
-import { type Move, moveNote, movesFor } from '@/domain/moves'
-import type { BoardNote } from '@/domain/notes'
+import { type Mark, MARK_KINDS, type MarkKind, MARKS, marksFor, toggleMark } from '@/domain/board/marks'
+import { type Move, moveNote, movesFor } from '@/domain/board/moves'
+import type { BoardNote } from '@/domain/board/notes'
 import { MarkDrawing } from './drawings'
 
 export type Marked = Pick<BoardNote, 'id' | 'cell' | 'marks' | 'from'>

@@ -4,7 +4,7 @@ import { useCellName } from '@/components/marks/cell-name'
 import { MarkDrawing, tintOf } from '@/components/marks/drawings'
 import { useRoom } from '@/components/room/room'
 import { BackIcon } from '@/components/ui/icons'
-import { type Mark, MARKS } from '@/domain/marks'
+import { type Mark, MARKS } from '@/domain/board/marks'
 
 /** A note's marks, in words. */
 export function MarkChips({ marks }: { marks: readonly Mark[] }) {

@@ -1,6 +1,9 @@
 import type * as Y from 'yjs'
 import { type Live, live } from '@/components/room/live'
-import { type BoardRecord, readRecord, recordsOf } from '@/domain/document'
+import { cellOfRecordId, cellRecordId, readNotes } from '@/domain/board/notes'
+import { type BoardRecord, readRecord, recordsOf } from '@/domain/board/records'
+import { PastAction } from '@/domain/method/past-action'
+import { STEPS } from '@/domain/method/steps'
 import {
   type CellProps,
   type HeadingProps,
@@ -9,8 +12,6 @@ import {
   type PanelProps,
   type Tone,
 } from '@/domain/method/structure'
-import { cellOfRecordId, cellRecordId, readNotes } from '@/domain/notes'
-import { PastAction, STEPS } from '@/domain/stage'
 
 /** A note in the list. `x` and `y` do not matter here: a note dragged within its cell changes nothing. */
 export interface OutlineNote {

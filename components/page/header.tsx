@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import { useFocusedAction, useStepName } from '@/components/room/use-step-name'
 import type { Elements } from '@/components/ui/apart'
-import { STEPS } from '@/domain/stage'
+import { STEPS } from '@/domain/method/steps'
 import { OpenStrip } from './open-strip'
 import { Timer } from './timer'
 

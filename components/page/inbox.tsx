@@ -8,8 +8,8 @@ import { Button } from '@/components/ui/button'
 import { fieldBox } from '@/components/ui/field'
 import { ArrowIcon } from '@/components/ui/icons'
 import { isolated } from '@/domain/direction'
-import type { InboxText, Settled } from '@/domain/inbox'
 import { actionOfFocus, PARKING_CELL } from '@/domain/method/template'
+import type { InboxText, Settled } from '@/domain/stage/inbox'
 
 /** Texts that wait for a place on the board. With the pen one puts them there; the facilitator may also leave them out. */
 export function Inbox() {

@@ -8,8 +8,8 @@ import { useRoom } from '@/components/room/room'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Notice } from '@/components/ui/notice'
+import { readNote } from '@/domain/board/notes'
 import { isolated } from '@/domain/direction'
-import { readNote } from '@/domain/notes'
 
 /**
  * What was typed on this device and is not on the board, with the reason in words. It stays on the device until it is put

@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import { useNow } from '@/components/room/use-now'
 import { PenIcon } from '@/components/ui/icons'
-import { clockface } from '@/domain/plan'
+import { clockface } from '@/domain/stage/plan'
 
 /** Says to all, as long as it is so, that they may write too, and until when. */
 export function OpenStrip() {

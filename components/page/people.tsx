@@ -5,7 +5,7 @@ import { useCommand } from '@/components/room/use-command'
 import { Button } from '@/components/ui/button'
 import { PenIcon } from '@/components/ui/icons'
 import { isolated } from '@/domain/direction'
-import type { MemberView } from '@/domain/view'
+import type { MemberView } from '@/domain/view/view'
 
 const hosts: readonly string[] = ['facilitator']
 const rank = (member: MemberView) => (hosts.includes(member.role) ? 0 : 1) + (member.online ? 0 : 2)

@@ -9,7 +9,7 @@ import { useCommand } from '@/components/room/use-command'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { LettersLeft } from '@/components/ui/letters-left'
-import { MAX_NOTES_AT_ONCE, noteTexts } from '@/domain/note-text'
+import { MAX_NOTES_AT_ONCE, noteTexts } from '@/domain/board/note-text'
 
 /** What is typed and not sent yet. */
 const TYPED = new InTab('text', z.string(), '')

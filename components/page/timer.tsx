@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import { useNow } from '@/components/room/use-now'
-import { clockface, timeOf, type TimeState } from '@/domain/plan'
+import { clockface, timeOf, type TimeState } from '@/domain/stage/plan'
 
 const looks: Readonly<Record<TimeState, string>> = {
   waiting: '',

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import type { PastAction } from '@/domain/stage'
+import type { PastAction } from '@/domain/method/past-action'
 
 /** The fields of one past action, named after its id. `onRemove` is null for the last one: a workshop keeps at least one. */
 export function ActionFields({

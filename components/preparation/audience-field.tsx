@@ -6,7 +6,7 @@ import { Field, fieldBox, FieldFrame } from '@/components/ui/field'
 import { text } from '@/components/ui/form'
 import { RadioPill } from '@/components/ui/radio'
 import { phrasesOf, usualWords, wordOf } from '@/domain/method/audience'
-import { ARTICLES, type Audience } from '@/domain/stage'
+import { ARTICLES, type Audience } from '@/domain/method/preparation'
 import type { Locale } from '@/domain/text'
 
 const OWN = ''

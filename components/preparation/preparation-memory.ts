@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Preparation } from '@/domain/stage'
+import { Preparation } from '@/domain/method/preparation'
 
 /** A preparation as this tab knows it. `version` is the stage it was stored with, or null while it is not known to be. */
 const Known = z.object({ version: z.number().nullable(), preparation: Preparation })

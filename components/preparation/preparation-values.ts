@@ -1,5 +1,6 @@
 import { text } from '@/components/ui/form'
-import { MAX_ACTIONS, type PastAction, type Preparation } from '@/domain/stage'
+import { MAX_ACTIONS, type PastAction } from '@/domain/method/past-action'
+import type { Preparation } from '@/domain/method/preparation'
 import { readAudience } from './audience-field'
 
 /** The fields that must hold something, with their names in the form. */

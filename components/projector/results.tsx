@@ -2,11 +2,11 @@
 import { useTranslations } from 'next-intl'
 import { VoiceText } from '@/components/ask/voices'
 import { useRoom } from '@/components/room/room'
-import { CAPACITY_QUESTIONS, type StageCapacity } from '@/domain/capacity'
-import { type Counts, NO_COUNTS, totalOf } from '@/domain/scale'
-import { questionsOf } from '@/domain/evaluation'
 import { actionOfFocus } from '@/domain/method/template'
-import type { Voice } from '@/domain/voices'
+import { CAPACITY_QUESTIONS, type StageCapacity } from '@/domain/stage/capacity'
+import { questionsOf } from '@/domain/stage/evaluation'
+import { type Counts, NO_COUNTS, totalOf } from '@/domain/stage/scale'
+import type { Voice } from '@/domain/stage/voices'
 
 /** From "nee" to "ja": the word in the catalogue, and its colour. */
 const ANSWERS = [

@@ -1,5 +1,5 @@
 import { uuidv4 } from 'lib0/random'
-import { type Cells, reaches } from '@/domain/reach'
+import { type Cells, reaches } from '@/domain/board/reach'
 import { idOf } from './ids'
 import type { LostText, Right } from './kept'
 

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import { type Json, recordsOf } from '@/domain/document'
-import { plainText } from '@/domain/notes'
+import { plainText } from '@/domain/board/notes'
+import { type Json, recordsOf } from '@/domain/board/records'
 import type { KeptChange, LostText } from './kept'
 import { lostTexts, tried } from './lost-texts'
 import { saw } from './overwritten'

@@ -1,5 +1,5 @@
+import type { Cells } from '@/domain/board/reach'
 import type { RefusalReason } from '@/domain/gate'
-import type { Cells } from '@/domain/reach'
 
 /** What the server's own reasons for closing a socket with CLOSE.reset can be. */
 type ServerSaid = RefusalReason | 'full'

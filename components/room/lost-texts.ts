@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
-import { DECLARATION, type DeclarationDraft, readDraft, sentenceKey } from '@/domain/document'
+import { isRichText, plainText } from '@/domain/board/note-text'
+import { DECLARATION, type DeclarationDraft, readDraft, sentenceKey } from '@/domain/declaration/draft'
 import { lastGoes, partsLeft } from '@/domain/gate'
 import { SENTENCE_IDS } from '@/domain/method/sentences'
-import { isRichText, plainText } from '@/domain/note-text'
 import type { KeptChange, LostText, Why } from './kept'
 import { itemName } from './places'
 

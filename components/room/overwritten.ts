@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import { type Json, recordsOf } from '@/domain/document'
-import { cellOfRecordId, plainText } from '@/domain/notes'
+import { cellOfRecordId, plainText } from '@/domain/board/notes'
+import { type Json, recordsOf } from '@/domain/board/records'
 import type { NotePlace } from './kept'
 import { itemName, TEXT } from './places'
 

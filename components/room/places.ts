@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import { recordsOf } from '@/domain/document'
-import { cellOfRecordId } from '@/domain/notes'
+import { cellOfRecordId } from '@/domain/board/notes'
+import { recordsOf } from '@/domain/board/records'
 import type { NotePlace } from './kept'
 
 /** The key under which a note's text is stored. */

@@ -1,15 +1,16 @@
 'use client'
 import { createContext, useContext } from 'react'
 import type * as Y from 'yjs'
-import type { Command } from '@/domain/commands'
-import type { Desk } from '@/domain/desk'
-import type { InboxText } from '@/domain/inbox'
-import { type Action, type BaseRole } from '@/domain/permissions'
-import { type Cells, cellsFor } from '@/domain/reach'
-import type { Mine } from '@/domain/sealed'
-import type { Stage } from '@/domain/stage'
+import type { Cells } from '@/domain/board/reach'
+import { cellsFor } from '@/domain/stage/cells-for'
+import type { Command } from '@/domain/stage/commands'
+import type { InboxText } from '@/domain/stage/inbox'
+import { type Action, type BaseRole } from '@/domain/stage/permissions'
+import type { Mine } from '@/domain/stage/sealed'
+import type { Stage } from '@/domain/stage/stage'
 import type { Locale } from '@/domain/text'
-import type { MemberView } from '@/domain/view'
+import type { Desk } from '@/domain/view/desk'
+import type { MemberView } from '@/domain/view/view'
 import type { Drafts } from './drafts'
 import type { LostText } from './kept'
 import type { Way } from './put-back'
@@ -51,7 +52,7 @@ export interface Room {
   /** The workshop's language: what the board and the declaration are written in. */
   locale: Locale
   me: { id: string; name: string; base: BaseRole }
-  /** The board. Read with domain/notes and domain/document; write only while `may('draw')`. */
+  /** The board. Read with domain/board/notes and domain/board/records; write only while `may('draw')`. */
   doc: Y.Doc
   /** `coming`: the board has not arrived. `copy`: it is what came by other ways, to be read only. */
   board: 'coming' | 'live' | 'copy'

@@ -1,7 +1,7 @@
 'use client'
 import { type ReactElement, useState } from 'react'
 import { Notice } from '@/components/ui/notice'
-import type { Command } from '@/domain/commands'
+import type { Command } from '@/domain/stage/commands'
 import { useRoom } from './room'
 
 /** Sends commands for one group of buttons: whether one is under way, and the refusal to show beside them. */

@@ -1,9 +1,9 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import { actionTitle } from '@/domain/board/layout'
 import { isolated } from '@/domain/direction'
-import { actionTitle } from '@/domain/method/board'
+import type { Step } from '@/domain/method/steps'
 import { actionOfFocus, PANELS, stepTitle } from '@/domain/method/template'
-import type { Step } from '@/domain/stage'
 import { useRoom } from './room'
 
 /** What a step is called, in the workshop's own language as it stands on the board; with its number if it has one. */

@@ -1,11 +1,11 @@
 'use client'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
-import { isolated } from '@/domain/direction'
-import type { Earlier } from '@/domain/earlier'
-import { COMPONENTS } from '@/domain/lasting'
-import { questionText } from '@/domain/method/template'
 import type { Elements } from '@/components/ui/apart'
+import { isolated } from '@/domain/direction'
+import { COMPONENTS } from '@/domain/method/components'
+import { questionText } from '@/domain/method/template'
+import type { Earlier } from '@/domain/stage/earlier'
 
 /** What the workshop before this one ended with, a part for each kind of promise that was made. */
 export function Promises({ earlier }: { earlier: Earlier }) {

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
-import type { FollowUp } from '@/domain/follow-up'
+import type { FollowUp } from '@/domain/view/follow-up'
 
 /** What a follow-up takes from the workshop of `date`, before it is made. */
 export function WhatComesAlong({ before, date }: { before: FollowUp; date: string }) {

@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { lettersIn, MAX_NOTE_LENGTH, MAX_NOTES_AT_ONCE, noteTexts } from '@/domain/note-text'
+import { lettersIn, MAX_NOTE_LENGTH, MAX_NOTES_AT_ONCE, noteTexts } from '@/domain/board/note-text'
 
 /** From this many letters before the end of a note on, somebody who types is told how many are left. */
 const NEAR = 200

@@ -8,8 +8,8 @@ import { Field } from '@/components/ui/field'
 import { type Problems, text, useSubmit } from '@/components/ui/form'
 import { Notice } from '@/components/ui/notice'
 import { Submit } from '@/components/ui/submit'
-import type { FollowUp } from '@/domain/follow-up'
 import type { Locale } from '@/domain/text'
+import type { FollowUp } from '@/domain/view/follow-up'
 
 const ACTIONS_TO_START_WITH = 3
 const NO_ACTION = { title: '', description: '', activity: '' }

@@ -3,7 +3,7 @@ import { shownCode } from '@/components/invite/shown-code'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { isolated } from '@/domain/direction'
-import type { Preparation } from '@/domain/stage'
+import type { Preparation } from '@/domain/method/preparation'
 
 const badges = {
   preparing: 'bg-sun-wash text-sun',

@@ -1,4 +1,4 @@
-import { DeclarationDraft } from '../document'
+import { DeclarationDraft } from '../declaration/draft'
 
 const { variant, date, aims } = DeclarationDraft.shape
 

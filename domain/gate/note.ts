@@ -1,10 +1,10 @@
-import { NOTE_DEFAULTS } from '../document'
-import { areMarks } from '../marks'
+import { NOTE_COLORS } from '../board/note-look'
+import { areMarks } from '../board/marks'
+import { isNoteText } from '../board/note-text'
+import { NOTE_DEFAULTS } from '../board/records'
 import { PAGE_ID } from '../method/structure'
-import { isNoteText } from '../note-text'
 
 export const RECORD_ID = /^shape:[\w-]{1,64}$/
-export const NOTE_COLORS = ['yellow', 'light-green', 'light-blue', 'light-violet', 'light-red', 'orange'] as const
 
 const number = (min: number, max: number) => (value: unknown) =>
   typeof value === 'number' && Number.isFinite(value) && value >= min && value <= max

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
-import { DECLARATION, RECORDS } from '../document'
+import { RECORDS } from '../board/records'
+import { DECLARATION } from '../declaration/draft'
 
 /**
  * malformed: no V1 update. gap: builds on something the board never got. gone: words in something that is gone. structure:

@@ -1,5 +1,5 @@
-import type { Audience } from '../stage'
 import type { Locale } from '../text'
+import type { Audience } from './preparation'
 import { BLANK } from './sentences'
 
 /** The organisation's word for the people it serves, in the forms that a text needs. English has no `article` to choose. */

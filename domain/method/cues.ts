@@ -1,5 +1,5 @@
 import type { Locale, Text } from '../text'
-import type { Cue } from './structure'
+import type { Cue } from './guidance'
 
 /**
  * The facilitator's private cards (method C1 to C5). For the server only: it sends them to facilitators, so that they

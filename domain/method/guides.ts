@@ -1,6 +1,6 @@
-import { type Step, STEPS } from '../steps'
 import type { Locale, Text } from '../text'
-import type { Guide } from './structure'
+import type { Guide } from './guidance'
+import { type Step, STEPS } from './steps'
 
 interface GuideText {
   /** Ids of the method's inventory that the guide serves by what it says. */

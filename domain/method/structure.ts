@@ -1,4 +1,4 @@
-import type { Step } from '../stage'
+import type { Step } from './steps'
 
 /** Calm colour families of the board; what each looks like is up to the page. */
 export const TONES = ['sea', 'leaf', 'sun', 'rose', 'sand', 'stone'] as const
@@ -38,19 +38,3 @@ export const isStructure = (record: { typeName: string; type?: unknown }): boole
 export const panelId = (place: PanelPlace): string => `shape:panel/${place}`
 export const PAPER_ID = 'shape:paper'
 export const PAGE_ID = 'page:board'
-
-/** A card for the facilitator alone: what somebody may say, and what the facilitator can answer (method C1 to C5). */
-export interface Cue {
-  id: string
-  step: Step
-  title: string
-  heard: string
-  points: string[]
-}
-
-/** "Wat doe je hier": what the facilitator does in a step, and what to guard. For the facilitator alone, like a cue. */
-export interface Guide {
-  step: Step
-  points: string[]
-  watch: string
-}

@@ -1,6 +1,6 @@
-import { ACTION_ID } from '../past-action'
-import type { Preparation } from '../stage'
 import type { Text } from '../text'
+import { ACTION_ID } from './past-action'
+import type { Preparation } from './preparation'
 import { type Question, type QuestionId, QUESTIONS } from './questions'
 import type { PanelPlace, Tone } from './structure'
 

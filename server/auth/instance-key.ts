@@ -1,5 +1,5 @@
 import { createHmac, createPrivateKey, createPublicKey, randomBytes, sign } from 'node:crypto'
-import type { Notary } from '@/domain/signing/chain'
+import type { Notary } from '@/domain/declaration/signing/chain'
 
 /** What comes before the 32 bytes of an Ed25519 private key in PKCS #8, and of a public key in SPKI (RFC 8410). */
 const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')

@@ -1,5 +1,5 @@
-import { type Anchor, recurrence } from '@/domain/lasting'
-import { plannedMoments } from '@/domain/method/declaration'
+import { plannedMoments } from '@/domain/declaration/compose'
+import { type Anchor, recurrence } from '@/domain/method/components'
 import { cleanText, language, oneLine } from './engines/language'
 import type { WorkshopSnapshot } from './snapshot'
 

@@ -5,7 +5,7 @@ import {
   type DocumentFormat,
   type DocumentGroup,
   documentKey,
-} from '@/domain/documents'
+} from '@/domain/documents/formats'
 import { cleanText, language, oneLine } from './engines/language'
 import { setMoment } from './engines/typst'
 import { photoFile } from './report/report'

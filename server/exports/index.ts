@@ -1,10 +1,10 @@
 import type { z } from 'zod'
-import { DOCUMENT_FORMATS, type DocumentFormat, EVERYTHING } from '@/domain/documents'
+import { canonical } from '@/domain/declaration/signing/hash'
+import { PrintSetChoice, SignChoice } from '@/domain/documents/choices'
+import { DOCUMENT_FORMATS, type DocumentFormat, EVERYTHING } from '@/domain/documents/formats'
 import type { Messages } from '@/domain/messages'
-import { PrintSetChoice, SignChoice } from '@/domain/print'
-import { canonical } from '@/domain/signing/hash'
-import { paperSigners } from '@/domain/stage'
-import type { VersionView } from '@/domain/view'
+import { paperSigners } from '@/domain/stage/stage'
+import type { VersionView } from '@/domain/view/view'
 import { agendaIcs } from './agenda-ics'
 import { boardPng, boardSvg } from './board/board-drawing'
 import { boardJson } from './board/board-json'
@@ -24,7 +24,7 @@ import { yearPlanMarkdown } from './year-plan/year-plan-md'
 
 export type { WorkshopSnapshot } from './snapshot'
 
-export { DOCUMENT_FORMATS as EXPORT_FORMATS, type DocumentFormat as ExportFormat } from '@/domain/documents'
+export { DOCUMENT_FORMATS as EXPORT_FORMATS, type DocumentFormat as ExportFormat } from '@/domain/documents/formats'
 
 /** A document to take home. */
 export interface Export {

@@ -1,10 +1,11 @@
-import type { BoardRecord, DeclarationDraft } from '@/domain/document'
-import { type DocumentFormat, type Lack, lackOf } from '@/domain/documents'
-import type { BoardNote } from '@/domain/notes'
-import type { Bundle } from '@/domain/signing/bundle'
-import type { Stage } from '@/domain/stage'
+import type { BoardNote } from '@/domain/board/notes'
+import type { BoardRecord } from '@/domain/board/records'
+import type { DeclarationDraft } from '@/domain/declaration/draft'
+import type { Bundle } from '@/domain/declaration/signing/bundle'
+import { type DocumentFormat, type Lack, lackOf } from '@/domain/documents/formats'
+import type { Stage } from '@/domain/stage/stage'
 import type { Locale } from '@/domain/text'
-import type { MemberView, NoteView, VersionView } from '@/domain/view'
+import type { MemberView, NoteView, VersionView } from '@/domain/view/view'
 import type { Picture } from './engines/picture'
 
 /** All there is to know about a workshop at one moment. Every document is a pure function of it. */

@@ -1,10 +1,10 @@
 import * as Y from 'yjs'
-import { type BoardRecord, isStoredStructure, readRecord, recordsOf } from '@/domain/document'
+import { type BoardNote, cellRecordId, readNotes } from '@/domain/board/notes'
+import { type BoardRecord, isStoredStructure, readRecord, recordsOf } from '@/domain/board/records'
 import { placeOfCell } from '@/domain/method/template'
-import { type BoardNote, cellRecordId, readNotes } from '@/domain/notes'
-import type { NoteView } from '@/domain/view'
-import { writeAnswer } from './frames'
+import type { NoteView } from '@/domain/view/view'
 import { MAX_ANSWERS, MAX_BOARD, MEASURE_AFTER } from '../limits'
+import { writeAnswer } from './frames'
 
 /** Origin of everything the server itself writes on a board. */
 export const SERVER = Symbol('server')

@@ -1,13 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import * as Y from 'yjs'
-import { arrange, gridOf } from '@/domain/arrange'
-import { isStoredStructure, readRecord, recordsOf, writeDraft, writeRecord } from '@/domain/document'
-import { fillBoard } from '@/domain/filled-board'
-import { boardRecords } from '@/domain/method/board'
-import { initialDraft } from '@/domain/method/declaration'
-import { CELL_LABEL, cellOfRecordId, cellRecordId, NOTE_GAP, NOTE_SIZE, notesPerRow, readNotes } from '@/domain/notes'
-import type { SavedBoard } from '@/domain/saved-board'
-import type { Preparation } from '@/domain/stage'
+import { arrange, gridOf } from '@/domain/board/arrange'
+import { boardRecords } from '@/domain/board/layout'
+import {
+  CELL_LABEL,
+  cellOfRecordId,
+  cellRecordId,
+  NOTE_GAP,
+  NOTE_SIZE,
+  notesPerRow,
+  readNotes,
+} from '@/domain/board/notes'
+import { isStoredStructure, readRecord, recordsOf, writeRecord } from '@/domain/board/records'
+import { initialDraft } from '@/domain/declaration/compose'
+import { writeDraft } from '@/domain/declaration/draft'
+import { fillBoard } from '@/domain/documents/filled-board'
+import type { SavedBoard } from '@/domain/documents/saved-board'
+import type { Preparation } from '@/domain/method/preparation'
 import type { Locale } from '@/domain/text'
 import { SERVER } from './board'
 

@@ -1,7 +1,7 @@
 import { toldApart } from '@/domain/name'
-import { shownRole } from '@/domain/permissions'
-import type { Stage } from '@/domain/stage'
-import type { MemberView } from '@/domain/view'
+import { shownRole } from '@/domain/stage/permissions'
+import type { Stage } from '@/domain/stage/stage'
+import type { MemberView } from '@/domain/view/view'
 import type { StoredMember } from '../storage/workshops'
 
 /** Who has a place in a workshop. Kept in memory while it is open, so that coming in costs no query. */

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
-import { isStoredStructure, recordsOf } from '@/domain/document'
+import { placeInCell, readNote } from '@/domain/board/notes'
+import { isStoredStructure, recordsOf } from '@/domain/board/records'
 import { placeOfCell } from '@/domain/method/template'
-import { placeInCell, readNote } from '@/domain/notes'
 import type { NoteRow } from '../storage/board-log'
 
 /** The row of a note, or null when there is none: no note, or one in no known cell, which has nowhere to be read. */

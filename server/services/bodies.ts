@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { MIN_PASSWORD } from '@/domain/account'
+import { Consent } from '@/domain/declaration/signing/consent'
+import { SignatureForm, SignerFunction, SignerName } from '@/domain/declaration/signing/record'
+import { PastAction } from '@/domain/method/past-action'
+import { Preparation } from '@/domain/method/preparation'
 import { personName } from '@/domain/name'
-import { Consent } from '@/domain/signing/consent'
-import { SignatureForm, SignerFunction, SignerName } from '@/domain/signing/record'
-import { PastAction, Preparation } from '@/domain/stage'
 import { LOCALES, written } from '@/domain/text'
 
 /** The HTTP API's bodies. They check what comes in, and the description at /api/openapi.json is made of them. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { may } from '@/domain/permissions'
-import { MAX_PHOTOS, NewPicture, type PictureKind } from '@/domain/pictures'
+import { MAX_PHOTOS, NewPicture, type PictureKind } from '@/domain/documents/pictures'
+import { may } from '@/domain/stage/permissions'
 import { isWhole, type Picture, sizeOf } from '../exports/engines/picture'
 import type { DocumentThread } from '../exports/thread/thread'
 import type { PrismaClient } from '../generated/prisma/client'

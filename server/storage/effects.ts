@@ -1,6 +1,6 @@
 import type pg from 'pg'
-import type { Effect } from '@/domain/decide'
-import { canonicalDeclaration } from '@/domain/signing/hash'
+import { canonicalDeclaration } from '@/domain/declaration/page'
+import type { Effect } from '@/domain/stage/effects'
 import { appendUpdate } from './board-log'
 
 /** Stores one effect of a command, in the transaction of its stage. */

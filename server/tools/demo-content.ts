@@ -1,6 +1,6 @@
 /** A fictional organisation, its people and what they noted. Any likeness is chance. */
 
-import type { Mark } from '@/domain/marks'
+import type { Mark } from '@/domain/board/marks'
 
 type Notes = Record<string, [text: string, color?: string, ...marks: Mark[]][]>
 

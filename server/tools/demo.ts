@@ -1,11 +1,11 @@
 // npm run demo: fills the folder in DATA_DIR with a finished workshop and one that is ready to start, and says how to
 // sign in. Everything goes in by the same doors that people use: accounts, seats, notes on the live board, commands.
-import type { Command } from '@/domain/commands'
-import { readDraft, writeDraft } from '@/domain/document'
-import { toggleMark } from '@/domain/marks'
-import { draftFromBoard } from '@/domain/method/declaration'
-import { addNote, readNotes } from '@/domain/notes'
-import { CONSENT } from '@/domain/signing/consent'
+import { toggleMark } from '@/domain/board/marks'
+import { addNote, readNotes } from '@/domain/board/notes'
+import { draftFromBoard } from '@/domain/declaration/compose'
+import { readDraft, writeDraft } from '@/domain/declaration/draft'
+import { CONSENT } from '@/domain/declaration/signing/consent'
+import type { Command } from '@/domain/stage/commands'
 import { instanceKey } from '../auth/instance-key'
 import { Throttle } from '../auth/throttle'
 import { DocumentThread } from '../exports/thread/thread'

@@ -1,8 +1,8 @@
 // npm run verify -- <file>      checks a declaration.json or a receipt, without a server and without a network
 import { readFileSync } from 'node:fs'
 import { createTranslator } from 'use-intl/core'
+import { check } from '@/domain/declaration/signing/verify'
 import { messages } from '@/domain/messages'
-import { check } from '@/domain/signing/verify'
 
 const [file] = process.argv.slice(2)
 if (!file) {

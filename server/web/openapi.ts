@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { Network } from '@/domain/address'
-import { Command } from '@/domain/commands'
-import { DOCUMENT_FORMATS } from '@/domain/documents'
-import { NewPicture, PictureView } from '@/domain/pictures'
-import { SavedBoard } from '@/domain/saved-board'
-import { Receipt } from '@/domain/signing/bundle'
-import { RoomView, SigningPage, WorkshopView } from '@/domain/view'
+import { Receipt } from '@/domain/declaration/signing/bundle'
+import { DOCUMENT_FORMATS } from '@/domain/documents/formats'
+import { NewPicture, PictureView } from '@/domain/documents/pictures'
+import { SavedBoard } from '@/domain/documents/saved-board'
+import { Command } from '@/domain/stage/commands'
+import { RoomView, SigningPage, WorkshopView } from '@/domain/view/view'
 import { ChooseNetwork, LinkOpening, LinkSigning, NewAccount, NewWorkshop } from '../services/bodies'
 
 const ApiError = z.object({

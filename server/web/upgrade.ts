@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
-import { asScreen } from '@/domain/permissions'
+import { asScreen } from '@/domain/stage/permissions'
 import { CLOSE } from '@/domain/wire'
 import { CLOSE_GRACE, HANDSHAKE_TIMEOUT, MAX_FRAGMENTS, MAX_FRAME } from '../limits'
 import type { Log } from '../log'

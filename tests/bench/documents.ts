@@ -3,7 +3,7 @@
  * Results are kept in docs/documents.md.
  */
 import { cellsOf } from '@/domain/method/template'
-import { EVERYTHING } from '@/domain/documents'
+import { EVERYTHING } from '@/domain/documents/formats'
 import { EXPORT_FORMATS, EXPORTS } from '@/server/exports'
 import { DocumentThread } from '@/server/exports/thread/thread'
 import { BUNDLE, DECIDED, note, PREPARATION, snapshot, version } from '../server/exports-example'

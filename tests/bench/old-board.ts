@@ -3,8 +3,8 @@
  * a process that has loaded a small board before, or nothing. Prints JSON.
  */
 import * as Y from 'yjs'
-import { readRecord, recordsOf, writeRecord } from '@/domain/document'
-import { indexAbove, noteRecord, richText } from '@/domain/notes'
+import { readRecord, recordsOf, writeRecord } from '@/domain/board/records'
+import { indexAbove, noteRecord, richText } from '@/domain/board/notes'
 import { Throttle } from '@/server/auth/throttle'
 import { DocumentThread } from '@/server/exports/thread/thread'
 import { makeLog } from '@/server/log'

@@ -2,8 +2,8 @@ import { readSyncMessage } from 'y-protocols/sync'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import { recordsOf, writeRecord } from '@/domain/document'
-import { indexAbove, noteRecord, richText } from '@/domain/notes'
+import { recordsOf, writeRecord } from '@/domain/board/records'
+import { indexAbove, noteRecord, richText } from '@/domain/board/notes'
 import { MESSAGE, SYNC } from '@/domain/wire'
 import {
   CONNECTED,

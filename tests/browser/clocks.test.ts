@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Command } from '@/domain/commands'
+import type { Command } from '@/domain/stage/commands'
 import { MESSAGE } from '@/domain/wire'
 import { comeIn, openBrowser, person, type Person, PHONE } from '../support/browser'
 import { type Product, startProduct } from '../support/product'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { WorkshopView } from '@/domain/view'
-import { writeDraft } from '@/domain/document'
+import type { WorkshopView } from '@/domain/view/view'
+import { writeDraft } from '@/domain/declaration/draft'
 import { MESSAGE } from '@/domain/wire'
 import { openBrowser, person, takeSession } from '../support/browser'
 import { smallDisk } from '../support/full-disk'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { WorkshopView } from '@/domain/view'
+import type { WorkshopView } from '@/domain/view/view'
 import { DESKTOP, openBrowser, openDesk, person, type Person, PHONE } from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { connect } from '../support/rooms'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { hashOf } from '@/domain/signing/hash'
+import { hashOf } from '@/domain/declaration/signing/hash'
 import type { Browser } from 'playwright-core'
 import { openBrowser, person, type Person, personWithoutCookies, PHONE } from '../support/browser'
 import { startHttpProxy } from '../support/http-proxy'

@@ -7,7 +7,7 @@ import { type Product, startProduct } from '../support/product'
 import { connect, NEW_WORKSHOP, until } from '../support/rooms'
 import { secureOnly, uses } from '../support/secure-only'
 import { Visitor } from '../support/visitor'
-import { readNotes } from '@/domain/notes'
+import { readNotes } from '@/domain/board/notes'
 
 // A board in a house: plain http, under a name that is not localhost. All stories of this folder play there; here is what
 // that takes away, and that nothing in the pages needs it.

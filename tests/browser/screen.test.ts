@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import type { Command } from '@/domain/commands'
-import { STEPS } from '@/domain/stage'
-import type { WorkshopView } from '@/domain/view'
+import type { Command } from '@/domain/stage/commands'
+import { STEPS } from '@/domain/method/steps'
+import type { WorkshopView } from '@/domain/view/view'
 import { MESSAGE } from '@/domain/wire'
 import { shownCode } from '@/components/invite/shown-code'
 import {

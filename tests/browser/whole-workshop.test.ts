@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { cues } from '@/domain/method/cues'
-import type { WorkshopView } from '@/domain/view'
+import type { WorkshopView } from '@/domain/view/view'
 import { COMMANDS_BURST } from '@/server/limits'
 import { comeIn, DESKTOP, openBrowser, openDesk, person, type Person, PHONE } from '../support/browser'
 import { type Product, startProduct } from '../support/product'

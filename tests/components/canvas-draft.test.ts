@@ -5,9 +5,9 @@ import { bindCanvas } from '@/components/board/binding'
 import { NoteDraft } from '@/components/board/draft'
 import { NoteUtil } from '@/components/board/note'
 import { STRUCTURE_UTILS } from '@/components/board/shapes'
-import { carryNote } from '@/domain/moves'
-import { addNote, readNote, removeNote, setNoteText } from '@/domain/notes'
-import type { Cells } from '@/domain/reach'
+import { carryNote } from '@/domain/board/moves'
+import { addNote, readNote, removeNote, setNoteText } from '@/domain/board/notes'
+import type { Cells } from '@/domain/board/reach'
 import { board, CELL } from './small-board'
 
 // The canvas's side of a note that somebody writes in, against a document that others change.

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { draftOf, moveCaret } from '@/components/declaration/draft'
-import { writeDraft } from '@/domain/document'
+import { writeDraft } from '@/domain/declaration/draft'
 
 // The bar is the caret.
 const moved = (before: string, after: string): string => {

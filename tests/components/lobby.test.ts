@@ -6,7 +6,7 @@ import { shownCode } from '@/components/invite/shown-code'
 import { localPath } from '@/components/site/local-path'
 import { recall, remember } from '@/components/preparation/preparation-memory'
 import { missing, readPreparation, savable, withAction } from '@/components/preparation/preparation-values'
-import type { Preparation } from '@/domain/stage'
+import type { Preparation } from '@/domain/method/preparation'
 
 const fine: ApiResult<null> = { ok: true, value: null }
 const failed = (status: number): ApiResult<null> => ({ ok: false, status, code: 'x', message: `failed ${status}` })

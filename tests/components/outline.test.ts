@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { live, share } from '@/components/room/live'
 import { type Outline, outlineOf, readOutline } from '@/components/outline/outline'
-import { recordsOf, writeRecord } from '@/domain/document'
-import { boardRecords } from '@/domain/method/board'
+import { recordsOf, writeRecord } from '@/domain/board/records'
+import { boardRecords } from '@/domain/board/layout'
 import { cellsOf, PANELS, WHAT_IT_TAKES } from '@/domain/method/template'
-import { addNote, noteRecord, removeNote, setNoteText } from '@/domain/notes'
-import type { Preparation } from '@/domain/stage'
+import { addNote, noteRecord, removeNote, setNoteText } from '@/domain/board/notes'
+import type { Preparation } from '@/domain/method/preparation'
 
 const preparation: Preparation = {
   organisation: 'Buurthuis De Linde',

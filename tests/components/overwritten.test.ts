@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { type Overwritten, watchOwnWords, writesIn } from '@/components/room/overwritten'
-import { addNote, readNote, setNoteText } from '@/domain/notes'
+import { addNote, readNote, setNoteText } from '@/domain/board/notes'
 import { randomFrom } from '../support/random'
 import { board, CELL } from './small-board'
 

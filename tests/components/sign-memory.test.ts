@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { recallSign, rememberSign } from '@/components/documents/bordje-memory'
-import { SignChoice } from '@/domain/print'
+import { SignChoice } from '@/domain/documents/choices'
 
 const BY_ITSELF = SignChoice.parse({})
 const CHOICE: SignChoice = {

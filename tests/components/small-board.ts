@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import { recordsOf, writeRecord } from '@/domain/document'
-import { boardRecords } from '@/domain/method/board'
+import { recordsOf, writeRecord } from '@/domain/board/records'
+import { boardRecords } from '@/domain/board/layout'
 
 const preparation = {
   organisation: 'Huis',

@@ -9,7 +9,7 @@ import {
   NOTE_PITCH,
   NOTE_SIZE,
   type Point,
-} from '@/domain/arrange'
+} from '@/domain/board/arrange'
 import { randomFrom } from '../support/random'
 
 const GRID = gridOf({ w: 3 * NOTE_PITCH + NOTE_GAP, h: 1000 })

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { CapacityCounts } from '@/domain/capacity'
-import type { Command } from '@/domain/commands'
-import type { EvaluationQuestion } from '@/domain/evaluation'
-import { mineOf } from '@/domain/sealed'
+import type { CapacityCounts } from '@/domain/stage/capacity'
+import type { Command } from '@/domain/stage/commands'
+import type { EvaluationQuestion } from '@/domain/stage/evaluation'
+import { mineOf } from '@/domain/stage/sealed'
 import { Group, type Name } from '../support/group'
 
 describe('draagkracht', () => {

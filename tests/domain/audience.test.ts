@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { audienceOf, phrasesOf, usualWords, wordOf } from '@/domain/method/audience'
-import { composeDeclaration, initialDraft } from '@/domain/method/declaration'
-import { signOf, signText, yearPlanText } from '@/domain/method/lasting'
-import { NO_COMPONENT } from '@/domain/lasting'
-import type { Preparation } from '@/domain/stage'
+import { composeDeclaration, initialDraft } from '@/domain/declaration/compose'
+import { yearPlanText } from '@/domain/documents/year-plan'
+import { signOf, signText } from '@/domain/documents/bordje'
+import { NO_COMPONENT } from '@/domain/method/components'
+import type { Preparation } from '@/domain/method/preparation'
 import { LOCALES } from '@/domain/text'
 
 const said = (audience: string, locale: 'nl' | 'en' = 'nl') => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { capacityResult } from '@/domain/capacity'
-import { NO_COUNTS, type Score, totalOf } from '@/domain/scale'
-import { NOTHING_SEALED, mineOf, sealedAfter } from '@/domain/sealed'
+import { capacityResult } from '@/domain/stage/capacity'
+import { NO_COUNTS, type Score, totalOf } from '@/domain/stage/scale'
+import { NOTHING_SEALED, mineOf, sealedAfter } from '@/domain/stage/sealed'
 
 const answer = (memberId: string, action: 'a1' | 'a2', carry: Score, keep: Score) => ({ memberId, action, carry, keep })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { DeclarationDocument } from '@/domain/declaration'
-import { DeclarationDraft } from '@/domain/document'
+import { DeclarationDocument } from '@/domain/declaration/page'
+import { DeclarationDraft } from '@/domain/declaration/draft'
 import {
   composeDeclaration,
   draftFromBoard,
@@ -8,12 +8,13 @@ import {
   longDate,
   parsePlans,
   withPlanned,
-} from '@/domain/method/declaration'
-import { gapsOf } from '@/domain/method/gaps'
+} from '@/domain/declaration/compose'
+import { gapsOf } from '@/domain/declaration/gaps'
 import { BLANK, MAX_TITLE, SENTENCE_IDS } from '@/domain/method/sentences'
 import { AGENDA_CELL, PLAN_CELL, TREKKERS_CELL } from '@/domain/method/template'
-import type { BoardNote } from '@/domain/notes'
-import { initialStage, type Preparation } from '@/domain/stage'
+import type { BoardNote } from '@/domain/board/notes'
+import { initialStage } from '@/domain/stage/stage'
+import type { Preparation } from '@/domain/method/preparation'
 import { LOCALES, type Locale } from '@/domain/text'
 import { randomFrom } from '../support/random'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { answersFit, evaluationResult, type EvaluationQuestion, questionsOf } from '@/domain/evaluation'
-import { totalOf } from '@/domain/scale'
+import { answersFit, evaluationResult, type EvaluationQuestion, questionsOf } from '@/domain/stage/evaluation'
+import { totalOf } from '@/domain/stage/scale'
 import { LOCALES } from '@/domain/text'
 
 const questions: EvaluationQuestion[] = [

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { readDraft } from '@/domain/document'
-import { FEW, isFew, showsFew } from '@/domain/few'
-import { SavedBoard, stageOfBoard } from '@/domain/saved-board'
-import { NO_COMMITMENT, NO_COMPONENTS } from '@/domain/lasting'
-import { DEFAULT_PLAN } from '@/domain/plan'
+import { readDraft } from '@/domain/declaration/draft'
+import { FEW, isFew, showsFew } from '@/domain/stage/few'
+import { SavedBoard, stageOfBoard } from '@/domain/documents/saved-board'
+import { NO_COMMITMENT, NO_COMPONENTS } from '@/domain/method/components'
+import { DEFAULT_PLAN } from '@/domain/stage/plan'
 
 test('SHOWN-4: fewer than five people, or fewer than five answers that were not shown yet, can be told apart', () => {
   expect(FEW).toBe(5)

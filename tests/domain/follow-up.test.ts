@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { composeDeclaration, initialDraft } from '@/domain/method/declaration'
+import { composeDeclaration, initialDraft } from '@/domain/declaration/compose'
 import { PLAN_CELL } from '@/domain/method/template'
-import type { DeclarationDraft } from '@/domain/document'
-import { followUp, promisesOf } from '@/domain/follow-up'
-import { initialStage, type Preparation } from '@/domain/stage'
-import type { NoteView, VersionView } from '@/domain/view'
+import type { DeclarationDraft } from '@/domain/declaration/draft'
+import { followUp, promisesOf } from '@/domain/view/follow-up'
+import { initialStage } from '@/domain/stage/stage'
+import type { Preparation } from '@/domain/method/preparation'
+import type { NoteView, VersionView } from '@/domain/view/view'
 
 const preparation: Preparation = {
   organisation: 'Buurthuis De Linde',

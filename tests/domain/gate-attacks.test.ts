@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { flatten, recordsOf, writeRecord } from '@/domain/document'
+import { flatten, recordsOf, writeRecord } from '@/domain/board/records'
 import { inspect, type Reach } from '@/domain/gate'
-import { addNote, noteRecord, readNotes, setNoteText } from '@/domain/notes'
+import { addNote, noteRecord, readNotes, setNoteText } from '@/domain/board/notes'
 
 const EVERYWHERE: Reach = { draft: 'open', cells: 'all' }
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { flatten, recordsOf, writeRecord } from '@/domain/document'
+import { flatten, recordsOf, writeRecord } from '@/domain/board/records'
 import { inspect } from '@/domain/gate'
 import { NEEDED, NOTE_PROPERTIES } from '@/domain/gate/note'
-import { addNote, noteRecord } from '@/domain/notes'
+import { addNote, noteRecord } from '@/domain/board/notes'
 
 const board = new Y.Doc()
 const structure = (id: string, type: string) =>

@@ -1,18 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import {
-  DECLARATION,
-  readDraft,
-  RECORDS,
-  recordsOf,
-  resetSentence,
-  sentenceKey,
-  writeDraft,
-  writeRecord,
-} from '@/domain/document'
+import { RECORDS, recordsOf, writeRecord } from '@/domain/board/records'
+import { DECLARATION, readDraft, resetSentence, sentenceKey, writeDraft } from '@/domain/declaration/draft'
 import { inspect, type Reach } from '@/domain/gate'
 import { MAX_SENTENCE } from '@/domain/method/sentences'
-import { addNote, removeNote, setNoteText } from '@/domain/notes'
+import { addNote, removeNote, setNoteText } from '@/domain/board/notes'
 import { byHand, type Piece } from '../support/by-hand'
 
 const EVERYWHERE: Reach = { draft: 'open', cells: 'all' }

@@ -1,20 +1,12 @@
 import * as encoding from 'lib0/encoding'
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import {
-  flatten,
-  type Json,
-  readDraft,
-  recordsOf,
-  resetSentence,
-  sentenceKey,
-  writeDraft,
-  writeRecord,
-} from '@/domain/document'
+import { flatten, type Json, recordsOf, writeRecord } from '@/domain/board/records'
+import { readDraft, resetSentence, sentenceKey, writeDraft } from '@/domain/declaration/draft'
 import { inspect, type Reach } from '@/domain/gate'
 import { MAX_SENTENCE } from '@/domain/method/sentences'
-import { carryNote } from '@/domain/moves'
-import { addNote, noteRecord, readNotes, removeNote, richText, setNoteText } from '@/domain/notes'
+import { carryNote } from '@/domain/board/moves'
+import { addNote, noteRecord, readNotes, removeNote, richText, setNoteText } from '@/domain/board/notes'
 import { randomFrom } from '../support/random'
 
 const EVERYWHERE: Reach = { draft: 'open', cells: 'all' }

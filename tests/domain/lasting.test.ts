@@ -8,11 +8,13 @@ import {
   NO_COMPONENT,
   NO_COMPONENTS,
   openComponents,
+  restsOnOne,
   RHYTHMS,
-} from '@/domain/lasting'
-import { restsOnOne, rhythmWords, signOf, signText, yearPlanText } from '@/domain/method/lasting'
+} from '@/domain/method/components'
+import { rhythmWords, yearPlanText } from '@/domain/documents/year-plan'
+import { signOf, signText } from '@/domain/documents/bordje'
 import { PLAN_CELL } from '@/domain/method/template'
-import type { Preparation } from '@/domain/stage'
+import type { Preparation } from '@/domain/method/preparation'
 
 const preparation: Preparation = {
   organisation: 'Buurthuis De Linde',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Command } from '@/domain/commands'
-import { DEFAULT_PLAN } from '@/domain/plan'
-import { NO_COMPONENT } from '@/domain/lasting'
+import type { Command } from '@/domain/stage/commands'
+import { DEFAULT_PLAN } from '@/domain/stage/plan'
+import { NO_COMPONENT } from '@/domain/method/components'
 import { Group, PREPARATION } from '../support/group'
 
 const START: Command = { type: 'workshop.start' }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Command, type CommandType } from '@/domain/commands'
+import { Command, type CommandType } from '@/domain/stage/commands'
 
 /** A body of each command that is taken. */
 const BODIES: { [T in CommandType]: Omit<Extract<Command, { type: T }>, 'type'> } = {

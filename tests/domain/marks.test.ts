@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { recordsOf, writeRecord } from '@/domain/document'
-import { ALL_MARKS, areMarks, knownMarks, marksFor, toggleMark } from '@/domain/marks'
-import { boardRecords, cellName } from '@/domain/method/board'
+import { recordsOf, writeRecord } from '@/domain/board/records'
+import { ALL_MARKS, areMarks, knownMarks, marksFor, toggleMark } from '@/domain/board/marks'
+import { boardRecords, cellName } from '@/domain/board/layout'
 import { cellsOf, IDEAS_CELL, PARKING_CELL, PLAN_CELL, WIDER_CELL } from '@/domain/method/template'
-import { carryNote, type Move, moveNote, movesFor } from '@/domain/moves'
-import { addNote, readNote, readNotes, setNoteText } from '@/domain/notes'
-import { type Cells, cellsFor, reaches } from '@/domain/reach'
-import { initialStage, type Preparation, type Stage } from '@/domain/stage'
+import { carryNote, type Move, moveNote, movesFor } from '@/domain/board/moves'
+import { addNote, readNote, readNotes, setNoteText } from '@/domain/board/notes'
+import { type Cells, reaches } from '@/domain/board/reach'
+import { cellsFor } from '@/domain/stage/cells-for'
+import { initialStage, type Stage } from '@/domain/stage/stage'
+import type { Preparation } from '@/domain/method/preparation'
 
 const preparation: Preparation = {
   organisation: 'Buurthuis De Linde',

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { createTranslator } from 'use-intl/core'
 import { expect, test } from 'vitest'
-import { REFUSALS } from '@/domain/decide'
+import { REFUSALS } from '@/domain/stage/decide'
 import { messages } from '@/domain/messages'
 import { LOCALES } from '@/domain/text'
 

@@ -16,7 +16,8 @@ import {
   TREKKERS_CELL,
   WHAT_IT_TAKES,
 } from '@/domain/method/template'
-import { type Preparation, STEPS } from '@/domain/stage'
+import { STEPS } from '@/domain/method/steps'
+import type { Preparation } from '@/domain/method/preparation'
 import { LOCALES, type Text } from '@/domain/text'
 
 const preparation = (count: number): Preparation => ({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { Command } from '@/domain/commands'
-import { composeDeclaration, initialDraft } from '@/domain/method/declaration'
+import { Command } from '@/domain/stage/commands'
+import { composeDeclaration, initialDraft } from '@/domain/declaration/compose'
 import { cleanName, isCalled, isName, NO_NAME, personName, toldApart } from '@/domain/name'
 import { Join, NewAccount } from '@/server/services/bodies'
 import { invalid } from '@/server/services/refusals'

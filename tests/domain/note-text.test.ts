@@ -11,7 +11,7 @@ import {
   plainText,
   richText,
   SentText,
-} from '@/domain/note-text'
+} from '@/domain/board/note-text'
 import { cleaned } from '@/domain/text'
 import { randomFrom } from '../support/random'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { recordsOf } from '@/domain/document'
-import { addNote, indexAbove, notesIn, placeInCell, readNotes } from '@/domain/notes'
+import { recordsOf } from '@/domain/board/records'
+import { addNote, indexAbove, notesIn, placeInCell, readNotes } from '@/domain/board/notes'
 import { board } from '../components/small-board'
 
 test('DOC-2, BOARD-10: notes are read cell by cell, row by row and from left to right, however they came to lie so', () => {

@@ -9,8 +9,8 @@ import {
   ROLES,
   rolesOf,
   shownRole,
-} from '@/domain/permissions'
-import { initialStage, type Stage } from '@/domain/stage'
+} from '@/domain/stage/permissions'
+import { initialStage, type Stage } from '@/domain/stage/stage'
 import { isPermitted, PERMITTED } from '../support/permitted'
 
 describe('TABLE-1, TABLE-2, TABLE-6: the table is the one that the rules ask for', () => {

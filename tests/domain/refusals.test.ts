@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Command } from '@/domain/commands'
-import { REFUSALS, type RefusalCode } from '@/domain/decide'
+import type { Command } from '@/domain/stage/commands'
+import { REFUSALS, type RefusalCode } from '@/domain/stage/decide'
 import { Group, type Name, PREPARATION } from '../support/group'
 import { signs } from '../support/signing'
 

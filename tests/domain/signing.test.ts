@@ -3,13 +3,19 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { append, type ChainRecord, EMPTY_CHAIN, entryHash, leafOf } from '@/domain/signing/chain'
-import { Bundle, Receipt } from '@/domain/signing/bundle'
-import { CONSENT, CONSENT_TEXTS, consentHash, consentText } from '@/domain/signing/consent'
-import { canonical, hashOf } from '@/domain/signing/hash'
-import { type LinkView, linkState } from '@/domain/signing/link'
-import { MAX_POINTS, MAX_STROKES, type RecordData, SignatureForm, SignerName } from '@/domain/signing/record'
-import { check, type Problem } from '@/domain/signing/verify'
+import { append, type ChainRecord, EMPTY_CHAIN, entryHash, leafOf } from '@/domain/declaration/signing/chain'
+import { Bundle, Receipt } from '@/domain/declaration/signing/bundle'
+import { CONSENT, CONSENT_TEXTS, consentHash, consentText } from '@/domain/declaration/signing/consent'
+import { canonical, hashOf } from '@/domain/declaration/signing/hash'
+import { type LinkView, linkState } from '@/domain/declaration/signing/link'
+import {
+  MAX_POINTS,
+  MAX_STROKES,
+  type RecordData,
+  SignatureForm,
+  SignerName,
+} from '@/domain/declaration/signing/record'
+import { check, type Problem } from '@/domain/declaration/signing/verify'
 import { instanceKey } from '@/server/auth/instance-key'
 import { KEY, SCRAWL } from '../support/signing'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { readDraft, writeDraft } from '@/domain/document'
+import { readDraft, writeDraft } from '@/domain/declaration/draft'
 import { joined, movedBy, spliceOf } from '@/domain/splice'
 import { randomFrom } from '../support/random'
 

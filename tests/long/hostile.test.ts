@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { recordsOf } from '@/domain/document'
+import { recordsOf } from '@/domain/board/records'
 import { randomFrom } from '../support/random'
 import { type Hostile, openHostile, randomAttack } from '../support/hostile'
 import { type Product, startProduct } from '../support/product'

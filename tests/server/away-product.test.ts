@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { WorkshopView } from '@/domain/view'
+import type { WorkshopView } from '@/domain/view/view'
 import { type Postgres, startPostgres } from '../support/postgres'
 import { type Product, startProduct } from '../support/product'
 import { NEW_WORKSHOP } from '../support/rooms'

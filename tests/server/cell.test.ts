@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { recordsOf } from '@/domain/document'
-import { readNotes } from '@/domain/notes'
+import { recordsOf } from '@/domain/board/records'
+import { readNotes } from '@/domain/board/notes'
 import { until } from '../support/rooms'
 import { type Character, workshop } from '../support/story'
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { wallClock } from '@/domain/clock'
-import type { Stage } from '@/domain/stage'
+import type { Stage } from '@/domain/stage/stage'
 import { CLOSE, MESSAGE } from '@/domain/wire'
 import { Throttle } from '@/server/auth/throttle'
 import { makeSteadyClock, steadyNow } from '@/server/steady-clock'

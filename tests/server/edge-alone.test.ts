@@ -1,6 +1,6 @@
 import { PNG } from 'pngjs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addNote } from '@/domain/notes'
+import { addNote } from '@/domain/board/notes'
 import { inOrder } from '@/server/process/stopping'
 import type { BoardLog } from '@/server/storage/board-log'
 import { startRooms, type TestServer } from '../support/rooms'

@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate'
 import { expect, test, vi } from 'vitest'
-import { DOCUMENT_FORMATS, EVERYTHING, lackOf, WITH_PREVIEW } from '@/domain/documents'
+import { DOCUMENT_FORMATS, EVERYTHING, lackOf, WITH_PREVIEW } from '@/domain/documents/formats'
 import { bytesOf, EXPORTS, type WorkshopSnapshot } from '@/server/exports'
 import { everythingZip } from '@/server/exports/everything-zip'
 import { workshop } from '../support/story'

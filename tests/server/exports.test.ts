@@ -1,7 +1,7 @@
 import MarkdownIt from 'markdown-it'
 import { describe, expect, test } from 'vitest'
 import { cellsOf } from '@/domain/method/template'
-import { NEED_ANCHOR, NEED_FINAL } from '@/domain/documents'
+import { NEED_ANCHOR, NEED_FINAL } from '@/domain/documents/formats'
 import { bytesOf, EXPORTS, EXPORT_FORMATS, type WorkshopSnapshot } from '@/server/exports'
 import { declarationPdf } from '@/server/exports/declaration/declaration-pdf'
 import { notesCsv } from '@/server/exports/board/notes-csv'

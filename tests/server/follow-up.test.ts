@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { writeDraft } from '@/domain/document'
-import type { Earlier } from '@/domain/earlier'
+import { writeDraft } from '@/domain/declaration/draft'
+import type { Earlier } from '@/domain/stage/earlier'
 import { NEW_WORKSHOP, NOBODY } from '../support/rooms'
 import { type Story, workshop } from '../support/story'
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { recordsOf } from '@/domain/document'
+import { recordsOf } from '@/domain/board/records'
 import { until } from '../support/rooms'
 import { type Character, type Story, workshop } from '../support/story'
 import { ATTACKS, type Hostile, openHostile, randomAttack } from '../support/hostile'

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
-import type { Anchor, Component } from '@/domain/lasting'
-import type { Stage } from '@/domain/stage'
+import type { Anchor, Component } from '@/domain/method/components'
+import type { Stage } from '@/domain/stage/stage'
 import { MESSAGE } from '@/domain/wire'
 import { openRaw, readJson } from '../support/raw-socket'
 import { type Character, type Story, workshop } from '../support/story'

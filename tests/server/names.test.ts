@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Command } from '@/domain/commands'
+import type { Command } from '@/domain/stage/commands'
 import { NOBODY } from '../support/rooms'
 import { type Character, type Story, workshop } from '../support/story'
 

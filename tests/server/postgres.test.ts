@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { readNotes } from '@/domain/notes'
+import { readNotes } from '@/domain/board/notes'
 import { isAway } from '@/server/storage/away'
 import { boardLog } from '@/server/storage/board-log'
 import { converge, Peer } from '../support/convergence'

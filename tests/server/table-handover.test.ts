@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { readNote, setNoteText } from '@/domain/notes'
+import { readNote, setNoteText } from '@/domain/board/notes'
 import { until } from '../support/rooms'
 import { randomFrom } from '../support/random'
 import { workshop } from '../support/story'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { COMMAND_TYPES } from '@/domain/commands'
+import { COMMAND_TYPES } from '@/domain/stage/commands'
 import { MESSAGE } from '@/domain/wire'
 import { openRaw, readCursors, Refused } from '../support/raw-socket'
 import type { TestServer } from '../support/rooms'

@@ -3,14 +3,14 @@ import * as encoding from 'lib0/encoding'
 import * as sync from 'y-protocols/sync'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import { readDraft, recordsOf, writeDraft } from '@/domain/document'
-import { addNote, readNotes, removeNote, setNoteText } from '@/domain/notes'
+import { recordsOf } from '@/domain/board/records'
+import { readDraft, writeDraft } from '@/domain/declaration/draft'
+import { addNote, readNotes, removeNote, setNoteText } from '@/domain/board/notes'
 import { CLOSE, MESSAGE, SYNC } from '@/domain/wire'
 import { noteRow } from '@/server/rooms/projection'
 import { boardLog } from '@/server/storage/board-log'
 import { type Random, randomFrom } from './random'
-import type { Person, TestServer } from './rooms'
-import { until } from './rooms'
+import { type Person, type TestServer, until } from './rooms'
 
 const REMOTE = Symbol('remote')
 

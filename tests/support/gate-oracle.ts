@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as Y from 'yjs'
-import { DECLARATION, DeclarationDraft, DRAFT_TEXTS, isSentenceKey, RECORDS, VARIANTS } from '@/domain/document'
+import { RECORDS } from '@/domain/board/records'
+import { DECLARATION, DeclarationDraft, DRAFT_TEXTS, isSentenceKey, VARIANTS } from '@/domain/declaration/draft'
 import type { Reach } from '@/domain/gate'
 import { NEEDED, NOTE_PROPERTIES, RECORD_ID } from '@/domain/gate/note'
 import { MAX_SENTENCE } from '@/domain/method/sentences'
 import { placeOfCell } from '@/domain/method/template'
-import { cellOfRecordId } from '@/domain/notes'
+import { cellOfRecordId } from '@/domain/board/notes'
 
 type Content = ReturnType<typeof contentOf>
 

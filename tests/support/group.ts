@@ -1,8 +1,10 @@
-import type { Command } from '@/domain/commands'
-import { decide, type Effect, type Facts } from '@/domain/decide'
-import { type Actor, CLOCK } from '@/domain/permissions'
-import { NOTHING_SEALED, type Sealed, sealedAfter } from '@/domain/sealed'
-import { initialStage, type Preparation, type Stage } from '@/domain/stage'
+import type { Command } from '@/domain/stage/commands'
+import { decide, type Facts } from '@/domain/stage/decide'
+import type { Effect } from '@/domain/stage/effects'
+import { type Actor, CLOCK } from '@/domain/stage/permissions'
+import { NOTHING_SEALED, type Sealed, sealedAfter } from '@/domain/stage/sealed'
+import { initialStage, type Stage } from '@/domain/stage/stage'
+import type { Preparation } from '@/domain/method/preparation'
 import { KEY } from './signing'
 
 export const PREPARATION: Preparation = {

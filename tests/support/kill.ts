@@ -1,5 +1,5 @@
-import type { WorkshopView } from '@/domain/view'
-import { writeDraft } from '@/domain/document'
+import type { WorkshopView } from '@/domain/view/view'
+import { writeDraft } from '@/domain/declaration/draft'
 import { edit, missingFrom, Peer } from './convergence'
 import type { Product } from './product'
 import { type Random, randomFrom } from './random'

@@ -1,8 +1,8 @@
-import type { Action, Role } from '@/domain/permissions'
+import type { Action, Role } from '@/domain/stage/permissions'
 
 /**
  * Who may do what, as docs/behaviour.md promises it: written down here a second time, by hand, so that a slip in
- * `domain/permissions.ts` is no longer its own proof. Where the two differ, look up the rule in the last column.
+ * `domain/stage/permissions.ts` is no longer its own proof. Where the two differ, look up the rule in the last column.
  */
 const TABLE = `
                       facilitator  note-taker  writer  participant  screen  nobody  clock  signer

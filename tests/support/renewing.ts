@@ -3,7 +3,7 @@
  * tests that kill it. `board` is the one that was there, or a new one.
  */
 import * as Y from 'yjs'
-import { addNote, readNotes } from '@/domain/notes'
+import { addNote, readNotes } from '@/domain/board/notes'
 import { makeLog } from '@/server/log'
 import { boardLog } from '@/server/storage/board-log'
 import { openDatabase } from '@/server/storage/database'

@@ -1,6 +1,6 @@
-import type { Command } from '@/domain/commands'
-import { CONSENT } from '@/domain/signing/consent'
-import type { SignatureForm } from '@/domain/signing/record'
+import type { Command } from '@/domain/stage/commands'
+import { CONSENT } from '@/domain/declaration/signing/consent'
+import type { SignatureForm } from '@/domain/declaration/signing/record'
 import { instanceKey } from '@/server/auth/instance-key'
 
 /** The key of the servers that tests start. */

@@ -1,18 +1,10 @@
 import * as Y from 'yjs'
-import {
-  DECLARATION,
-  DRAFT_TEXTS,
-  readDraft,
-  recordsOf,
-  resetSentence,
-  sentenceKey,
-  writeDraft,
-  writeRecord,
-} from '@/domain/document'
+import { recordsOf, writeRecord } from '@/domain/board/records'
+import { DECLARATION, DRAFT_TEXTS, readDraft, resetSentence, sentenceKey, writeDraft } from '@/domain/declaration/draft'
 import type { Reach } from '@/domain/gate'
 import { MAX_SENTENCE } from '@/domain/method/sentences'
 import { placeOfCell } from '@/domain/method/template'
-import { addNote, noteRecord, readNotes, removeNote, richText, setNoteText } from '@/domain/notes'
+import { addNote, noteRecord, readNotes, removeNote, richText, setNoteText } from '@/domain/board/notes'
 import type { Random } from './random'
 
 /** Changes of a board by chance, for the fuzz of the gate: those that somebody may make, and those that nobody may. */

@@ -1,13 +1,13 @@
-import { fitsNote, pieces } from '@/domain/note-text'
-import { BOARD_FORMAT } from '@/domain/saved-board'
+import { fitsNote, pieces } from '@/domain/board/note-text'
+import { BOARD_FORMAT } from '@/domain/documents/saved-board'
 import { cleaned } from '@/domain/text'
-import type { NoteView } from '@/domain/view'
+import type { NoteView } from '@/domain/view/view'
 import type { WorkshopSnapshot } from '../snapshot'
 
 /**
  * The whole workshop as data, for another program or for years from now: what was prepared, noted, decided and shown,
  * the draft and each version of the declaration. Nothing that only some could see, and no ids of people. The product
- * itself opens it again: see domain/saved-board.ts.
+ * itself opens it again: see domain/documents/saved-board.ts.
  */
 export function boardJson({ locale, stage, members, notes, draft, versions, exportedAt }: WorkshopSnapshot): string {
   const { preparation, startedAt, plan, verdicts, capacity, voices, commitment, components, anchor, evaluation } = stage

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { placeOfCell, questionText, stepTitle } from '@/domain/method/template'
-import type { NoteView } from '@/domain/view'
+import type { NoteView } from '@/domain/view/view'
 import { cleanText, language } from '../engines/language'
 import type { WorkshopSnapshot } from '../snapshot'
 

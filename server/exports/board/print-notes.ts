@@ -1,7 +1,7 @@
-import { MARKS, knownMarks } from '@/domain/marks'
-import { cellName } from '@/domain/method/board'
-import { fillOf, fitText, isTooWide, NOTE_TYPE } from '@/domain/note-look'
-import type { BoardNote } from '@/domain/notes'
+import { cellName } from '@/domain/board/layout'
+import { MARKS, knownMarks } from '@/domain/board/marks'
+import { fillOf, fitText, isTooWide, NOTE_TYPE } from '@/domain/board/note-look'
+import type { BoardNote } from '@/domain/board/notes'
 import { cleanText, type Language, oneLine } from '../engines/language'
 import type { WorkshopSnapshot } from '../snapshot'
 

@@ -1,6 +1,6 @@
 import type { FileChild } from 'docx'
-import type { DeclarationBlock } from '@/domain/declaration'
-import type { VersionView } from '@/domain/view'
+import type { DeclarationBlock } from '@/domain/declaration/page'
+import type { VersionView } from '@/domain/view/view'
 import { BRAND, item, logoAbove, newLine, paragraph, runs, table, wordFile } from '../engines/docx'
 import { language } from '../engines/language'
 import type { Picture } from '../engines/picture'

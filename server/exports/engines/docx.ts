@@ -21,7 +21,7 @@ import {
 } from 'docx'
 import { unzipSync, zipSync } from 'fflate'
 import { readsRightToLeft } from '@/domain/direction'
-import type { PictureKind } from '@/domain/pictures'
+import type { PictureKind } from '@/domain/documents/pictures'
 import type { Locale } from '@/domain/text'
 import { cleanText, oneLine } from './language'
 import type { Picture } from './picture'

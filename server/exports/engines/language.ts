@@ -1,7 +1,7 @@
 import { createTranslator } from 'use-intl/core'
-import { messages } from '@/domain/messages'
+import { longDate } from '@/domain/declaration/compose'
 import { isolated } from '@/domain/direction'
-import { longDate } from '@/domain/method/declaration'
+import { messages } from '@/domain/messages'
 import type { Locale } from '@/domain/text'
 
 // Dates as people in Belgium write them, in English too.

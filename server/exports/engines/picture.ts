@@ -1,6 +1,6 @@
 import { decode, encode } from 'jpeg-js'
 import { PNG } from 'pngjs'
-import { MAX_SIDE, type PictureKind } from '@/domain/pictures'
+import { MAX_SIDE, type PictureKind } from '@/domain/documents/pictures'
 import { PICTURE_MEMORY } from '../../limits'
 
 /** A picture as it is kept: with nothing in it but what there is to see. Logos are PNG, photos are JPEG. */

@@ -1,4 +1,4 @@
-import { PAGES_ATTRIBUTE, PREVIEW_PAGES } from '@/domain/preview'
+import { PAGES_ATTRIBUTE, PREVIEW_PAGES } from '@/domain/documents/preview'
 
 /** Between the pages and around them, against the width of the widest. */
 const GAP = 0.02

@@ -1,4 +1,4 @@
-import { MARKS } from '@/domain/marks'
+import { MARKS } from '@/domain/board/marks'
 import type { Locale } from '@/domain/text'
 
 /** A mark on a note in words; one that an older board has and the method does not know stays as it is stored. */

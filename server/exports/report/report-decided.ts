@@ -1,6 +1,5 @@
-import { CAPACITY_QUESTIONS } from '@/domain/capacity'
-import type { Earlier } from '@/domain/earlier'
-import { questionsOf } from '@/domain/evaluation'
+import { actionTitle } from '@/domain/board/layout'
+import { rhythmWords } from '@/domain/documents/year-plan'
 import {
   type Anchor,
   COMPONENTS,
@@ -9,12 +8,13 @@ import {
   type Verdict,
   VERDICT_QUESTIONS,
   verdictCell,
-} from '@/domain/lasting'
-import { actionTitle } from '@/domain/method/board'
-import { rhythmWords } from '@/domain/method/lasting'
+} from '@/domain/method/components'
 import { PLAN_CELL, questionText } from '@/domain/method/template'
-import { type Counts, SCALE, totalOf } from '@/domain/scale'
-import type { Stage } from '@/domain/stage'
+import { CAPACITY_QUESTIONS } from '@/domain/stage/capacity'
+import type { Earlier } from '@/domain/stage/earlier'
+import { questionsOf } from '@/domain/stage/evaluation'
+import { type Counts, SCALE, totalOf } from '@/domain/stage/scale'
+import type { Stage } from '@/domain/stage/stage'
 import type { Locale } from '@/domain/text'
 import type { Language } from '../engines/language'
 import type { WorkshopSnapshot } from '../snapshot'

@@ -1,5 +1,5 @@
 import { type FileChild, type Paragraph, ShadingType, type TextRun } from 'docx'
-import type { Verdict } from '@/domain/lasting'
+import type { Verdict } from '@/domain/method/components'
 import {
   BRAND,
   item,

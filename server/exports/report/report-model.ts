@@ -1,4 +1,4 @@
-import type { Verdict } from '@/domain/lasting'
+import type { Verdict } from '@/domain/method/components'
 import type { Locale } from '@/domain/text'
 
 /**

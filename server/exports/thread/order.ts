@@ -1,4 +1,4 @@
-import type { PictureKind } from '@/domain/pictures'
+import type { PictureKind } from '@/domain/documents/pictures'
 import { cleanPicture } from '../engines/picture'
 import { firstPages } from '../engines/preview'
 import { bytesOf, EXPORTS, type ExportFormat, type WorkshopSnapshot } from '../index'

@@ -1,4 +1,4 @@
-import { yearPlan } from '@/domain/method/lasting'
+import { yearPlan } from '@/domain/documents/year-plan'
 import { item, paragraph, runs, wordFile } from '../engines/docx'
 import type { WorkshopSnapshot } from '../snapshot'
 import { yearPlanInput } from './year-plan-md'

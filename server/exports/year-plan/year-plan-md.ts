@@ -1,4 +1,4 @@
-import { type YearPlanInput, yearPlanText } from '@/domain/method/lasting'
+import { type YearPlanInput, yearPlanText } from '@/domain/documents/year-plan'
 import { paragraphs } from '../engines/markdown'
 import type { WorkshopSnapshot } from '../snapshot'
 

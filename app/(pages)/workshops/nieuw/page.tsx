@@ -7,7 +7,7 @@ import { WhatComesAlong } from '@/components/trajectory/what-comes-along'
 import { type Before, NewWorkshopForm } from '@/components/workshops/new-workshop-form'
 import { OpenSaved } from '@/components/workshops/open-saved'
 import { wallClock } from '@/domain/clock'
-import { followUp } from '@/domain/follow-up'
+import { followUp } from '@/domain/view/follow-up'
 import { port } from '@/server/port'
 import { currentSession } from '../../../session'
 

@@ -1,6 +1,6 @@
 import { NextResponse } from 'next/server'
-import { RECEIPT_FILE } from '@/domain/signing/bundle'
-import { canonical } from '@/domain/signing/hash'
+import { RECEIPT_FILE } from '@/domain/declaration/signing/bundle'
+import { canonical } from '@/domain/declaration/signing/hash'
 import { port } from '@/server/port'
 import { failure, handle } from '../../../../respond'
 import { readVersion } from '../../../../version'

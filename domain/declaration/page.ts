@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { LOCALES } from '../text'
+import { canonical, hashOf } from './signing/hash'
+
+/** One sentence or list of the declaration, with the method id it serves. */
+export const DeclarationBlock = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('paragraph'), id: z.string(), text: z.string() }),
+  z.object({ kind: z.literal('heading'), id: z.string(), text: z.string() }),
+  z.object({
+    kind: z.literal('list'),
+    id: z.string(),
+    items: z.array(z.object({ title: z.string(), description: z.string() })),
+  }),
+])
+export type DeclarationBlock = z.infer<typeof DeclarationBlock>
+
+/** The declaration as the page it will be: what all see live, what is frozen, hashed and printed. */
+export const DeclarationDocument = z.object({
+  format: z.literal('bestendig-declaration/1'),
+  locale: z.enum(LOCALES),
+  title: z.string(),
+  organisation: z.string(),
+  variant: z.enum(['A', 'B']),
+  date: z.string(),
+  blocks: z.array(DeclarationBlock),
+})
+export type DeclarationDocument = z.infer<typeof DeclarationDocument>
+
+/** The one byte sequence of a finalised declaration: canonical JSON of the document with its version. */
+export const canonicalDeclaration = (document: DeclarationDocument, version: number): string =>
+  canonical({ ...document, version })
+
+/** SHA-256 of that: what the signatures refer to. */
+export const declarationHash = (document: DeclarationDocument, version: number): string =>
+  hashOf(canonicalDeclaration(document, version))
+
+/** What may still be open in a draft; each is a key of the message catalogue. */
+export const GAPS = ['date', 'profile', 'plans', 'general', 'trekkers', 'alone', 'how', 'components'] as const
+export type Gap = (typeof GAPS)[number]

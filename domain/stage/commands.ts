@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { SentText } from '../board/note-text'
+import { Consent } from '../declaration/signing/consent'
+import { Hash } from '../declaration/signing/hash'
+import { MAX_LINK_DAYS } from '../declaration/signing/link'
+import { PaperSigners, SignatureForm, SignerFunction, SignerName } from '../declaration/signing/record'
+import { Anchor, Commitment, Component, ComponentId, Verdict, VerdictQuestion } from '../method/components'
+import { ActionId, MAX_ACTIONS } from '../method/past-action'
+import { Preparation } from '../method/preparation'
+import { Step } from '../method/steps'
+import { written } from '../text'
+import { CapacityCounts, CapacityScores } from './capacity'
+import { EvaluationQuestions, EvaluationValue, MAX_QUESTIONS } from './evaluation'
+import { SETTLED } from './inbox'
+import { Plan } from './plan'
+import { Voice } from './voices'
+
+const memberId = written.min(1).max(64)
+
+/** Everything a button can ask of a workshop. The same schemas check requests and make the API description. */
+export const Command = z.discriminatedUnion('type', [
+  // Leading
+  z.object({ type: z.literal('workshop.start') }),
+  z.object({ type: z.literal('step.go'), step: Step, focus: written.max(64).nullish() }),
+  z.object({ type: z.literal('plan.set'), plan: Plan }),
+  /** `intoEvaluation`: knowing that it eats the time kept for the evaluation. */
+  z.object({
+    type: z.literal('timer.stretch'),
+    minutes: z.number().int().min(1).max(60),
+    intoEvaluation: z.boolean().optional(),
+  }),
+  z.object({ type: z.literal('step.open'), minutes: z.number().int().min(1).max(30) }),
+  z.object({ type: z.literal('step.close') }),
+  z.object({ type: z.literal('preparation.set'), preparation: Preparation }),
+  // The pen
+  z.object({ type: z.literal('pen.give'), to: memberId }),
+  z.object({ type: z.literal('pen.take') }),
+  // Taking part without it
+  z.object({ type: z.literal('hand.raise') }),
+  /** One's own hand; a facilitator may lower another's. */
+  z.object({ type: z.literal('hand.lower'), member: memberId.optional() }),
+  /** `id`: the sender's own name for it. Sent twice under one id, as after an answer that got lost, it arrives once. */
+  z.object({ type: z.literal('text.send'), text: SentText, id: z.uuid().optional() }),
+  /** `cell`: where the server puts it on the board, in the same act; left out by who has put it there already. */
+  z.object({ type: z.literal('text.settle'), id: z.uuid(), as: z.enum(SETTLED), cell: written.max(64).optional() }),
+  z.object({ type: z.literal('capacity.open') }),
+  z.object({ type: z.literal('capacity.answer'), scores: z.array(CapacityScores).min(1).max(MAX_ACTIONS) }),
+  /** `from`: the numbers that these are to replace, as one saw them; left out when nothing was counted yet. */
+  z.object({
+    type: z.literal('capacity.count'),
+    action: ActionId,
+    counts: CapacityCounts,
+    from: CapacityCounts.optional(),
+  }),
+  z.object({ type: z.literal('capacity.reveal') }),
+  z.object({ type: z.literal('voice.open') }),
+  z.object({ type: z.literal('voice.close') }),
+  z.object({ type: z.literal('voice.send'), text: Voice.shape.text.min(1), change: Voice.shape.change }),
+  z.object({ type: z.literal('voice.reveal'), id: written.max(64) }),
+  z.object({ type: z.literal('evaluation.set'), questions: EvaluationQuestions }),
+  z.object({ type: z.literal('evaluation.open') }),
+  z.object({ type: z.literal('evaluation.answer'), answers: z.array(EvaluationValue).min(1).max(MAX_QUESTIONS) }),
+  z.object({ type: z.literal('evaluation.reveal') }),
+  // What the group decides
+  z.object({
+    type: z.literal('verdict.set'),
+    question: VerdictQuestion,
+    action: ActionId,
+    verdict: Verdict.nullable(),
+  }),
+  z.object({ type: z.literal('commitment.set'), commitment: Commitment }),
+  z.object({ type: z.literal('component.set'), component: ComponentId, value: Component }),
+  z.object({ type: z.literal('anchor.set'), anchor: Anchor.nullable() }),
+  z.object({ type: z.literal('declaration.finalise') }),
+  z.object({ type: z.literal('declaration.reopen') }),
+  /** `version`: the one that was read. */
+  z.object({
+    type: z.literal('declaration.sign'),
+    version: z.number().int().min(1),
+    name: SignerName,
+    function: SignerFunction.default(''),
+    form: SignatureForm,
+    consent: Consent,
+  }),
+  z.object({ type: z.literal('declaration.paper'), signers: PaperSigners }),
+  /** Erases what a signature says about a person. */
+  z.object({ type: z.literal('declaration.erase'), position: z.number().int().min(1) }),
+  /** The link itself is made by who asks; the server gets to know the SHA-256 of its secret only. */
+  z.object({
+    type: z.literal('link.make'),
+    name: SignerName,
+    tokenHash: Hash,
+    days: z.number().int().min(1).max(MAX_LINK_DAYS),
+  }),
+  z.object({ type: z.literal('link.revoke'), id: z.uuid() }),
+])
+export type Command = z.infer<typeof Command>
+export type CommandType = Command['type']
+export const COMMAND_TYPES = Command.options.map((option) => option.shape.type.value)

@@ -1,0 +1,90 @@
+import { isoOf } from '../../clock'
+import type { Preparation } from '../../method/preparation'
+import { type Step, STEPS } from '../../method/steps'
+import { cellsOf } from '../../method/template'
+import { HOLDERS } from '../permissions'
+import { clockOnArrival, eatsEvaluation, MINUTE, stepEnd, stretched } from '../plan'
+import type { Stage } from '../stage'
+import { type Handlers, next, refuse } from './types'
+
+/** Start, steps, time, who may write. */
+export const leading: Handlers<
+  | 'workshop.start'
+  | 'step.go'
+  | 'plan.set'
+  | 'timer.stretch'
+  | 'step.open'
+  | 'step.close'
+  | 'preparation.set'
+  | 'pen.give'
+  | 'pen.take'
+> = {
+  'workshop.start': (stage, _command, _actor, { steady: now }) =>
+    stage.startedAt
+      ? refuse('already-started')
+      : next(stage, { startedAt: now, step: STEPS[0], focus: null, clock: { ...stage.clock, since: now, extra: 0 } }),
+
+  'step.go': (stage, { step, focus }, _actor, { steady }) => {
+    if (!stage.startedAt) return refuse('not-started')
+    const target = focus ?? null
+    if (target !== null && !isFocus(target, step, stage.preparation)) return refuse('unknown-focus')
+    return next(stage, { focus: target, ...(step === stage.step ? {} : arrival(stage, step, steady)) })
+  },
+
+  'plan.set': (stage, { plan }) => next(stage, { plan }),
+
+  'timer.stretch': (stage, { minutes, intoEvaluation = false }, _actor, { steady }) => {
+    if (!stage.startedAt) return refuse('not-started')
+    const at = Date.parse(steady)
+    const clock = { ...stage.clock, extra: stretched(stage, minutes, at) }
+    const eats = eatsEvaluation(stage, stepEnd({ ...stage, clock }) ?? at)
+    if (eats && !intoEvaluation) return refuse('evaluation-reserved')
+    return next(stage, { clock: { ...clock, evaluationReleased: clock.evaluationReleased || eats } })
+  },
+
+  'step.open': (stage, { minutes }, _actor, { steady }) =>
+    stage.startedAt
+      ? next(stage, { open: { until: isoOf(Date.parse(steady) + minutes * MINUTE) } })
+      : refuse('not-started'),
+
+  // The clock may come late, for what was opened again in the meantime.
+  'step.close': (stage, _command, actor, { steady }) =>
+    !stage.open || (actor.base === 'clock' && stage.open.until > steady)
+      ? refuse('not-open')
+      : next(stage, { open: null }),
+
+  'preparation.set': (stage, { preparation }, _actor, facts) => {
+    const kept = new Set(preparation.actions.map((action) => action.id))
+    const lost = stage.preparation.actions.filter((a) => !kept.has(a.id) && (facts.notesPerAction[a.id] ?? 0) > 0)
+    if (lost.length > 0) return refuse('action-has-notes', { actions: lost.map((action) => action.id) })
+    const focus = stage.focus !== null && isFocus(stage.focus, stage.step, preparation) ? stage.focus : null
+    return next(stage, { preparation: orderActions(preparation), focus }, { type: 'board.relayout' })
+  },
+
+  'pen.give': (stage, { to }, _actor, { members }) => {
+    const member = members.get(to)
+    return member && HOLDERS.includes(member.base) ? next(stage, { pen: to }) : refuse('unknown-member')
+  },
+
+  'pen.take': (stage, _command, actor) => next(stage, { pen: actor.id }),
+}
+
+/** A new step begins: what is left of its own time, closed to all but the pen, and at the evaluation with the form on every phone. */
+const arrival = (stage: Stage, step: Step, now: string): Partial<Stage> => ({
+  step,
+  clock: clockOnArrival(stage, now),
+  open: null,
+  ...(step === 'evaluation' && stage.evaluation.state === 'closed'
+    ? { evaluation: { ...stage.evaluation, state: 'open' } }
+    : {}),
+})
+
+const orderActions = (preparation: Preparation): Preparation => ({
+  ...preparation,
+  actions: [...preparation.actions].sort((a, b) => a.id.localeCompare(b.id)),
+})
+
+/** What a group can look at closely: a past action's row in the grid of step 1, or any one cell of the step. */
+const isFocus = (target: string, step: Step, preparation: Preparation): boolean =>
+  (step === 'step-1' && preparation.actions.some((action) => action.id === target)) ||
+  cellsOf(preparation).some((cell) => cell.id === target && cell.step === step)

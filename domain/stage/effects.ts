@@ -1,0 +1,40 @@
+import type { DeclarationDocument } from '../declaration/page'
+import type { ChainRecord } from '../declaration/signing/chain'
+import type { SigningLink } from '../declaration/signing/link'
+import type { CapacityScores } from './capacity'
+import type { EvaluationAnswer } from './evaluation'
+import type { InboxText, Settled } from './inbox'
+import type { Voice } from './voices'
+
+/** An update of the board that builds on nothing that is there, and the notes it makes. */
+export interface Drawing {
+  update: Uint8Array
+  notes: readonly string[]
+}
+
+/** What has to be stored in the same transaction as the next stage. */
+export type Effect =
+  | { type: 'board.relayout' }
+  | { type: 'board.draw'; drawing: Drawing; by: string }
+  | {
+      type: 'declaration.freeze'
+      version: number
+      document: DeclarationDocument
+      sha256: string
+      by: string
+      at: string
+    }
+  /** `memberId`: whose signature it is, `link`: with which link, for who had none of the other. */
+  | { type: 'chain.append'; record: ChainRecord; memberId: string | null; link: string | null }
+  /** Takes away what is behind a leaf. */
+  | { type: 'chain.erase'; position: number }
+  | { type: 'link.add'; link: SigningLink }
+  | { type: 'link.revoke'; id: string; at: string }
+  | { type: 'inbox.add'; text: InboxText }
+  | { type: 'inbox.settle'; id: string; as: Settled; by: string; at: string }
+  | { type: 'capacity.answer'; memberId: string; scores: readonly CapacityScores[] }
+  /** Says nothing about whose it is, so nothing after it can. */
+  | { type: 'voice.add'; voice: Voice }
+  | { type: 'voice.reveal'; id: string; at: string }
+  /** That somebody answered, and what was answered: stored apart. */
+  | { type: 'evaluation.answer'; memberId: string; answers: readonly EvaluationAnswer[] }

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { ChainHead, EMPTY_CHAIN } from '../declaration/signing/chain'
+import { KeptPaperSigners, type PaperSigner } from '../declaration/signing/record'
+import { Anchor, Commitment, NO_COMMITMENT, NO_COMPONENTS, StageComponents, Verdicts } from '../method/components'
+import { Preparation } from '../method/preparation'
+import { Step } from '../method/steps'
+import { NO_CAPACITY, StageCapacity } from './capacity'
+import { Earlier } from './earlier'
+import { NO_EVALUATION, StageEvaluation } from './evaluation'
+import { Clock, DEFAULT_PLAN, Plan } from './plan'
+import { NO_VOICES, StageVoices } from './voices'
+
+/**
+ * A signature as everybody sees it. What was drawn is not in it: the stage goes to everybody at every change. `memberId`
+ * is the id of the personal link of who signed with one.
+ */
+export const StageSignature = z.object({
+  memberId: z.string(),
+  name: z.string(),
+  function: z.string().default(''),
+  signedAt: z.iso.datetime(),
+  /** Its place in the chain; 0 of what was signed before there was one. */
+  position: z.number().int().min(0).default(0),
+})
+export type StageSignature = z.infer<typeof StageSignature>
+
+/** `open`: the draft may be edited. `final`: version `version` is frozen and can be signed. */
+export const StageDeclaration = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('open'), version: z.number().int().min(0) }),
+  z.object({
+    state: z.literal('final'),
+    version: z.number().int().min(1),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    finalisedAt: z.iso.datetime(),
+    signatures: z.array(StageSignature),
+  }),
+])
+export type StageDeclaration = z.infer<typeof StageDeclaration>
+
+const FRESH_CLOCK: Clock = { since: null, extra: 0, evaluationReleased: false, used: {} }
+
+/**
+ * What everybody in the room sees besides the board: written by the server only, as the result of a command.
+ * `version` grows by one with each accepted command; a client keeps the highest it has seen.
+ */
+export const Stage = z.object({
+  version: z.number().int().min(0),
+  preparation: Preparation,
+  /** null while people are still arriving. */
+  startedAt: z.iso.datetime().nullable(),
+  step: Step,
+  /** Id of a cell, or of a past action, that the group looks at closely within the step; null for the whole step. */
+  focus: z.string().nullable(),
+  /** Member id of the one person who may write on the board. */
+  pen: z.string(),
+  declaration: StageDeclaration,
+
+  // What came later has a default, since stages are stored: an older one is read as if nothing of it had been done.
+  plan: Plan.default(DEFAULT_PLAN),
+  clock: Clock.default(FRESH_CLOCK),
+  /** Raised hands, the longest up first. */
+  hands: z.array(z.object({ memberId: z.string(), at: z.iso.datetime() })).default([]),
+  /** Everybody may write in the current step until then; the server closes it. */
+  open: z.object({ until: z.iso.datetime() }).nullable().default(null),
+  verdicts: Verdicts.default({}),
+  capacity: StageCapacity.default(NO_CAPACITY),
+  voices: StageVoices.default(NO_VOICES),
+  commitment: Commitment.default(NO_COMMITMENT),
+  components: StageComponents.default(NO_COMPONENTS),
+  anchor: Anchor.nullable().default(null),
+  evaluation: StageEvaluation.default(NO_EVALUATION),
+  /** What was promised in the workshop that this one follows. */
+  earlier: Earlier.nullable().default(null),
+  /** How far the chain of what was finalised and signed has come. */
+  chain: ChainHead.default(EMPTY_CHAIN),
+  /** Who signs on paper: the version that is final, or the next one while none is. */
+  paper: KeptPaperSigners.default([]),
+  /** Who was to sign each earlier version on paper, by its number. */
+  paperBefore: z.record(z.string().regex(/^\d+$/), KeptPaperSigners).default({}),
+})
+export type Stage = z.infer<typeof Stage>
+
+/** Who signs this version on paper. */
+export const paperSigners = ({ declaration, paper, paperBefore }: Stage, version: number): readonly PaperSigner[] =>
+  version === upToSign(declaration) ? paper : (paperBefore[version] ?? [])
+
+/** The version that is signed now, or will be next. */
+export const upToSign = ({ state, version }: StageDeclaration): number => (state === 'final' ? version : version + 1)
+
+/** The stage of a workshop that was just made: nobody in, the facilitator holds the pen. */
+export function initialStage(preparation: Preparation, facilitator: string, earlier: Earlier | null = null): Stage {
+  return {
+    version: 0,
+    preparation,
+    startedAt: null,
+    step: 'opening',
+    focus: null,
+    pen: facilitator,
+    declaration: { state: 'open', version: 0 },
+    plan: DEFAULT_PLAN,
+    clock: FRESH_CLOCK,
+    hands: [],
+    open: null,
+    verdicts: {},
+    capacity: NO_CAPACITY,
+    voices: NO_VOICES,
+    commitment: NO_COMMITMENT,
+    components: earlier?.components ?? NO_COMPONENTS,
+    anchor: earlier?.anchor ?? null,
+    evaluation: NO_EVALUATION,
+    earlier,
+    chain: EMPTY_CHAIN,
+    paper: [],
+    paperBefore: {},
+  }
+}
