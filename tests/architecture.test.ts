@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
@@ -15,8 +15,19 @@ function files(folder: string): string[] {
 }
 const all = SOURCES.flatMap(files)
 
+interface Import {
+  target: string
+  typeOnly: boolean
+}
+const read = new Map<string, Import[]>()
 /** What a file imports: our own files as paths from the root, packages by name. `typeOnly` imports vanish in the build. */
-function imports(file: string): { target: string; typeOnly: boolean }[] {
+function imports(file: string): Import[] {
+  const found = read.get(file) ?? importsIn(file)
+  read.set(file, found)
+  return found
+}
+
+function importsIn(file: string): Import[] {
   const source = ts.createSourceFile(
     file,
     readFileSync(file, 'utf8'),
@@ -24,7 +35,7 @@ function imports(file: string): { target: string; typeOnly: boolean }[] {
     true,
     file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
   )
-  const found: { target: string; typeOnly: boolean }[] = []
+  const found: Import[] = []
   const add = (specifier: ts.Expression | undefined, typeOnly: boolean) => {
     if (!specifier || !ts.isStringLiteral(specifier)) return
     const { text } = specifier
@@ -73,6 +84,202 @@ test('imports go from app to components, server and domain, and from those to do
   expect(wrong).toEqual([])
 })
 
+/**
+ * The rooms of each layer, lowest first, and which rooms below they import. A room is a folder, or one file that stands
+ * apart; what is in it may import all else in it. Files that lie loose in a layer or a room are a room as well.
+ */
+const ROOMS: Record<string, string[]> = {
+  domain: [],
+  'domain/messages': ['domain'],
+  'domain/method': ['domain'],
+  'domain/board': ['domain', 'domain/method'],
+  'domain/declaration': ['domain', 'domain/method', 'domain/board'],
+  'domain/gate': ['domain', 'domain/method', 'domain/board', 'domain/declaration'],
+  'domain/stage': ['domain', 'domain/method', 'domain/board', 'domain/declaration'],
+  'domain/documents': ['domain', 'domain/method', 'domain/board', 'domain/declaration', 'domain/stage'],
+  'domain/view': ['domain', 'domain/method', 'domain/declaration', 'domain/stage'],
+
+  server: [],
+  'server/generated': [],
+  'server/network': [],
+  'server/auth': ['server', 'server/generated'],
+  'server/storage': ['server', 'server/generated'],
+  'server/process': ['server', 'server/network', 'server/storage'],
+  'server/rooms': ['server', 'server/storage'],
+  'server/exports/engines': ['server'],
+  'server/exports/snapshot': ['server/exports/engines'],
+  'server/exports/board': ['server/exports/engines', 'server/exports/snapshot'],
+  'server/exports/bordje': ['server/exports/engines', 'server/exports/snapshot'],
+  'server/exports/declaration': ['server/exports/engines'],
+  'server/exports/report': ['server/exports/engines', 'server/exports/snapshot'],
+  'server/exports/sheets': ['server/exports/engines', 'server/exports/snapshot', 'server/exports/board'],
+  'server/exports/year-plan': ['server/exports/engines', 'server/exports/snapshot'],
+  'server/exports': [
+    'server/exports/engines',
+    'server/exports/snapshot',
+    'server/exports/board',
+    'server/exports/bordje',
+    'server/exports/declaration',
+    'server/exports/report',
+    'server/exports/sheets',
+    'server/exports/year-plan',
+  ],
+  'server/exports/thread': ['server', 'server/exports/engines', 'server/exports'],
+  'server/services': [
+    'server',
+    'server/generated',
+    'server/network',
+    'server/auth',
+    'server/storage',
+    'server/rooms',
+    'server/exports/engines',
+    'server/exports/snapshot',
+    'server/exports',
+    'server/exports/thread',
+  ],
+  'server/web': ['server', 'server/auth', 'server/storage', 'server/process', 'server/services'],
+  'server/main': [
+    'server',
+    'server/network',
+    'server/auth',
+    'server/storage',
+    'server/process',
+    'server/rooms',
+    'server/exports/thread',
+    'server/services',
+    'server/web',
+  ],
+  'server/tools': [
+    'server',
+    'server/auth',
+    'server/storage',
+    'server/process',
+    'server/rooms',
+    'server/exports/thread',
+    'server/services',
+  ],
+
+  // What every place stands on: `ui` knows no workshop, `api` is the way to the server, `room` is the live workshop and
+  // `site` the frame around pages.
+  'components/ui': [],
+  'components/api': [],
+  'components/room': ['components/ui', 'components/api'],
+  'components/site': ['components/ui', 'components/api'],
+  // Before and around a workshop.
+  'components/invite': ['components/ui', 'components/api', 'components/room', 'components/site'],
+  'components/join': ['components/ui', 'components/api', 'components/invite'],
+  'components/preparation': ['components/ui', 'components/api'],
+  'components/account': ['components/ui', 'components/api', 'components/site', 'components/preparation'],
+  'components/workshops': ['components/ui', 'components/api', 'components/invite', 'components/preparation'],
+  // Within one.
+  'components/ask': ['components/ui', 'components/room'],
+  'components/marks': ['components/ui', 'components/room'],
+  'components/trajectory': ['components/ui', 'components/room'],
+  'components/documents': ['components/ui', 'components/api', 'components/room'],
+  'components/board': ['components/ui', 'components/room', 'components/marks'],
+  'components/declaration': [
+    'components/ui',
+    'components/api',
+    'components/room',
+    'components/site',
+    'components/documents',
+  ],
+  'components/lasting': ['components/ui', 'components/room', 'components/declaration'],
+  'components/outline': ['components/ui', 'components/room', 'components/marks', 'components/lasting'],
+  // Whole pages: everybody's, the one on the wall, the facilitator's.
+  'components/page': [
+    'components/ui',
+    'components/room',
+    'components/ask',
+    'components/marks',
+    'components/trajectory',
+    'components/board',
+    'components/declaration',
+    'components/lasting',
+    'components/outline',
+  ],
+  'components/projector': [
+    'components/ui',
+    'components/api',
+    'components/room',
+    'components/site',
+    'components/invite',
+    'components/join',
+    'components/ask',
+    'components/trajectory',
+    'components/board',
+    'components/declaration',
+    'components/lasting',
+    'components/page',
+  ],
+  'components/desk': [
+    'components/ui',
+    'components/room',
+    'components/invite',
+    'components/ask',
+    'components/trajectory',
+    'components/documents',
+    'components/declaration',
+    'components/lasting',
+    'components/page',
+    'components/projector',
+  ],
+}
+
+/** The most particular room that a file is in. */
+function roomOf(path: string): string | null {
+  const parts = path.replace(/\.tsx?$/, '').split('/')
+  const places = parts.map((_, at) => parts.slice(0, at + 1).join('/')).reverse()
+  return places.find((place) => place in ROOMS) ?? null
+}
+
+test('rooms import rooms below them, as the table says', () => {
+  const wrong = all
+    .filter((file) => layer(file) !== 'app')
+    .flatMap((file) => {
+      const from = roomOf(file)!
+      return imports(file)
+        .filter(({ target }) => layer(target) === layer(file))
+        .map(({ target }) => ({ target, to: roomOf(target)! }))
+        .filter(({ to }) => to !== from && !ROOMS[from]?.includes(to))
+        .map(({ target }) => `${file} -> ${target}`)
+    })
+  expect(wrong).toEqual([])
+})
+
+test('the table of rooms goes one way, has every folder, and names none that is not there', () => {
+  const names = Object.keys(ROOMS)
+  for (const [at, [room, below]] of Object.entries(ROOMS).entries())
+    for (const other of below) expect(names.slice(0, at), `below ${room}`).toContain(other)
+  const folders = new Set(all.filter((file) => layer(file) !== 'app').map(dirname))
+  expect(
+    [...folders].filter((folder) => SOURCES.includes(roomOf(folder) ?? 'app') && roomOf(folder) !== folder),
+  ).toEqual([])
+  const used = new Set(all.map(roomOf))
+  expect(names.filter((room) => room !== 'server/generated' && !used.has(room))).toEqual([])
+})
+
+const ours = new Set(all)
+/** The file that an import means, if it is one of ours. */
+const resolve = (target: string) =>
+  ['.ts', '.tsx', '/index.ts', ''].map((end) => target + end).find((path) => ours.has(path))
+
+test('no file imports itself by way of others, types included', () => {
+  const circles: string[] = []
+  const done = new Set<string>()
+  const walk = (file: string, way: string[]) => {
+    if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' -> '))
+    if (done.has(file) || way.includes(file)) return
+    for (const { target } of imports(file)) {
+      const next = resolve(target)
+      if (next) walk(next, [...way, file])
+    }
+    done.add(file)
+  }
+  for (const file of all) walk(file, [])
+  expect(circles).toEqual([])
+})
+
 test('domain imports itself, zod, yjs, and what hashes, checks and draws lots alike on the server and in a browser', () => {
   const packages = new Set(
     all
@@ -112,17 +319,13 @@ test('route handlers and pages take from the server only its port and what is as
 
 /** All files that end up in the browser: client components and everything they import. */
 function clientFiles(): Set<string> {
-  const resolve = (target: string) =>
-    ['.ts', '.tsx', '/index.ts', '']
-      .map((end) => target + end)
-      .find((path) => existsSync(path) && statSync(path).isFile())
   const seen = new Set<string>()
   const walk = (file: string) => {
     if (seen.has(file)) return
     seen.add(file)
     for (const { target, typeOnly } of imports(file)) {
-      const next = !typeOnly && layer(target) ? resolve(target) : null
-      if (next && /\.tsx?$/.test(next)) walk(next)
+      const next = typeOnly ? undefined : resolve(target)
+      if (next) walk(next)
     }
   }
   for (const file of all) if (/^['"]use client['"]/m.test(readFileSync(file, 'utf8').slice(0, 200))) walk(file)
