@@ -2,6 +2,7 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { InTab, useInTab } from '@/components/room/in-tab'
 import { useRoom } from '@/components/room/room'
+import { useSaving } from '@/components/room/saving'
 import type { Command } from '@/domain/stage/commands'
 import * as edits from './edits'
 
@@ -40,7 +41,8 @@ export function useEdits<F extends edits.Fields>(
   stored: F,
   toCommand: (values: F) => Command | null,
 ): Form<F> {
-  const { send, saving } = useRoom()
+  const { send } = useRoom()
+  const saving = useSaving()
   const [all, change] = useKept()
   const fields = Object.keys(stored) as (keyof F & string)[]
   const nameOf = (field: string) => `${form} ${field}`

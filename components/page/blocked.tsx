@@ -2,13 +2,15 @@
 import { useTranslations } from 'next-intl'
 import { ASK_EVERY } from '@/components/room/by-request'
 import { useRoom } from '@/components/room/room'
+import { useSaving } from '@/components/room/saving'
 import { WarnIcon } from '@/components/ui/icons'
 import { SaveState } from './save-state'
 
 /** This network lets the live connection not through: what to do about it, and what does and does not work meanwhile. */
 export function BlockedBanner() {
   const t = useTranslations('room.blocked')
-  const { saving, board, me } = useRoom()
+  const { board, me } = useRoom()
+  const saving = useSaving()
   if (saving.state !== 'blocked') return null
   return (
     <section
@@ -40,5 +42,5 @@ const bringIntoView = (banner: HTMLElement | null) => {
 
 /** For a page without a header: what is the matter with the line, if anything is. */
 export function LineState() {
-  return useRoom().saving.state === 'offline' ? <SaveState /> : <BlockedBanner />
+  return useSaving().state === 'offline' ? <SaveState /> : <BlockedBanner />
 }

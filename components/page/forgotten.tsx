@@ -1,13 +1,15 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
+import { useSaving } from '@/components/room/saving'
 import { ButtonLink } from '@/components/ui/button'
 import { WarnIcon } from '@/components/ui/icons'
 
 /** The server does not know this browser any more: what happened, where the work is, and the way back in. */
 export function Forgotten() {
   const t = useTranslations('room.forgotten')
-  const { id, known, me, saving } = useRoom()
+  const { id, known, me } = useRoom()
+  const saving = useSaving()
   if (known) return null
   const pending = 'pending' in saving ? saving.pending : 0
   const onlyHere = 'kept' in saving && !saving.kept && pending > 0

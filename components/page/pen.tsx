@@ -1,7 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { isCut, useRoom } from '@/components/room/room'
+import { isCut, useSaving } from '@/components/room/saving'
 import { usePen } from '@/components/room/use-pen'
 import { PenIcon } from '@/components/ui/icons'
 import { SaveState } from './save-state'
@@ -28,7 +28,7 @@ export function PenChip() {
 export function PenStrip() {
   const t = useTranslations('room.pen')
   const { mine, name } = usePen()
-  const { saving } = useRoom()
+  const saving = useSaving()
   const [was, setWas] = useState(mine)
   const [left, setLeft] = useState(false)
   if (was !== mine) {

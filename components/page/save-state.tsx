@@ -1,12 +1,14 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { type Saving, useRoom } from '@/components/room/room'
+import { useRoom } from '@/components/room/room'
+import { type Saving, useSaving } from '@/components/room/saving'
 import { CheckIcon, WarnIcon } from '@/components/ui/icons'
 
 /** Whether what this device wrote is kept. Screen readers hear it when the connection goes and comes, not at each letter. */
 export function SaveState() {
   const t = useTranslations('room.saving')
-  const { saving, known } = useRoom()
+  const { known } = useRoom()
+  const saving = useSaving()
   const { state } = saving
   return (
     <div className="inline-flex items-center text-sm">
@@ -40,7 +42,8 @@ const Dot = () => <span aria-hidden="true" className="m-1 size-2 animate-pulse r
 /** For whoever writes or leads: the server cannot store now, where the work is meanwhile, and what to do. */
 export function TroubleBanner() {
   const t = useTranslations('room.saving')
-  const { saving, me, may } = useRoom()
+  const { me, may } = useRoom()
+  const saving = useSaving()
   const leads = me.base === 'facilitator'
   if (saving.state !== 'trouble' || !(leads || may('draw') || saving.pending > 0)) return null
   return (

@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import { useRoom } from '@/components/room/room'
+import { useSaving } from '@/components/room/saving'
 import { Arriving } from './arriving'
 import { FullScreenButton } from './full-screen'
 import { Running } from './running'
@@ -24,7 +25,7 @@ export function ScreenInFront() {
 
 function LineTrouble() {
   const t = useTranslations('screen.running')
-  const { saving } = useRoom()
+  const saving = useSaving()
   return (
     <p role="status" className="bg-warn-wash text-warn px-[1.2em] py-[0.4em] text-center font-semibold empty:hidden">
       {saving.state === 'offline' || saving.state === 'blocked' ? t(saving.state) : ''}

@@ -22,7 +22,8 @@ import { keepDrafts } from './keep-drafts'
 import { rightOf } from './kept'
 import { useLostTexts } from './lost'
 import { watchOwnWords } from './overwritten'
-import { type CommandResult, type Room, RoomContext, type Saving, savingOf } from './room'
+import { type CommandResult, type Room, RoomContext } from './room'
+import { type Saving, SavingContext, savingOf } from './saving'
 import { ServerClock } from './server-clock'
 import { Unsaved } from './unsaved'
 
@@ -213,7 +214,6 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
       board,
       stage,
       members,
-      saving,
       known,
       desk,
       mine,
@@ -234,7 +234,6 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
       board,
       stage,
       members,
-      saving,
       known,
       desk,
       mine,
@@ -246,7 +245,11 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
     ],
   )
 
-  return <RoomContext.Provider value={room}>{children}</RoomContext.Provider>
+  return (
+    <RoomContext.Provider value={room}>
+      <SavingContext.Provider value={saving}>{children}</SavingContext.Provider>
+    </RoomContext.Provider>
+  )
 }
 
 /** What is written into the document, which on a copy would go nowhere. */

@@ -15,35 +15,6 @@ import type { Drafts } from './drafts'
 import type { LostText } from './kept'
 import type { Way } from './put-back'
 
-/**
- * Whether what this device wrote is in the database. `pending` counts changes that are not, as far as we know; `kept`:
- * they are also on the device and outlive a closed tab.
- */
-export type Saving =
-  /** The page just came in. */
-  | { state: 'connecting' }
-  | { state: 'saved' }
-  | { state: 'saving'; pending: number }
-  | { state: 'offline'; pending: number; kept: boolean }
-  /** Not connected, though the server answers: this network lets the live connection not through. */
-  | { state: 'blocked'; pending: number; kept: boolean }
-  /** Connected, but the server cannot write to its database now. */
-  | { state: 'trouble'; pending: number; kept: boolean }
-
-/** What to tell of a line with this many changes that are not saved. */
-export function savingOf(
-  { online, trouble, blocked = false }: { online: boolean; trouble: boolean; blocked?: boolean },
-  pending: number,
-  kept: boolean,
-): Saving {
-  if (!online) return { state: blocked ? 'blocked' : 'offline', pending, kept }
-  if (trouble) return { state: 'trouble', pending, kept }
-  return pending > 0 ? { state: 'saving', pending } : { state: 'saved' }
-}
-
-/** Whether nothing goes to and fro. */
-export const isCut = ({ state }: Saving): boolean => state === 'offline' || state === 'blocked'
-
 export type CommandResult = { ok: true } | { ok: false; code: string; message: string }
 
 /** The live room, as a page sees it. A new object whenever something in it changed, except `doc`, which changes itself. */
@@ -58,7 +29,6 @@ export interface Room {
   board: 'coming' | 'live' | 'copy'
   stage: Stage
   members: MemberView[]
-  saving: Saving
   /** False once the server does not know this browser any more: somebody has to come in anew. */
   known: boolean
   /** null for everybody but facilitators. */
