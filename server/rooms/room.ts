@@ -12,7 +12,7 @@ import { cellsFor } from '@/domain/stage/cells-for'
 import type { Command } from '@/domain/stage/commands'
 import type { Decision } from '@/domain/stage/decide'
 import type { Drawing, Effect } from '@/domain/stage/effects'
-import { type Action, type Actor, CLOCK, may, shownRole } from '@/domain/stage/permissions'
+import { type Action, type Actor, CLOCK, may } from '@/domain/stage/permissions'
 import type { Sealed } from '@/domain/stage/sealed'
 import type { Stage } from '@/domain/stage/stage'
 import type { Locale } from '@/domain/text'
@@ -24,14 +24,15 @@ import type { Log } from '../log'
 import { steadyMoment } from '../steady-clock'
 import type { BoardLog } from '../storage/board-log'
 import type { StoredMember, StoredWorkshop, WorkshopStore } from '../storage/workshops'
-import { Board, isCell, notesPerAction, placedNotes, SERVER } from './board'
+import { Board, notesPerAction, placedNotes, SERVER } from './board'
 import { coalesce } from './coalesce'
 import { Connection } from './connection'
+import { Entrance } from './entrance'
 import * as frames from './frames'
 import { layOut } from './layout'
 import { Outbox } from './outbox'
 import { People } from './people'
-import { type CursorState, Presence } from './presence'
+import { Presence } from './presence'
 import { Projection } from './projection'
 import { SelfClosing } from './self-closing'
 import { Sockets } from './sockets'
@@ -80,6 +81,7 @@ export class Room {
   /** Whether the database refuses to write at this moment. */
   private trouble = false
   private readonly telling: Telling
+  private readonly entrance: Entrance
   /** Closes the step that is open to all. */
   private readonly selfClosing = new SelfClosing(
     () => this.command(CLOCK, { type: 'step.close' }),
@@ -129,6 +131,15 @@ export class Room {
       members: () => this.members(),
       desk: () => this.desk(),
     })
+    this.entrance = new Entrance(this.sockets, this.presence, this.outbox, {
+      id,
+      log: deps.log,
+      board: this.board,
+      stage: () => this.stage,
+      entered: (connection) => this.entered(connection),
+      left: (connection) => this.left(connection),
+      update: (connection, update) => this.update(connection, update),
+    })
     this.selfClosing.follow(this.stage.open?.until ?? null)
     this.relayout() // a newer version of the method, or a crash between a command and its layout
   }
@@ -137,21 +148,17 @@ export class Room {
     return this.board.doc
   }
 
-  // --- A socket comes in ---------------------------------------------------------------------------------------------
+  // --- A socket comes in, and sends messages: see entrance.ts --------------------------------------------------------
 
   /** Takes a socket whose session was checked; `wire` is the stream under it. False when there is no place for it. */
   connect(socket: WebSocket, wire: Duplex, member: StoredMember, extended: boolean): boolean {
-    if (!this.makePlace(member)) return false
-    const connection = new Connection(socket, wire, member, extended)
-    this.sockets.add(connection)
-    socket.binaryType = 'nodebuffer'
-    socket.on('message', (data, binary) => this.receive(connection, data as Buffer, binary))
-    socket.on('close', () => this.disconnect(connection))
-    socket.on('error', (err) => this.deps.log.warn({ err, workshop: this.id, member: member.id }, 'socket error'))
-    this.people.enter(member.id)
+    return this.entrance.connect(socket, wire, member, extended)
+  }
+
+  private entered(connection: Connection): void {
+    this.people.enter(connection.member.id)
     connection.write(Buffer.concat([...this.greeting(connection)]))
     this.telling.membersChanged()
-    return true
   }
 
   private *greeting(connection: Connection): Generator<Buffer> {
@@ -161,69 +168,14 @@ export class Room {
     yield* this.telling.greeting(connection)
   }
 
-  /** What a socket would tell this member now. */
-  asked(member: StoredMember): RoomView {
-    return { ...this.telling.asked(member), notes: placedNotes(this.doc), draft: readDraft(this.doc) }
-  }
-
-  private makePlace(member: StoredMember): boolean {
-    const leaving = this.sockets.whoMakesPlace(member.id)
-    if (leaving) {
-      this.refuse(leaving, CLOSE.crowded, 'crowded')
-      this.disconnect(leaving)
-    }
-    return leaving !== undefined
-  }
-
-  private disconnect(connection: Connection): void {
-    if (!this.sockets.delete(connection)) return
-    this.hideCursors(connection)
-    const { id } = connection.member
+  private left({ member: { id } }: Connection): void {
     if (![...this.sockets].some(({ member }) => member.id === id)) this.people.leave(id, steadyMoment())
     this.telling.membersChanged()
   }
 
-  private hideCursors(connection: Connection): void {
-    const left = this.presence.leave(connection)
-    if (left) this.sockets.send(frames.writeAwareness(left))
-  }
-
-  // --- It sends a message --------------------------------------------------------------------------------------------
-
-  private receive(connection: Connection, data: Buffer, binary: boolean): void {
-    if (!connection.open) return // closed by us; what was under way is void
-    try {
-      if (!binary) throw new Error('text frame')
-      const { kind, body } = frames.readMessage(data)
-      if (!connection.allow(kind === 'ask' ? limits.ASK_COST : 1)) return this.refuse(connection, CLOSE.flood, 'flood')
-      switch (kind) {
-        case 'ask':
-          return connection.write(this.board.answer(body()))
-        case 'update':
-          return this.update(connection, body())
-        case 'awareness':
-          // Most of what comes in is stock clients echoing the cursors of others: dropped unread.
-          if (this.memberMay(connection.member, 'point')) this.point(connection, body())
-          return
-        case 'query-awareness':
-          return connection.write(frames.writeAwareness(this.presence.all()))
-      }
-    } catch (err) {
-      this.deps.log.warn({ err, workshop: this.id, member: connection.member.id }, 'malformed message')
-      this.refuse(connection, CLOSE.malformed, 'malformed')
-    }
-  }
-
-  private point(connection: Connection, update: Uint8Array): void {
-    const { id, name } = connection.member
-    const user = { id, name, role: shownRole(this.stage, connection.member) }
-    const stamp = (state: CursorState) => ({
-      ...state,
-      // Where the note-taker writes is shown to all, so only the pen says it, and only of a cell that there is.
-      cell: this.stage.pen === id && isCell(this.doc, state.cell) ? state.cell : undefined,
-      user,
-    })
-    if (this.presence.accept(connection, update, stamp)) this.outbox.cursorsMoved()
+  /** What a socket would tell this member now. */
+  asked(member: StoredMember): RoomView {
+    return { ...this.telling.asked(member), notes: placedNotes(this.doc), draft: readDraft(this.doc) }
   }
 
   // --- The gate, the board, the others, the log, the acknowledgement -------------------------------------------------
@@ -237,9 +189,9 @@ export class Room {
       return this.writer.after(() => this.saved(connection))
     }
     // Who may draw is asked now, of the stage as it is now: a handover takes effect in mid-burst.
-    if (!this.memberMay(connection.member, 'draw')) return this.refuse(connection, CLOSE.reset, 'pen')
-    if (verdict.kind === 'refused') return this.refuse(connection, CLOSE.reset, verdict.reason)
-    if (this.board.full) return this.refuse(connection, CLOSE.reset, 'full')
+    if (!this.memberMay(connection.member, 'draw')) return this.entrance.refuse(connection, CLOSE.reset, 'pen')
+    if (verdict.kind === 'refused') return this.entrance.refuse(connection, CLOSE.reset, verdict.reason)
+    if (this.board.full) return this.entrance.refuse(connection, CLOSE.reset, 'full')
     connection.unsaved++
     if (this.stage.open && verdict.created.length > 0) this.sign(verdict.created, connection.member)
     Y.applyUpdate(this.doc, update, connection)
@@ -313,7 +265,8 @@ export class Room {
   private staged(effects: readonly Effect[]): void {
     for (const effect of effects) if (effect.type === 'board.draw') this.drawn(effect.drawing, effect.by)
     if (effects.some((effect) => effect.type === 'board.relayout')) this.relayout()
-    for (const connection of this.sockets) if (!this.memberMay(connection.member, 'point')) this.hideCursors(connection)
+    for (const connection of this.sockets)
+      if (!this.memberMay(connection.member, 'point')) this.entrance.hideCursors(connection)
     this.selfClosing.follow(this.stage.open?.until ?? null)
     this.telling.stageChanged(effects)
   }
@@ -365,11 +318,6 @@ export class Room {
 
   private memberMay(member: StoredMember, action: Action): boolean {
     return may(this.stage, member, action)
-  }
-
-  private refuse(connection: Connection, code: number, reason: string): void {
-    this.deps.log.info({ workshop: this.id, member: connection.member.id, code, reason }, 'socket refused')
-    connection.close(code, reason)
   }
 
   // --- The end -------------------------------------------------------------------------------------------------------
