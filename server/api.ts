@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Network } from '@/domain/address'
+import { Networks } from '@/domain/address'
 import { Command } from '@/domain/commands'
 import { DOCUMENT_FORMATS } from '@/domain/documents'
 import { NewPicture, PictureView } from '@/domain/pictures'
@@ -54,7 +54,6 @@ const Created = z.object({ id: z.string() })
 const CreatedWorkshop = z.object({ id: z.string(), joinCode: z.string() })
 const Version = z.object({ version: z.number().int() })
 const Invited = z.object({ token: z.string(), expiresAt: z.iso.datetime() })
-const Networks = z.object({ networks: z.array(Network) })
 const Health = z.object({ ok: z.boolean() })
 
 interface Operation {
