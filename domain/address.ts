@@ -12,6 +12,9 @@ export const Network = z.object({
 })
 export type Network = z.infer<typeof Network>
 
+/** How the server answers what its networks are: the address for links first. */
+export const Networks = z.object({ networks: z.array(Network) })
+
 /** What pages are told about addresses. */
 export interface Addresses {
   /** The configured one, which then is the only one. */

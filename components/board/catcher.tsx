@@ -10,7 +10,7 @@ import { NOTE_SIZE } from '@/domain/board/notes'
 import type { Json } from '@/domain/board/records'
 import { CATCHER, mayCatch } from './catching'
 import { currentCell, nameOf, newNote, type Place } from './cells'
-import { write } from './note'
+import { writeOn } from './note'
 import { notesOf } from './overflow'
 import { mayTouch } from './reach'
 import { notesIn } from './tidy'
@@ -102,14 +102,13 @@ function begin(place: Place, text: string): void {
   const { editor } = place
   const chosen = editor.getOnlySelectedShape()
   const open = editor.getEditingShapeId() ?? (chosen?.type === 'note' && mayTouch(editor, chosen) ? chosen.id : null)
-  caretAtEnd(editor.getContainer())
   if (!open) {
     const cell = currentCell(place)
     // What is dictated at once may be more than one note takes.
     return fitsNote(text) || !cell ? newNote(place, text) : notesOf(place, cell, text)
   }
   add(place, open, text)
-  if (editor.getEditingShapeId() !== open) write(editor, open)
+  if (editor.getEditingShapeId() !== open) writeOn(editor, open)
 }
 
 /** Letters that are no more than fit, or none: those that do not are told, as in the note itself. */
@@ -123,15 +122,4 @@ function add({ editor }: Place, note: TLShapeId, text: string): void {
     type: 'note',
     props: { richText: richText(words) as unknown as TLNoteShape['props']['richText'] },
   })
-}
-
-/** A field that opens with a letter in it has its caret before that letter; the next one goes behind it. */
-function caretAtEnd(container: HTMLElement): void {
-  const onFocus = ({ target }: FocusEvent) => {
-    if (!(target instanceof HTMLElement) || !target.isContentEditable) return
-    const selection = getSelection()
-    selection?.selectAllChildren(target)
-    selection?.collapseToEnd()
-  }
-  container.addEventListener('focusin', onFocus, { once: true })
 }

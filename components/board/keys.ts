@@ -6,7 +6,7 @@ import { plainText } from '@/domain/board/note-text'
 import type { Json } from '@/domain/board/records'
 import { catchAgain, isCatching, letGo } from './catching'
 import { currentCell, goTo, moveSelected, newNote, nextCell, type Place } from './cells'
-import { write } from './note'
+import { writeOn } from './note'
 import { notesOf } from './overflow'
 import { pastedText } from './pasted'
 import { mayTouch } from './reach'
@@ -34,7 +34,7 @@ const KEYS: Readonly<Record<string, (hands: Hands) => void>> = {
   'enter with nothing chosen': (hands) => step(hands, 1),
   'enter with a note chosen': ({ editor }) => {
     const note = editor.getOnlySelectedShape()
-    if (note && mayTouch(editor, note)) write(editor, note.id)
+    if (note && mayTouch(editor, note)) writeOn(editor, note.id)
   },
 }
 
@@ -129,11 +129,11 @@ export function onKey(hands: Hands, event: KeyboardEvent): void {
     event.shiftKey ? 'shift+' : '',
     event.key.toLowerCase(),
   ].join('')
-  // Enter writes in the selected note; with nothing selected it picks one.
-  const inCanvas = event.target === editor.getContainer() || catching
-  const nothing = inCanvas && editor.isIn('select.idle') && editor.getSelectedShapeIds().length === 0
-  const enter = nothing ? 'enter with nothing chosen' : catching ? 'enter with a note chosen' : 'enter'
-  const act = KEYS[name === 'enter' ? enter : name]
+  // Enter goes on in the selected note; with nothing selected it picks one. The canvas's own Enter, when the key goes up,
+  // would select all of the words, and the next letter would replace them.
+  const atRest = (event.target === editor.getContainer() || catching) && editor.isIn('select.idle')
+  const chosen = editor.getSelectedShapeIds().length === 0 ? 'nothing' : 'a note'
+  const act = KEYS[name === 'enter' && atRest ? `enter with ${chosen} chosen` : name]
   if (!act) return
   event.preventDefault()
   act(hands)

@@ -128,7 +128,7 @@ export function makeNoteIn(
     ...freePlace(notesIn(editor, cell.id), notesPerRow(cell.props.w), near),
     props: { richText: richText(text) as unknown as TLRichText },
   })
-  write(editor, id)
+  writeOn(editor, id)
 }
 
 const pointIn = (editor: Editor, cell: CellShape, point: VecLike): Point =>
@@ -141,6 +141,19 @@ export function write(editor: Editor, id: TLShapeId) {
   editor.select(id)
   editor.setEditingShape(id)
   editor.setCurrentTool('select.editing_shape', { target: 'shape', shape })
+}
+
+/** Goes on typing behind what a note says. */
+export function writeOn(editor: Editor, id: TLShapeId) {
+  // A field that opens has its caret before its first letter.
+  const onFocus = ({ target }: FocusEvent) => {
+    if (!(target instanceof HTMLElement) || !target.isContentEditable) return
+    const selection = getSelection()
+    selection?.selectAllChildren(target)
+    selection?.collapseToEnd()
+  }
+  editor.getContainer().addEventListener('focusin', onFocus, { once: true })
+  write(editor, id)
 }
 
 /** The tool "Notitie": tap a cell and type. A drag moves nothing and makes nothing. */

@@ -1,27 +1,13 @@
+import { keepIn, readIn } from '@/components/ui/storage'
 import { SignChoice } from '@/domain/documents/choices'
 
 const key = (workshopId: string, memberId: string) => `bestendig.sign.${workshopId}.${memberId}`
 
 /** Keeps on this device how somebody wants the sign; what cannot be printed is not worth keeping. */
 export function rememberSign(workshopId: string, memberId: string, choice: SignChoice): void {
-  if (!SignChoice.safeParse(choice).success) return
-  inStorage((storage) => storage.setItem(key(workshopId, memberId), JSON.stringify(choice)))
+  if (SignChoice.safeParse(choice).success) keepIn('device', key(workshopId, memberId), choice)
 }
 
 /** What was last chosen here, or the sign as it is by itself. */
-export function recallSign(workshopId: string, memberId: string): SignChoice {
-  let kept: unknown = null
-  inStorage((storage) => {
-    kept = JSON.parse(storage.getItem(key(workshopId, memberId)) ?? 'null')
-  })
-  return SignChoice.safeParse(kept).data ?? SignChoice.parse({})
-}
-
-/** Storage may be full, forbidden or hold nonsense; then this page does without. */
-function inStorage(act: (storage: Storage) => void): void {
-  try {
-    act(localStorage)
-  } catch {
-    return
-  }
-}
+export const recallSign = (workshopId: string, memberId: string): SignChoice =>
+  readIn('device', key(workshopId, memberId), SignChoice) ?? SignChoice.parse({})

@@ -1,14 +1,12 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { z } from 'zod'
 import { useApi } from '@/components/api/api'
 import { useAddresses } from '@/components/site/addresses'
 import { Notice } from '@/components/ui/notice'
 import { RadioTile } from '@/components/ui/radio'
-import { Network } from '@/domain/address'
+import { type Network, Networks } from '@/domain/address'
 
-const Answer = z.object({ networks: z.array(Network) })
 const shown = (origin: string) => origin.replace('http://', '')
 
 /**
@@ -28,7 +26,7 @@ export function NetworkChoice() {
 
   const choose = async ({ address, origin }: Network) => {
     setAsked(address)
-    const answer = await api.post('/api/networks', { address }, Answer)
+    const answer = await api.post('/api/networks', { address }, Networks)
     if (answer.ok) setNetworks(answer.value.networks)
     setAsked(null)
     setTold(answer.ok ? { ok: true, message: t('chosen', { address: shown(origin) }) } : answer)

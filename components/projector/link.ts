@@ -1,6 +1,8 @@
 'use client'
 import { useEffect } from 'react'
+import { z } from 'zod'
 import { useRoom } from '@/components/room/room'
+import { keepIn, readIn } from '@/components/ui/storage'
 import { useFragment } from '@/components/ui/use-fragment'
 
 /**
@@ -25,26 +27,10 @@ const key = (workshopId: string) => `bestendig.screen.${workshopId}`
 export function useJoinCode(): string {
   const { id } = useRoom()
   const fragment = useFragment()
-  const join = fragment === null ? '' : readLink(fragment).join || recall(id)
+  const join = fragment === null ? '' : readLink(fragment).join || (readIn('tab', key(id), z.string()) ?? '')
   useEffect(() => {
-    if (join) keep(id, join)
+    // Over a reload: the address bar, which the whole room sees, does not have it any more.
+    if (join) keepIn('tab', key(id), join)
   }, [id, join])
   return join
-}
-
-/** Kept in the tab, over a reload: the address bar, which the whole room sees, does not have it any more. */
-function keep(workshopId: string, join: string): void {
-  try {
-    sessionStorage.setItem(key(workshopId), join)
-  } catch {
-    return // storage is full or forbidden: then a reload shows no code, and the facilitator opens the link again
-  }
-}
-
-function recall(workshopId: string): string {
-  try {
-    return sessionStorage.getItem(key(workshopId)) ?? ''
-  } catch {
-    return ''
-  }
 }

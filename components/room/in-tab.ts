@@ -1,6 +1,7 @@
 'use client'
 import { useCallback, useSyncExternalStore } from 'react'
 import type { z } from 'zod'
+import { keepIn, readIn } from '@/components/ui/storage'
 import { useRoom } from './room'
 
 /**
@@ -25,7 +26,7 @@ export class InTab<T> {
 
   /** `of`: whose it is, and where. */
   get(of: string): T {
-    const value = this.known.get(of) ?? this.read(of)
+    const value = this.known.get(of) ?? readIn('tab', this.key(of), this.schema) ?? this.none
     this.known.set(of, value)
     return value
   }
@@ -33,14 +34,8 @@ export class InTab<T> {
   set(of: string, value: T): void {
     if (value === this.get(of)) return
     this.known.set(of, value)
-    inStorage((storage) => storage.setItem(this.key(of), JSON.stringify(value)))
+    keepIn('tab', this.key(of), value)
     for (const listener of this.listeners) listener()
-  }
-
-  private read(of: string): T {
-    const stored = inStorage((storage) => storage.getItem(this.key(of)))
-    const read = stored ? this.schema.safeParse(parsed(stored)) : null
-    return read?.success ? read.data : this.none
   }
 
   private key(of: string): string {
@@ -61,21 +56,4 @@ export function useInTab<T>(store: InTab<T>): [T, (change: (now: T) => T) => voi
     ),
     change,
   ]
-}
-
-/** Browsers may forbid it, or have it full. */
-function inStorage<R>(act: (storage: Storage) => R): R | null {
-  try {
-    return act(sessionStorage)
-  } catch {
-    return null
-  }
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return null
-  }
 }

@@ -1,8 +1,7 @@
 'use client'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import { z } from 'zod'
 import { useApi } from '@/components/api/api'
-import { type Addresses, hostOf, isLoopback, linkOrigin, Network } from '@/domain/address'
+import { type Addresses, hostOf, isLoopback, linkOrigin, type Network, Networks } from '@/domain/address'
 import { WrongAddress } from './wrong-address'
 
 interface Here extends Addresses {
@@ -14,8 +13,6 @@ interface Here extends Addresses {
   setNetworks: (networks: readonly Network[]) => void
 }
 const Context = createContext<Here>({ appUrl: null, networks: [], page: '', loopback: false, setNetworks: () => {} })
-
-const Found = z.object({ networks: z.array(Network) })
 
 const never = () => () => undefined
 /** The screen in front is a window of its own: its QR code has to follow a choice that is made in another one. */
@@ -36,7 +33,7 @@ export function AddressProvider({ appUrl, networks: given, children }: Addresses
     if (!loopback) return
     // A laptop that slept on the way is on another network than when this page was opened.
     const look = async () => {
-      const found = await api.get('/api/networks', Found)
+      const found = await api.get('/api/networks', Networks)
       if (found.ok) setNetworks(found.value.networks)
     }
     const onFocus = () => void look()

@@ -18,7 +18,10 @@ export interface Lying extends Point {
 }
 export interface Grid {
   columns: number
-  /** A note put lower than the last row comes to lie in it; the grid itself goes on below. */
+  /**
+   * A note put lower than the last row comes to lie in it, as long as all notes have a place in these rows; the grid
+   * itself goes on below.
+   */
   rows: number
 }
 
@@ -70,8 +73,10 @@ export function arrange(
   { columns, rows }: Grid,
   put: ReadonlyMap<string, Point | null> = new Map(),
 ): Lying[] {
+  // A cell grows only after its notes did: who writes fast is ahead of it.
+  const last = Math.max(rows, Math.ceil(notes.length / columns))
   const ordered = notes
-    .map((note) => ({ ...note, place: placeAt(note, columns, put.has(note.id) ? rows : Infinity) }))
+    .map((note) => ({ ...note, place: placeAt(note, columns, put.has(note.id) ? last : Infinity) }))
     .sort((a, b) => a.place - b.place || (a.id < b.id ? -1 : 1))
   const places: (string | undefined)[] = []
   const crowded = ordered.filter(({ id, place }) => {

@@ -7,9 +7,6 @@ export function explain(error: unknown): string | null {
   if (error instanceof FolderInUse) {
     return `Bestendig is already running on this data folder (${error.message}). Stop that one first, or choose another DATA_DIR.`
   }
-  const { code, port } = error as NodeJS.ErrnoException & { port?: number }
-  if (code === 'EADDRINUSE') return `Port ${port} is in use. Stop what uses it, or choose another PORT.`
-  if (code === 'EACCES') return `Port ${port} needs more rights. Choose a PORT above 1024.`
   return null
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Network } from '@/domain/address'
+import { Networks } from '@/domain/address'
 import { Receipt } from '@/domain/declaration/signing/bundle'
 import { DOCUMENT_FORMATS } from '@/domain/documents/formats'
 import { NewPicture, PictureView } from '@/domain/documents/pictures'
@@ -19,7 +19,6 @@ const Created = z.object({ id: z.string() })
 const CreatedWorkshop = z.object({ id: z.string(), joinCode: z.string() })
 const Version = z.object({ version: z.number().int() })
 const Invited = z.object({ token: z.string(), expiresAt: z.iso.datetime() })
-const Networks = z.object({ networks: z.array(Network) })
 const Health = z.object({ ok: z.boolean() })
 
 interface Operation {

@@ -257,8 +257,7 @@ describe('letters begin notes', () => {
   }
   const CELL = 'S1.5/a1'
   const LABEL = 'Wat hebben we nog nodig?'
-  const cellSays = (...texts: string[]) =>
-    until(look.doc, () => JSON.stringify(textsIn(CELL)) === JSON.stringify(texts), texts.join(' and '))
+  const cellSays = (...texts: string[]) => expect.poll(() => textsIn(CELL), { timeout: 20_000 }).toEqual(texts)
   const clear = async () => {
     for (const note of readNotes(look.doc)) if (note.cell === CELL) await remove(note.id)
   }
@@ -384,12 +383,14 @@ describe('a choice and the view', () => {
     expect(readNotes(look.doc)).toHaveLength(before)
   })
 
-  // Fails now and then: the choice stays when the wheel does not take the note out of view. To be found out.
-  test.skip('KEPT-12: nor after looking elsewhere by hand; a note chosen with the keys is brought into view', async () => {
+  test('KEPT-12: nor after looking elsewhere by hand; a note chosen with the keys is brought into view', async () => {
     await atRest(an)
     await onCanvas(an, 'De koffie smaakte').click()
-    await an.page.mouse.move(640, 400)
-    await an.page.mouse.wheel(4000, 0)
+    // Not with the wheel: tldraw takes the end of its turning for another turn when the device is slow.
+    await an.page.mouse.move(200, 600)
+    await an.page.mouse.down({ button: 'middle' })
+    await an.page.mouse.move(1250, 600, { steps: 4 })
+    await an.page.mouse.up({ button: 'middle' })
     await an.page.getByText('Notitie gekozen: De koffie smaakte').waitFor({ state: 'detached' })
     await an.page.keyboard.press('Control+ArrowRight')
     await an.page.getByText(/^Notitie gekozen: /).waitFor({ state: 'attached' })
@@ -435,6 +436,8 @@ describe('notes arrange themselves', () => {
     await youssef.page.locator('.tl-container').focus()
     await notes(youssef, 'Van Youssef')
     await an.page.locator('.tl-container').focus()
+    // The note that was dropped last is still chosen: letters would go on in it.
+    await an.page.keyboard.press('Escape')
     await notes(an, 'Van An')
     await boardHas(13, 'Van An')
     await tidy()

@@ -55,6 +55,15 @@ describe('BOARD-10: notes lie side by side in rows', () => {
     expect(put(notes, 'b', { x: at(1).x + 40, y: at(1).y - 30 }, at(1))).toBe('abcd')
   })
 
+  test('a note written faster than its cell grows lies after the others, not among them', () => {
+    const full = lie('a', 'b', 'c', 'd', 'e', 'f')
+    const two = gridOf({ w: 3 * NOTE_PITCH + NOTE_GAP, h: 48 + 2 * NOTE_PITCH })
+    const next = [...full, { id: 'n', ...at(6) }]
+    expect(arrange(next, two, new Map([['n', null]]))).toEqual([])
+    const afterThat = [...next, { id: 'o', ...at(7) }]
+    expect(arrange(afterThat, two, new Map([['o', null]]))).toEqual([])
+  })
+
   test('what lies well is left alone', () => {
     expect(arrange(lie('a', null, 'b'), GRID)).toEqual([])
     expect(arrange(lie('a', 'b'), GRID, new Map([['b', null]]))).toEqual([])

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AxeResults } from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { CHROMIUM_FLAGS, findChromium, HOUSE } from './chromium.mjs'
 import type { Visitor } from './visitor'
 
@@ -71,7 +71,9 @@ export async function personWithoutCookies(server: string, viewport = DESKTOP): 
   writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences))
   const how = { executablePath: chromiumPath(), args: CHROMIUM_FLAGS }
   const context = await chromium.launchPersistentContext(profile, { ...how, ...settings(server, viewport) })
-  context.on('close', () => rmSync(profile, { recursive: true, force: true, maxRetries: 10 }))
+  // Chromium goes on writing for a moment after its window has closed.
+  const remove = () => rmSync(profile, { recursive: true, force: true })
+  context.on('close', () => void vi.waitFor(remove, { timeout: 30_000, interval: 200 }))
   return settled(context, server, viewport)
 }
 
@@ -143,10 +145,18 @@ async function settled(
 }
 
 /** Opens a part of the facilitator's desk. */
-export const openDesk = (
+export async function openDesk(
   of: Person,
   part: 'Nu' | 'Mensen' | 'Teksten' | 'Vragen' | 'Tijd' | 'Meenemen',
-): Promise<void> => of.page.getByRole('tab', { name: part }).click()
+): Promise<void> {
+  const tab = of.page.getByRole('tab', { name: part })
+  // A page that was only just loaded shows its tabs before it hears of clicks.
+  const open = async () => {
+    await tab.click()
+    return tab.getAttribute('aria-selected')
+  }
+  await expect.poll(open, { timeout: 30_000 }).toBe('true')
+}
 
 /** Gives a browser the session that somebody without a screen signed in with, for all pages it opens from now on. */
 export async function takeSession(of: Person, visitor: Visitor, server: string): Promise<void> {
