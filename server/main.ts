@@ -5,27 +5,18 @@ import { join } from 'node:path'
 import next from 'next'
 import { cues } from '@/domain/method/cues'
 import { guides } from '@/domain/method/guides'
+import { assemble } from './assemble'
 import { instanceKey } from './auth/instance-key'
-import { renewal as renewed } from './auth/renew'
-import { readSession } from './auth/session'
-import { Throttle } from './auth/throttle'
-import { DocumentThread } from './exports/thread/thread'
 import { captureConsole, makeLog } from './log'
 import { networksAt } from './network/networks'
-import { type Port, setPort } from './port'
+import { setPort } from './port'
 import { readEnv } from './process/env'
 import { giveUp } from './process/explain'
 import { stopAtSignals } from './process/signals'
 import { setupWarnings, startLines } from './process/start-lines'
 import { inOrder } from './process/stopping'
-import { Rooms } from './rooms/rooms'
-import { accounts } from './services/accounts'
 import { networkDesk } from './services/network-desk'
-import { workshops } from './services/workshops'
-import { isAway } from './storage/away'
-import { boardLog } from './storage/board-log'
 import { openDatabase } from './storage/database'
-import { workshopStore } from './storage/workshops'
 import { forwarding } from './web/forwarded'
 import { answered, makeServer, respond } from './web/http'
 import { listen } from './web/listen'
@@ -54,36 +45,15 @@ async function start(): Promise<() => Promise<void>> {
   const ours = originCheck(env.appUrl, log)
 
   const db = await openDatabase(env, log)
-  const throttle = new Throttle()
-  const key = instanceKey(env.signingKey)
-  const rooms = new Rooms({
+  const { rooms, documents, services, handshake } = assemble({
+    db,
     log,
-    boards: boardLog(db.pool),
-    workshops: workshopStore(db.pool),
-    notary: key.notary,
+    key: instanceKey(env.signingKey),
+    secret: env.secret,
+    openRegistration: env.openRegistration,
     guidance: (locale) => ({ cues: cues(locale), guides: guides(locale) }),
   })
-  const documents = new DocumentThread()
-  const { publicKey } = key
-  const { place, ...work } = workshops({ prisma: db.prisma, rooms, documents, throttle, publicKey, log })
-  const session = (cookie: string | null) => readSession(cookie, env.secret, db.prisma)
-  const renewal = (cookie: string | null, secure: boolean) => renewed(cookie, env.secret, secure)
-  const port: Port = {
-    session,
-    ...accounts({ prisma: db.prisma, throttle, openRegistration: env.openRegistration }),
-    ...work,
-    openApi,
-    publicKey: key.publicKey,
-    appUrl: env.appUrl,
-    ours,
-    ...networks,
-    isAway,
-    health: async () => {
-      await db.pool.query('SELECT 1')
-    },
-    log,
-  }
-  setPort(port)
+  setPort({ ...services, openApi, appUrl: env.appUrl, ours, ...networks })
 
   // On its first request Next adds an upgrade listener of its own to the server it is given, and ends every socket whose
   // path matches a page. So it gets a server that never listens, and in development its own hot-reload sockets.
@@ -92,8 +62,9 @@ async function start(): Promise<() => Promise<void>> {
   await app.prepare()
   const pages = inPace(app.getRequestHandler(), env.secret)
   const forwarded = forwarding(env, log)
+  const { renewal } = handshake
   const server = makeServer((request, response) => respond(request, response, { forwarded, pages, renewal, log }), env)
-  const sync = syncUpgrades({ ours, forwarded, log, session, renewal, place })
+  const sync = syncUpgrades({ ours, forwarded, log, ...handshake })
   const hotReload: Upgrade = (...asked) => env.dev && nextUpgrades.emit('upgrade', ...asked)
   server.on('upgrade', (request, socket, head) => sync(request, socket, head, hotReload))
 

@@ -137,6 +137,14 @@ const ROOMS: Record<string, string[]> = {
     'server/exports',
     'server/exports/thread',
   ],
+  'server/assemble': [
+    'server',
+    'server/auth',
+    'server/storage',
+    'server/rooms',
+    'server/exports/thread',
+    'server/services',
+  ],
   'server/web': ['server', 'server/auth', 'server/storage', 'server/process', 'server/services'],
   'server/main': [
     'server',
@@ -144,20 +152,11 @@ const ROOMS: Record<string, string[]> = {
     'server/auth',
     'server/storage',
     'server/process',
-    'server/rooms',
-    'server/exports/thread',
+    'server/assemble',
     'server/services',
     'server/web',
   ],
-  'server/tools': [
-    'server',
-    'server/auth',
-    'server/storage',
-    'server/process',
-    'server/rooms',
-    'server/exports/thread',
-    'server/services',
-  ],
+  'server/tools': ['server', 'server/auth', 'server/storage', 'server/process', 'server/assemble'],
 
   // What every place stands on: `ui` knows no workshop, `api` is the way to the server, `room` is the live workshop and
   // `site` the frame around pages.

@@ -9,6 +9,7 @@ import { longDate } from '@/domain/declaration/compose'
 import { isolated } from '@/domain/direction'
 import { rhythmWords } from '@/domain/documents/year-plan'
 import { Anchor, RHYTHMS } from '@/domain/method/components'
+import { AGENDA_CELL } from '@/domain/method/template'
 import { SaveLine } from './save-line'
 import { useEdits } from './use-edits'
 
@@ -22,7 +23,7 @@ export function AnchorForm() {
   const { stage } = useRoom()
   const { run, busy, refusal } = useCommand()
   const rhythmId = useId()
-  const form = useEdits('S3.7', fieldsOf(stage.anchor), (values) => {
+  const form = useEdits(AGENDA_CELL, fieldsOf(stage.anchor), (values) => {
     const read = Anchor.safeParse({ ...values, minutes: Number(values.minutes) })
     return read.success ? { type: 'anchor.set', anchor: read.data } : null
   })

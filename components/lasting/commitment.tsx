@@ -4,7 +4,7 @@ import { useId } from 'react'
 import { useRoom } from '@/components/room/room'
 import { TextField } from '@/components/ui/field'
 import { Commitment, COMMITMENTS } from '@/domain/method/components'
-import { WHAT_IT_TAKES } from '@/domain/method/template'
+import { COMMITMENT_CELL, WHAT_IT_TAKES } from '@/domain/method/template'
 import { SaveLine } from './save-line'
 import { useEdits } from './use-edits'
 
@@ -14,7 +14,7 @@ export function CommitmentForm() {
   const { stage, locale } = useRoom()
   const name = useId()
   const { answer, words } = stage.commitment
-  const form = useEdits('G3', { answer: answer ?? '', words }, ({ answer, words }) => {
+  const form = useEdits(COMMITMENT_CELL, { answer: answer ?? '', words }, ({ answer, words }) => {
     const read = Commitment.safeParse({ answer: answer || null, words })
     return read.success ? { type: 'commitment.set', commitment: read.data } : null
   })

@@ -4,14 +4,13 @@ import { useRoom } from '@/components/room/room'
 import { CheckIcon } from '@/components/ui/icons'
 import {
   COMPONENT_FIELDS,
-  ComponentId,
+  type ComponentId,
   COMPONENTS,
   isDone,
   missingIn,
   openComponents,
-  VerdictQuestion,
 } from '@/domain/method/components'
-import { placeOfCell } from '@/domain/method/template'
+import { byKind, decisionOn } from '@/domain/stage/decision'
 import { AnchorWords } from './anchor'
 import { VerdictBadge } from './verdict'
 
@@ -20,20 +19,16 @@ import { VerdictBadge } from './verdict'
  * text at most, where there is no room for more.
  */
 export function Decided({ cell, brief = false }: { cell: string; brief?: boolean }) {
-  const { stage } = useRoom()
-  const verdict = stage.verdicts[cell]
-  if (verdict) return <VerdictBadge verdict={verdict} />
-  if (cell === 'G3') return <CommitmentWords brief={brief} />
-  if (cell === 'S3.7') return <AnchorWords anchor={stage.anchor} />
-  const component = ComponentId.safeParse(cell)
-  return component.success ? <ComponentWords id={component.data} brief={brief} /> : null
-}
-
-/** The question and action of a cell that gets a verdict, or null. */
-export function verdictPlace(cell: string): { question: VerdictQuestion; action: string } | null {
-  const place = placeOfCell(cell)
-  const question = VerdictQuestion.safeParse(place?.question)
-  return question.success && place?.action ? { question: question.data, action: place.action } : null
+  const decision = decisionOn(cell, useRoom().stage)
+  return (
+    decision &&
+    byKind(decision, {
+      verdict: ({ verdict }) => verdict && <VerdictBadge verdict={verdict} />,
+      commitment: () => <CommitmentWords brief={brief} />,
+      component: ({ id }) => <ComponentWords id={id} brief={brief} />,
+      anchor: ({ anchor }) => <AnchorWords anchor={anchor} />,
+    })
+  )
 }
 
 const cut = (brief: boolean) => `break-words ${brief ? 'line-clamp-2' : 'whitespace-pre-line'}`

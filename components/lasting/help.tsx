@@ -8,7 +8,15 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { Notice } from '@/components/ui/notice'
 import { signOf, signText } from '@/domain/documents/bordje'
 import { yearPlanText } from '@/domain/documents/year-plan'
-import { type Component, type ComponentId, restsOnOne } from '@/domain/method/components'
+import {
+  BORDJE,
+  type Component,
+  type ComponentId,
+  DECLARATION,
+  LEAD,
+  restsOnOne,
+  YEAR_PLAN,
+} from '@/domain/method/components'
 
 /** What helps to make a component concrete; each has its own. */
 export function ComponentHelp({ id, value }: { id: ComponentId; value: Component }) {
@@ -17,10 +25,10 @@ export function ComponentHelp({ id, value }: { id: ComponentId; value: Component
 }
 
 const HELP: Readonly<Record<ComponentId, (props: { value: Component }) => ReactElement | null>> = {
-  'S3.1': ({ value }) => <OnePersonWarning names={value.who} more={value.what} />,
-  'S3.2': YearPlan,
-  'S3.3': Completeness,
-  'S3.4': SignText,
+  [LEAD]: ({ value }) => <OnePersonWarning names={value.who} more={value.what} />,
+  [YEAR_PLAN]: YearPlan,
+  [DECLARATION]: Completeness,
+  [BORDJE]: SignText,
 }
 
 /** A gentle warning when all rests on one person (method C5). */

@@ -1,26 +1,24 @@
 'use client'
 import { useRoom } from '@/components/room/room'
-import { COMPONENTS } from '@/domain/method/components'
-import { Decided, verdictPlace } from './decided'
+import { decisionOn } from '@/domain/stage/decision'
+import { Decided } from './decided'
 import { VerdictButtons } from './verdict'
-
-const PLACES: readonly string[] = ['G3', ...COMPONENTS, 'S3.7']
 
 /** What the group decided about a cell, in the list. Who writes it down gives the verdict right there. */
 export function DecidedInList({ cell }: { cell: string }) {
-  const { may } = useRoom()
-  const asked = verdictPlace(cell)
-  if (asked) return may('verdict.set') ? <VerdictButtons {...asked} /> : <Verdict cell={cell} />
-  if (!PLACES.includes(cell)) return null
+  const { stage, may } = useRoom()
+  const decision = decisionOn(cell, stage)
+  if (!decision) return null
+  if (decision.kind !== 'verdict')
+    return (
+      <div className="bg-paper rounded-lg px-3 py-2">
+        <Decided cell={cell} />
+      </div>
+    )
+  if (may('verdict.set')) return <VerdictButtons question={decision.question} action={decision.action} />
   return (
-    <div className="bg-paper rounded-lg px-3 py-2">
+    <div className="empty:hidden">
       <Decided cell={cell} />
     </div>
   )
 }
-
-const Verdict = ({ cell }: { cell: string }) => (
-  <div className="empty:hidden">
-    <Decided cell={cell} />
-  </div>
-)

@@ -1,18 +1,20 @@
 'use client'
-import { FOOT } from '@/domain/board/layout'
+import { useRoom } from '@/components/room/room'
+import { footOf } from '@/domain/board/layout'
 import { NOTE_GAP } from '@/domain/board/notes'
-import { ComponentId } from '@/domain/method/components'
-import { Decided, Progress, verdictPlace } from './decided'
+import { decisionOn } from '@/domain/stage/decision'
+import { Decided, Progress } from './decided'
 
 /**
  * What the group decided, on the canvas: the same as in the list, cut to the room that the layout keeps free for it. All
  * lengths are board units, so in pixels.
  */
 export function DecidedOnCanvas({ place, id }: { place: 'label' | 'foot' | 'panel'; id: string }) {
+  const { stage } = useRoom()
   if (place === 'panel') return id === 'step-3' ? <PanelProgress /> : null
-  if (place === 'label') return verdictPlace(id) ? <Label cell={id} /> : null
-  const height = ComponentId.safeParse(id).success ? FOOT.card : id === 'G3' || id === 'S3.7' ? FOOT.line : null
-  if (height === null) return null
+  if (place === 'label') return decisionOn(id, stage)?.kind === 'verdict' ? <Label cell={id} /> : null
+  const height = footOf(id)
+  if (height === 0) return null
   return (
     <div
       className="bg-card text-ink absolute overflow-hidden rounded-[10px] px-[14px] py-[8px] text-[21px] leading-[26px]"

@@ -7,6 +7,7 @@ import { actionTitle } from '@/domain/board/layout'
 import { isolated } from '@/domain/direction'
 import {
   type Verdict,
+  VERDICT_ON,
   VERDICT_QUESTIONS,
   verdictCell,
   type VerdictQuestion,
@@ -175,8 +176,6 @@ export function VerdictList({ brief = false }: { brief?: boolean }) {
   )
 }
 
-const SHORT = { 'S1.3': 'was', 'S1.4': 'keep' } as const
-
 /** Both verdicts on an action in one line. */
 function Both({ action }: { action: string }) {
   const t = useTranslations('lasting.verdict')
@@ -187,7 +186,7 @@ function Both({ action }: { action: string }) {
         const verdict = stage.verdicts[verdictCell(question, action)]
         return (
           <span key={question} className="inline-flex items-center gap-1 whitespace-nowrap">
-            <span>{`${t(SHORT[question])}: `}</span>
+            <span>{`${t(VERDICT_ON[question])}: `}</span>
             {verdict ? <VerdictBadge verdict={verdict} /> : <span>{t('none')}</span>}
           </span>
         )

@@ -9,6 +9,7 @@ import type { Elements } from '@/components/ui/apart'
 import { COMPONENT_FIELDS, COMPONENTS, type ComponentId } from '@/domain/method/components'
 import { QUESTIONS } from '@/domain/method/questions'
 import type { Step } from '@/domain/method/steps'
+import { AGENDA_CELL } from '@/domain/method/template'
 import type { Stage } from '@/domain/stage/stage'
 import { CapacityChart, EvaluationChart, LastVoice } from './results'
 
@@ -91,7 +92,7 @@ function OnePart({ part }: { part: Part }) {
       return <ComponentsPart />
     case 'anchor':
       return (
-        <Titled title={QUESTIONS['S3.7'].label[locale]}>
+        <Titled title={QUESTIONS[AGENDA_CELL].label[locale]}>
           <Decided cell="S3.7" />
         </Titled>
       )

@@ -1,4 +1,5 @@
 import { isolated } from '../direction'
+import { decidedAt, type DecisionKind } from '../method/decides'
 import type { PastAction } from '../method/past-action'
 import type { Preparation } from '../method/preparation'
 import type { Step } from '../method/steps'
@@ -41,23 +42,27 @@ const PAPER = { w: 900, h: 1273 }
 
 /** What lies side by side in a row of a panel, `columns` notes wide; the last one takes what the row has left. */
 type Item = { cell: QuestionId; columns: number } | { heading: 'S3.0'; columns: number } | { paper: true }
-type Row = 'grid' | { rows: number; foot?: number; items: readonly Item[] }
+type Row = 'grid' | { rows: number; items: readonly Item[] }
 
 /** What the group decides about a cell is drawn at its foot, beneath its notes; so high, in board units. */
-export const FOOT = { line: 84, card: 212 } as const
+const FOOT: Readonly<Record<DecisionKind, number>> = { verdict: 0, commitment: 84, component: 212, anchor: 84 }
+export function footOf(question: string): number {
+  const kind = decidedAt(question)
+  return kind === null ? 0 : FOOT[kind]
+}
 
 const cells = (...questions: QuestionId[]): Item[] => questions.map((cell) => ({ cell, columns: 3 }))
 const wide = (cell: QuestionId, columns: number): Item => ({ cell, columns })
 
-/** Each panel from top to bottom. `rows`: room for so many rows of notes before the cells grow; `foot`: kept free below. */
+/** Each panel from top to bottom. `rows`: room for so many rows of notes before the cells grow. */
 const LAYOUT: Readonly<Record<PanelPlace, readonly Row[]>> = {
   opening: [{ rows: 2, items: cells('G1', 'G1+chances') }],
   'step-1': ['grid', { rows: 1, items: cells('G2', 'C4', 'S1.7', 'S1.7+change') }],
   'step-2': [{ rows: 3, items: cells('S2.1', 'S2.1+plan', 'S3.6') }],
   'step-3': [
-    { rows: 1, foot: FOOT.line, items: [{ heading: 'S3.0', columns: 3 }, wide('G3', 9)] },
-    { rows: 1, foot: FOOT.card, items: cells('S3.1', 'S3.2', 'S3.3', 'S3.4') },
-    { rows: 1, foot: FOOT.line, items: [wide('S3.7', 12)] },
+    { rows: 1, items: [{ heading: 'S3.0', columns: 3 }, wide('G3', 9)] },
+    { rows: 1, items: cells('S3.1', 'S3.2', 'S3.3', 'S3.4') },
+    { rows: 1, items: [wide('S3.7', 12)] },
   ],
   declaration: [{ rows: 0, items: [{ paper: true }] }],
   evaluation: [{ rows: 3, items: cells('V1', 'V1+better', 'V1+next') }],
@@ -66,6 +71,12 @@ const LAYOUT: Readonly<Record<PanelPlace, readonly Row[]>> = {
 /** Panels side by side; Parkeerplek lies beneath the middle one of the three steps, in reach of each. */
 const ACROSS: readonly PanelPlace[] = ['opening', 'step-1', 'step-2', 'step-3', 'declaration', 'evaluation']
 const BENEATH: PanelPlace = 'step-2'
+
+/** The questions of a panel's rows from top to bottom, without the grid's: a row of one is as wide as the panel. */
+export const rowsOf = (place: PanelPlace): QuestionId[][] =>
+  LAYOUT[place].flatMap((row) =>
+    row === 'grid' ? [] : [row.items.flatMap((item) => ('cell' in item ? [item.cell] : []))],
+  )
 
 interface Box {
   x: number
@@ -151,7 +162,8 @@ function layOutRow(row: Exclude<Row, 'grid'>, { y, inner, locale, notesIn }: Con
   const counts = row.items.map((item) =>
     'cell' in item ? rowsNeeded(notesIn(item.cell), item.columns, row.rows) : row.rows,
   )
-  const h = cellHeight(Math.max(...counts)) + (row.foot ?? 0)
+  const foot = Math.max(...row.items.map((item) => ('cell' in item ? footOf(item.cell) : 0)))
+  const h = cellHeight(Math.max(...counts)) + foot
   let x = PADDING
   return row.items.map((item, place) => {
     const w = place === row.items.length - 1 ? PADDING + inner - x : itemWidth(item)

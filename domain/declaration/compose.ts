@@ -1,6 +1,7 @@
 import type { BoardNote } from '../board/notes'
 import { isolated } from '../direction'
 import { phrasesOf } from '../method/audience'
+import { DECLARATION } from '../method/components'
 import type { Preparation } from '../method/preparation'
 import { BLANK, ENDED, fill, MAX_TITLE, type SentenceId, SENTENCES, TITLE } from '../method/sentences'
 import { AGENDA_CELL, PLAN_CELL, TREKKERS_CELL } from '../method/template'
@@ -186,7 +187,7 @@ function aimsBlocks(say: Say): DeclarationBlock[] {
   const items = aims.map((aim) => ({ title: aim.replace(BULLET, ''), description: '' }))
   return [
     ...block('heading', 'S3.3/title', say('S3.3/title')),
-    ...(items.length > 0 ? [{ kind: 'list' as const, id: 'S3.3', items }] : []),
+    ...(items.length > 0 ? [{ kind: 'list' as const, id: DECLARATION, items }] : []),
   ]
 }
 

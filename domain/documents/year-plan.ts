@@ -2,7 +2,7 @@ import type { BoardNote } from '../board/notes'
 import { ended, longDate, momentLine, type PlannedMoment, plannedMoments } from '../declaration/compose'
 import { isolated } from '../direction'
 import { audienceOf } from '../method/audience'
-import { type Anchor, type Component, recurrence } from '../method/components'
+import { type Anchor, type Component, COMPONENT_FIELDS, recurrence } from '../method/components'
 import type { Preparation } from '../method/preparation'
 import type { Locale } from '../text'
 
@@ -86,7 +86,7 @@ export interface YearPlan {
 export function yearPlan({ preparation, notes, component, anchor }: YearPlanInput, locale: Locale): YearPlan {
   const say = YEAR_PLAN[locale]
   const moments = plannedMoments(notes)
-  const agreed = (['who', 'what', 'when'] as const).flatMap((field) =>
+  const agreed = COMPONENT_FIELDS.flatMap((field) =>
     component[field].trim() ? [`${say.component[field]}: ${ended(isolated(component[field].trim()))}`] : [],
   )
   const again = anchor

@@ -5,6 +5,7 @@ import { typed } from '../text'
 export const COMPONENTS = ['S3.1', 'S3.2', 'S3.3', 'S3.4'] as const
 export const ComponentId = z.enum(COMPONENTS)
 export type ComponentId = z.infer<typeof ComponentId>
+export const [LEAD, YEAR_PLAN, DECLARATION, BORDJE] = COMPONENTS
 
 /** A component made concrete (method S3.5). */
 export const Component = z.object({ who: typed(300), what: typed(600), when: typed(200) })
@@ -24,10 +25,10 @@ export const isDone = (component: Component): boolean => missingIn(component).le
 export const StageComponents = z.record(ComponentId, Component)
 export type StageComponents = z.infer<typeof StageComponents>
 export const NO_COMPONENTS: StageComponents = {
-  'S3.1': NO_COMPONENT,
-  'S3.2': NO_COMPONENT,
-  'S3.3': NO_COMPONENT,
-  'S3.4': NO_COMPONENT,
+  [LEAD]: NO_COMPONENT,
+  [YEAR_PLAN]: NO_COMPONENT,
+  [DECLARATION]: NO_COMPONENT,
+  [BORDJE]: NO_COMPONENT,
 }
 
 /** The components that are not concrete yet, in the method's order. */
@@ -75,6 +76,8 @@ export type Verdict = z.infer<typeof Verdict>
 export const VERDICT_QUESTIONS = ['S1.3', 'S1.4'] as const
 export const VerdictQuestion = z.enum(VERDICT_QUESTIONS)
 export type VerdictQuestion = z.infer<typeof VerdictQuestion>
+/** What each asks, in a word. */
+export const VERDICT_ON = { 'S1.3': 'practice', 'S1.4': 'keep' } as const satisfies Record<VerdictQuestion, string>
 /** By cell id: `S1.3/a1`. */
 export const Verdicts = z.record(z.string().regex(/^S1\.[34]\/a[1-5]$/), Verdict)
 export type Verdicts = z.infer<typeof Verdicts>

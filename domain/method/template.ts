@@ -13,6 +13,11 @@ export const PLAN_CELL = 'S2.1+plan' satisfies QuestionId
 export const TREKKERS_CELL = 'S3.1' satisfies QuestionId
 /** Where the theme comes back; offered as the declaration's "how". */
 export const AGENDA_CELL = 'S3.7' satisfies QuestionId
+/** Whether team and organisation take this on for good. */
+export const COMMITMENT_CELL = 'G3' satisfies QuestionId
+export const CAPACITY_CELL = 'G2' satisfies QuestionId
+/** What has to change for those who do not take part. */
+export const CHANGE_CELL = 'S1.7+change' satisfies QuestionId
 export const PARKING_CELL = 'S1.8' satisfies QuestionId
 /** Ideas that are about more than prompts. */
 export const WIDER_CELL = 'S3.6' satisfies QuestionId

@@ -6,19 +6,13 @@ import { draftFromBoard } from '@/domain/declaration/compose'
 import { readDraft, writeDraft } from '@/domain/declaration/draft'
 import { CONSENT } from '@/domain/declaration/signing/consent'
 import type { Command } from '@/domain/stage/commands'
+import { assemble } from '../assemble'
 import { instanceKey } from '../auth/instance-key'
-import { Throttle } from '../auth/throttle'
-import { DocumentThread } from '../exports/thread/thread'
 import { makeLog } from '../log'
 import type { Result, Session } from '../port'
 import { readEnv } from '../process/env'
 import { giveUp } from '../process/explain'
-import { Rooms } from '../rooms/rooms'
-import { accounts } from '../services/accounts'
-import { workshops } from '../services/workshops'
-import { boardLog } from '../storage/board-log'
 import { openDatabase } from '../storage/database'
-import { workshopStore } from '../storage/workshops'
 import { FINISHED, READY } from './demo-content'
 
 const EMAIL = 'fatima@delinde.example'
@@ -30,19 +24,18 @@ async function begin() {
   const settings = readEnv(process.env)
   return { env: settings, db: await openDatabase(settings, log) }
 }
-const throttle = new Throttle()
-const key = instanceKey(env.signingKey)
-const rooms = new Rooms({
+const {
+  rooms,
+  documents,
+  services: work,
+} = assemble({
+  db,
   log,
-  boards: boardLog(db.pool),
-  workshops: workshopStore(db.pool),
-  notary: key.notary,
+  key: instanceKey(env.signingKey),
+  secret: env.secret,
+  openRegistration: false,
   guidance: () => ({ cues: [], guides: [] }),
 })
-const people = accounts({ prisma: db.prisma, throttle, openRegistration: false })
-const documents = new DocumentThread()
-const { publicKey } = key
-const work = workshops({ prisma: db.prisma, rooms, documents, throttle, publicKey, log })
 const here = { address: 'demo' }
 
 /** The demo is made of requests that must all succeed. */
@@ -88,12 +81,13 @@ async function finishedWorkshop(facilitator: Session): Promise<void> {
   await command(facilitator, id, { type: 'step.go', step: 'evaluation' })
 }
 
-if ((await people.registration()) === 'first') {
-  const { id } = value(await people.createAccount({ name: 'Fatima', email: EMAIL, password: PASSWORD }, here))
+if ((await work.registration()) === 'first') {
+  const { id } = value(await work.createAccount({ name: 'Fatima', email: EMAIL, password: PASSWORD }, here))
   const facilitator: Session = { account: { id, name: 'Fatima', email: EMAIL }, seats: {} }
   await finishedWorkshop(facilitator)
   value(await work.createWorkshop(facilitator, READY.preparation))
 }
+await documents.close()
 await rooms.close()
 await db.close()
 console.log(`The demo is in ${env.dataDir}: one finished workshop, one ready to start.

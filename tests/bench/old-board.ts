@@ -5,15 +5,13 @@
 import * as Y from 'yjs'
 import { readRecord, recordsOf, writeRecord } from '@/domain/board/records'
 import { indexAbove, noteRecord, richText } from '@/domain/board/notes'
-import { Throttle } from '@/server/auth/throttle'
-import { DocumentThread } from '@/server/exports/thread/thread'
+import { assemble } from '@/server/assemble'
 import { makeLog } from '@/server/log'
 import { Room, type RoomDeps } from '@/server/rooms/room'
 import { Rooms } from '@/server/rooms/rooms'
 import { boardLog } from '@/server/storage/board-log'
 import { type Database, openDatabase } from '@/server/storage/database'
 import { workshopStore } from '@/server/storage/workshops'
-import { workshops } from '@/server/services/workshops'
 import { NEW_WORKSHOP } from '../support/rooms'
 import { KEY } from '../support/signing'
 
@@ -48,15 +46,13 @@ async function load({ prisma }: Database, warm: boolean): Promise<{ milliseconds
 }
 
 async function build(notes: number, edits: number) {
-  const rooms = new Rooms(deps)
-  const [documents, throttle] = [new DocumentThread(), new Throttle()]
-  const service = workshops({ prisma: db.prisma, rooms, documents, throttle, publicKey: KEY.publicKey, log })
+  const { rooms, services } = assemble({ ...deps, db, key: KEY, secret: '', openRegistration: false })
   const account = await db.prisma.account.create({
     data: { name: 'Fatima', email: 'fatima@example.org', passwordHash: 'none' },
   })
   const session = { account: { id: account.id, name: account.name, email: account.email }, seats: {} }
   const make = async () => {
-    const made = await service.createWorkshop(session, NEW_WORKSHOP)
+    const made = await services.createWorkshop(session, NEW_WORKSHOP)
     if (!made.ok) throw new Error(made.code)
     return made.value.id
   }

@@ -12,22 +12,20 @@ import type { Decision } from '@/domain/stage/decide'
 import type { BaseRole } from '@/domain/stage/permissions'
 import { addNote, readNotes } from '@/domain/board/notes'
 import { MESSAGE } from '@/domain/wire'
+import { assemble } from '@/server/assemble'
 import { SESSION_COOKIE } from '@/server/auth/cookie'
-import { renewal } from '@/server/auth/renew'
-import { readSession } from '@/server/auth/session'
-import { Throttle } from '@/server/auth/throttle'
-import { DocumentThread } from '@/server/exports/thread/thread'
+import type { DocumentThread } from '@/server/exports/thread/thread'
 import { type Log, makeLog } from '@/server/log'
 import { forwarding } from '@/server/web/forwarded'
 import { originCheck } from '@/server/web/origin'
 import type { Session } from '@/server/port'
-import { Rooms } from '@/server/rooms/rooms'
+import type { Rooms } from '@/server/rooms/rooms'
 import { type BoardLog, boardLog } from '@/server/storage/board-log'
 import { type Database, openDatabase } from '@/server/storage/database'
-import { workshopStore } from '@/server/storage/workshops'
 import { syncUpgrades } from '@/server/web/upgrade'
-import { workshops } from '@/server/services/workshops'
 import { KEY } from './signing'
+
+type Assembled = ReturnType<typeof assemble>
 
 export const SECRET = 'a secret that only the tests know, long enough'
 
@@ -35,7 +33,7 @@ export const SECRET = 'a secret that only the tests know, long enough'
 export interface TestServer {
   db: Database
   url: string
-  service: ReturnType<typeof workshops>
+  service: Assembled['services'] & Pick<Assembled['handshake'], 'place'>
   rooms: Rooms
   documents: DocumentThread
   log: Log
@@ -89,23 +87,21 @@ export async function startRooms(
   let running = await open(await openDb())
 
   async function open(db: Database) {
-    const rooms = new Rooms({
+    const { rooms, documents, services, handshake } = assemble({
+      db,
       log,
+      key: KEY,
+      secret: SECRET,
+      openRegistration: false,
       boards: wrap(boardLog(db.pool)),
-      workshops: workshopStore(db.pool),
-      notary: KEY.notary,
       guidance: () => ({ cues: [], guides: [] }),
     })
-    const documents = new DocumentThread()
-    const { publicKey } = KEY
-    const service = workshops({ prisma: db.prisma, rooms, documents, throttle: new Throttle(), publicKey, log })
+    const service = { ...services, place: handshake.place }
     const sync = syncUpgrades({
       ours: originCheck(null, log),
       forwarded: forwarding({ appUrl: null, trustProxy: false }, log),
       log,
-      session: (cookie) => readSession(cookie, SECRET, db.prisma),
-      renewal: (cookie, secure) => renewal(cookie, SECRET, secure),
-      place: service.place,
+      ...handshake,
     })
     const http = createServer()
     http.on('upgrade', (request, socket, head) => sync(request, socket, head))

@@ -1,12 +1,13 @@
 import { Resvg } from '@resvg/resvg-js'
-import { FOOT } from '@/domain/board/layout'
+import { footOf } from '@/domain/board/layout'
 import { cellOfRecordId, cellRecordId } from '@/domain/board/notes'
 import type { BoardRecord } from '@/domain/board/records'
 import { composeDeclaration, withPlanned } from '@/domain/declaration/compose'
 import { rhythmWords } from '@/domain/documents/year-plan'
-import { ComponentId } from '@/domain/method/components'
+import { COMPONENT_FIELDS } from '@/domain/method/components'
 import type { CellProps, HeadingProps, PanelProps } from '@/domain/method/structure'
 import { PLAN_CELL } from '@/domain/method/template'
+import { byKind, decisionOn } from '@/domain/stage/decision'
 import { cleanText, type Language, language, oneLine } from '../engines/language'
 import { allText, drawPages } from '../engines/typst'
 import type { WorkshopSnapshot } from '../snapshot'
@@ -102,7 +103,7 @@ function pieceOf(piece: BoardRecord, snapshot: WorkshopSnapshot, words: Language
     ...box,
     tone,
     ...allText({ label, hint: empty ? hint : '', decided: decidedOn(cell, snapshot, words) }),
-    foot: ComponentId.safeParse(cell).success ? FOOT.card : FOOT.line,
+    foot: footOf(cell),
     verdict: snapshot.stage.verdicts[cell] ?? '',
     verdictWord: verdictWord(cell, snapshot, words),
   }
@@ -119,29 +120,27 @@ function decidedOn(
   { stage, locale }: WorkshopSnapshot,
   { t }: Language,
 ): { label: string; value: string }[] {
-  const component = ComponentId.safeParse(cell)
-  if (component.success) {
-    const noted = stage.components[component.data]
-    return (['who', 'what', 'when'] as const).map((field) => ({
-      label: t(`components.${field}`),
-      value: noted[field] || t('components.open'),
-    }))
-  }
-  const { commitment, anchor } = stage
-  if (cell === 'G3' && commitment.answer)
-    return [
-      {
-        label: t('commitment.label'),
-        value: [t(`commitment.${commitment.answer}`), commitment.words].filter(Boolean).join('. '),
-      },
-    ]
-  if (cell === 'S3.7' && anchor) {
-    const { who, context } = anchor
-    return [
-      { label: t('anchor.title'), value: t('anchor.short', { who, context, rhythm: rhythmWords(anchor, locale) }) },
-    ]
-  }
-  return []
+  const decision = decisionOn(cell, stage)
+  if (!decision) return []
+  return byKind(decision, {
+    // Beside the label of the cell, see verdictWord.
+    verdict: () => [],
+    commitment: ({ commitment: { answer, words: said } }) =>
+      answer
+        ? [{ label: t('commitment.label'), value: [t(`commitment.${answer}`), said].filter(Boolean).join('. ') }]
+        : [],
+    component: ({ component }) =>
+      COMPONENT_FIELDS.map((field) => ({
+        label: t(`components.${field}`),
+        value: component[field] || t('components.open'),
+      })),
+    anchor: ({ anchor }) => {
+      if (!anchor) return []
+      const { who, context } = anchor
+      const value = t('anchor.short', { who, context, rhythm: rhythmWords(anchor, locale) })
+      return [{ label: t('anchor.title'), value }]
+    },
+  })
 }
 
 /** The declaration on its sheet: the last final one, or what is written so far. */

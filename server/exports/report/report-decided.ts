@@ -6,12 +6,14 @@ import {
   openComponents,
   type StageComponents,
   type Verdict,
+  VERDICT_ON,
   VERDICT_QUESTIONS,
   verdictCell,
 } from '@/domain/method/components'
 import { PLAN_CELL, questionText } from '@/domain/method/template'
 import { CAPACITY_QUESTIONS } from '@/domain/stage/capacity'
 import type { Earlier } from '@/domain/stage/earlier'
+import { byKind, decisionOn } from '@/domain/stage/decision'
 import { questionsOf } from '@/domain/stage/evaluation'
 import { type Counts, SCALE, totalOf } from '@/domain/stage/scale'
 import type { Stage } from '@/domain/stage/stage'
@@ -76,7 +78,7 @@ function verdictTable({ preparation, verdicts }: Stage, locale: Locale, { t }: L
   return [
     {
       kind: 'table',
-      head: [t('report.pastAction'), ...VERDICT_QUESTIONS.map((question) => t(`verdict.${VERDICT_WORDS[question]}`))],
+      head: [t('report.pastAction'), ...VERDICT_QUESTIONS.map((question) => t(`verdict.${VERDICT_ON[question]}`))],
       rows: preparation.actions.map((action, i) => [
         actionTitle(action, i, locale),
         ...VERDICT_QUESTIONS.map((question) => word(verdicts[verdictCell(question, action.id)])),
@@ -85,25 +87,24 @@ function verdictTable({ preparation, verdicts }: Stage, locale: Locale, { t }: L
   ]
 }
 
-const VERDICT_WORDS = { 'S1.3': 'practice', 'S1.4': 'keep' } as const
-
 // --- Beside a question -----------------------------------------------------------------------------------------------
 
-/** The verdict on an action, beside the question that it answers. */
-export function verdictOf(cell: string, { snapshot, t }: Decided): Block[] {
-  const verdict = snapshot.stage.verdicts[cell]
-  return verdict ? facts({ label: t('verdict.label'), value: t(`verdict.${verdict}`), verdict }) : []
+/** What was decided about a cell, above its notes. The components come together, see {@link componentsOf}. */
+export function decidedOn(cell: string, { snapshot, ...language }: Decided): Block[] {
+  const { t } = language
+  const decision = decisionOn(cell, snapshot.stage)
+  if (!decision) return []
+  return byKind(decision, {
+    verdict: ({ verdict }) =>
+      verdict ? facts({ label: t('verdict.label'), value: t(`verdict.${verdict}`), verdict }) : [],
+    commitment: ({ commitment: { answer, words } }) => [
+      ...facts({ label: t('commitment.label'), value: answer ? t(`commitment.${answer}`) : '' }),
+      ...text(words),
+    ],
+    component: () => [],
+    anchor: ({ anchor }) => (anchor ? anchorFacts(anchor, snapshot.locale, language) : []),
+  })
 }
-
-/** What the group answered when it was asked to commit itself, and its conditions. */
-export function commitmentOf({ snapshot, t }: Decided): Block[] {
-  const { answer, words } = snapshot.stage.commitment
-  return [...facts({ label: t('commitment.label'), value: answer ? t(`commitment.${answer}`) : '' }), ...text(words)]
-}
-
-/** Who brings the theme up, when and how often. */
-export const anchorOf = ({ snapshot, ...language }: Decided): Block[] =>
-  snapshot.stage.anchor ? anchorFacts(snapshot.stage.anchor, snapshot.locale, language) : []
 
 function anchorFacts(anchor: Anchor, locale: Locale, language: Language): Block[] {
   const { t } = language

@@ -2,23 +2,31 @@ import { actionTitle } from '@/domain/board/layout'
 import type { DeclarationBlock } from '@/domain/declaration/page'
 import type { PastAction } from '@/domain/method/past-action'
 import type { PanelPlace } from '@/domain/method/structure'
-import { type CellSpec, cellsOf, PANELS, type QuestionId, questionText, WHAT_IT_TAKES } from '@/domain/method/template'
+import {
+  CAPACITY_CELL,
+  type CellSpec,
+  cellsOf,
+  CHANGE_CELL,
+  COMMITMENT_CELL,
+  PANELS,
+  type QuestionId,
+  questionText,
+  WHAT_IT_TAKES,
+} from '@/domain/method/template'
 import type { Locale } from '@/domain/text'
 import type { NoteView, VersionView } from '@/domain/view/view'
 import { language } from '../engines/language'
 import type { WorkshopSnapshot } from '../snapshot'
 import { markLabel } from './marks'
 import {
-  anchorOf,
   capacityOf,
   capacityWaits,
-  commitmentOf,
   componentsOf,
+  decidedOn,
   type Decided,
   evaluationOf,
   inShort,
   promisedBefore,
-  verdictOf,
   voicesOf,
 } from './report-decided'
 import {
@@ -95,12 +103,11 @@ function people({ snapshot, t }: Context): Section {
 
 /** What stands below a question's notes, besides them. */
 const BELOW: Partial<Record<QuestionId, (context: Context) => Block[]>> = {
-  G2: capacityWaits,
-  'S1.7+change': voicesOf,
-  G3: ({ snapshot: { locale } }) => facts({ label: WHAT_IT_TAKES.title[locale], value: WHAT_IT_TAKES.detail[locale] }),
+  [CAPACITY_CELL]: capacityWaits,
+  [CHANGE_CELL]: voicesOf,
+  [COMMITMENT_CELL]: ({ snapshot: { locale } }) =>
+    facts({ label: WHAT_IT_TAKES.title[locale], value: WHAT_IT_TAKES.detail[locale] }),
 }
-/** What the group decided on a question, above its notes. */
-const ABOVE: Partial<Record<QuestionId, (context: Context) => Block[]>> = { G3: commitmentOf, 'S3.7': anchorOf }
 /** What closes a panel. */
 const AT_END: Partial<Record<PanelPlace, (context: Context) => Block[]>> = {
   'step-3': componentsOf,
@@ -142,8 +149,7 @@ function question(context: Context, cell: CellSpec, level: 3 | 4): Block[] {
   const { snapshot, noted, t } = context
   return [
     heading(level, questionText(cell.question)[snapshot.locale]),
-    ...verdictOf(cell.id, context),
-    ...(ABOVE[cell.question]?.(context) ?? []),
+    ...decidedOn(cell.id, context),
     list(
       (noted.get(cell.id) ?? []).map((note) => noteEntry(note, context)),
       t('report.empty'),

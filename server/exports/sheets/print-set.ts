@@ -1,15 +1,16 @@
-import { actionTitle } from '@/domain/board/layout'
+import { actionTitle, rowsOf } from '@/domain/board/layout'
 import { ALL_MARKS, MARKS } from '@/domain/board/marks'
 import { composeDeclaration, withPlanned } from '@/domain/declaration/compose'
 import type { DeclarationDraft } from '@/domain/declaration/draft'
 import { isolated } from '@/domain/direction'
 import type { PrintSetChoice } from '@/domain/documents/choices'
 import { rhythmWords } from '@/domain/documents/year-plan'
-import { ComponentId } from '@/domain/method/components'
+import { COMMITMENTS, COMPONENT_FIELDS, VERDICTS } from '@/domain/method/components'
 import { BLANK } from '@/domain/method/sentences'
 import type { PanelPlace, Tone } from '@/domain/method/structure'
 import {
   cellSpec,
+  COMMITMENT_CELL,
   IDEAS_CELL,
   PANELS,
   PLAN_CELL,
@@ -19,6 +20,7 @@ import {
   WHAT_IT_TAKES,
 } from '@/domain/method/template'
 import { CAPACITY_QUESTIONS } from '@/domain/stage/capacity'
+import { byKind, decisionOn } from '@/domain/stage/decision'
 import { SCALE } from '@/domain/stage/scale'
 import { NOTES, type PrintedNote, printedNote } from '../board/print-notes'
 import { type Language, language } from '../engines/language'
@@ -91,19 +93,25 @@ interface Context {
 }
 
 const sheetsBefore = (context: Context): Sheet[] => [
-  sheet(context, 'opening', ['G1', 'G1+chances']),
+  ...sheetsOf(context, 'opening'),
   ...context.snapshot.stage.preparation.actions.map((_, place) => actionSheet(context, place)),
-  sheet(context, 'step-1', ['G2', 'C4', 'S1.7', 'S1.7+change']),
-  sheet(context, 'step-2', [IDEAS_CELL, PLAN_CELL, 'S3.6'], 3),
-  sheet(context, 'step-3', ['G3', 'S3.7'], 1),
-  sheet(context, 'step-3', ['S3.1', 'S3.2', 'S3.3', 'S3.4']),
+  ...(['step-1', 'step-2', 'step-3'] as const).flatMap((place) => sheetsOf(context, place)),
 ]
-const sheetsAfter = (context: Context): Sheet[] => [
-  sheet(context, 'evaluation', ['V1', 'V1+better', 'V1+next'], 3),
-  sheet(context, 'parking', ['S1.8'], 1),
-]
+const sheetsAfter = (context: Context): Sheet[] =>
+  (['evaluation', 'parking'] as const).flatMap((place) => sheetsOf(context, place))
 
-function sheet(context: Context, place: PanelPlace, questions: readonly QuestionId[], columns = 2): Sheet {
+/** What the board asks in a panel, besides the grid: its wide cells on one sheet, and each row of others on one. */
+function sheetsOf(context: Context, place: PanelPlace): Sheet[] {
+  const rows = rowsOf(place)
+  const wide = rows.filter((row) => row.length === 1).flat()
+  return [
+    ...(wide.length > 0 ? [sheet(context, place, wide, 1)] : []),
+    // Four cells lie two by two, with room to write.
+    ...rows.filter((row) => row.length > 1).map((row) => sheet(context, place, row, row.length === 3 ? 3 : 2)),
+  ]
+}
+
+function sheet(context: Context, place: PanelPlace, questions: readonly QuestionId[], columns: number): Sheet {
   const { locale } = context.snapshot
   const { number, title, intro } = PANELS[place]
   const cells = questions.map((question) => cell(context, question, null))
@@ -152,10 +160,10 @@ function cell(context: Context, question: QuestionId, action: string | null): Sh
   const full = action === null ? spec.label[locale] : questionText(question)[locale]
   return {
     label: full,
-    hint: question === 'G3' ? `${spec.hint[locale]} ${takes(context)}` : spec.hint[locale],
+    hint: question === COMMITMENT_CELL ? `${spec.hint[locale]} ${takes(context)}` : spec.hint[locale],
     tone: spec.tone,
     ticks: ticksOf(context, question, spec.id),
-    lines: linesOf(context, question),
+    lines: linesOf(context, spec.id),
     notes: filled
       ? snapshot.drawn.notes.filter((note) => note.cell === spec.id).map((note) => printedNote(note, snapshot, words))
       : [],
@@ -167,22 +175,25 @@ const takes = ({ snapshot: { locale } }: Context): string =>
 
 function ticksOf({ snapshot, filled, words: { t } }: Context, question: QuestionId, cellId: string): Ticks[] {
   const { stage, locale } = snapshot
-  if (question === 'S1.3' || question === 'S1.4') {
-    const verdict = filled ? stage.verdicts[cellId] : undefined
-    const options = (['yes', 'partly', 'no'] as const).map((each) => ({
-      label: t(`verdict.${each}`),
-      ticked: verdict === each,
-    }))
-    return [{ label: t('verdict.label'), options }]
-  }
-  if (question === 'G3') {
-    const answer = filled ? stage.commitment.answer : null
-    const options = (['yes', 'if', 'not-yet'] as const).map((each) => ({
-      label: t(`commitment.${each}`),
-      ticked: answer === each,
-    }))
-    return [{ label: t('commitment.label'), options }]
-  }
+  const decision = decisionOn(cellId, stage)
+  const none = (): Ticks[] => []
+  if (decision)
+    return byKind(decision, {
+      verdict: ({ verdict }) => [
+        {
+          label: t('verdict.label'),
+          options: VERDICTS.map((each) => ({ label: t(`verdict.${each}`), ticked: filled && verdict === each })),
+        },
+      ],
+      commitment: ({ commitment: { answer } }) => [
+        {
+          label: t('commitment.label'),
+          options: COMMITMENTS.map((each) => ({ label: t(`commitment.${each}`), ticked: filled && answer === each })),
+        },
+      ],
+      component: none,
+      anchor: none,
+    })
   if (question !== IDEAS_CELL) return []
   const marks = ALL_MARKS.filter((mark) => MARKS[mark].kind === 'prompt')
   return [
@@ -193,26 +204,26 @@ function ticksOf({ snapshot, filled, words: { t } }: Context, question: Question
   ]
 }
 
-function linesOf({ snapshot, filled, words }: Context, question: QuestionId): SheetCell['lines'] {
+function linesOf({ snapshot, filled, words }: Context, cellId: string): SheetCell['lines'] {
   const { stage, locale } = snapshot
   const { t } = words
-  const component = ComponentId.safeParse(question)
-  if (component.success) {
-    const noted = stage.components[component.data]
-    return (['who', 'what', 'when'] as const).map((field) => ({
-      label: t(`components.${field}`),
-      value: filled ? noted[field] : '',
-    }))
-  }
-  if (question === 'G3' && filled && stage.commitment.words) return [{ label: '', value: stage.commitment.words }]
-  if (question !== 'S3.7') return []
-  const anchor = filled ? stage.anchor : null
-  return [
-    { label: t('components.who'), value: anchor?.who ?? '' },
-    { label: t('anchor.context'), value: anchor?.context ?? '' },
-    { label: t('anchor.rhythm'), value: anchor ? rhythmWords(anchor, locale) : '' },
-    { label: t('anchor.first'), value: anchor ? `${words.day(anchor.date)}, ${anchor.time}` : '' },
-  ]
+  const decision = decisionOn(cellId, stage)
+  if (!decision) return []
+  return byKind(decision, {
+    verdict: (): SheetCell['lines'] => [],
+    commitment: ({ commitment }) => (filled && commitment.words ? [{ label: '', value: commitment.words }] : []),
+    component: ({ component }) =>
+      COMPONENT_FIELDS.map((field) => ({ label: t(`components.${field}`), value: filled ? component[field] : '' })),
+    anchor: ({ anchor: decided }) => {
+      const anchor = filled ? decided : null
+      return [
+        { label: t('components.who'), value: anchor?.who ?? '' },
+        { label: t('anchor.context'), value: anchor?.context ?? '' },
+        { label: t('anchor.rhythm'), value: anchor ? rhythmWords(anchor, locale) : '' },
+        { label: t('anchor.first'), value: anchor ? `${words.day(anchor.date)}, ${anchor.time}` : '' },
+      ]
+    },
+  })
 }
 
 /** The declaration with room to sign: the last final one, or what is written so far. */

@@ -1,4 +1,5 @@
 import { type YearPlanInput, yearPlanText } from '@/domain/documents/year-plan'
+import { YEAR_PLAN } from '@/domain/method/components'
 import { paragraphs } from '../engines/markdown'
 import type { WorkshopSnapshot } from '../snapshot'
 
@@ -10,6 +11,6 @@ export const yearPlanMarkdown = (snapshot: WorkshopSnapshot): string =>
 export const yearPlanInput = ({ stage, notes }: WorkshopSnapshot): YearPlanInput => ({
   preparation: stage.preparation,
   notes,
-  component: stage.components['S3.2'],
+  component: stage.components[YEAR_PLAN],
   anchor: stage.anchor,
 })
