@@ -5,6 +5,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useMyCell } from '@/components/room/writing'
 import { freePlace, notesPerRow } from '@/domain/board/arrange'
+import { NOTE_FILLS } from '@/domain/board/note-look'
 import { fitsNote, plainText, richText } from '@/domain/board/note-text'
 import { NOTE_SIZE } from '@/domain/board/notes'
 import type { Json } from '@/domain/board/records'
@@ -71,7 +72,7 @@ export function Catcher({ place }: { place: Place }) {
         setTimeout(take)
       }}
       className={`board-catcher ${composed ? 'is-composing' : ''}`}
-      style={{ left: at.x, top: at.y, width: at.size, height: at.size }}
+      style={{ left: at.x, top: at.y, width: at.size, height: at.size, backgroundColor: NOTE_FILLS.yellow }}
     />,
     editor.getContainer(),
   )

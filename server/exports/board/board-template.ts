@@ -1,18 +1,13 @@
+import { COLORS } from '@/domain/colors'
 import { LOOK } from '../engines/typst'
 
 /** The board as the canvas draws it, in Typst: a point is a board unit. `notes` is what draws a note. */
 export const BOARD_TEMPLATE = (notes: string): string => String.raw`${LOOK}${notes}
-#set page(width: data.width * 1pt, height: data.height * 1pt, margin: data.margin * 1pt, fill: rgb("#faf7f1"))
+#set page(width: data.width * 1pt, height: data.height * 1pt, margin: data.margin * 1pt, fill: paper-color)
 #set par(leading: 0.42em, spacing: 0.42em)
 #set text(hyphenate: false)
 
 #let at(it, body) = place(top + left, dx: it.x * 1pt, dy: it.y * 1pt, box(width: it.w * 1pt, height: it.h * 1pt, body))
-#let verdicts = (
-  yes: (fill: rgb("#d8eedd"), ink: rgb("#14532d")),
-  partly: (fill: rgb("#fbeec2"), ink: rgb("#6b4a00")),
-  no: (fill: rgb("#f8dcd8"), ink: rgb("#7f1d1d")),
-)
-
 #let heading-piece(it) = at(it, grid(
   columns: (8pt, 1fr), column-gutter: 18pt, rows: 100%,
   rect(width: 8pt, height: 100%, radius: 4pt, fill: tones.at(it.tone).ink),
@@ -72,7 +67,7 @@ export const BOARD_TEMPLATE = (notes: string): string => String.raw`${LOOK}${not
 #let pieces = (heading: heading-piece, cell: cell-piece, paper: paper-piece)
 #for panel in data.panels {
   at(panel, {
-    rect(width: 100%, height: 100%, radius: 36pt, fill: white, stroke: 2pt + rgb("#dfd8ca"), inset: (x: 58pt, top: 44pt), grid(
+    rect(width: 100%, height: 100%, radius: 36pt, fill: white, stroke: 2pt + rgb("${COLORS.line}"), inset: (x: 58pt, top: 44pt), grid(
       columns: (auto, 1fr), column-gutter: if panel.number == "" { 0pt } else { 34pt },
       if panel.number != "" { circle(radius: 51pt, fill: brand, align(center + horizon, text(size: 56pt, weight: 700, fill: white, panel.number))) },
       {

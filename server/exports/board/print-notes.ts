@@ -38,17 +38,8 @@ const broken = (text: string, size: number): string =>
     isTooWide(word, size) ? [...word].map((char, i) => (i % 3 === 2 ? `${char}\u200B` : char)).join('') : word,
   )
 
-/** In Typst: a note, the colours of the board's tones, and boxes to tick. Comes after the look that all pages share. */
+/** In Typst: a note, and boxes to tick. Comes after the look that all pages share. */
 export const NOTES = String.raw`
-#let tones = (
-  sea: (ink: rgb("#2f6f9f"), wash: rgb("#e6f0f7")),
-  leaf: (ink: rgb("#3b7a3f"), wash: rgb("#e8f3e6")),
-  sun: (ink: rgb("#8a6100"), wash: rgb("#fdf3d6")),
-  rose: (ink: rgb("#a13d5c"), wash: rgb("#fae9ee")),
-  sand: (ink: rgb("#7a5c3a"), wash: rgb("#f5ede1")),
-  stone: (ink: rgb("#55646a"), wash: rgb("#eef0f0")),
-)
-
 // All lengths of a note are in board units; unit says how large one is here.
 #let sticky(it, unit) = box(width: 200 * unit, height: 200 * unit, fill: rgb(it.fill), radius: 6 * unit, stroke: 0.6 * unit + luma(0%, 18%), {
   set par(leading: 0.38em, spacing: 0.38em, justify: false)

@@ -94,13 +94,13 @@ export const SIGN_TEMPLATE = String.raw`${LOOK}
   },
 )
 
-#let colours = (rgb("#2f6f9f"), rgb("#3b7a3f"), rgb("#a13d5c"), rgb("#8a6100"))
+#let colours = (tones.sea.ink, tones.leaf.ink, tones.rose.ink, tones.sun.ink)
 #let sunny = (
   fill: rgb("#fff6dc"),
   under: (paper, margin) => {
     let r = if paper == "a5" { 36mm } else { 52mm }
     place(top + right, dx: r * 0.45, dy: -r * 0.5, circle(radius: r, fill: rgb("#ffd971")))
-    place(bottom, rect(width: 100%, height: margin * 0.45, fill: rgb("#3b7a3f")))
+    place(bottom, rect(width: 100%, height: margin * 0.45, fill: tones.leaf.ink))
   },
   body: paper => (size, part) => {
     set text(size: size)

@@ -1,3 +1,4 @@
+import { COLORS } from '@/domain/colors'
 import type { DeclarationBlock } from '@/domain/declaration/page'
 import { DRAWN, type PaperSigner, type SignatureForm } from '@/domain/declaration/signing/record'
 import type { SignatureView, VersionView } from '@/domain/view/view'
@@ -83,7 +84,7 @@ function drawing({ strokes }: Extract<SignatureForm, { kind: 'drawn' }>): string
     const [x, y, ...more] = points.length === 2 ? [...points, ...points] : points
     return `M${x} ${y}L${more.join(' ')}`
   })
-  return `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 ${DRAWN.width} ${DRAWN.height}' width='${DRAWN.width}' height='${DRAWN.height}'><path d='${lines.join('')}' fill='none' stroke='#1f2a2e' stroke-width='8' stroke-linecap='round' stroke-linejoin='round'/></svg>`
+  return `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 ${DRAWN.width} ${DRAWN.height}' width='${DRAWN.width}' height='${DRAWN.height}'><path d='${lines.join('')}' fill='none' stroke='${COLORS.ink}' stroke-width='8' stroke-linecap='round' stroke-linejoin='round'/></svg>`
 }
 
 function printable(block: DeclarationBlock): DeclarationBlock {

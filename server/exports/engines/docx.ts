@@ -20,6 +20,7 @@ import {
   WidthType,
 } from 'docx'
 import { unzipSync, zipSync } from 'fflate'
+import { COLORS, RULE as PRINTED_RULE } from '@/domain/colors'
 import { readsRightToLeft } from '@/domain/direction'
 import type { PictureKind } from '@/domain/documents/pictures'
 import type { Locale } from '@/domain/text'
@@ -28,11 +29,13 @@ import type { Picture } from './picture'
 
 /** The parts of our Word files: text with the styles of the page, so that whoever opens it can restyle it in one go. */
 
-export const INK = '1F2A2E'
-export const SOFT = '55646A'
-export const RULE = 'CFC6B4'
-export const BRAND = '0B5D54'
-export const WASH = 'E3F0ED'
+/** A colour as Word writes it. */
+export const hex = (color: string): string => color.slice(1).toUpperCase()
+export const INK = hex(COLORS.ink)
+export const SOFT = hex(COLORS.soft)
+export const RULE = hex(PRINTED_RULE)
+export const BRAND = hex(COLORS.brand)
+export const WASH = hex(COLORS['brand-wash'])
 
 /** Typed text as runs: its lines stay lines. */
 export function runs(typed: string, look: { bold?: boolean; color?: string; shade?: string; size?: number } = {}) {

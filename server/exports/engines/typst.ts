@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { COLORS, RULE, VERDICT_COLORS } from '@/domain/colors'
 import { eachLineItsWay } from '@/domain/direction'
+import { TONES } from '@/domain/method/structure'
 import { cleanText, oneLine } from './language'
 
 /**
@@ -69,11 +71,20 @@ export function setMoment(iso: string) {
 export const LOOK = String.raw`
 #let data = json(bytes(sys.inputs.data))
 
-#let ink = rgb("#1f2a2e")
-#let soft = rgb("#55646a")
-#let rule = rgb("#cfc6b4")
-#let brand = rgb("#0b5d54")
-#let wash = rgb("#e3f0ed")
+#let ink = rgb("${COLORS.ink}")
+#let soft = rgb("${COLORS.soft}")
+#let rule = rgb("${RULE}")
+#let brand = rgb("${COLORS.brand}")
+#let wash = rgb("${COLORS['brand-wash']}")
+#let paper-color = rgb("${COLORS.paper}")
+#let tones = (
+${TONES.map((tone) => `  ${tone}: (ink: rgb("${COLORS[tone]}"), wash: rgb("${COLORS[`${tone}-wash`]}")),`).join('\n')}
+)
+#let verdicts = (
+${Object.entries(VERDICT_COLORS)
+  .map(([verdict, { fill, ink }]) => `  ${verdict}: (fill: rgb("${fill}"), ink: rgb("${ink}")),`)
+  .join('\n')}
+)
 
 #set text(
   font: ("Atkinson Hyperlegible Next", "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Emoji"),
@@ -81,7 +92,7 @@ export const LOOK = String.raw`
   lang: data.lang, region: "BE",
 )
 
-#let frame = bytes("<svg xmlns='http://www.w3.org/2000/svg' width='8' height='10'><rect x='.5' y='.5' width='7' height='9' rx='1' fill='none' stroke='#55646a' stroke-width='.7'/></svg>")
+#let frame = bytes("<svg xmlns='http://www.w3.org/2000/svg' width='8' height='10'><rect x='.5' y='.5' width='7' height='9' rx='1' fill='none' stroke='${COLORS.soft}' stroke-width='.7'/></svg>")
 #let undrawable = it => box(baseline: 0.08em, image(frame, alt: it.text, height: 0.78em))
 // Looking at every word takes time, so only where there is something to find.
 #show: page => if data.missing == "" { page } else { show regex(data.missing): undrawable; page }

@@ -1,7 +1,8 @@
 import { type FileChild, type Paragraph, ShadingType, type TextRun } from 'docx'
-import type { Verdict } from '@/domain/method/components'
+import { VERDICT_COLORS } from '@/domain/colors'
 import {
   BRAND,
+  hex,
   item,
   logoAbove,
   newLine,
@@ -44,8 +45,6 @@ export function reportDocx(snapshot: WorkshopSnapshot): Promise<Uint8Array> {
   })
 }
 
-const TONES: Readonly<Record<Verdict, string>> = { yes: 'D8EEDD', partly: 'FBEEC2', no: 'F8DCD8' }
-
 /** How each kind of block is drawn; the words are those above a chart. */
 function renderer(answer: string, count: string, photos: readonly Picture[]) {
   type Draw = { [K in Block['kind']]: (block: Extract<Block, { kind: K }>, quoted: boolean) => FileChild[] }
@@ -77,7 +76,7 @@ const after = () => paragraph('', 'TableText')
 const factRuns = ({ label, value, verdict }: Fact): TextRun[] => [
   ...runs(beforeValue(label), { bold: true }),
   space(),
-  ...runs(value, verdict ? { bold: true, shade: TONES[verdict] } : {}),
+  ...runs(value, verdict ? { bold: true, shade: hex(VERDICT_COLORS[verdict].fill) } : {}),
 ]
 
 /** Title, text, marks and what goes with it, each on a line of its own. */

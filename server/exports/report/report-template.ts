@@ -24,11 +24,6 @@ export const REPORT_TEMPLATE = String.raw`${LOOK}
 #show heading.where(level: 4): set text(size: 10.5pt, weight: 600, fill: brand)
 #show heading.where(level: 4): set block(above: 1.4em, below: 0.7em)
 
-#let tones = (
-  yes: (fill: rgb("#d8eedd"), ink: rgb("#14532d")),
-  partly: (fill: rgb("#fbeec2"), ink: rgb("#6b4a00")),
-  no: (fill: rgb("#f8dcd8"), ink: rgb("#7f1d1d")),
-)
 #let chip(tone, body) = box(
   fill: tone.fill, radius: 7pt, inset: (x: 6pt), outset: (y: 3pt), text(fill: tone.ink, weight: 600, body),
 )
@@ -36,7 +31,7 @@ export const REPORT_TEMPLATE = String.raw`${LOOK}
 
 #let fact(it) = {
   text(weight: 600, it.label) + [ ]
-  if "verdict" in it { chip(tones.at(it.verdict), it.value) } else { lines(it.value) }
+  if "verdict" in it { chip(verdicts.at(it.verdict), it.value) } else { lines(it.value) }
 }
 #let entry(it) = (
   (if it.title != "" { strong(lines(it.title)) },)
@@ -88,7 +83,7 @@ export const REPORT_TEMPLATE = String.raw`${LOOK}
     })
   }
   else if it.kind == "quote" {
-    block(width: 100%, fill: rgb("#faf7f1"), stroke: (left: 2.4pt + brand), inset: (left: 5mm, right: 5mm, y: 4mm), it.blocks.map(draw).join())
+    block(width: 100%, fill: paper-color, stroke: (left: 2.4pt + brand), inset: (left: 5mm, right: 5mm, y: 4mm), it.blocks.map(draw).join())
   }
 }
 
