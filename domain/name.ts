@@ -36,6 +36,9 @@ const WHOLE = /^[^\0\p{Cs}]*$/u
 /** A name of at most `max` characters, cleaned. */
 export const personName = (max: number) =>
   z.string(NO_NAME).regex(WHOLE, NO_NAME).overwrite(cleanName).max(max, NO_NAME).regex(LETTER, NO_NAME)
+/** What a guest is called in a workshop, and who has an account. */
+export const GuestName = personName(60)
+export const AccountName = personName(120)
 /** What stands beside a name on its line, cleaned alike; it may be empty. */
 export const besideName = (max: number) => z.string().regex(WHOLE).overwrite(cleanName).max(max)
 

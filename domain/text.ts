@@ -24,6 +24,11 @@ export const written = z
 
 /** What somebody typed, trimmed, of at most `max` characters. */
 export const typed = (max: number) => written.trim().max(max)
+/** How many characters a field takes, so that a form stops where the server would refuse. Throws without a limit. */
+export function mostOf({ maxLength }: z.ZodString): number {
+  if (maxLength === null) throw new Error('This text has no limit')
+  return maxLength
+}
 
 /**
  * What people typed or pasted, fit to be kept: line ends are `\n`, and nothing is left that no page, database or document

@@ -7,8 +7,9 @@ import { EMAIL, type Problems, rawText, text, useSubmit } from '@/components/ui/
 import { Notice } from '@/components/ui/notice'
 import { Submit } from '@/components/ui/submit'
 import { useFragment } from '@/components/ui/use-fragment'
-import { MIN_PASSWORD } from '@/domain/account'
-import { isName } from '@/domain/name'
+import { MAX_EMAIL, MIN_PASSWORD } from '@/domain/account'
+import { AccountName, isName } from '@/domain/name'
+import { mostOf } from '@/domain/text'
 import { PasswordField } from './password-field'
 
 /** Makes a facilitator's account, signs in with it and goes to the workshops. */
@@ -49,7 +50,7 @@ export function AccountForm({ invitation }: { invitation?: string }) {
         hint={t('nameHint')}
         error={problems.name}
         autoComplete="name"
-        maxLength={120}
+        maxLength={mostOf(AccountName)}
         required
         autoFocus
       />
@@ -59,7 +60,7 @@ export function AccountForm({ invitation }: { invitation?: string }) {
         label={t('email')}
         error={problems.email}
         autoComplete="username"
-        maxLength={200}
+        maxLength={MAX_EMAIL}
         required
       />
       <PasswordField

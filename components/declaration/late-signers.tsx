@@ -10,8 +10,10 @@ import { CopyField } from '@/components/ui/copy-field'
 import { Field } from '@/components/ui/field'
 import { hashOf } from '@/domain/declaration/signing/hash'
 import { linkState } from '@/domain/declaration/signing/link'
+import { SignerName } from '@/domain/declaration/signing/record'
 import { isolated } from '@/domain/direction'
 import { cleanName, isName } from '@/domain/name'
+import { mostOf } from '@/domain/text'
 
 const DAYS = 14
 
@@ -53,7 +55,12 @@ export function LateSigners() {
           }}
         >
           <div className="min-w-0 grow basis-40">
-            <Field label={t('name')} value={name} maxLength={120} onChange={(event) => setName(event.target.value)} />
+            <Field
+              label={t('name')}
+              value={name}
+              maxLength={mostOf(SignerName)}
+              onChange={(event) => setName(event.target.value)}
+            />
           </div>
           <Button type="submit" disabled={busy || !isName(name)}>
             {t('make')}

@@ -6,9 +6,11 @@ import { useCommand } from '@/components/room/use-command'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { TrashIcon } from '@/components/ui/icons'
+import { SignerFunction, SignerName } from '@/domain/declaration/signing/record'
 import { isolated } from '@/domain/direction'
 import { isName } from '@/domain/name'
 import { upToSign } from '@/domain/stage/stage'
+import { mostOf } from '@/domain/text'
 
 /** Who signs on paper: each gets a line with their name in the document to print. */
 export function PaperSigners() {
@@ -67,10 +69,20 @@ export function PaperSigners() {
           }}
         >
           <div className="min-w-0 grow basis-40">
-            <Field label={t('name')} value={name} maxLength={120} onChange={(event) => setName(event.target.value)} />
+            <Field
+              label={t('name')}
+              value={name}
+              maxLength={mostOf(SignerName)}
+              onChange={(event) => setName(event.target.value)}
+            />
           </div>
           <div className="min-w-0 grow basis-40">
-            <Field label={t('function')} value={as} maxLength={120} onChange={(event) => setAs(event.target.value)} />
+            <Field
+              label={t('function')}
+              value={as}
+              maxLength={mostOf(SignerFunction)}
+              onChange={(event) => setAs(event.target.value)}
+            />
           </div>
           <Button type="submit" disabled={busy || !isName(name)}>
             {t('add')}

@@ -5,8 +5,9 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { RadioTile } from '@/components/ui/radio'
 import { CONSENT, type Consent, consentText } from '@/domain/declaration/signing/consent'
-import type { SignatureForm } from '@/domain/declaration/signing/record'
+import { type SignatureForm, SignerFunction, SignerName } from '@/domain/declaration/signing/record'
 import { cleanName, isName } from '@/domain/name'
+import { mostOf } from '@/domain/text'
 import { SignaturePad, type Strokes } from './signature-pad'
 
 /** What somebody filled in who signs. */
@@ -98,7 +99,7 @@ export function SignForm({
         error={missing === 'name' ? t('missing.name') : undefined}
         value={name}
         required
-        maxLength={120}
+        maxLength={mostOf(SignerName)}
         autoComplete="name"
         onChange={(event) => setName(event.target.value)}
       />
@@ -106,7 +107,7 @@ export function SignForm({
         label={t('function')}
         hint={t('functionHint')}
         value={as}
-        maxLength={120}
+        maxLength={mostOf(SignerFunction)}
         autoComplete="organization-title"
         onChange={(event) => setAs(event.target.value)}
       />

@@ -7,7 +7,8 @@ import { FileButton } from '@/components/ui/file-button'
 import { TrashIcon } from '@/components/ui/icons'
 import { Notice } from '@/components/ui/notice'
 import { isolated } from '@/domain/direction'
-import { MAX_PHOTOS, type PictureView } from '@/domain/documents/pictures'
+import { Caption, MAX_PHOTOS, type PictureView } from '@/domain/documents/pictures'
+import { mostOf } from '@/domain/text'
 import { usePictures } from './use-pictures'
 
 /** The organisation's logo and photos of what hangs on the wall: they go into the documents. */
@@ -49,7 +50,7 @@ export function Pictures() {
                 label={t('caption')}
                 hint={t('captionHint')}
                 value={caption}
-                maxLength={200}
+                maxLength={mostOf(Caption)}
                 onChange={(event) => setCaption(event.target.value)}
               />
               <FileButton

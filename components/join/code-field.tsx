@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import type { ComponentProps, ReactNode } from 'react'
 import { Field } from '@/components/ui/field'
+import { MAX_CODE } from '@/domain/account'
 
 type Props = Omit<ComponentProps<typeof Field>, 'label' | 'name' | 'type'> & { hint?: ReactNode }
 
@@ -16,7 +17,7 @@ export function CodeField(props: Props) {
       autoCapitalize="characters"
       autoCorrect="off"
       spellCheck={false}
-      maxLength={40}
+      maxLength={MAX_CODE}
       required
       className="min-h-14 text-2xl font-semibold tracking-widest uppercase"
       {...props}

@@ -9,7 +9,8 @@ import { type Problems, text, useSubmit } from '@/components/ui/form'
 import { Notice } from '@/components/ui/notice'
 import { Submit } from '@/components/ui/submit'
 import { useFragment } from '@/components/ui/use-fragment'
-import { isName } from '@/domain/name'
+import { GuestName, isName } from '@/domain/name'
+import { mostOf } from '@/domain/text'
 import { CodeField } from './code-field'
 
 /** Takes a seat in a workshop with its code and a first name, and goes in. `name` is known of somebody with an account. */
@@ -56,7 +57,7 @@ export function JoinForm({ name }: { name?: string }) {
         error={problems.name}
         defaultValue={name}
         autoComplete="given-name"
-        maxLength={60}
+        maxLength={mostOf(GuestName)}
         required
         className="min-h-14 text-lg"
       />

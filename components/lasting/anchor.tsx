@@ -10,6 +10,7 @@ import { isolated } from '@/domain/direction'
 import { rhythmWords } from '@/domain/documents/year-plan'
 import { Anchor, RHYTHMS } from '@/domain/method/components'
 import { AGENDA_CELL } from '@/domain/method/template'
+import { mostOf } from '@/domain/text'
 import { SaveLine } from './save-line'
 import { useEdits } from './use-edits'
 
@@ -34,8 +35,13 @@ export function AnchorForm() {
   })
   return (
     <div className="flex flex-col gap-3">
-      <Field label={t('who')} maxLength={200} {...input('who')} />
-      <Field label={t('context')} hint={t('contextHint')} maxLength={200} {...input('context')} />
+      <Field label={t('who')} maxLength={mostOf(Anchor.shape.who)} {...input('who')} />
+      <Field
+        label={t('context')}
+        hint={t('contextHint')}
+        maxLength={mostOf(Anchor.shape.context)}
+        {...input('context')}
+      />
       <FieldFrame id={rhythmId} label={t('rhythm')}>
         <select id={rhythmId} className={`${fieldBox} min-h-11`} {...input('rhythm')}>
           {RHYTHMS.map((rhythm) => (

@@ -5,6 +5,7 @@ import { useRoom } from '@/components/room/room'
 import { TextField } from '@/components/ui/field'
 import { Commitment, COMMITMENTS } from '@/domain/method/components'
 import { COMMITMENT_CELL, WHAT_IT_TAKES } from '@/domain/method/template'
+import { mostOf } from '@/domain/text'
 import { SaveLine } from './save-line'
 import { useEdits } from './use-edits'
 
@@ -46,7 +47,7 @@ export function CommitmentForm() {
         label={t('words')}
         hint={t('wordsHint')}
         rows={3}
-        maxLength={1000}
+        maxLength={mostOf(Commitment.shape.words)}
         value={form.values.words}
         onChange={(event) => form.change('words', event.target.value)}
       />

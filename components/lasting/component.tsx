@@ -4,11 +4,12 @@ import { useRoom } from '@/components/room/room'
 import { TextField } from '@/components/ui/field'
 import { COMPONENT_FIELDS, Component, type ComponentId } from '@/domain/method/components'
 import { QUESTIONS } from '@/domain/method/questions'
+import { mostOf } from '@/domain/text'
 import { ComponentHelp } from './help'
 import { SaveLine } from './save-line'
 import { useEdits } from './use-edits'
 
-const FIELDS = { who: { rows: 2, most: 300 }, what: { rows: 3, most: 600 }, when: { rows: 1, most: 200 } } as const
+const ROWS = { who: 2, what: 3, when: 1 } as const
 
 /** One of the four components, made concrete: who, what and when (method S3.5), with the help that goes with it. */
 export function ComponentForm({ id }: { id: ComponentId }) {
@@ -26,8 +27,8 @@ export function ComponentForm({ id }: { id: ComponentId }) {
         <TextField
           key={field}
           label={t(field)}
-          rows={FIELDS[field].rows}
-          maxLength={FIELDS[field].most}
+          rows={ROWS[field]}
+          maxLength={mostOf(Component.shape[field])}
           value={form.values[field]}
           onChange={(event) => form.change(field, event.target.value)}
         />

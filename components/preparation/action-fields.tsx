@@ -2,7 +2,8 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import type { PastAction } from '@/domain/method/past-action'
+import { PastAction } from '@/domain/method/past-action'
+import { mostOf } from '@/domain/text'
 
 /** The fields of one past action, named after its id. `onRemove` is null for the last one: a workshop keeps at least one. */
 export function ActionFields({
@@ -30,20 +31,26 @@ export function ActionFields({
           </Button>
         ) : null}
       </div>
-      <Field name={`${id}.title`} label={t('actionTitle')} defaultValue={title} maxLength={120} autoFocus={focused} />
+      <Field
+        name={`${id}.title`}
+        label={t('actionTitle')}
+        defaultValue={title}
+        maxLength={mostOf(PastAction.shape.title)}
+        autoFocus={focused}
+      />
       <Field
         name={`${id}.description`}
         label={t('actionDescription')}
         hint={t('actionDescriptionHint')}
         defaultValue={description}
-        maxLength={400}
+        maxLength={mostOf(PastAction.shape.description)}
       />
       <Field
         name={`${id}.activity`}
         label={t('actionActivity')}
         hint={t('actionActivityHint')}
         defaultValue={activity}
-        maxLength={200}
+        maxLength={mostOf(PastAction.shape.activity)}
       />
     </fieldset>
   )

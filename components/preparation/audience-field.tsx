@@ -6,8 +6,8 @@ import { Field, fieldBox, FieldFrame } from '@/components/ui/field'
 import { text } from '@/components/ui/form'
 import { RadioPill } from '@/components/ui/radio'
 import { phrasesOf, usualWords, wordOf } from '@/domain/method/audience'
-import { ARTICLES, type Audience } from '@/domain/method/preparation'
-import type { Locale } from '@/domain/text'
+import { ARTICLES, Audience } from '@/domain/method/preparation'
+import { type Locale, mostOf } from '@/domain/text'
 
 const OWN = ''
 const NO_WORD: Audience = { audience: '' }
@@ -69,7 +69,7 @@ function OwnWord({ locale, initial, error }: { locale: Locale; initial: Audience
         label={t('ownWordLabel')}
         error={error}
         defaultValue={initial.audience}
-        maxLength={60}
+        maxLength={mostOf(Audience.shape.audience)}
         onChange={({ target }) => setWord((former) => ({ ...former, audience: target.value }))}
       />
       <Field
@@ -79,7 +79,7 @@ function OwnWord({ locale, initial, error }: { locale: Locale; initial: Audience
         className="placeholder:text-soft"
         placeholder={word.audience.trim() ? guess.singular : ''}
         defaultValue={initial.audienceSingular}
-        maxLength={60}
+        maxLength={mostOf(Audience.shape.audience)}
         onChange={({ target }) => setWord((former) => ({ ...former, audienceSingular: target.value.trim() }))}
       />
       {locale === 'nl' ? (

@@ -8,8 +8,8 @@ import { Card } from '@/components/ui/card'
 import { Field, TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { MAX_ACTIONS, type PastAction } from '@/domain/method/past-action'
-import type { Preparation } from '@/domain/method/preparation'
-import type { Locale } from '@/domain/text'
+import { Preparation } from '@/domain/method/preparation'
+import { type Locale, mostOf } from '@/domain/text'
 import { ActionFields } from './action-fields'
 import { AudienceField } from './audience-field'
 import { recall, remember } from './preparation-memory'
@@ -130,7 +130,7 @@ function Editor({ workshopId, locale, shown, stored }: Props & { shown: Preparat
           error={problem('organisation')}
           defaultValue={initial.organisation}
           autoComplete="organization"
-          maxLength={120}
+          maxLength={mostOf(Preparation.shape.organisation)}
           required
         />
         <AudienceField locale={locale} initial={initial} error={problem('audience')} />
@@ -151,7 +151,7 @@ function Editor({ workshopId, locale, shown, stored }: Props & { shown: Preparat
           label={t('preparation.persona')}
           hint={t('preparation.personaHint')}
           defaultValue={initial.persona}
-          maxLength={2000}
+          maxLength={mostOf(Preparation.shape.persona)}
           rows={4}
           className="field-sizing-content min-h-28"
         />

@@ -8,7 +8,8 @@ import { Field } from '@/components/ui/field'
 import { type Problems, text, useSubmit } from '@/components/ui/form'
 import { Notice } from '@/components/ui/notice'
 import { Submit } from '@/components/ui/submit'
-import type { Locale } from '@/domain/text'
+import { Preparation } from '@/domain/method/preparation'
+import { type Locale, mostOf } from '@/domain/text'
 import type { FollowUp } from '@/domain/view/follow-up'
 
 const ACTIONS_TO_START_WITH = 3
@@ -65,7 +66,7 @@ export function NewWorkshopForm({ date, before }: { date: string; before?: Befor
         error={problems.organisation}
         defaultValue={before?.organisation}
         autoComplete="organization"
-        maxLength={120}
+        maxLength={mostOf(Preparation.shape.organisation)}
         required
         autoFocus
       />

@@ -16,11 +16,12 @@ export const MAX_PICTURE_SENT = Math.ceil(MAX_PICTURE / 3) * 4
 /** Photos of one workshop: a wall full of paper, and a report that can still be sent by mail. */
 export const MAX_PHOTOS = 8
 
+/** What there is to see on it. */
+export const Caption = typed(200)
 /** A picture as it is added: JPEG or PNG, in base64. */
 export const NewPicture = z.object({
   kind: z.enum(PICTURE_KINDS),
-  /** What there is to see on it. */
-  caption: typed(200).default(''),
+  caption: Caption.default(''),
   data: z.base64().min(1).max(MAX_PICTURE_SENT),
 })
 

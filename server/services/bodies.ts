@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { MIN_PASSWORD } from '@/domain/account'
+import { MAX_CODE, MAX_EMAIL, MIN_PASSWORD } from '@/domain/account'
 import { Consent } from '@/domain/declaration/signing/consent'
 import { SignatureForm, SignerFunction, SignerName } from '@/domain/declaration/signing/record'
 import { PastAction } from '@/domain/method/past-action'
 import { Preparation } from '@/domain/method/preparation'
-import { personName } from '@/domain/name'
+import { AccountName, GuestName } from '@/domain/name'
 import { LOCALES, written } from '@/domain/text'
 
 /** The HTTP API's bodies. They check what comes in, and the description at /api/openapi.json is made of them. */
@@ -32,21 +32,21 @@ export const NewWorkshop = z.object({
 
 /** Credentials of the `guest` provider. `as`: the code has to be a screen's. */
 export const Join = z.object({
-  code: written.min(1).max(40),
-  name: personName(60),
+  code: written.min(1).max(MAX_CODE),
+  name: GuestName,
   as: z.literal('screen').optional(),
 })
 
 /** Body of POST /api/accounts. `invitation` is the token of an invitation link. */
 export const NewAccount = z.object({
-  name: personName(120),
-  email: z.email().max(200).trim().toLowerCase(),
+  name: AccountName,
+  email: z.email().max(MAX_EMAIL).trim().toLowerCase(),
   password: written.min(MIN_PASSWORD).max(200),
   invitation: written.max(100).optional(),
 })
 
 /** Credentials of the `account` provider. */
-export const SignIn = z.object({ email: written.min(1).max(200), password: written.min(1).max(200) })
+export const SignIn = z.object({ email: written.min(1).max(MAX_EMAIL), password: written.min(1).max(200) })
 
 /** POST /api/networks: the network that links are for, by its address. */
 export const ChooseNetwork = z.object({ address: z.string().max(64) })

@@ -98,16 +98,15 @@ const textsIn = (cell: string) =>
   readNotes(look.doc)
     .filter((note) => note.cell === cell)
     .map((note) => note.text)
-/** Until so many notes have arrived, and what was typed last, to its last letter. */
+/** Until so many notes have arrived, and what was typed last, to its last letter. Tells what there is when they do not. */
 const boardHas = (count: number, last?: string) =>
-  until(
-    look.doc,
-    () => {
-      const texts = readNotes(look.doc).flatMap(({ text }) => text || [])
-      return texts.length === count && (last === undefined || texts.includes(last))
-    },
-    `${count} notes`,
-  )
+  expect
+    .poll(() => {
+      const texts = readNotes(look.doc).flatMap(({ cell, text }) => (text ? [`${cell}: ${text}`] : []))
+      const there = texts.length === count && (last === undefined || texts.some((text) => text.endsWith(`: ${last}`)))
+      return there ? 'there' : texts
+    })
+    .toBe('there')
 const placeOf = (text: string) => {
   const { x, y } = readNotes(look.doc).find((note) => note.text === text)!
   return [x, y]
