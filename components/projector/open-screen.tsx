@@ -16,8 +16,10 @@ export function OpenScreen() {
   const { id, desk, members } = useRoom()
   const [asked, setAsked] = useState(false)
   const count = members.filter(({ role, online }) => role === 'screen' && online).length
+  // Before the codes are here, a screen would open that shows nobody how to come in.
+  if (!desk) return null
   // The window gets what a screen gets: the code that it shows comes with the link, and reaches no log.
-  const path = `/w/${id}/scherm#${writeLink({ screen: '', join: desk?.joinCode ?? '' })}`
+  const path = `/w/${id}/scherm#${writeLink({ screen: '', join: desk.joinCode })}`
   return (
     <div className="flex flex-col items-start gap-2">
       <p className="text-soft text-sm">{t('what')}</p>

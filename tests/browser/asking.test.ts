@@ -1,9 +1,18 @@
 import type { Browser, Locator } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Command } from '@/domain/stage/commands'
 import { guides } from '@/domain/method/guides'
 import type { WorkshopView } from '@/domain/view/view'
-import { DESKTOP, openBrowser, openDesk, person, type Person, PHONE, takeSession } from '../support/browser'
+import {
+  DESKTOP,
+  lookWhenItFails,
+  openBrowser,
+  openDesk,
+  person,
+  type Person,
+  PHONE,
+  takeSession,
+} from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { NEW_WORKSHOP } from '../support/rooms'
 import { Visitor } from '../support/visitor'
@@ -49,11 +58,7 @@ afterAll(async () => {
   await browser?.close()
   await product?.stop()
 })
-beforeEach(({ onTestFailed }) => {
-  onTestFailed(async () => {
-    for (const [name, who] of Object.entries({ fatima, an, rosa, bo })) await who.look(`failed-asking-${name}`)
-  })
-})
+lookWhenItFails('asking', () => ({ fatima, an, rosa, bo }))
 
 const view = async (who: Person) => (await who.ask<WorkshopView>(`/api/workshops/${id}`)).body
 const lead = async (...commands: Command[]) => {

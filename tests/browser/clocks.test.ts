@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Command } from '@/domain/stage/commands'
 import { MESSAGE } from '@/domain/wire'
-import { comeIn, openBrowser, person, type Person, PHONE } from '../support/browser'
+import { comeIn, lookWhenItFails, openBrowser, person, type Person, PHONE } from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { type Proxy, startProxy } from '../support/proxy'
 import { NEW_WORKSHOP } from '../support/rooms'
@@ -55,7 +55,7 @@ afterAll(async () => {
   await proxy.close()
   await product.stop()
 })
-beforeEach(({ onTestFailed }) => onTestFailed(() => rosa.look('failed-clocks')))
+lookWhenItFails('clocks', () => ({ rosa }))
 
 const setClock = (shift: number) => rosa.page.evaluate((to) => void Object.assign(globalThis, { shift: to }), shift)
 const timer = () => rosa.page.getByRole('timer').textContent()

@@ -1,12 +1,22 @@
 import { tmpdir } from 'node:os'
 import { unzipSync } from 'fflate'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { writeDraft } from '@/domain/declaration/draft'
 import { EVALUATION_QUESTIONS } from '@/domain/method/evaluation'
 import { check } from '@/domain/declaration/signing/verify'
 import type { WorkshopView } from '@/domain/view/view'
-import { comeIn, DESKTOP, openBrowser, openDesk, person, type Person, PHONE, takeSession } from '../support/browser'
+import {
+  comeIn,
+  DESKTOP,
+  lookWhenItFails,
+  openBrowser,
+  openDesk,
+  person,
+  type Person,
+  PHONE,
+  takeSession,
+} from '../support/browser'
 import { buildHouse, type House, isInside, moveIn, whyNoHouse } from '../support/house'
 import { type Product, startProduct } from '../support/product'
 import { type Client, connect, NEW_WORKSHOP, until } from '../support/rooms'
@@ -72,11 +82,7 @@ describe.runIf(isInside())('in a house without internet', () => {
     await product.stop()
     house.leave()
   })
-  beforeEach(({ onTestFailed }) => {
-    onTestFailed(async () => {
-      for (const [name, who] of Object.entries({ fatima, rosa })) await who.look(`house-failed-${name}`)
-    })
-  })
+  lookWhenItFails('house', () => ({ fatima, rosa }))
 
   const link = (of: Person) => of.page.getByRole('textbox', { name: 'Link om mee te doen' })
   const at = (nth: 0 | 1) => `${house.addresses[nth]}:${product.port}`

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { WorkshopView } from '@/domain/view/view'
-import { DESKTOP, openBrowser, openDesk, person, type Person, PHONE } from '../support/browser'
+import { DESKTOP, lookWhenItFails, openBrowser, openDesk, person, type Person, PHONE } from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { connect } from '../support/rooms'
 
@@ -35,11 +35,7 @@ afterAll(async () => {
 })
 
 // When a chapter fails, the screens of everybody are there to look at.
-beforeEach(({ onTestFailed }) => {
-  onTestFailed(async () => {
-    for (const [name, who] of Object.entries({ fatima, an, youssef, rosa })) await who.look(`failed-${name}`)
-  })
-})
+lookWhenItFails('journey', () => ({ fatima, an, youssef, rosa }))
 
 const everybody = () => [fatima, an, youssef, rosa]
 const view = async (who: Person) => (await who.ask<WorkshopView>(`/api/workshops/${id}`)).body

@@ -1,10 +1,19 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Command } from '@/domain/stage/commands'
 import { carryNote } from '@/domain/board/moves'
 import { addNote, readNotes, removeNote, setNoteText } from '@/domain/board/notes'
 import type { WorkshopView } from '@/domain/view/view'
-import { comeIn, DESKTOP, openBrowser, person, type Person, PHONE, takeSession } from '../support/browser'
+import {
+  comeIn,
+  DESKTOP,
+  lookWhenItFails,
+  openBrowser,
+  person,
+  type Person,
+  PHONE,
+  takeSession,
+} from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { type Proxy, startProxy } from '../support/proxy'
 import { type Client, connect, NEW_WORKSHOP, until } from '../support/rooms'
@@ -49,11 +58,7 @@ afterAll(async () => {
   await proxy.close()
   await product.stop()
 })
-beforeEach(({ onTestFailed }) => {
-  onTestFailed(async () => {
-    for (const [name, who] of Object.entries({ fatima, an, youssef })) await who.look(`failed-kept-${name}`)
-  })
-})
+lookWhenItFails('kept', () => ({ fatima, an, youssef }))
 
 const command = async (body: Command) =>
   expect((await desk.post(`/api/workshops/${made.id}/commands`, body)).status, JSON.stringify(body)).toBe(200)

@@ -1,10 +1,19 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { NOTE_SIZE } from '@/domain/board/arrange'
 import type { Command } from '@/domain/stage/commands'
 import { readRecord, recordsOf } from '@/domain/board/records'
 import { addNote, cellRecordId, readNotes } from '@/domain/board/notes'
-import { comeIn, DESKTOP, openBrowser, person, type Person, PHONE, takeSession } from '../support/browser'
+import {
+  comeIn,
+  DESKTOP,
+  lookWhenItFails,
+  openBrowser,
+  person,
+  type Person,
+  PHONE,
+  takeSession,
+} from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { type Client, connect, NEW_WORKSHOP, until } from '../support/rooms'
 import { Visitor } from '../support/visitor'
@@ -48,11 +57,7 @@ afterAll(async () => {
   await browser.close()
   await product.stop()
 })
-beforeEach(({ onTestFailed }) => {
-  onTestFailed(async () => {
-    for (const [name, who] of Object.entries({ fatima, an, youssef, rosa })) await who.look(`failed-keyboard-${name}`)
-  })
-})
+lookWhenItFails('keyboard', () => ({ fatima, an, youssef, rosa }))
 
 const button = (who: Person, name: string | RegExp) => who.page.getByRole('button', { name })
 const command = async (body: Command) =>

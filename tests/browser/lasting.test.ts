@@ -1,8 +1,18 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Command } from '@/domain/stage/commands'
 import type { WorkshopView } from '@/domain/view/view'
-import { comeIn, DESKTOP, openBrowser, openDesk, person, type Person, PHONE, takeSession } from '../support/browser'
+import {
+  comeIn,
+  DESKTOP,
+  lookWhenItFails,
+  openBrowser,
+  openDesk,
+  person,
+  type Person,
+  PHONE,
+  takeSession,
+} from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { NEW_WORKSHOP } from '../support/rooms'
 import { Visitor } from '../support/visitor'
@@ -49,11 +59,7 @@ afterAll(async () => {
   await browser.close()
   await product.stop()
 })
-beforeEach(({ onTestFailed }) => {
-  onTestFailed(async () => {
-    for (const [name, who] of Object.entries({ fatima, an, rosa })) await who.look(`failed-lasting-${name}`)
-  })
-})
+lookWhenItFails('lasting', () => ({ fatima, an, rosa }))
 
 const command = async (body: Command) =>
   expect((await desk.post(`/api/workshops/${id}/commands`, body)).status, JSON.stringify(body)).toBe(200)

@@ -1,9 +1,18 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Command } from '@/domain/stage/commands'
 import { IDEAS_CELL, PARKING_CELL, PLAN_CELL } from '@/domain/method/template'
 import type { WorkshopView } from '@/domain/view/view'
-import { comeIn, DESKTOP, openBrowser, person, type Person, PHONE, takeSession } from '../support/browser'
+import {
+  comeIn,
+  DESKTOP,
+  lookWhenItFails,
+  openBrowser,
+  person,
+  type Person,
+  PHONE,
+  takeSession,
+} from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { NEW_WORKSHOP } from '../support/rooms'
 import { Visitor } from '../support/visitor'
@@ -48,11 +57,7 @@ afterAll(async () => {
   await browser.close()
   await product.stop()
 })
-beforeEach(({ onTestFailed }) => {
-  onTestFailed(async () => {
-    for (const [name, who] of Object.entries({ fatima, an, bart, rosa })) await who.look(`failed-marks-${name}`)
-  })
-})
+lookWhenItFails('marks', () => ({ fatima, an, bart, rosa }))
 
 const command = async (body: Command) =>
   expect((await desk.post(`/api/workshops/${id}/commands`, body)).status, JSON.stringify(body)).toBe(200)

@@ -1,9 +1,19 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Command } from '@/domain/stage/commands'
 import { addNote } from '@/domain/board/notes'
 import type { WorkshopView } from '@/domain/view/view'
-import { comeIn, DESKTOP, openBrowser, openDesk, person, type Person, PHONE, takeSession } from '../support/browser'
+import {
+  comeIn,
+  DESKTOP,
+  lookWhenItFails,
+  openBrowser,
+  openDesk,
+  person,
+  type Person,
+  PHONE,
+  takeSession,
+} from '../support/browser'
 import { type HttpProxy, LIVE, startHttpProxy } from '../support/http-proxy'
 import { type Product, startProduct } from '../support/product'
 import { type Client, connect, NEW_WORKSHOP } from '../support/rooms'
@@ -59,11 +69,7 @@ afterAll(async () => {
   for (const network of networks.values()) await network.close()
   await product.stop()
 })
-beforeEach(({ onTestFailed }) => {
-  onTestFailed(async () => {
-    for (const [kind, who] of people) await who.look(`failed-no-sockets-${kind}`)
-  })
-})
+lookWhenItFails('no-sockets', () => Object.fromEntries(people))
 
 test('BROWSER-3: however a network blocks sockets, the page says so, and the notes can be read', async () => {
   await Promise.all(

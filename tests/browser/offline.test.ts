@@ -1,9 +1,19 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Command } from '@/domain/stage/commands'
 import type { WorkshopView } from '@/domain/view/view'
 import { MESSAGE } from '@/domain/wire'
-import { comeIn, DESKTOP, openBrowser, openDesk, person, type Person, PHONE, takeSession } from '../support/browser'
+import {
+  comeIn,
+  DESKTOP,
+  lookWhenItFails,
+  openBrowser,
+  openDesk,
+  person,
+  type Person,
+  PHONE,
+  takeSession,
+} from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { type Proxy, startProxy } from '../support/proxy'
 import { NEW_WORKSHOP } from '../support/rooms'
@@ -53,11 +63,7 @@ afterAll(async () => {
   await proxy.close()
   await product.stop()
 })
-beforeEach(({ onTestFailed }) => {
-  onTestFailed(async () => {
-    for (const [name, who] of Object.entries({ fatima, an, rosa })) await who.look(`failed-offline-${name}`)
-  })
-})
+lookWhenItFails('offline', () => ({ fatima, an, rosa }))
 
 const command = async (body: Command) =>
   expect((await desk.post(`/api/workshops/${id}/commands`, body)).status, JSON.stringify(body)).toBe(200)

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Command } from '@/domain/stage/commands'
 import { writeDraft } from '@/domain/declaration/draft'
 import { CONSENT } from '@/domain/declaration/signing/consent'
@@ -7,7 +7,16 @@ import { hashOf } from '@/domain/declaration/signing/hash'
 import { STEPS } from '@/domain/method/steps'
 import type { WorkshopView } from '@/domain/view/view'
 import { addNote } from '@/domain/board/notes'
-import { DESKTOP, openBrowser, openDesk, person, type Person, PHONE, takeSession } from '../support/browser'
+import {
+  DESKTOP,
+  lookWhenItFails,
+  openBrowser,
+  openDesk,
+  person,
+  type Person,
+  PHONE,
+  takeSession,
+} from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { connect, NEW_WORKSHOP } from '../support/rooms'
 import { Visitor } from '../support/visitor'
@@ -70,11 +79,7 @@ afterAll(async () => {
   await browser.close()
   await product.stop()
 })
-beforeEach(({ onTestFailed }) => {
-  onTestFailed(async () => {
-    for (const [name, who] of Object.entries({ fatima, noa })) await who.look(`failed-rtl-${name}`)
-  })
-})
+lookWhenItFails('rtl', () => ({ fatima, noa }))
 
 /** Where the words stand on this page, and of those the places where the full stop is at the wrong end. */
 const look = (page: Page) =>

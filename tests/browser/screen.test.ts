@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Command } from '@/domain/stage/commands'
 import { STEPS } from '@/domain/method/steps'
@@ -9,6 +9,7 @@ import { shownCode } from '@/components/invite/shown-code'
 import {
   DESKTOP,
   fromTheHouse,
+  lookWhenItFails,
   openBrowser,
   openDesk,
   person,
@@ -55,11 +56,7 @@ afterAll(async () => {
   await browser.close()
   await product.stop()
 })
-beforeEach(({ onTestFailed }) => {
-  onTestFailed(async () => {
-    for (const [name, who] of Object.entries({ fatima, hall })) await who.look(`failed-screen-${name}`)
-  })
-})
+lookWhenItFails('screen', () => ({ fatima, hall }))
 
 const asks = async (workshop: string, command: Command) =>
   expect((await desk.post(`/api/workshops/${workshop}/commands`, command)).status, command.type).toBe(200)

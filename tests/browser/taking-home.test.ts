@@ -1,9 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { unzipSync } from 'fflate'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { WorkshopView } from '@/domain/view/view'
-import { DESKTOP, openBrowser, openDesk, person, type Person, PHONE, takeSession } from '../support/browser'
+import {
+  DESKTOP,
+  lookWhenItFails,
+  openBrowser,
+  openDesk,
+  person,
+  type Person,
+  PHONE,
+  takeSession,
+} from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { Visitor } from '../support/visitor'
 import { boardJson } from '@/server/exports/board/board-json'
@@ -29,7 +38,7 @@ afterAll(async () => {
   await browser.close()
   await product.stop()
 })
-beforeEach(({ onTestFailed }) => onTestFailed(() => fatima.look('failed-taking-home')))
+lookWhenItFails('taking-home', () => ({ fatima }))
 
 const choose = (name: string, text: string) =>
   fatima.page

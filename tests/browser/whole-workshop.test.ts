@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cues } from '@/domain/method/cues'
 import type { WorkshopView } from '@/domain/view/view'
 import { COMMANDS_BURST } from '@/server/limits'
-import { comeIn, DESKTOP, openBrowser, openDesk, person, type Person, PHONE } from '../support/browser'
+import { comeIn, DESKTOP, lookWhenItFails, openBrowser, openDesk, person, type Person, PHONE } from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { listen, type Traffic } from '../support/traffic'
 
@@ -41,11 +41,7 @@ afterAll(async () => {
   await browser.close()
   await product.stop()
 })
-beforeEach(({ onTestFailed }) => {
-  onTestFailed(async () => {
-    for (const name of ['Fatima', 'An', 'Rosa', 'Karel'] as const) await who(name).look(`whole-failed-${name}`)
-  })
-})
+lookWhenItFails('whole', () => ({ fatima: who('Fatima'), an: who('An'), rosa: who('Rosa'), karel: who('Karel') }))
 
 const button = (of: Person, name: string | RegExp) => of.page.getByRole('button', { name })
 const field = (of: Person, label: string | RegExp) => of.page.getByLabel(label)

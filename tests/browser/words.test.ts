@@ -1,12 +1,21 @@
 import type { Browser, CDPSession } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Command } from '@/domain/stage/commands'
 import { recordsOf } from '@/domain/board/records'
 import { readDraft, writeDraft } from '@/domain/declaration/draft'
 import { lettersIn, MAX_NOTE_LENGTH } from '@/domain/board/note-text'
 import { readNotes, removeNote, setNoteText } from '@/domain/board/notes'
 import type { WorkshopView } from '@/domain/view/view'
-import { comeIn, DESKTOP, openBrowser, person, type Person, PHONE, takeSession } from '../support/browser'
+import {
+  comeIn,
+  DESKTOP,
+  lookWhenItFails,
+  openBrowser,
+  person,
+  type Person,
+  PHONE,
+  takeSession,
+} from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { type Client, connect, NEW_WORKSHOP, until } from '../support/rooms'
 import { Visitor } from '../support/visitor'
@@ -58,11 +67,7 @@ afterAll(async () => {
   await browser.close()
   await product.stop()
 })
-beforeEach(({ onTestFailed }) => {
-  onTestFailed(async () => {
-    for (const [name, who] of Object.entries({ fatima, an, rosa })) await who.look(`failed-words-${name}`)
-  })
-})
+lookWhenItFails('words', () => ({ fatima, an, rosa }))
 
 const button = (who: Person, name: string | RegExp) => who.page.getByRole('button', { name })
 const command = async (body: Command) =>

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AxeResults } from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { expect, vi } from 'vitest'
+import { beforeEach, expect, vi } from 'vitest'
 import { CHROMIUM_FLAGS, findChromium, HOUSE } from './chromium.mjs'
 import type { Visitor } from './visitor'
 
@@ -143,6 +143,14 @@ async function settled(
     },
   }
 }
+
+/** When a chapter of a story fails, what everybody saw is there to look at. Called once, at the top of the story. */
+export const lookWhenItFails = (story: string, people: () => Record<string, Person | undefined>): void =>
+  beforeEach(({ onTestFailed }) =>
+    onTestFailed(async () => {
+      for (const [name, who] of Object.entries(people())) await who?.look(`failed-${story}-${name}`)
+    }),
+  )
 
 /** Opens a part of the facilitator's desk. */
 export async function openDesk(
