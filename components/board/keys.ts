@@ -1,5 +1,5 @@
 import type { Editor, TLNoteShape } from 'tldraw'
-import type { ClipboardEvent, KeyboardEvent } from 'react'
+import type { ClipboardEvent, KeyboardEvent, MouseEvent } from 'react'
 import type * as Y from 'yjs'
 import { isComposing } from '@/components/ui/composing'
 import { plainText } from '@/domain/board/note-text'
@@ -167,4 +167,9 @@ export function onPaste({ editor, doc }: Pick<Hands, 'editor' | 'doc'>, event: C
   event.preventDefault()
   const cell = nearestCell(editor, editor.inputs.currentPagePoint, Infinity)
   if (cell) notesOf({ editor, doc }, cell, pastedText(event.clipboardData))
+}
+
+/** The middle button moves the board. On Linux it would also paste what was selected last, wherever that was. */
+export function onMouseUp(editor: Editor, event: MouseEvent): void {
+  if (event.button === 1 && !editor.getEditingShapeId()) event.preventDefault()
 }

@@ -263,6 +263,9 @@ describe('letters begin notes', () => {
   const LABEL = 'Wat hebben we nog nodig?'
   const cellSays = (...texts: string[]) => expect.poll(() => textsIn(CELL), { timeout: 20_000 }).toEqual(texts)
   const clear = async () => {
+    // Out of the cell, and with all of it in view again.
+    await an.page.keyboard.press('Escape')
+    await atRest(an)
     for (const note of readNotes(look.doc)) if (note.cell === CELL) await remove(note.id)
   }
   const remove = async (id: string) => {
@@ -351,6 +354,23 @@ describe('letters begin notes', () => {
     await an.page.keyboard.type('Na het schuiven')
     await an.page.keyboard.press('Enter')
     await cellSays('Meerstoelen, veel', 'Na het schuiven')
+    await clear()
+    await button(an, /Terug naar de groep/).click()
+  })
+
+  test('KEPT-13: moving the board with the middle button pastes nothing', async () => {
+    await choose(LABEL)
+    await an.page.keyboard.type('Prikbord')
+    await an.page.keyboard.press('Enter')
+    await cellSays('Prikbord')
+    const before = readNotes(look.doc).length
+    // On Linux that button pastes what was selected last, as a note does that opens to be gone on with.
+    await an.page.mouse.move(600, 400)
+    await an.page.mouse.down({ button: 'middle' })
+    await an.page.mouse.move(640, 430, { steps: 4 })
+    await an.page.mouse.up({ button: 'middle' })
+    await atRest(an)
+    expect(readNotes(look.doc)).toHaveLength(before)
     await clear()
     await button(an, /Terug naar de groep/).click()
   })
