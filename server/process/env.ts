@@ -8,7 +8,8 @@ import { keptSecret, SESSION_SECRET, SIGNING_SEED } from './kept-secret'
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 
-const Variables = z.object({
+/** Every setting by its name; .env.example has them all. */
+export const Variables = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).default('0.0.0.0'),
   /** The address people use, when it is not this machine's own: https://bord.example.org */
