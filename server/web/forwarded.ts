@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import proxyAddress from 'proxy-addr'
 import type { Log } from '../log'
 import type { Env } from '../process/env'
 
@@ -19,21 +20,16 @@ export function forwarding(
     warned.add(text)
     log.warn(text)
   }
-  return ({ headers, socket }) => {
+  return (request) => {
+    const { headers } = request
     const said = String(headers['x-forwarded-proto'] ?? '')
     const https = said.split(',')[0]!.trim().toLowerCase() === 'https'
     if (said && !trustProxy) warn(NOT_TRUSTED)
     if (https && !appUrl) warn(NO_ADDRESS)
     if (https && appUrl?.startsWith('http:')) warn(PLAIN_ADDRESS)
-    // The last one is what the proxy in front of us saw itself; those before it are hearsay.
-    const last = trustProxy
-      ? String(headers['x-forwarded-for'] ?? '')
-          .split(',')
-          .at(-1)
-          ?.trim()
-      : ''
     return {
-      address: last || (socket.remoteAddress ?? 'unknown'),
+      // The proxy in front of us is believed in what it saw itself; what others told it is hearsay.
+      address: proxyAddress(request as IncomingMessage, (_address, hop) => trustProxy && hop === 0) || 'unknown',
       secure: appUrl ? appUrl.startsWith('https:') : trustProxy && https,
     }
   }
