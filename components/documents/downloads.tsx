@@ -4,12 +4,12 @@ import { useRoom } from '@/components/room/room'
 import {
   DOCUMENT_GROUPS,
   type DocumentFormat,
-  type DocumentGroup,
-  documentKey,
   documentPath,
+  DOCUMENTS,
+  documentsIn,
+  documentSpec,
   EVERYTHING,
   lackOf,
-  WITH_PREVIEW,
 } from '@/domain/documents/formats'
 import { Choices } from './choices'
 import { FileLink } from './file-link'
@@ -19,7 +19,7 @@ import { Pictures } from './pictures'
 /** What the facilitator takes home: all of it at once, or by what it is for. What is not there yet is said. */
 export function Downloads() {
   const t = useTranslations('room.downloads')
-  const groups = (Object.keys(DOCUMENT_GROUPS) as DocumentGroup[]).filter((group) => group !== 'all')
+  const groups = DOCUMENT_GROUPS.filter((group) => group !== 'all')
   return (
     <div className="flex flex-col gap-5">
       <Everything />
@@ -29,7 +29,7 @@ export function Downloads() {
           <h2 className="px-2 font-bold">{t(`groups.${group}`)}</h2>
           <p className="text-soft px-2 pb-1 text-sm">{t(`for.${group}`)}</p>
           <ul className="divide-line border-line divide-y border-y">
-            {DOCUMENT_GROUPS[group].map((format) => (
+            {documentsIn(group).map((format) => (
               <li key={format}>
                 <Document format={format} />
                 <Choices format={format} />
@@ -43,27 +43,27 @@ export function Downloads() {
 }
 
 function Everything() {
-  const t = useTranslations('room.downloads')
-  const { id } = useRoom()
-  const key = documentKey(EVERYTHING)
+  const { id, locale } = useRoom()
+  const { name, about } = DOCUMENTS[EVERYTHING]
   return (
     <div className="px-2">
       <FileLink
         path={documentPath(id, EVERYTHING)}
         className="bg-brand hover:bg-brand-strong flex min-h-14 w-full items-center gap-3 rounded-xl px-4 py-3 text-white"
       >
-        <span className="text-lg font-bold">{t(`files.${key}.name`)}</span>
+        <span className="text-lg font-bold">{name[locale]}</span>
       </FileLink>
-      <p className="text-soft pt-1 text-sm">{t(`files.${key}.about`)}</p>
+      <p className="text-soft pt-1 text-sm">{about[locale]}</p>
     </div>
   )
 }
 
 function Document({ format }: { format: DocumentFormat }) {
   const t = useTranslations('room.downloads')
-  const { id, stage } = useRoom()
+  const { id, stage, locale } = useRoom()
   const path = documentPath(id, format)
-  const name = t(`files.${documentKey(format)}.name`)
+  const { name: names, about, preview } = documentSpec(format)
+  const name = names[locale]
   const lacking = lackOf(format, { final: stage.declaration.version > 0, anchor: stage.anchor !== null })
   if (lacking)
     return (
@@ -77,10 +77,10 @@ function Document({ format }: { format: DocumentFormat }) {
       <FileLink path={path} className="hover:bg-brand-wash flex min-h-11 items-start gap-2 px-2 py-2">
         <span className="min-w-0">
           <span className="text-brand-strong font-semibold underline underline-offset-4">{name}</span>
-          <span className="text-soft block text-sm">{t(`files.${documentKey(format)}.about`)}</span>
+          <span className="text-soft block text-sm">{about[locale]}</span>
         </span>
       </FileLink>
-      {WITH_PREVIEW.includes(format) ? <LookFirst name={name} path={path} /> : null}
+      {preview ? <LookFirst name={name} path={path} /> : null}
     </>
   )
 }

@@ -1,53 +1,182 @@
-/** Everything that can be taken home, by the name in its address, in the groups and the order in which it is offered. */
-export const DOCUMENT_GROUPS = {
-  all: ['everything.zip'],
-  declaration: [
-    'declaration.pdf',
-    'declaration.docx',
-    'declaration.json',
-    'year-plan.docx',
-    'year-plan.md',
-    'agenda.ics',
-  ],
-  report: ['report.pdf', 'report.docx', 'report.md'],
-  print: ['sign.pdf', 'print-set.pdf', 'board.png', 'board.svg'],
-  data: ['notes.csv', 'board.json'],
-} as const
-export type DocumentGroup = keyof typeof DOCUMENT_GROUPS
-export type DocumentFormat = (typeof DOCUMENT_GROUPS)[DocumentGroup][number]
-export const DOCUMENT_FORMATS: readonly DocumentFormat[] = Object.values(DOCUMENT_GROUPS).flat()
+import type { Text } from '../text'
+
+export const DOCUMENT_GROUPS = ['all', 'declaration', 'report', 'print', 'data'] as const
+export type DocumentGroup = (typeof DOCUMENT_GROUPS)[number]
+
+interface DocumentSpec {
+  /** What it is offered with. */
+  group: DocumentGroup
+  name: Text
+  /** What it is for. */
+  about: Text
+  /** What its file is called, after the organisation and the date. */
+  file: Text
+  /** Whether it can be looked at before it is downloaded. */
+  preview?: true
+  /** final: made of the final text of the declaration. anchor: made of the agenda anchor. */
+  needs?: 'final' | 'anchor'
+}
+
+/** Everything that can be taken home, by the name in its address, in the order in which it is offered. */
+export const DOCUMENTS = {
+  'everything.zip': {
+    group: 'all',
+    name: { nl: 'Alles in één bestand', en: 'Everything in one file' },
+    about: {
+      nl: 'Een zip met alles hieronder, en een blad dat zegt wat elk bestand is.',
+      en: 'A zip with all that is below, and a page that says what each file is.',
+    },
+    file: { nl: 'alles', en: 'everything' },
+  },
+  'declaration.pdf': {
+    group: 'declaration',
+    name: { nl: 'Verklaring (pdf)', en: 'Declaration (pdf)' },
+    about: {
+      nl: 'De laatste versie met de handtekeningen, om op te hangen.',
+      en: 'The last version with the signatures, to put up.',
+    },
+    file: { nl: 'engagementsverklaring', en: 'declaration' },
+    preview: true,
+    needs: 'final',
+  },
+  'declaration.docx': {
+    group: 'declaration',
+    name: { nl: 'Verklaring (Word)', en: 'Declaration (Word)' },
+    about: {
+      nl: 'Dezelfde tekst, om in jullie huisstijl te zetten.',
+      en: 'The same text, to put in your own house style.',
+    },
+    file: { nl: 'engagementsverklaring', en: 'declaration' },
+    needs: 'final',
+  },
+  'declaration.json': {
+    group: 'declaration',
+    name: { nl: 'Controlebestand', en: 'File to check with' },
+    about: {
+      nl: 'Alle versies en handtekeningen van de verklaring (JSON). Op de pagina Controle kijk je na of er iets aan veranderd is.',
+      en: 'All versions and signatures of the declaration (JSON). On the page Check you see whether anything was changed.',
+    },
+    file: { nl: 'engagementsverklaring', en: 'declaration' },
+    needs: 'final',
+  },
+  'year-plan.docx': {
+    group: 'declaration',
+    name: { nl: 'Jaarplan (Word)', en: 'Year plan (Word)' },
+    about: { nl: 'Een alinea om in je jaarplan te zetten.', en: 'A passage to put in your year plan.' },
+    file: { nl: 'jaarplan', en: 'year-plan' },
+  },
+  'year-plan.md': {
+    group: 'declaration',
+    name: { nl: 'Jaarplan (tekst)', en: 'Year plan (text)' },
+    about: { nl: 'Dezelfde alinea, om te kopiëren en te plakken.', en: 'The same passage, to copy and paste.' },
+    file: { nl: 'jaarplan', en: 'year-plan' },
+  },
+  'agenda.ics': {
+    group: 'declaration',
+    name: { nl: 'Afspraak voor je agenda (ics)', en: 'Meeting for your calendar (ics)' },
+    about: {
+      nl: 'Het vaste moment, om in je eigen agenda te zetten.',
+      en: 'The regular moment, to put in your own calendar.',
+    },
+    file: { nl: 'agenda', en: 'agenda' },
+    needs: 'anchor',
+  },
+  'report.pdf': {
+    group: 'report',
+    name: { nl: 'Verslag (pdf)', en: 'Report (pdf)' },
+    about: {
+      nl: 'Alles wat gezegd en beslist is, om te lezen of door te sturen.',
+      en: 'All that was said and decided, to read or pass on.',
+    },
+    file: { nl: 'verslag', en: 'report' },
+    preview: true,
+  },
+  'report.docx': {
+    group: 'report',
+    name: { nl: 'Verslag (Word)', en: 'Report (Word)' },
+    about: { nl: 'Hetzelfde, om aan te vullen of in te korten.', en: 'The same, to add to or to shorten.' },
+    file: { nl: 'verslag', en: 'report' },
+  },
+  'report.md': {
+    group: 'report',
+    name: { nl: 'Verslag (tekst)', en: 'Report (text)' },
+    about: { nl: 'Hetzelfde, om te kopiëren en verder aan te werken.', en: 'The same, to copy and work on.' },
+    file: { nl: 'verslag', en: 'report' },
+  },
+  'sign.pdf': {
+    group: 'print',
+    name: { nl: 'Bordje (pdf)', en: 'Sign (pdf)' },
+    about: {
+      nl: 'Voor aan de muur, in drie ontwerpen, op A4 en A5.',
+      en: 'For on the wall, in three designs, on A4 and A5.',
+    },
+    file: { nl: 'bordje', en: 'sign' },
+    preview: true,
+  },
+  'print-set.pdf': {
+    group: 'print',
+    name: { nl: 'Het bord op papier (pdf)', en: 'The board on paper (pdf)' },
+    about: {
+      nl: 'Grote vellen (A3) voor een zaal zonder scherm, met plaats om te schrijven.',
+      en: 'Large sheets (A3) for a room without a screen, with room to write.',
+    },
+    file: { nl: 'bord-op-papier', en: 'board-on-paper' },
+    preview: true,
+  },
+  'board.png': {
+    group: 'print',
+    name: { nl: 'Foto van het bord (png)', en: 'Picture of the board (png)' },
+    about: {
+      nl: 'Het hele bord als één beeld, zoals jullie het zien.',
+      en: 'The whole board as one image, as you see it.',
+    },
+    file: { nl: 'bord', en: 'board' },
+    preview: true,
+  },
+  'board.svg': {
+    group: 'print',
+    name: { nl: 'Tekening van het bord (svg)', en: 'Drawing of the board (svg)' },
+    about: { nl: 'Hetzelfde, scherp op elke grootte.', en: 'The same, sharp at every size.' },
+    file: { nl: 'bord', en: 'board' },
+    preview: true,
+  },
+  'notes.csv': {
+    group: 'data',
+    name: { nl: 'Notities (rekenblad)', en: 'Notes (spreadsheet)' },
+    about: {
+      nl: 'Elk briefje op een rij, voor Excel of LibreOffice.',
+      en: 'Every note on a row, for Excel or LibreOffice.',
+    },
+    file: { nl: 'notities', en: 'notes' },
+  },
+  'board.json': {
+    group: 'data',
+    name: { nl: 'Het hele bord (json)', en: 'The whole board (json)' },
+    about: {
+      nl: 'Om te bewaren en later weer te openen als nieuwe workshop.',
+      en: 'To keep, and to open again later as a new workshop.',
+    },
+    file: { nl: 'bord', en: 'board' },
+  },
+} as const satisfies Record<string, DocumentSpec>
+export type DocumentFormat = keyof typeof DOCUMENTS
+export const DOCUMENT_FORMATS = Object.keys(DOCUMENTS) as readonly DocumentFormat[]
+export const documentSpec = (format: DocumentFormat): DocumentSpec => DOCUMENTS[format]
+
+export const documentsIn = (group: DocumentGroup): DocumentFormat[] =>
+  DOCUMENT_FORMATS.filter((format) => DOCUMENTS[format].group === group)
 
 /** All the others in one file. */
 export const EVERYTHING = 'everything.zip' satisfies DocumentFormat
-
-/** Those that can be looked at before they are downloaded. */
-export const WITH_PREVIEW: readonly DocumentFormat[] = [
-  'declaration.pdf',
-  'report.pdf',
-  'sign.pdf',
-  'print-set.pdf',
-  'board.png',
-  'board.svg',
-]
-
-/** Made of the final text: there is nothing to give as long as no version is final. */
-export const NEED_FINAL: readonly DocumentFormat[] = ['declaration.pdf', 'declaration.docx', 'declaration.json']
-/** Made of the agenda anchor: nothing to give as long as it is not agreed. */
-export const NEED_ANCHOR: readonly DocumentFormat[] = ['agenda.ics']
 
 /** Why a document cannot be made yet. */
 export type Lack = 'notFinal' | 'noAnchor'
 /** What a document needs and the workshop does not have yet, or null when it can be made. */
 export function lackOf(format: DocumentFormat, has: { final: boolean; anchor: boolean }): Lack | null {
-  if (NEED_FINAL.includes(format) && !has.final) return 'notFinal'
-  if (NEED_ANCHOR.includes(format) && !has.anchor) return 'noAnchor'
-  return null
+  const { needs } = documentSpec(format)
+  if (needs === 'final' && !has.final) return 'notFinal'
+  return needs === 'anchor' && !has.anchor ? 'noAnchor' : null
 }
-/** A format as a key of messages, which cannot have a dot. */
-export type DocumentKey<Format extends DocumentFormat = DocumentFormat> = Format extends `${infer Name}.${infer End}`
-  ? `${Name}-${End}`
-  : never
-export const documentKey = (format: DocumentFormat): DocumentKey => format.replace('.', '-') as DocumentKey
 
 /** Where a document of a workshop is fetched; what was chosen of it stands in the address. */
 export function documentPath(workshopId: string, format: DocumentFormat, choice: Record<string, string> = {}): string {

@@ -1,11 +1,5 @@
 import { Zip, ZipDeflate } from 'fflate'
-import {
-  DOCUMENT_FORMATS,
-  DOCUMENT_GROUPS,
-  type DocumentFormat,
-  type DocumentGroup,
-  documentKey,
-} from '@/domain/documents/formats'
+import { DOCUMENT_FORMATS, DOCUMENT_GROUPS, type DocumentFormat, documentSpec } from '@/domain/documents/formats'
 import { cleanText, language, oneLine } from './engines/language'
 import { setMoment } from './engines/typst'
 import { photoFile } from './report/report'
@@ -57,20 +51,20 @@ function clockOf(iso: string): Date {
 
 /** What is in it, group by group, and what is not there yet. */
 function readMe(snapshot: WorkshopSnapshot, parts: readonly Part[]): string {
-  const { t, take, day, moment } = language(snapshot.locale)
+  const { locale } = snapshot
+  const { t, take, day, moment } = language(locale)
   const { organisation, date } = snapshot.stage.preparation
   const describe = ({ format, filename }: Part) => {
-    const key = documentKey(format)
-    return [`  ${filename}`, `    ${take(`files.${key}.name`)}. ${take(`files.${key}.about`)}`]
+    const { name, about } = documentSpec(format)
+    return [`  ${filename}`, `    ${name[locale]}. ${about[locale]}`]
   }
-  const groups = (Object.keys(DOCUMENT_GROUPS) as DocumentGroup[]).flatMap((group) => {
-    const formats: readonly DocumentFormat[] = DOCUMENT_GROUPS[group]
-    const here = parts.filter(({ format }) => formats.includes(format))
+  const groups = DOCUMENT_GROUPS.flatMap((group) => {
+    const here = parts.filter(({ format }) => documentSpec(format).group === group)
     return here.length > 0 ? ['', take(`groups.${group}`), ...here.flatMap(describe)] : []
   })
   const lacking = DOCUMENT_FORMATS.flatMap((format) => {
     const why = lackIn(snapshot, format)
-    return why ? [`  ${take(`files.${documentKey(format)}.name`)}: ${take(why)}`] : []
+    return why ? [`  ${documentSpec(format).name[locale]}: ${take(why)}`] : []
   })
   const photos = snapshot.photos.flatMap(({ caption }, place) => [
     `  ${photoFile(place, snapshot.locale)}`,

@@ -1,8 +1,7 @@
 import type { z } from 'zod'
 import { canonical } from '@/domain/declaration/signing/hash'
 import { PrintSetChoice, SignChoice } from '@/domain/documents/choices'
-import { DOCUMENT_FORMATS, type DocumentFormat, EVERYTHING } from '@/domain/documents/formats'
-import type { Messages } from '@/domain/messages'
+import { DOCUMENT_FORMATS, type DocumentFormat, documentSpec, EVERYTHING } from '@/domain/documents/formats'
 import { paperSigners } from '@/domain/stage/stage'
 import type { VersionView } from '@/domain/view/view'
 import { agendaIcs } from './agenda-ics'
@@ -29,8 +28,6 @@ export { DOCUMENT_FORMATS as EXPORT_FORMATS, type DocumentFormat as ExportFormat
 /** A document to take home. */
 export interface Export {
   contentType: string
-  /** ASCII only: safe in a header and on every file system. */
-  filename: (snapshot: WorkshopSnapshot) => string
   /** What can be chosen of it, checked where it is asked for. */
   choice?: z.ZodType
   /** Throws for what needs a final declaration, or an agenda anchor, as long as there is none. */
@@ -41,16 +38,8 @@ export interface Export {
 /** A stream is made while it is read. */
 export type Made = Uint8Array | string | ReadableStream<Uint8Array>
 
-/** A document whose name says what it is, and nothing else. */
-const document = (
-  contentType: string,
-  what: keyof Messages['documents']['file'],
-  end: string,
-  render: Export['render'],
-  preview?: Export['preview'],
-): Export => ({
+const document = (contentType: string, render: Export['render'], preview?: Export['preview']): Export => ({
   contentType,
-  filename: (snapshot) => filename(snapshot, what, end),
   render,
   ...(preview ? { preview } : {}),
 })
@@ -59,8 +48,6 @@ type Drawn<Choice, Made> = (snapshot: WorkshopSnapshot, choice: Choice) => Made
 /** A document with something to choose; what was not chosen is as the choice has it by default. */
 function chosen<Choice>(
   contentType: string,
-  what: keyof Messages['documents']['file'],
-  end: string,
   choice: z.ZodType<Choice>,
   render: Drawn<Choice, Uint8Array>,
   preview: Drawn<Choice, string>,
@@ -69,7 +56,7 @@ function chosen<Choice>(
     <Made>(draw: Drawn<Choice, Made>) =>
     (snapshot: WorkshopSnapshot, asked: unknown = {}) =>
       draw(snapshot, choice.parse(asked))
-  return { ...document(contentType, what, end, made(render), made(preview)), choice }
+  return { ...document(contentType, made(render), made(preview)), choice }
 }
 const PDF = 'application/pdf'
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -77,36 +64,31 @@ const MARKDOWN = 'text/markdown; charset=utf-8'
 
 /** By the name of the format in the address of an export. */
 export const EXPORTS: Readonly<Record<DocumentFormat, Export>> = {
-  'everything.zip': document('application/zip', 'everything', '.zip', (snapshot) =>
+  'everything.zip': document('application/zip', (snapshot) =>
     everythingZip(snapshot, partsOf(snapshot, here(snapshot))),
   ),
-  'declaration.pdf': {
-    contentType: PDF,
-    filename: (snapshot) => filename(snapshot, 'declaration', `-v${newest(snapshot).version}.pdf`),
-    render: (snapshot) => declarationPdf(newest(snapshot), below(snapshot)),
-    preview: (snapshot) => declarationSvg(newest(snapshot), below(snapshot)),
-  },
-  'declaration.docx': {
-    contentType: WORD,
-    filename: (snapshot) => filename(snapshot, 'declaration', `-v${newest(snapshot).version}.docx`),
-    render: async (snapshot) => declarationDocx(newest(snapshot), snapshot.logo),
-  },
-  'declaration.json': document('application/json; charset=utf-8', 'declaration', '.json', ({ bundle }) => {
+  'declaration.pdf': document(
+    PDF,
+    (snapshot) => declarationPdf(newest(snapshot), below(snapshot)),
+    (snapshot) => declarationSvg(newest(snapshot), below(snapshot)),
+  ),
+  'declaration.docx': document(WORD, async (snapshot) => declarationDocx(newest(snapshot), snapshot.logo)),
+  'declaration.json': document('application/json; charset=utf-8', ({ bundle }) => {
     if (!bundle) throw new Error('Nothing was finalised yet')
     return canonical(bundle)
   }),
-  'report.pdf': document(PDF, 'report', '.pdf', reportPdf, reportSvg),
-  'report.docx': document(WORD, 'report', '.docx', reportDocx),
-  'report.md': document(MARKDOWN, 'report', '.md', reportMarkdown),
-  'year-plan.docx': document(WORD, 'yearPlan', '.docx', yearPlanDocx),
-  'year-plan.md': document(MARKDOWN, 'yearPlan', '.md', yearPlanMarkdown),
-  'sign.pdf': chosen(PDF, 'sign', '.pdf', SignChoice, signPdf, signSvg),
-  'print-set.pdf': chosen(PDF, 'printSet', '.pdf', PrintSetChoice, printSetPdf, printSetSvg),
-  'board.png': document('image/png', 'board', '.png', boardPng, boardSvg),
-  'board.svg': document('image/svg+xml', 'board', '.svg', boardSvg, boardSvg),
-  'notes.csv': document('text/csv; charset=utf-8', 'notes', '.csv', notesCsv),
-  'agenda.ics': document('text/calendar; charset=utf-8', 'agenda', '.ics', agendaIcs),
-  'board.json': document('application/json; charset=utf-8', 'board', '.json', boardJson),
+  'report.pdf': document(PDF, reportPdf, reportSvg),
+  'report.docx': document(WORD, reportDocx),
+  'report.md': document(MARKDOWN, reportMarkdown),
+  'year-plan.docx': document(WORD, yearPlanDocx),
+  'year-plan.md': document(MARKDOWN, yearPlanMarkdown),
+  'sign.pdf': chosen(PDF, SignChoice, signPdf, signSvg),
+  'print-set.pdf': chosen(PDF, PrintSetChoice, printSetPdf, printSetSvg),
+  'board.png': document('image/png', boardPng, boardSvg),
+  'board.svg': document('image/svg+xml', boardSvg, boardSvg),
+  'notes.csv': document('text/csv; charset=utf-8', notesCsv),
+  'agenda.ics': document('text/calendar; charset=utf-8', agendaIcs),
+  'board.json': document('application/json; charset=utf-8', boardJson),
 }
 
 type Make = (format: DocumentFormat) => Promise<Uint8Array>
@@ -119,7 +101,7 @@ const here =
 export const partsOf = (snapshot: WorkshopSnapshot, make: Make): Part[] =>
   DOCUMENT_FORMATS.filter((format) => format !== EVERYTHING && !lackIn(snapshot, format)).map((format) => ({
     format,
-    filename: EXPORTS[format].filename(snapshot),
+    filename: filenameOf(format, snapshot),
     render: () => make(format),
   }))
 
@@ -144,11 +126,16 @@ function below(snapshot: WorkshopSnapshot): Below {
   }
 }
 
-/** Such as `de-brug-2026-11-14-verslag.md`. */
-function filename({ locale, stage }: WorkshopSnapshot, what: keyof Messages['documents']['file'], end: string): string {
-  const { t } = language(locale)
-  const { organisation, date } = stage.preparation
-  return [slug(organisation), date, t(`file.${what}`)].filter((part) => part !== '').join('-') + end
+/**
+ * Such as `de-brug-2026-11-14-verslag.md`: ASCII only, safe in a header and on every file system. Several versions of a
+ * final text may lie in one folder: a page that is made of one says which.
+ */
+export function filenameOf(format: DocumentFormat, snapshot: WorkshopSnapshot): string {
+  const { file, needs } = documentSpec(format)
+  const { organisation, date } = snapshot.stage.preparation
+  const [, end = ''] = format.split('.')
+  const version = needs === 'final' && end !== 'json' ? `-v${newest(snapshot).version}` : ''
+  return `${[slug(organisation), date, file[snapshot.locale]].filter((part) => part !== '').join('-')}${version}.${end}`
 }
 
 /** At most 60 of a-z, 0-9 and dashes; accents go, and a name in another script leaves nothing. */

@@ -2,7 +2,7 @@ import { moment } from '@/domain/clock'
 import { readDraft } from '@/domain/declaration/draft'
 import { EVERYTHING, type Lack } from '@/domain/documents/formats'
 import { may } from '@/domain/stage/permissions'
-import { EXPORTS, type ExportFormat, partsOf } from '../exports'
+import { EXPORTS, type ExportFormat, filenameOf, partsOf } from '../exports'
 import { everythingZip } from '../exports/everything-zip'
 import { lackIn, type WorkshopSnapshot } from '../exports/snapshot'
 import type { DocumentThread } from '../exports/thread/thread'
@@ -79,7 +79,7 @@ export function takeHome({ documents, place, versionsOf, bundleOf, albumOf, log 
       const lack = lackIn(snapshot, format)
       if (lack) return { ok: false, status: 409, code: LACKING[lack] }
       const contentType = preview === undefined ? entry.contentType : 'image/svg+xml'
-      const file = { contentType, filename: entry.filename(snapshot) }
+      const file = { contentType, filename: filenameOf(format, snapshot) }
       if (format === EVERYTHING) return { ok: true, value: { body: everything(snapshot), ...file } }
       const order = { format, snapshot, choice: choice?.data, preview: preview !== undefined }
       const body = await documents.make(order)

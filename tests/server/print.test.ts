@@ -4,7 +4,6 @@ import { QUESTIONS } from '@/domain/method/questions'
 import { PANELS, questionText, WHAT_IT_TAKES } from '@/domain/method/template'
 import { NOTE_FILLS } from '@/domain/board/note-look'
 import { SIGN_DESIGNS, SignChoice } from '@/domain/documents/choices'
-import { WITH_PREVIEW } from '@/domain/documents/formats'
 import { pagesOf, PREVIEW_PAGES } from '@/domain/documents/preview'
 import { LOCALES } from '@/domain/text'
 import { EXPORT_FORMATS, EXPORTS } from '@/server/exports'
@@ -123,6 +122,7 @@ describe('sign.pdf', () => {
 })
 
 describe('DOC-36: how a document looks', () => {
+  const WITH_PREVIEW = ['declaration.pdf', 'report.pdf', 'sign.pdf', 'print-set.pdf', 'board.png', 'board.svg'] as const
   const CHOICE: Partial<Record<string, object>> = { 'print-set.pdf': { filled: '1' } }
   const board = snapshot({ decided: DECIDED, versions: [version(3)] })
   const look = async (format: (typeof WITH_PREVIEW)[number], of = board) =>
