@@ -31,7 +31,7 @@ const LOCAL_NUMBER =
 export const isLoopback = (hostname: string): boolean =>
   LOCAL_NAME.test(hostname.toLowerCase()) || LOCAL_NUMBER.test(hostname)
 
-/** The host of an origin or a URL, without its port; '' for what is neither. */
+/** The host of an origin or a URL, without its port; '' for anything else. */
 export function hostOf(url: string): string {
   try {
     return new URL(url).hostname

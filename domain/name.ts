@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * Names of people, as they are typed by guests and facilitators, for who signs and for who signs later. Everybody in the
- * room goes by them, so nothing in one is unseen, and two of them do not look alike.
+ * Names of people, as guests and facilitators type them, for people who sign and for those who sign later. Everybody in
+ * the room goes by them, so nothing in one is unseen, and two of them do not look alike.
  */
 
 /** What takes no room on a line, or turns the words beside it round; the empty braille pattern is a space in disguise. */
@@ -29,9 +29,9 @@ const LETTER = /[\p{L}\p{N}]/u
 /** Whether something is left to call somebody by. */
 export const isName = (typed: string): boolean => LETTER.test(cleanName(typed))
 
-/** What a name that is refused is refused with: its own words stand in the catalogue of errors. */
+/** The message with which a name is refused: its own words are in the catalogue of errors. */
 export const NO_NAME = 'invalid-name'
-/** What is no text at all: half a character, or what no database keeps. */
+/** What is not text at all: half a character, or what no database keeps. */
 const WHOLE = /^[^\0\p{Cs}]*$/u
 /** A name of at most `max` characters, cleaned. */
 export const personName = (max: number) =>
@@ -62,7 +62,7 @@ const look = (name: string): string =>
 
 const MARK = / \(\d+\)$/
 
-/** Whether this is how somebody of this name would call themselves; the mark that the server gave is no part of it. */
+/** Whether this is how somebody of this name would call themselves; the mark that the server gave is not part of it. */
 export const isCalled = (name: string, typed: string): boolean =>
   look(name) === look(typed) || look(name.replace(MARK, '')) === look(typed)
 

@@ -25,8 +25,8 @@ const isWithin = (text: string, place: number): boolean =>
   place > 0 && place < text.length && text.codePointAt(place - 1)! > 0xffff
 
 /**
- * What a text becomes that somebody turned from `old` into `mine`, while it became `theirs` elsewhere: what either took
- * away is gone, and what either put in is there.
+ * What becomes of a text that somebody turned from `old` into `mine`, while it became `theirs` elsewhere: what either
+ * took away is gone, and what either put in is there.
  */
 export function joined(old: string, mine: string, theirs: string): string {
   const changes = [spliceOf(old, theirs), spliceOf(old, mine)].sort((a, b) => a.start - b.start)

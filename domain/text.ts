@@ -14,8 +14,8 @@ export type Text = Readonly<Record<Locale, string>>
 export const isWhole = (text: string): boolean => !/\p{Cs}/u.test(text)
 
 /**
- * Any string from outside. PostgreSQL's text cannot hold U+0000, and neither its JSON nor UTF-8 half a letter. Nobody types
- * either.
+ * Any string from outside. PostgreSQL's text cannot hold U+0000, and neither its JSON nor UTF-8 can hold half a letter.
+ * Nobody types either.
  */
 export const written = z
   .string()
@@ -26,8 +26,8 @@ export const written = z
 export const typed = (max: number) => written.trim().max(max)
 
 /**
- * What people typed or pasted, fit to be kept: line ends are `\n`, and nothing is left that no page, database or document
- * can hold (control characters but the tab, halves of letters, what is no character at all).
+ * What people typed or pasted, fit to be kept: line ends are `\n`, and nothing is left that no page, database or
+ * document can hold (control characters but the tab, halves of letters, what is not a character at all).
  */
 export const cleaned = (text: string): string =>
   text

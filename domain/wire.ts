@@ -9,7 +9,7 @@ export const MESSAGE = {
   awareness: 1,
   /** y-protocols/auth. */
   auth: 2,
-  /** Asks for the awareness states of everybody. */
+  /** Asks for everybody's awareness states. */
   queryAwareness: 3,
   // From here on only for clients that asked with ?ext=1; stock clients complain about types they do not know.
   /** varuint: how many of the sync updates (step 2 and update) written on this socket are durably stored. */
@@ -22,9 +22,9 @@ export const MESSAGE = {
   presence: 103,
   /** varuint: 1 while the server cannot write to its database, 0 once it can again. */
   trouble: 104,
-  /** JSON: the texts that wait for a place on the board; to those who may see them. Empties when one no longer may. */
+  /** JSON: the texts that wait for a place on the board; to those who may see them. Empty when somebody no longer may. */
   inbox: 105,
-  /** JSON: what one has answered oneself, to oneself only (`Mine` in domain/stage/sealed.ts). */
+  /** JSON: one's own answers, to oneself only (`Mine` in domain/stage/sealed.ts). */
   mine: 106,
   /** JSON number: the server's clock, ms since 1970, as the message was sent. Timers go by it. */
   clock: 107,
@@ -49,7 +49,7 @@ export const CLOSE = {
   crowded: 4410,
   /** Too many messages. */
   flood: 4429,
-  /** Did not read fast enough; sync anew. */
+  /** Did not read fast enough; sync again. */
   slow: 4508,
   /** The server stops. */
   stopping: 4503,

@@ -1,5 +1,5 @@
-// How notes lie in a cell: on a grid of places, one note a place, counted in reading order from 0. All in the cell's own
-// coordinates. Used where somebody puts a note, and by the server for what two people put in one place.
+// How notes lie in a cell: on a grid of places, one note a place, counted in reading order from 0. All in the cell's
+// own coordinates. Used where somebody puts a note, and by the server when two people put one in the same place.
 
 /** The side of a square note and the room around it, in board units (= CSS pixels at 100 %). */
 export const NOTE_SIZE = 200
@@ -19,8 +19,8 @@ export interface Lying extends Point {
 export interface Grid {
   columns: number
   /**
-   * A note put lower than the last row comes to lie in it, as long as all notes have a place in these rows; the grid
-   * itself goes on below.
+   * A note put below the last row ends up in that row, as long as all notes have a place in these rows; the grid itself
+   * goes on below.
    */
   rows: number
 }
@@ -46,7 +46,7 @@ function placeAt({ x, y }: Point, columns: number, rows = Infinity): number {
   return within((y - CELL_LABEL) / NOTE_PITCH, rows) * columns + within((x - NOTE_GAP) / NOTE_PITCH, columns)
 }
 
-/** Whether this is exactly a place: a note that is being dragged is nearly never in one. */
+/** Whether this is exactly a place: a note that is being dragged hardly ever is. */
 export const isPlace = (x: number, y: number): boolean =>
   (x - NOTE_GAP) % NOTE_PITCH === 0 && (y - CELL_LABEL) % NOTE_PITCH === 0
 
@@ -73,7 +73,7 @@ export function arrange(
   { columns, rows }: Grid,
   put: ReadonlyMap<string, Point | null> = new Map(),
 ): Lying[] {
-  // A cell grows only after its notes did: who writes fast is ahead of it.
+  // A cell grows only after its notes did: anyone who writes fast is ahead of it.
   const last = Math.max(rows, Math.ceil(notes.length / columns))
   const ordered = notes
     .map((note) => ({ ...note, place: placeAt(note, columns, put.has(note.id) ? last : Infinity) }))

@@ -93,7 +93,7 @@ interface Piece extends Box {
 
 /**
  * The fixed structure of a board, as the canvas's records: parents before children, each in drawing order. `notesIn`
- * says how many notes lie in a cell, so that full cells grow; nothing else than that and the preparation changes it.
+ * says how many notes lie in a cell, so that full cells grow; nothing changes it but that and the preparation.
  */
 export function boardRecords(
   preparation: Preparation,
@@ -290,7 +290,7 @@ export function focusBounds(records: Iterable<BoardRecord>, step: Step, focus: s
   const row = pieces.filter(({ id, props }) => id === headingId(focus) || (props as { action?: Json }).action === focus)
   if (row.length === 0) return null
   const bounds = around(row.map(boxOf))
-  // Right of the row's own heading, so that another row's heading is no column's.
+  // Right of the row's own heading, so that another row's heading is not taken for a column's.
   const near = (box: Box) => box.x > bounds.x && box.y < bounds.y && bounds.y - (box.y + box.h) <= GAP
   const headings = pieces
     .filter(({ type }) => type === 'heading')

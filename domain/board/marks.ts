@@ -25,7 +25,7 @@ export const MARKS = {
 export type Mark = keyof typeof MARKS
 export const ALL_MARKS = Object.keys(MARKS) as Mark[]
 
-/** The marks among these words, in their order. Words that are none are left out: an older board may have them. */
+/** The marks among these words, in their order. Words that are not marks are left out: an older board may have them. */
 export const knownMarks = (words: readonly string[]): Mark[] => ALL_MARKS.filter((mark) => words.includes(mark))
 
 /** What may be stored as a note's marks: known ones, each once. */

@@ -21,7 +21,7 @@ const ALL_MOVES = Object.keys(MOVES) as Move[]
 
 /** Notes in these cells remember where they came from: there is a way back. */
 const REMEMBERING: readonly string[] = [PLAN_CELL, WIDER_CELL, PARKING_CELL]
-/** Where a note goes back to that was made here, or whose place is no more. */
+/** Where a note goes back to when it was made here, or when its place is gone. */
 const HOME = IDEAS_CELL
 
 type Placed = Pick<BoardNote, 'id' | 'cell' | 'from'>
@@ -45,7 +45,7 @@ export function movesFor(doc: Y.Doc, note: Placed, cells: Cells): Move[] {
   })
 }
 
-/** Takes a note where a move leads. Returns the cell it is in then, or null when it is gone in the meantime. */
+/** Takes a note where a move leads. Returns the cell it is in then, or null when it has gone in the meantime. */
 export function moveNote(doc: Y.Doc, id: string, move: Move, origin?: unknown): string | null {
   const note = readNote(doc, id)
   if (!note) return null

@@ -18,15 +18,15 @@ export const fillOf = (color: string): string => NOTE_FILLS[color as NoteColor] 
 /** The size of its letters as far as they fit. */
 export const NOTE_TYPE = 22
 
-// A note is a square of one size, so a long text gets smaller letters. How small is reckoned here rather than measured:
-// the same on every screen, nothing to store, and cheap for a board full of notes.
+// A note is a square of one size, so a long text gets smaller letters. How small is calculated here rather than
+// measured: the same on every screen, nothing to store, and cheap for a board full of notes.
 
 /** Between a note's edge and its text. */
 export const NOTE_PADDING = 16
 export const NOTE_LINE = 1.3
 /** A little less than there is, as widths are estimates. */
 const ROOM = NOTE_SIZE - 2 * NOTE_PADDING - 4
-/** Two thousand letters fit at this size; who wants to read them comes nearer, or reads the list. */
+/** Two thousand letters fit at this size; people who want to read them come nearer, or read the list. */
 const SMALL = 3
 /** Hundreds of short lines take less; even a note of nothing but line ends fits at this. */
 const SMALLEST = 0.05

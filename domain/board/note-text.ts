@@ -31,7 +31,9 @@ export const SentText = written
 /** What somebody typed or pasted, as the texts of as many notes as it takes. */
 export const noteTexts = (words: string): string[] => pieces(tidied(cleaned(words)))
 
-/** The notes that one paste may become: more at once is no note-taking, and would not fit in one message to the server. */
+/**
+ * The notes that one paste may become: more at once is not note-taking, and would not fit in one message to the server.
+ */
 export const MAX_NOTES_AT_ONCE = 10
 
 /** A text in parts that each fit on a note. Only blanks at the cuts are lost. */
@@ -55,7 +57,7 @@ export function cutOff(text: string, room: number): [string, string] {
   const cut = cutAt(text, room)
   return [text.slice(0, cut), text.slice(cut).trimStart()]
 }
-/** In less room nobody begins a text. */
+/** Nobody begins a text in less room. */
 const TOO_FEW = 20
 
 function cutAt(text: string, most: number): number {
@@ -78,7 +80,7 @@ function endOf(text: string, most: number): number {
     if (count > most) break
     end += letter.length
   }
-  // One letter with more accents than fit on a note is no letter.
+  // One letter with more accents than fit on a note is not a letter.
   return end > 0 ? end : [...text].slice(0, most).join('').length
 }
 /** A flag, or any code point, with what belongs to it: accents, skin tones, and what is joined to it. */
@@ -126,7 +128,7 @@ function markOf({ type, attrs }: Node, place: number): string {
 
 const NODES: readonly unknown[] = [...BLOCKS, 'doc', 'text', 'hardBreak']
 const MARKS: readonly unknown[] = ['bold', 'italic', 'code', 'strike', 'link', 'highlight', 'underline']
-/** Links that run nothing, as editors make them. Ours makes none, and nothing of ours follows any. */
+/** Links that run nothing, as editors make them. Our editor makes no links, and nothing of ours follows one. */
 const LINK = /^(?:(?:https?|ftps?|mailto|tel|sms|callto|cid|xmpp):|[#/?.]|[^:]*$)/i
 const MAX_DEPTH = 100
 /** Around the one letter of a short line stand some sixty, with what other editors write some hundred. */

@@ -7,7 +7,7 @@ export function tidied(text: string): string {
   return withoutQuotes(text).split('\n').map(tidiedLine).join('\n')
 }
 
-/** Between two cells of a row: a tab would be as wide as a note, and no reader aloud would say it. */
+/** Between two cells of a row: a tab would be as wide as a note, and no screen reader would say it. */
 const BETWEEN = ' · '
 /** What stands for a cell without a text, so that those after it can still be told apart. */
 const EMPTY_CELL = '–'

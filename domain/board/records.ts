@@ -44,7 +44,7 @@ export const NOTE_DEFAULTS: ReadonlyMap<string, Json> = new Map<string, Json>([
   ['props.scale', 1],
 ])
 
-/** The keys and values under which a record is stored; a note's without what goes without saying. */
+/** The keys and values under which a record is stored; for a note, without its defaults. */
 export function flatten(record: BoardRecord): FlatRecord {
   const flat: FlatRecord = new Map()
   for (const [key, value] of Object.entries(record)) {
@@ -90,7 +90,7 @@ type RecordMap = Y.Map<unknown>
 /** The map of all records of a board. */
 export const recordsOf = (doc: Y.Doc): Y.Map<RecordMap> => doc.getMap<RecordMap>(RECORDS)
 
-/** One record of the board, or null when it is not there or is no record. */
+/** One record of the board, or null when it is not there or is not a record. */
 export function readRecord(records: Y.Map<RecordMap>, id: string): BoardRecord | null {
   const map = records.get(id)
   return map instanceof Y.Map ? unflatten(id, map.entries()) : null

@@ -54,7 +54,8 @@ export function draftFromBoard(
 
 /**
  * The draft with the moments that are planned on the board now, before what was typed in it. Nothing is copied: what is
- * planned or no longer planned on the board is so in the declaration. Who typed the same title has the last word on it.
+ * planned or no longer planned on the board is so in the declaration. Where people typed the same title, their words
+ * win.
  */
 export function withPlanned<Draft extends Pick<DeclarationDraft, 'plans'>>(
   draft: Draft,
@@ -181,7 +182,7 @@ type Say = (...ids: SentenceId[]) => string
 const block = (kind: 'paragraph' | 'heading', id: string, text: string): DeclarationBlock[] =>
   text === '' ? [] : [{ kind, id, text }]
 
-/** One aim a sentence, and one a line for who has more of them. */
+/** An aim for each sentence, or for each line of a sentence that has several. */
 function aimsBlocks(say: Say): DeclarationBlock[] {
   const aims = (['S3.3.1', 'S3.3.2', 'S3.3.3'] as const).flatMap((id) => lines(say(id)))
   const items = aims.map((aim) => ({ title: aim.replace(BULLET, ''), description: '' }))
@@ -209,7 +210,7 @@ function generalBlocks(own: string, say: Say): DeclarationBlock[] {
   ]
 }
 
-/** One way of doing it ends the sentence that leads to it, more are a list. */
+/** A single way of doing it ends the sentence that leads to it; several are a list. */
 function howBlocks(how: string, lead: string): DeclarationBlock[] {
   const ways = lines(how)
   if (ways.length <= 1 && lead.endsWith(':'))

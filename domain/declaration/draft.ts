@@ -23,7 +23,7 @@ export const DeclarationDraft = z.object({
   how: written,
   /** Whether aims have a heading of their own. */
   aims: z.boolean().default(false),
-  /** Sentences in words of the group's own; the other ones are the example's. An empty one is left out. */
+  /** Sentences in the group's own words; the other ones are the example's. An empty one is left out. */
   sentences: z.partialRecord(z.enum(SENTENCE_IDS), written).default({}),
 })
 export type DeclarationDraft = z.infer<typeof DeclarationDraft>
@@ -73,7 +73,7 @@ export function writeDraft(doc: Y.Doc, change: Partial<DeclarationDraft>, origin
 }
 
 /**
- * Takes a sentence of one's own back, so that the example stands there again. Nobody ever writes the example into the
+ * Takes the group's own sentence back, so that the example stands there again. Nobody ever writes the example into the
  * document: two people who begin with the same sentence cannot both bring it along.
  */
 export function resetSentence(doc: Y.Doc, id: SentenceId, origin?: unknown): void {

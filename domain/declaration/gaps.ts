@@ -6,7 +6,7 @@ import { GAPS, type Gap } from './page'
 const GENERAL = ['E6.1', 'E6.2', 'E6.3'] as const
 const blank = (text: string | undefined) => text?.trim() === ''
 
-/** Whether something is still open, one by one. What the group says in a sentence of its own is not asked for again. */
+/** Whether something is still open, one by one. What the group says in its own sentence is not asked for again. */
 const OPEN: Readonly<Record<Gap, (draft: DeclarationDraft, components: StageComponents | null) => boolean>> = {
   date: ({ date }) => date === '',
   profile: ({ profile }) => blank(profile),

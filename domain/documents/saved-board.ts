@@ -79,13 +79,13 @@ export function stageOfBoard(board: SavedBoard, facilitator: string, freshId: ()
     commitment,
     components,
     anchor,
-    // As if they had been counted by hand: who asks again adds to them.
+    // As if they had been counted by hand: asking again adds to them.
     capacity: capacity ? { ...NO_CAPACITY, state: 'revealed', hands: capacity, result: capacity } : NO_CAPACITY,
     voices: { open: false, waiting: 0, revealed: board.voices.map((voice) => ({ ...voice, id: freshId() })) },
     evaluation: {
       ...NO_EVALUATION,
       questions: evaluation?.questions ?? null,
-      // With answers there the questions stay what they were.
+      // With answers there, the questions stay what they were.
       ...(evaluation?.results ? shownAlready(evaluation.results) : {}),
     },
   }

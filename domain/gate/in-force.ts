@@ -12,7 +12,7 @@ export function lastEntry(doc: Y.Doc, current: Y.Item | undefined, fresh: readon
   const onBoard: Y.Item[] = []
   for (const item of fresh) {
     const origin = originOf(doc, item)
-    if (origin !== null && !ends.has(nameOf(origin)) && !isOnBoard(doc, origin)) throw new Refused('content') // in the middle of what somebody wrote at a stretch: no client of ours makes that
+    if (origin !== null && !ends.has(nameOf(origin)) && !isOnBoard(doc, origin)) throw new Refused('content') // in the middle of what somebody wrote at a stretch: none of our clients makes that
     if (origin === null || isOnBoard(doc, origin)) onBoard.push(item)
     else onFresh.set(nameOf(origin), later(onFresh.get(nameOf(origin)), item))
   }

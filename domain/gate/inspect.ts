@@ -24,7 +24,7 @@ export type Verdict =
   | { kind: 'fine'; moved: boolean; created: readonly string[] }
   | { kind: 'refused'; reason: RefusalReason }
 
-/** Clocks beyond this are no work of people, and sums with them would lose precision. */
+/** Clocks beyond this are not the work of people, and sums with them would lose precision. */
 const MAX_CLOCK = 2 ** 31
 /** No structs, no deletions: two zeroes. */
 const EMPTY_LENGTH = 2
@@ -158,7 +158,7 @@ class Inspection {
     const gone = content instanceof Y.ContentDeleted
     switch (place.in) {
       case 'dead':
-        // Yjs would drop it while its writer is told that it is saved. For a move that will do, for words it will not.
+        // Yjs would drop it while its writer is told that it is saved. That will do for a move, but not for words.
         if (holdsWords(content) && partsLeft(this.deleted, struct) > 0) throw new Refused('gone')
         return
       case 'records':
@@ -248,7 +248,7 @@ class Inspection {
   }
 
   /**
-   * A sentence is begun where there is none. Of two people who begin one at once the first has it: the other one's words
+   * A sentence is begun where there is none. When two people begin one at once, the first has it: the other one's words
    * are refused rather than lost with the text that Yjs would drop.
    */
   private checkSentences(): void {

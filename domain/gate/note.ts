@@ -39,7 +39,7 @@ export const NOTE_PROPERTIES: ReadonlyMap<string, (value: unknown) => boolean> =
   ['meta.from', (value) => typeof value === 'string'],
 ])
 
-/** What a note may not do without: the rest has a default, or need not be there. */
+/** What a note must have: the rest has a default, or need not be there. */
 export const NEEDED: ReadonlySet<string> = new Set(
   [...NOTE_PROPERTIES.keys()].filter((key) => !key.startsWith('meta.') && !NOTE_DEFAULTS.has(key)),
 )

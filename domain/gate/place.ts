@@ -3,9 +3,9 @@ import { RECORDS } from '../board/records'
 import { DECLARATION } from '../declaration/draft'
 
 /**
- * malformed: no V1 update. gap: builds on something the board never got. gone: words in something that is gone. structure:
- * would change what only the server writes. content: not a note, or not a valid one. final: the declaration is frozen.
- * pen: only the pen writes there. reach: in a cell that is not open to this person now.
+ * malformed: not a V1 update. gap: builds on something the board never got. gone: words in something that is gone.
+ * structure: would change what only the server writes. content: not a note, or not a valid one. final: the declaration
+ * is frozen. pen: only the pen writes there. reach: in a cell that is not open to this person now.
  */
 export type RefusalReason = 'malformed' | 'gap' | 'gone' | 'structure' | 'content' | 'final' | 'pen' | 'reach'
 

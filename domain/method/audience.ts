@@ -122,7 +122,7 @@ function dutchSingular(plural: string): string {
   return before + singular + after
 }
 
-/** What was an adjective only loses its n: "volwassenen", "zelfstandigen", "thuislozen". */
+/** What was an adjective loses only its n: "volwassenen", "zelfstandigen", "thuislozen". */
 const ADJECTIVE = /(?:(?<!vri)enden|aanden|aarden|erden|igen|lozen|ssenen|blinden|doven|zieken|armen|capten)$/
 /** How Dutch makes its plurals, backwards; the first that fits counts. */
 const RULES: readonly [RegExp, string][] = [

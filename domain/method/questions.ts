@@ -10,7 +10,7 @@ import type { PanelPlace, Tone } from './structure'
 export interface Question {
   place: PanelPlace
   tone: Tone
-  /** Asked anew for each past action: a column of the grid. */
+  /** Asked again for each past action: a column of the grid. */
   perAction?: true
   /** Short enough for the strip at the top of its cell. */
   label: Text

@@ -70,7 +70,7 @@ export const SENTENCES = {
 
 export type SentenceId = keyof typeof SENTENCES
 export const SENTENCE_IDS = Object.keys(SENTENCES) as SentenceId[]
-/** Above the page, and on every sheet of it. Nothing is nameless, so an empty one is the example's. */
+/** Above the page, and on every sheet of it. A declaration always has a title, so an empty one is the example's. */
 export const TITLE = 'E1' satisfies SentenceId
 /** Far more than a sentence needs: a paragraph fits. */
 export const MAX_SENTENCE = 1000

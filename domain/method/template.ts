@@ -9,7 +9,7 @@ export type { QuestionId } from './questions'
 export const IDEAS_CELL = 'S2.1' satisfies QuestionId
 /** Planned practice moments; they become the plans of the declaration. */
 export const PLAN_CELL = 'S2.1+plan' satisfies QuestionId
-/** Who pulls the theme; offered as the declaration's trekkers. */
+/** The people who pull the theme; offered as the declaration's trekkers. */
 export const TREKKERS_CELL = 'S3.1' satisfies QuestionId
 /** Where the theme comes back; offered as the declaration's "how". */
 export const AGENDA_CELL = 'S3.7' satisfies QuestionId

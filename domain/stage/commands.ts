@@ -41,7 +41,9 @@ export const Command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hand.lower'), member: memberId.optional() }),
   /** `id`: the sender's own name for it. Sent twice under one id, as after an answer that got lost, it arrives once. */
   z.object({ type: z.literal('text.send'), text: SentText, id: z.uuid().optional() }),
-  /** `cell`: where the server puts it on the board, in the same act; left out by who has put it there already. */
+  /**
+   * `cell`: where the server puts it on the board, in the same act; left out by anyone who has put it there already.
+   */
   z.object({ type: z.literal('text.settle'), id: z.uuid(), as: z.enum(SETTLED), cell: written.max(64).optional() }),
   z.object({ type: z.literal('capacity.open') }),
   z.object({ type: z.literal('capacity.answer'), scores: z.array(CapacityScores).min(1).max(MAX_ACTIONS) }),
@@ -85,7 +87,7 @@ export const Command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('declaration.paper'), signers: PaperSigners }),
   /** Erases what a signature says about a person. */
   z.object({ type: z.literal('declaration.erase'), position: z.number().int().min(1) }),
-  /** The link itself is made by who asks; the server gets to know the SHA-256 of its secret only. */
+  /** The link itself is made by the person who asks; the server gets to know only the SHA-256 of its secret. */
   z.object({
     type: z.literal('link.make'),
     name: SignerName,

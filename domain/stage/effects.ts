@@ -24,7 +24,7 @@ export type Effect =
       by: string
       at: string
     }
-  /** `memberId`: whose signature it is, `link`: with which link, for who had none of the other. */
+  /** `memberId`: whose signature it is; `link`: with which link it was given, when it is not a member's. */
   | { type: 'chain.append'; record: ChainRecord; memberId: string | null; link: string | null }
   /** Takes away what is behind a leaf. */
   | { type: 'chain.erase'; position: number }

@@ -25,7 +25,7 @@ export const MAX_WORDS = 1000
 /** The answer to one question: a score as '1' to '4', or words. */
 export const EvaluationValue = z.object({ question: EvaluationQuestion.shape.id, value: typed(MAX_WORDS).min(1) })
 export type EvaluationValue = z.infer<typeof EvaluationValue>
-/** As it is kept: nothing says whose it is, nor which answers came from one hand. */
+/** As it is kept: nothing says whose it is, nor which answers came from one person. */
 export type EvaluationAnswer = EvaluationValue & { id: string }
 
 export const EvaluationResult = z.discriminatedUnion('kind', [

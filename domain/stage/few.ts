@@ -1,7 +1,7 @@
 /** Of fewer people than this it is easy to guess who said what. */
 export const FEW = 5
 
-/** Whether few people are there to have said something. */
+/** Whether only few people are there who can have said something. */
 export const isFew = (people: number): boolean => people < FEW
 
 /**

@@ -33,7 +33,7 @@ export const CLOCK: Actor = { id: '', base: 'clock' }
 const everyoneInside: readonly Role[] = ['facilitator', 'note-taker', 'participant', 'screen']
 const facilitator: readonly Role[] = ['facilitator']
 const people: readonly Role[] = ['facilitator', 'participant']
-/** Who writes down what the group says. */
+/** Those who write down what the group says. */
 const scribes: readonly Role[] = ['facilitator', 'note-taker']
 
 /** Who can hold the pen: a person, not a screen. */
@@ -102,8 +102,8 @@ export function rolesOf(stage: Stage, actor: Actor): Role[] {
 }
 
 /**
- * Whoever it is, looking on as a screen does: with what a screen may and no more, also for who leads or holds the pen.
- * Nobody else in the room has such an id.
+ * Whoever it is, looking on as a screen does: with what a screen may and no more, also for somebody who leads or holds
+ * the pen. Nobody else in the room has such an id.
  */
 export const asScreen = <Member extends { id: string; name: string; base: BaseRole }>(member: Member): Member =>
   member.base === 'screen' ? member : { ...member, id: `${member.id}/screen`, name: '', base: 'screen' }

@@ -68,7 +68,7 @@ export function clockOnArrival(stage: Timed, now: string): Clock {
   return { ...clock, since: now, extra: 0, used: { ...clock.used, ...used } }
 }
 
-/** When the time begins that is kept for the evaluation, in ms since 1970; null before the start. */
+/** When the time that is kept for the evaluation begins, in ms since 1970; null before the start. */
 export function reserveStart({ startedAt, plan }: Pick<Timed, 'startedAt' | 'plan'>): number | null {
   return startedAt === null ? null : Date.parse(startedAt) + (plan.session - plan.steps.evaluation) * MINUTE
 }

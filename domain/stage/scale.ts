@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Four answers and no middle one, from "nee" (1) to "ja" (4): a group that decides has no use for a shrug. */
+/** Four answers without a middle one, from "nee" (1) to "ja" (4): a group that decides has no use for a shrug. */
 export const SCALE = [1, 2, 3, 4] as const
 export const Score = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
 export type Score = z.infer<typeof Score>

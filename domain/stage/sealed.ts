@@ -10,7 +10,7 @@ import type { Voice } from './voices'
 export interface Sealed {
   /** Texts that wait for a place on the board, oldest first. */
   inbox: readonly InboxText[]
-  /** The ids of those that wait no more: sent once more, they do not come again. */
+  /** The ids of those that no longer wait: when one is sent once more, it does not come again. */
   settled: readonly string[]
   capacity: readonly CapacityAnswer[]
   /** Not shown yet, in an order that says nothing about when they came. */
@@ -87,7 +87,7 @@ export function sealedAfter(sealed: Sealed, effect: Effect): Sealed {
   }
 }
 
-/** Ids are random, so their order is no order of arrival. */
+/** Ids are random, so their order is not the order of arrival. */
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
 
 /** What one member may see of what is kept: only their own. */

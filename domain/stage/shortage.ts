@@ -38,7 +38,7 @@ export function shortageOf(stage: Stage, now: number): Shortage | null {
   if (short < (left <= 0 ? 1 : WORTH_ASKING)) return null
 
   const ways: Partial<Record<WayOut, Plan>> = {}
-  // Of a step only what is left of it can go, and no more than it has in the plan.
+  // Only what is left of a step can go, and no more than it has in the plan.
   const room = [[step, here] as const, ...asks].map(([one, minutes]): [Step, number] => [
     one,
     Math.min(Math.floor(minutes), plan.steps[one]),
@@ -55,7 +55,7 @@ export function shortageOf(stage: Stage, now: number): Shortage | null {
   return { left: Math.max(0, Math.floor(left)), asked: Math.ceil(asked), short, ways }
 }
 
-/** So many minutes taken from all in proportion to what each has; null when they do not have as many. */
+/** So many minutes taken from all in proportion to what each has; null when they have fewer in all. */
 function share<Key>(minutes: number, room: readonly [Key, number][]): [Key, number][] | null {
   const total = room.reduce((sum, [, has]) => sum + has, 0)
   if (total < minutes) return null

@@ -11,15 +11,15 @@ import { Clock, DEFAULT_PLAN, Plan } from './plan'
 import { NO_VOICES, StageVoices } from './voices'
 
 /**
- * A signature as everybody sees it. What was drawn is not in it: the stage goes to everybody at every change. `memberId`
- * is the id of the personal link of who signed with one.
+ * A signature as everybody sees it. What was drawn is not in it: the stage goes to everybody at every change. For
+ * somebody who signed with a personal link, `memberId` is the id of that link.
  */
 export const StageSignature = z.object({
   memberId: z.string(),
   name: z.string(),
   function: z.string().default(''),
   signedAt: z.iso.datetime(),
-  /** Its place in the chain; 0 of what was signed before there was one. */
+  /** Its place in the chain; 0 for what was signed before there was one. */
   position: z.number().int().min(0).default(0),
 })
 export type StageSignature = z.infer<typeof StageSignature>
@@ -55,7 +55,7 @@ export const Stage = z.object({
   pen: z.string(),
   declaration: StageDeclaration,
 
-  // What came later has a default, since stages are stored: an older one is read as if nothing of it had been done.
+  // What came later has a default, since stages are stored: an older one is read as if none of it had been done.
   plan: Plan.default(DEFAULT_PLAN),
   clock: Clock.default(FRESH_CLOCK),
   /** Raised hands, the longest up first. */
@@ -73,14 +73,14 @@ export const Stage = z.object({
   earlier: Earlier.nullable().default(null),
   /** How far the chain of what was finalised and signed has come. */
   chain: ChainHead.default(EMPTY_CHAIN),
-  /** Who signs on paper: the version that is final, or the next one while none is. */
+  /** The people who sign on paper: the version that is final, or the next one while none is. */
   paper: KeptPaperSigners.default([]),
-  /** Who was to sign each earlier version on paper, by its number. */
+  /** The people who were to sign each earlier version on paper, by its number. */
   paperBefore: z.record(z.string().regex(/^\d+$/), KeptPaperSigners).default({}),
 })
 export type Stage = z.infer<typeof Stage>
 
-/** Who signs this version on paper. */
+/** The people who sign this version on paper. */
 export const paperSigners = ({ declaration, paper, paperBefore }: Stage, version: number): readonly PaperSigner[] =>
   version === upToSign(declaration) ? paper : (paperBefore[version] ?? [])
 

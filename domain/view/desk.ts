@@ -5,7 +5,7 @@ import type { Voice } from '../stage/voices'
 /** What only facilitators get. */
 export interface Desk {
   joinCode: string
-  /** With which a screen may look on; workshops from before there were screens have none. */
+  /** The code with which a screen may look on; workshops from before there were screens do not have one. */
   screenCode: string | null
   cues: Cue[]
   guides: Guide[]

@@ -14,12 +14,15 @@ export const MemberView = z.object({
   name: z.string(),
   role: z.enum(SHOWN_ROLES),
   online: z.boolean(),
-  /** Since when somebody who was here is gone; null for who is here, or has not come in since the server started. */
+  /**
+   * Since when somebody who was here is gone; null for somebody who is here, or who has not come in since the server
+   * started.
+   */
   awaySince: z.iso.datetime().nullable(),
 })
 export type MemberView = z.infer<typeof MemberView>
 
-/** A page that loads anew is back within this time; who is gone longer may not come back, ms. */
+/** A page that is loaded again is back within this time; somebody who is gone longer may not come back, ms. */
 const LONG = 20_000
 
 /** Whether somebody who was here has been gone for so long that the group should not wait. `now` by the server's clock. */
@@ -47,7 +50,7 @@ export const SignatureView = z.object({
   signedAt: z.iso.datetime(),
   function: z.string().optional(),
   form: SignatureForm.optional(),
-  /** Its place in the chain; none of what was signed before there was one. */
+  /** Its place in the chain; absent for what was signed before there was one. */
   position: z.number().int().optional(),
   erased: z.boolean().optional(),
 })
@@ -85,7 +88,7 @@ export const RoomView = WorkshopView.pick({ stage: true, now: true, members: tru
   draft: DeclarationDraft,
   /** For facilitators only. */
   desk: (z.looseObject({}) as unknown as z.ZodType<Desk>).nullable(),
-  /** Texts that wait for the board, for who may see them. */
+  /** Texts that wait for the board, for those who may see them. */
   inbox: z.array(InboxText),
   /** One's own answers. */
   mine: z.looseObject({}) as unknown as z.ZodType<Mine>,

@@ -23,7 +23,7 @@ export const Bundle = z.object({
 })
 export type Bundle = z.infer<typeof Bundle>
 
-/** What somebody keeps who signed: their own record, and the server's signature of the chain up to it. */
+/** What people who signed keep: their own record, and the server's signature of the chain up to it. */
 export const Receipt = z.object({
   format: z.literal('bestendig-receipt/1'),
   chain: z.string(),
@@ -34,6 +34,6 @@ export const Receipt = z.object({
   attested: Attested,
   publicKey: PublicKey,
 })
-/** What the file is called, in every language: it is opened by the page that checks it only. */
+/** What the file is called, in every language: only the page that checks it opens it. */
 export const RECEIPT_FILE = 'receipt.json'
 export type Receipt = z.infer<typeof Receipt>

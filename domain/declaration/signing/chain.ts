@@ -12,7 +12,7 @@ export const EMPTY_CHAIN: ChainHead = { length: 0, head: START }
 
 /**
  * What stays of a record whatever is erased: where it stands, what it is about, and a leaf that says nothing by itself.
- * Its hash is in the next one, so that none can be changed, moved or taken out.
+ * Its hash is in the next one, so that no record can be changed, moved or taken out.
  */
 export const Entry = z.object({
   position: z.number().int().min(1),

@@ -3,8 +3,8 @@ import { type Locale, LOCALES, type Text } from '../../text'
 import { hashOf } from './hash'
 
 /**
- * What somebody says who signs, by the name under which a signature keeps it. A text that was ever signed stays as it is:
- * other words are a new version of them.
+ * What people say when they sign, by the name under which a signature keeps it. A text that was ever signed stays as it
+ * is: other words are a new version of them.
  */
 export const CONSENT_TEXTS = {
   'consent/1': {

@@ -18,6 +18,6 @@ export function canonical(value: object): string {
 /** SHA-256 of a text's UTF-8 bytes, in hexadecimal. */
 export const hashOf = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)))
 
-/** SHA-256 of a salt (hexadecimal) followed by a text: who does not have the salt cannot guess the text. */
+/** SHA-256 of a salt (hexadecimal) followed by a text: nobody can guess the text without the salt. */
 export const saltedHash = (salt: string, text: string): string =>
   bytesToHex(sha256(concatBytes(hexToBytes(salt), utf8ToBytes(text))))

@@ -1,12 +1,12 @@
 /** The longest that a personal link can be used. */
 export const MAX_LINK_DAYS = 90
-/** Links that can be used at one time: more latecomers than that, and they were a second group. */
+/** Links that can be used at one time: more latecomers than that would be a second group. */
 export const MAX_OPEN_LINKS = 100
 
-/** A personal link with which somebody signs who was not in the room. */
+/** A personal link with which somebody who was not in the room signs. */
 export interface SigningLink {
   id: string
-  /** SHA-256 of the secret in the link: who reads the database cannot sign. */
+  /** SHA-256 of the secret in the link: anyone who reads the database cannot sign with it. */
   tokenHash: string
   /** For whom it was made; goes when it was used, since from then on the signature says it. */
   name: string

@@ -33,7 +33,7 @@ export const SignatureForm = z.discriminatedUnion('kind', [
 ])
 export type SignatureForm = z.infer<typeof SignatureForm>
 
-/** What somebody fills in who signs, on a device or on paper: both stand on one line of the document. */
+/** What people fill in when they sign, on a device or on paper: both stand on one line of the document. */
 export const SignerName = personName(120)
 export const SignerFunction = besideName(120)
 export const MAX_PAPER_SIGNERS = 60
@@ -43,7 +43,7 @@ export const PaperSigners = z.array(z.object({ name: SignerName, function: Signe
 export const KeptPaperSigners = z.array(z.object({ name: z.string(), function: z.string() }))
 export type PaperSigner = z.infer<typeof KeptPaperSigners>[number]
 
-/** Who did something, without saying who: the same in one workshop, another one in each workshop. */
+/** Who did something, without saying who: the same within a workshop, and different in every workshop. */
 const Session = Hash
 
 /** What can be erased of a signature: all that is about a person. */

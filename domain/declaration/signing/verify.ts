@@ -9,7 +9,7 @@ import type { SignatureData } from './record'
 export const PROBLEMS = ['unreadable', 'altered', 'text', 'consent', 'record', 'chain', 'erasure', 'key'] as const
 export type Problem = (typeof PROBLEMS)[number]
 
-/** A signature in a file that is right. Null for who had theirs erased. */
+/** A signature in a file that is right. Null for people who had theirs erased. */
 export interface CheckedSignature {
   position: number
   version: number
@@ -55,7 +55,7 @@ function checkBundle({ chain, versions, consents, records, publicKey }: Bundle):
     texts.set(Number(document.version), sha256)
   }
   const agreed = new Map(consents.map(({ id, locale, text }) => [`${id}/${locale}`, hashOf(text)]))
-  /** What is yet to be named by a record; what none names, nothing vouches for. */
+  /** What a record has yet to name; nothing vouches for what no record names. */
   const unnamed = { texts: new Set(texts.keys()), consents: new Set(agreed.keys()) }
   const erased = new Set<number>()
   for (const { data } of records) if (data?.kind === 'erasure') erased.add(data.position)
@@ -126,6 +126,6 @@ function isSigned(signature: string, text: string, publicKey: string): boolean {
   try {
     return ed25519.verify(hexToBytes(signature), utf8ToBytes(text), hexToBytes(publicKey), { zip215: false })
   } catch {
-    return false // no point on the curve: no key, or no signature
+    return false // not a point on the curve: not a key, or not a signature
   }
 }

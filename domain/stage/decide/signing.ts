@@ -37,7 +37,7 @@ export const signing: Handlers<
     )
   },
 
-  // Whoever was to sign on paper was to sign this version, as the signatures are of this version.
+  // People who were to sign on paper were to sign this version, as the signatures are of this version.
   'declaration.reopen': (stage) => {
     const { declaration, paper, paperBefore } = stage
     if (declaration.state === 'open') return refuse('declaration-open')
@@ -58,7 +58,7 @@ export const signing: Handlers<
     if (declaration.state === 'open') return refuse('declaration-open')
     if (link?.usedAt || declaration.signatures.some(({ memberId }) => memberId === actor.id))
       return refuse('already-signed')
-    // Nobody signs another text than the one they read.
+    // Nobody signs a text other than the one they read.
     if (command.version !== declaration.version) return refuse('version-changed')
     const { version, sha256 } = declaration
     const { name, function: as, form, consent } = command

@@ -29,7 +29,7 @@ export const takingPart: Handlers<
   | 'evaluation.answer'
   | 'evaluation.reveal'
 > = {
-  // Raising one that is up, or lowering one that is down, changes nothing: two taps are no mistake to complain of.
+  // Raising one that is up, or lowering one that is down, changes nothing: two taps are not a mistake to complain of.
   'hand.raise': (stage, _command, { id }, { steady }) =>
     next(stage, { hands: isUp(stage, id) ? stage.hands : [...stage.hands, { memberId: id, at: steady }] }),
 
@@ -53,8 +53,8 @@ export const takingPart: Handlers<
     )
   },
 
-  // Two who settle the same text at once: the second one learns that it is no longer there. A text leaves the inbox and
-  // comes on the board in one act, so that it is always in one of the two.
+  // When two people settle the same text at once, the second one learns that it is no longer there. A text leaves the
+  // inbox and comes on the board in one act, so that it is always in one of the two.
   'text.settle': (stage, { id, as, cell }, actor, { sealed, now, draw }) => {
     const waiting = sealed.inbox.find((text) => text.id === id)
     if (!waiting) return refuse('unknown-text')
@@ -80,7 +80,7 @@ export const takingPart: Handlers<
     return next(stage, { capacity: { ...stage.capacity, answered } }, effect)
   },
 
-  // Two who count at once: the second one sees the numbers of the first before any of them are replaced.
+  // When two people count at once, the second one sees the numbers of the first before any of them are replaced.
   'capacity.count': (stage, { action, counts, from = NOTHING_COUNTED }, _actor, { sealed }) => {
     const { capacity } = stage
     if (capacity.state === 'closed') return refuse('not-open')
