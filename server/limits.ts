@@ -7,7 +7,9 @@ export const MAX_FRAME = 512 * 1024
 /** Pieces of one message: browsers send a message whole, and each piece waiting for the rest costs more than it holds. */
 export const MAX_FRAGMENTS = 64
 
-/** Bytes queued to a reader that does not keep up; then it is closed and syncs anew, which is cheaper than the queue. */
+/**
+ * Bytes queued to a reader that does not keep up; then it is closed and syncs again, which is cheaper than the queue.
+ */
 export const MAX_QUEUE = 4 * 1024 * 1024
 
 /** Messages a second from one socket, averaged over ten. The canvas sends 15 updates and 20 cursors a second at most. */
@@ -16,14 +18,14 @@ export const MAX_MESSAGES_PER_SECOND = 120
 export const BURST = MAX_MESSAGES_PER_SECOND * 10
 
 /**
- * Commands of one person: so many at once, and so many a second from then on. What the busiest person of a whole half-day
- * with eleven sends is a tenth of that (docs/running.md).
+ * Commands of one person: so many at once, and so many a second from then on. The busiest person of a whole half-day
+ * with eleven people sends a tenth of that (docs/running.md).
  */
 export const COMMANDS_BURST = 100
 export const COMMANDS_PER_SECOND = 10
 /** A command that is one too many is answered after this long, milliseconds. */
 export const REFUSAL_HELD = 1_000
-/** People whose pace is known at a time; who has been quiet for a while is forgotten. */
+/** People whose pace is known at a time; those who have been quiet for a while are forgotten. */
 export const MAX_PACED = 10_000
 
 /** Sockets in one room: the largest group imaginable, with two devices each. */
@@ -42,7 +44,9 @@ export const MAX_ANSWERS = 8
 export const HEARTBEAT_EVERY = 3_000
 export const PONG_TIMEOUT = 6_500
 
-/** A reader whose queue the kernel takes nothing of for this long is not reading, milliseconds (checked at a beat). */
+/**
+ * A reader is not reading when the kernel takes nothing of its queue for this long, milliseconds (checked at a beat).
+ */
 export const STUCK_TIMEOUT = 6_000
 
 /** After our close frame a socket is cut off, answered or not, milliseconds. */
@@ -65,20 +69,21 @@ export const STAGE_EVERY = 100
 export const PRESENCE_EVERY = 250
 export const LAYOUT_EVERY = 100
 
-/** Rows in the log after which is looked whether folding it into the snapshot pays. */
+/** After this many rows in the log we check whether folding it into the snapshot pays. */
 export const COMPACT_AFTER = 200
 
 /**
- * When folding pays. Embedded, reading a board of 2,000 notes (1.9 MB) took the event loop 25 to 150 ms and writing it 80
- * to 220, on a busy machine. So not every 200 rows, but when the log has a quarter of the snapshot's bytes, or so many
- * rows that loading takes longer (reading 2,000 took 12 ms).
+ * When folding pays. Embedded, reading a board of 2,000 notes (1.9 MB) took the event loop 25 to 150 ms and writing it
+ * 80 to 220, on a busy machine. So we fold not every 200 rows, but when the log has a quarter of the snapshot's bytes,
+ * or so many rows that loading takes longer (reading 2,000 took 12 ms).
  */
 export const FOLD_SHARE = 1 / 4
 export const FOLD_ROWS = 2_000
 
 /**
- * When an empty board is written anew: with so many remains of what is gone, and so many times what is there. Each makes
- * loading longer, some 10 µs in a process that has just started; for less than a twentieth of a second it does not pay.
+ * When the board of an empty room is written from scratch: with so many remains of what is gone, and so many times what
+ * is there. Each makes loading longer, some 10 µs in a process that has just started; for less than a twentieth of a
+ * second it does not pay.
  */
 export const RENEW_PAST = 5_000
 export const RENEW_SHARE = 2
@@ -99,7 +104,7 @@ export const MERGE_AT_ONCE = 100
 /** Board size past which nothing more is taken: some ten thousand notes, encoded. */
 export const MAX_BOARD = 24 * 1024 * 1024
 
-/** New bytes after which a board is measured again: encoding 24 MB takes a moment, so not at every note. */
+/** New bytes after which a board is measured again: encoding 24 MB takes a moment, so it is not done at every note. */
 export const MEASURE_AFTER = 1024 * 1024
 
 /** Sockets of one address: a whole workshop, twice over, may sit behind the one address of its building. */
@@ -126,18 +131,21 @@ export const MAX_DECRYPTED = 2_000
 export const HEADERS_TIMEOUT = 10_000
 export const REQUEST_TIMEOUT = 60_000
 export const TIMEOUTS_CHECKED_EVERY = 1_000
-/** Longer than the minute after which the usual proxies drop an idle line: the one who drops it should not be us. */
+/** Longer than the minute after which the usual proxies drop an idle line: it should not be us who drop it. */
 export const KEEP_ALIVE_TIMEOUT = 65_000
 /** Browsers send some twenty, proxies add ten. */
 export const MAX_HEADERS = 100
 /**
- * All headers of a request, bytes. Node's own limit is 16 kB, which the cookies of one host can outgrow: other programs on
- * it have theirs, and the session of before had a seat for each workshop ever.
+ * All headers of a request, bytes. Node's own limit is 16 kB, which the cookies of one host can outgrow: other programs
+ * on it have theirs, and sessions of before had a seat for each workshop ever.
  */
 export const MAX_HEADER_SIZE = 32 * 1024
 /** A line that carries a request or an answer, and on which nothing moves for this long. A document takes half as long. */
 export const IDLE_TIMEOUT = 2 * 60_000
-/** The largest file goes over the slowest line in half of this; who reads in drops to hold the line is hung up on. */
+/**
+ * The largest file goes over the slowest line in half of this; anyone who reads in drops to hold the line is hung up
+ * on.
+ */
 export const ANSWER_TIMEOUT = 10 * 60_000
 /** Letting somebody into a room, from the request for a socket to the answer: loading a large board takes a second. */
 export const HANDSHAKE_TIMEOUT = 10_000

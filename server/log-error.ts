@@ -58,7 +58,7 @@ function messageOf(error: Known): Pick<LoggedError, 'message'> {
   const type = error.constructor.name
   if (REPEATS.has(type)) return {}
   const names = QUOTES_NAMES.has(type) && !(typeof error.code === 'string' && DATA.test(error.code))
-  // Prisma's begins with the code around the call, and ends with what is the matter.
+  // Prisma's message begins with the code around the call, and ends with what is the matter.
   const message = names ? error.message.trim().split('\n').at(-1)! : error.message.replace(QUOTED, '…')
   return message ? { message: clipped(message) } : {}
 }

@@ -22,8 +22,8 @@ export function makeLog(level: string): Logger {
 export type Log = Logger
 
 /**
- * Next writes to the console, with errors in full. From now on that goes the same way as all the rest: of an error its
- * reason, and of words the first line.
+ * Next writes to the console, with errors in full. From now on that goes the same way as all the rest: an error by its
+ * reason, and words by their first line.
  */
 export function captureConsole(log: Pick<Log, 'error' | 'warn' | 'debug'>): void {
   const say =

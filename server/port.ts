@@ -51,9 +51,9 @@ export interface Port {
   removePicture(session: Session, id: string, picture: string): Promise<Result<{ id: string }>>
   /** One finalised version of the declaration, as the bytes that were hashed. */
   declarationVersion(session: Session, id: string, version: number): Promise<Result<string>>
-  /** What somebody keeps who signed this version. */
+  /** What people who signed this version keep. */
   receipt(session: Session, id: string, version: number): Promise<Result<Receipt>>
-  /** What is to be signed by who has this personal link. */
+  /** What anyone who has this personal link is to sign. */
   openLink(input: unknown, client: Client): Promise<Result<SigningPage>>
   signWithLink(input: unknown, client: Client): Promise<Result<Receipt>>
   /** The key with which this instance signs chains, in hexadecimal. */

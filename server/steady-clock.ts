@@ -26,7 +26,7 @@ export function makeSteadyClock({ wall, elapsed, uptime }: Sources): () => numbe
   }
 }
 
-/** The clock of this process that timers go by, ms since 1970. What is kept or shown as a moment has the wall clock's. */
+/** The clock of this process that timers go by, ms since 1970. A moment that is kept or shown is the wall clock's. */
 export const steadyNow = makeSteadyClock({
   wall: wallClock,
   elapsed: () => performance.now(),

@@ -8,8 +8,8 @@ import { readToken } from './session'
 const MOST_IN_ONE = 3933
 
 /**
- * The Set-Cookie lines that give a session its whole time again, when it is used and a day old; none otherwise. next-auth
- * itself does so only when its own session route is asked.
+ * The Set-Cookie lines that give a session its whole time again, when it is used and a day old; no lines otherwise.
+ * next-auth itself does so only when its own session route is asked.
  */
 export async function renewal(cookieHeader: string | null, secret: string, secure: boolean): Promise<string[]> {
   const token = await readToken(cookieHeader, secret)

@@ -6,7 +6,7 @@ import type { Session } from '../port'
 import { MAX_DECRYPTED } from '../limits'
 import { SESSION_COOKIE } from './cookie'
 
-/** What the session's token says; nothing of it counts before it was held against the database. */
+/** What the session's token says; none of it counts until it was checked against the database. */
 interface Token {
   /** When it was made and when it ends, seconds since 1970. */
   iat?: number
@@ -26,7 +26,7 @@ const decrypted = new Map<string, Token>()
 export async function readToken(cookieHeader: string | null, secret: string): Promise<Token | null> {
   const cookies = parse(cookieHeader ?? '')
   const value = cookies[SESSION_COOKIE]
-  const key = value && `${secret} ${value}` // next-auth cuts a very long one into several cookies: those are read anew
+  const key = value && `${secret} ${value}` // next-auth cuts a very long one into several cookies: those are read again
   const known = key && decrypted.get(key)
   if (known && known.exp && known.exp > wallClock() / 1000) return known
   const token: Token | null = await getToken({

@@ -2,13 +2,13 @@ import { isIPv6 } from 'node:net'
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 
 /**
- * Slows down guessing. Every attempt counts before its answer is known, so that a thousand at the same moment are no way
- * around it, and a right one is given back: thirty honest people behind one address are never shut out.
+ * Slows down guessing. Every attempt counts before its answer is known, so that sending a thousand at the same moment
+ * is no way around it, and a right one is given back: thirty honest people behind one address are never shut out.
  */
 const minute = 60
 const limits = {
   'sign-in:address': { points: 40, duration: 5 * minute },
-  // Per account and address: who guesses at a colleague's password elsewhere does not keep the colleague out.
+  // Per account and address: somebody who guesses at a colleague's password elsewhere does not keep the colleague out.
   'sign-in:here': { points: 8, duration: 5 * minute },
   'sign-in:email': { points: 100, duration: 5 * minute },
   'join:address': { points: 30, duration: minute },
@@ -21,9 +21,9 @@ type Limit = keyof typeof limits
 type Keys = Partial<Record<Limit, string>>
 
 /**
- * Past the limits above a wrong join code is told to wait, and a right one still lets in: behind the address of a guesser
- * a whole group may want to come in. From here on no code from that address is looked at. At 6,000 guesses a minute and
- * with a thousand workshops, 44 bits hold for six years until one code is found.
+ * Past the limits above, a wrong join code is told to wait, and a right one still lets people in: behind the address of
+ * a guesser a whole group may want to come in. From here on no code from that address is looked at. At 6,000 guesses a
+ * minute and with a thousand workshops, 44 bits hold for six years until one code is found.
  */
 const SHUT = { address: 600, overall: 6_000 }
 
@@ -55,7 +55,7 @@ export class Throttle {
   async attemptToJoin(network: string): Promise<Pace> {
     const here = await this.count('join:address', network)
     const overall = await this.count('join:overall', '')
-    // Guesses from everywhere at once: who guesses is shut out sooner, and nobody else notices.
+    // Guesses from everywhere at once: anyone who guesses is shut out sooner, and nobody else notices.
     if (here > (overall > SHUT.overall ? limits['join:address'].points : SHUT.address)) return 'shut'
     return here > limits['join:address'].points || overall > limits['join:overall'].points ? 'slow' : 'open'
   }
@@ -77,7 +77,7 @@ export class Throttle {
   }
 }
 
-/** What counts as one address: whoever has IPv6 has 2^64 of them, so there it is the network. */
+/** What counts as one address: anyone who has IPv6 has 2^64 of them, so there it is the network. */
 export function networkOf(address: string): string {
   const [bare = ''] = address.replace(/^::ffff:(?=\d+\.)/i, '').split('%')
   if (!isIPv6(bare)) return bare

@@ -24,7 +24,7 @@ const BRUSSELS = [
   'END:VTIMEZONE',
 ]
 
-/** The recurring moment of the theme as a calendar file (RFC 5545). Throws as long as there is no anchor. */
+/** The theme's recurring moment as a calendar file (RFC 5545). Throws as long as there is no anchor. */
 export function agendaIcs({ id, locale, stage, notes, exportedAt }: WorkshopSnapshot): string {
   const { anchor } = stage
   if (!anchor) throw new Error('There is no agenda anchor yet')

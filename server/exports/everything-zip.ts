@@ -20,7 +20,7 @@ export interface Part {
 
 /**
  * The documents that can be made now in one file, with a text that says what each is. Made while it is sent: the next
- * document when the reader has taken the one before it, so that never more than one is in memory.
+ * document when the reader has taken the one before it, so that there is never more than one in memory.
  */
 export function everythingZip(snapshot: WorkshopSnapshot, parts: readonly Part[]): ReadableStream<Uint8Array> {
   const { t } = language(snapshot.locale)

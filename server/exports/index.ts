@@ -56,7 +56,7 @@ const document = (
 })
 
 type Drawn<Choice, Made> = (snapshot: WorkshopSnapshot, choice: Choice) => Made
-/** A document of which something can be chosen; what was not is as the choice has it by itself. */
+/** A document with something to choose; what was not chosen is as the choice has it by default. */
 function chosen<Choice>(
   contentType: string,
   what: keyof Messages['documents']['file'],
@@ -123,7 +123,7 @@ export const partsOf = (snapshot: WorkshopSnapshot, make: Make): Part[] =>
     render: () => make(format),
   }))
 
-/** All of a document at once, for whoever does not pass it on while it is made. */
+/** All of a document at once, for anyone who does not pass it on while it is made. */
 export async function bytesOf(made: Made): Promise<Uint8Array> {
   if (typeof made === 'string') return new TextEncoder().encode(made)
   return made instanceof Uint8Array ? made : new Uint8Array(await new Response(made).arrayBuffer())

@@ -8,7 +8,7 @@ type Choice = z.infer<typeof Choice>
 
 /**
  * Puts the network that was chosen before the others: the same address, or, since houses give out other addresses every
- * day, another one on the same card. What was chosen and is not there now is left out of account, not forgotten.
+ * day, another one on the same card. A choice that is not there now is disregarded, not forgotten.
  */
 export function chosenFirst(networks: readonly Network[], choice: Choice | null): Network[] {
   const chosen =
@@ -35,7 +35,7 @@ export function networkChoice(file: string) {
   }
 }
 
-/** Null for a file that is not there or says nothing sensible: then nobody chose yet. */
+/** Null when the file is not there or says nothing sensible: then nobody has chosen yet. */
 function read(file: string): Choice | null {
   try {
     return Choice.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data ?? null

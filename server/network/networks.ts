@@ -12,9 +12,9 @@ const PRIVATE = /^(10|192\.168|172\.(1[6-9]|2\d|3[01]))\./
 const LINK_LOCAL = /^169\.254\.|^fe[89ab]/i
 
 /**
- * Every address at which other devices reach a server that listens at `bound`, likely ones for phones first: an
- * address at home before one on the internet, real cards before virtual ones, and what a machine gives itself for want
- * of a network last. IPv6, which nobody types, only where there is nothing else.
+ * Every address at which other devices reach a server that listens at `bound`, likely ones for phones first: an address
+ * at home before one on the internet, real cards before virtual ones, and last what a machine gives itself for want of
+ * a network. IPv6, which nobody types, only where there is nothing else.
  */
 export function networksAt(bound: AddressInfo, interfaces: Interfaces): Network[] {
   const everywhere = bound.address === '0.0.0.0' || bound.address === '::'

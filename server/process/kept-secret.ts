@@ -24,7 +24,7 @@ export const SIGNING_SEED: Kind = {
  */
 export function keptSecret(file: string, { right, lost }: Kind, make: () => string): string {
   const kept = read(file) ?? makeOnce(file, make)
-  // An editor ends a file with a line; that is no part of it.
+  // An editor ends a file with a line end; that is not part of it.
   const secret = kept.trim()
   if (right.test(secret)) return secret
   const what = secret === '' ? 'is empty' : `is not whole, or not what was written there (${secret.length} characters)`
@@ -44,8 +44,8 @@ function read(file: string): string | null {
 }
 
 /**
- * Writes it whole or not at all, whenever the power goes; readable for this user only. Of two starts at the same moment
- * the first one's stands, for both.
+ * Writes it whole or not at all, whenever the power goes; readable for this user only. When two start at the same
+ * moment, the first one's stands, for both.
  */
 function makeOnce(file: string, make: () => string): string {
   const draft = `${file}.${process.pid}.new`

@@ -20,7 +20,7 @@ const WHY: Readonly<Record<string, string>> = {
 }
 const HOST_ALONE = 'HOST lets in this computer only'
 
-/** What is likely wrong with where people are sent. Nothing of it keeps the server from starting. */
+/** What is likely wrong with where people are sent. None of it keeps the server from starting. */
 export function setupWarnings({ appUrl, trustProxy }: Pick<Env, 'appUrl' | 'trustProxy'>): string[] {
   const warnings: [boolean, string][] = [
     [

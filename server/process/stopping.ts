@@ -1,6 +1,6 @@
 import type { Log } from '../log'
 
-/** Does these one after the other, each though one before it failed; rejects in the end when one did. */
+/** Does these one after the other, each even if one before it failed; rejects in the end when one did. */
 export function inOrder(log: Pick<Log, 'error'>, steps: readonly (() => Promise<void> | void)[]): () => Promise<void> {
   return async () => {
     const failures: unknown[] = []

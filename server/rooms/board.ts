@@ -61,7 +61,7 @@ export class Board {
 export const isCell = (doc: Y.Doc, id: unknown): boolean =>
   typeof id === 'string' && recordsOf(doc).get(cellRecordId(id))?.get('type') === 'cell'
 
-/** The notes with their place in the method, in reading order; one in no known cell has nowhere to be read. */
+/** The notes with their place in the method, in reading order; a note in an unknown cell has nowhere to be read. */
 export function placedNotes(doc: Y.Doc): NoteView[] {
   return readNotes(doc).flatMap(({ id, cell, text, marks, color, from }) => {
     const place = placeOfCell(cell)

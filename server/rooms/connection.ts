@@ -24,14 +24,17 @@ export class Connection {
     readonly extended: boolean,
   ) {
     socket.on('pong', () => (this.heard = performance.now()))
-    socket.on('ping', () => this.allow(1) || this.close(CLOSE.flood, 'flood')) // each is answered: they cost as others do
+    socket.on('ping', () => this.allow(1) || this.close(CLOSE.flood, 'flood')) // each is answered: they cost as much as others
   }
 
   get open(): boolean {
     return this.socket.readyState === this.socket.OPEN
   }
 
-  /** Notes a message of this cost. False when it is one too many: a bucket that fills with time allows bursts, no floods. */
+  /**
+   * Notes a message of this cost. False when it is one too many: a bucket that fills with time allows bursts, but not
+   * floods.
+   */
   allow(cost: number): boolean {
     const now = performance.now()
     this.heard = now

@@ -22,7 +22,7 @@ export interface EntranceHost {
   /** A socket is in and gets what there is. */
   entered(connection: Connection): void
   left(connection: Connection): void
-  /** A change of the board came in, of which nothing was looked at yet. */
+  /** A change of the board came in, and none of it was looked at yet. */
   update(connection: Connection, update: Uint8Array): void
 }
 
@@ -104,7 +104,7 @@ export class Entrance {
     const user = { id, name, role: shownRole(stage, connection.member) }
     const stamp = (state: CursorState) => ({
       ...state,
-      // Where the note-taker writes is shown to all, so only the pen says it, and only of a cell that there is.
+      // Where the note-taker writes is shown to all, so only the pen holder says it, and only of a cell that exists.
       cell: stage.pen === id && isCell(this.host.board.doc, state.cell) ? state.cell : undefined,
       user,
     })

@@ -7,8 +7,8 @@ export type Kind = 'ask' | 'update' | 'awareness' | 'query-awareness'
 
 /**
  * Reads what a message is, and leaves the rest of it to `body`: most of what comes in is dropped unread. Its type is
- * read as the number it is, since a number can be written in more bytes than it needs. Both throw when it is not of the
- * protocol. Verbs in pairs: read here, write below.
+ * read as the number it is, since a number can be written in more bytes than it needs. Both throw when it does not
+ * follow the protocol. Verbs in pairs: read here, write below.
  */
 export function readMessage(message: Uint8Array): { kind: Kind; body: () => Uint8Array } {
   const decoder = decoding.createDecoder(message)

@@ -61,7 +61,7 @@ export function layOut(doc: Y.Doc, preparation: Preparation, locale: Locale): vo
   }, SERVER)
 }
 
-/** Where a note lies: all that its cell needs to know, since reading thousands of notes whole is slow. */
+/** Where a note lies, which is all that its cell needs to know: reading thousands of notes whole is slow. */
 interface Lying {
   cell: string
   at: [number, number]
@@ -72,7 +72,7 @@ function lyingNotes(doc: Y.Doc): Lying[] {
   for (const record of recordsOf(doc).values()) {
     if (!(record instanceof Y.Map) || record.get('type') !== 'note') continue
     const [parent, at] = [record.get('parentId'), record.get('xy')]
-    // One that is nowhere, from who knows when, takes no place.
+    // A note that is nowhere, from who knows when, takes no place.
     if (typeof parent !== 'string' || !Array.isArray(at)) continue
     lying.push({ cell: cellOfRecordId(parent), at: at as [number, number] })
   }
@@ -80,9 +80,9 @@ function lyingNotes(doc: Y.Doc): Lying[] {
 }
 
 /**
- * Gives notes that lie in one place a place each; whether there were any. Whoever puts a note down makes room for it;
- * this is for what the two could not know of each other, also after one of them was away. One author for all, so it
- * cannot go back and forth.
+ * Gives notes that lie in one place a place each; returns whether there were any. People who put a note down make room
+ * for it; this is for what two of them could not know of each other, also after one of them was away. There is one
+ * author for all, so it cannot go back and forth.
  */
 function part(doc: Y.Doc, lying: readonly Lying[]): boolean {
   const taken = new Set<string>()

@@ -3,10 +3,10 @@ import type { Sockets } from './sockets'
 import { CURSOR_ECHOES_PER_SECOND, CURSOR_WAIT } from '../limits'
 
 /**
- * What goes out to everybody in a room. A change of the board leaves at the end of the turn of the event loop in which it
- * was applied, so that all that came in together costs one write per socket; when the server is busy, turns get longer
- * and more goes into one. A cursor waits a little for a change of the board to travel with: at 20 of each a second that
- * halves the writes.
+ * What goes out to everybody in a room. A change of the board leaves at the end of the turn of the event loop in which
+ * it was applied, so that all that came in together costs one write per socket; when the server is busy, turns get
+ * longer and more goes into one. A cursor waits a little for a change of the board to travel with: with 20 of each a
+ * second that halves the writes.
  */
 export class Outbox {
   private updates: { frame: Buffer; from: Connection | null }[] = []

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { RENEW_PAST, RENEW_SHARE } from '../limits'
 
-/** Whether so much of a document is remains of what was overwritten or deleted that writing it anew pays. */
+/** Whether so much of a document is remains of what was overwritten or deleted that writing it from scratch pays. */
 export function mostlyPast(doc: Y.Doc): boolean {
   let living = 0
   let past = 0
@@ -10,7 +10,7 @@ export function mostlyPast(doc: Y.Doc): boolean {
       if (struct.deleted) past++
       else living++
     }
-    past-- // one piece for each client stays: see server/storage/renew.mjs
+    past-- // one piece stays for each client: see server/storage/renew.mjs
   }
   return past >= RENEW_PAST && past >= living * RENEW_SHARE
 }

@@ -7,7 +7,7 @@ import type { StoredMember } from '../storage/workshops'
 /** Who has a place in a workshop. Kept in memory while it is open, so that coming in costs no query. */
 export class People {
   private readonly members: Map<string, StoredMember>
-  /** Since when those are gone who were here. */
+  /** Since when people who were here are gone. */
   private readonly left = new Map<string, string>()
   /** Names of those whose seat is being made. */
   private readonly coming: string[] = []
@@ -21,8 +21,9 @@ export class People {
   }
 
   /**
-   * Somebody takes a seat, which `store` makes with the name that they get: the one they gave, with a mark when somebody
-   * here is called so already. Two who come in at the same moment are two as well. Screens have no name to go by.
+   * Somebody takes a seat, which `store` makes with the name that they get: the one they gave, with a mark when
+   * somebody here has that name already. Two people who come in at the same moment count as two as well. Screens have
+   * no name to go by.
    */
   async admit(
     { name, base }: Pick<StoredMember, 'name' | 'base'>,
@@ -41,7 +42,7 @@ export class People {
     }
   }
 
-  /** The place of an account or of a seat; who has both is the facilitator. */
+  /** The place of an account or of a seat; somebody who has both is the facilitator. */
   find(account: string | null, seat: string | null): StoredMember | null {
     const own = account === null ? null : [...this.members.values()].find((member) => member.account === account)
     return own ?? this.members.get(seat ?? '') ?? null

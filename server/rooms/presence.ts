@@ -16,7 +16,8 @@ export class Presence<Owner extends object> {
 
   /**
    * Takes an awareness update from `owner`. Returns whether there is anything new in it that is the owner's own: stock
-   * clients echo everything they hear. `stamp` makes of a state what the others get. Throws when it is not of the protocol.
+   * clients echo everything they hear. `stamp` makes of a state what the others get. Throws when it does not follow the
+   * protocol.
    */
   accept(owner: Owner, update: Uint8Array, stamp: (state: CursorState) => object): boolean {
     const decoder = decoding.createDecoder(update)

@@ -4,7 +4,10 @@ import { isStoredStructure, recordsOf } from '@/domain/board/records'
 import { placeOfCell } from '@/domain/method/template'
 import type { NoteRow } from '../storage/board-log'
 
-/** The row of a note, or null when there is none: no note, or one in no known cell, which has nowhere to be read. */
+/**
+ * The row of a note, or null when it has none: there is no such note, or it lies in an unknown cell and has nowhere to
+ * be read.
+ */
 export function noteRow(doc: Y.Doc, id: string, author: string | null): NoteRow | null {
   const note = readNote(doc, id)
   const place = note && placeOfCell(note.cell)

@@ -184,11 +184,11 @@ export class Room {
     connection.taken++
     const verdict = inspect(this.doc, update, this.reachOf(connection.member))
     if (verdict.kind === 'known') {
-      // On the board, but perhaps not on the disk: whoever comes back with it after a cut must not hear "saved" yet.
+      // On the board, but perhaps not on the disk: people who come back with it after a cut must not hear "saved" yet.
       connection.unsaved++
       return this.writer.after(() => this.saved(connection))
     }
-    // Who may draw is asked now, of the stage as it is now: a handover takes effect in mid-burst.
+    // We ask now who may draw, of the stage as it is now: a handover takes effect in mid-burst.
     if (!this.memberMay(connection.member, 'draw')) return this.entrance.refuse(connection, CLOSE.reset, 'pen')
     if (verdict.kind === 'refused') return this.entrance.refuse(connection, CLOSE.reset, verdict.reason)
     if (this.board.full) return this.entrance.refuse(connection, CLOSE.reset, 'full')
@@ -209,7 +209,7 @@ export class Room {
     this.telling.deskChanged()
   }
 
-  /** Every change of the board passes here, whoever made it. */
+  /** Every change of the board passes through here, whoever made it. */
   private applied(update: Uint8Array, origin: unknown): void {
     const writer = origin instanceof Connection ? origin : null
     this.outbox.update(frames.writeUpdate(update), writer)
@@ -246,7 +246,7 @@ export class Room {
 
   private facts() {
     const { doc, people, locale, stage } = this
-    // Getters, since few commands need what it takes a look at the whole board to know.
+    // Getters, since few commands need what only a look at the whole board can tell.
     return {
       locale,
       members: people.byId,

@@ -11,7 +11,10 @@ class Stopping extends Error {
 export class Rooms {
   private readonly open = new Map<string, Promise<Room | null>>()
   private closed = false
-  /** Boards that are being written anew. Whoever asks for one waits: what it would load is about to be replaced. */
+  /**
+   * Boards that are being written from scratch. Anyone who asks for one waits: what they would load is about to be
+   * replaced.
+   */
   private readonly renewing = new Map<string, Promise<void>>()
   private readonly timer: NodeJS.Timeout
 
@@ -40,7 +43,10 @@ export class Rooms {
     return this.open.size
   }
 
-  /** Writes and closes everything. Each room stands alone: one that cannot be closed, or never came to be, keeps no other. */
+  /**
+   * Writes and closes everything. Each room stands alone: one that cannot be closed, or never came to be, does not keep
+   * another from closing.
+   */
   async close(): Promise<void> {
     this.closed = true
     clearInterval(this.timer)
@@ -64,7 +70,10 @@ export class Rooms {
     return Room.load(id, this.deps)
   }
 
-  /** Lets go of rooms that nobody is in. Resolves when they are gone; what is written anew then goes on for a while. */
+  /**
+   * Lets go of rooms that nobody is in. Resolves when they are gone; boards that are written from scratch then go on
+   * for a while.
+   */
   async unloadEmpty(): Promise<void> {
     for (const [id, loading] of [...this.open]) await this.alone(id, 'unloading', () => this.unload(id, loading))
   }

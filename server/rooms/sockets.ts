@@ -37,8 +37,9 @@ export class Sockets implements Iterable<Connection> {
   }
 
   /**
-   * Which socket has to make room for one more of this person: in a full room the oldest of whoever has the most, so that
-   * nobody can keep others out. Undefined when that would be the same person: then there is no place. Null: no need.
+   * Which socket has to make room for one more of this person: in a full room the oldest socket of the person who has
+   * the most, so that nobody can keep others out. Undefined when that would be the same person: then there is no place.
+   * Null when there is no need.
    */
   whoMakesPlace(member: string): Connection | null | undefined {
     if (this.open.size < MAX_SOCKETS_PER_ROOM) return null

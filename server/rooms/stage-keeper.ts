@@ -23,7 +23,9 @@ export interface StageHost {
  */
 export class StageKeeper {
   private queue: Promise<unknown> = Promise.resolve()
-  /** After a write that failed nobody knows whether it was stored: then the database is asked before the next command. */
+  /**
+   * After a write that failed, nobody knows whether it was stored: then the database is asked before the next command.
+   */
   private doubtful: Extract<Decision, { ok: true }> | null = null
 
   constructor(
@@ -71,7 +73,7 @@ export class StageKeeper {
     this.sealed = await this.store.sealed(this.id)
     this.stage = stored.stage
     this.doubtful = null
-    // What it did to the board is in the log by now, and has to come on the board that people see.
+    // What it did to the board is in the log by now, and has to get onto the board that people see.
     const drawn = stored.stage.version === stage.version ? effects.filter(({ type }) => type === 'board.draw') : []
     if (missed) this.host.told([...drawn, { type: 'board.relayout' }])
   }

@@ -21,9 +21,9 @@ export interface News {
 }
 
 type Kind = 'stage' | 'presence' | 'inbox' | 'desk'
-/** What each message asks of who hears it. */
+/** What each message asks of the people who hear it. */
 const HEARD_BY: Readonly<Record<Kind, Action>> = { stage: 'read', presence: 'read', inbox: 'inbox', desk: 'desk' }
-/** What somebody is told instead who may no longer hear it. */
+/** What somebody who may no longer hear it is told instead. */
 const WITHDRAWN = '[]'
 
 /**

@@ -22,9 +22,9 @@ export interface WriterHost {
 }
 
 /**
- * Writes a board's updates by group commit: while one batch is on its way to the disk, everything that arrives waits and
- * becomes the next. A failed batch is tried again, in order, until it works: nothing after it can overtake it. Whether a
- * failed one was stored after all (its answer lost) does not matter: updates and rows can be written twice.
+ * Writes a board's updates by group commit: while one batch is on its way to the disk, everything that arrives waits
+ * and becomes the next. A failed batch is tried again, in order, until it works: nothing after it can overtake it. It
+ * does not matter whether a failed one was stored after all (its answer lost): updates and rows can be written twice.
  */
 export class Writer {
   private waiting: Waiting[] = []

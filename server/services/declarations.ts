@@ -28,7 +28,10 @@ const linkGone: Failure = { ok: false, status: 409, code: 'link-gone' }
 
 /** What was finalised and signed, as it is stored: to show, to take along, and to sign with a personal link. */
 export function declarations({ prisma, rooms, throttle, publicKey, log }: Deps) {
-  /** Every version of a workshop with its signatures, oldest first. One that cannot be read keeps no other from being shown. */
+  /**
+   * Every version of a workshop with its signatures, oldest first. One that cannot be read does not keep the others
+   * from being shown.
+   */
   const versionsOf = async (workshopId: string, locale: Locale): Promise<VersionView[]> => {
     const rows = await prisma.declarationVersion.findMany({
       where: { workshopId },
@@ -59,7 +62,7 @@ export function declarations({ prisma, rooms, throttle, publicKey, log }: Deps) 
     })
   }
 
-  /** The sentence that somebody agreed with; none when the record says none that we know. */
+  /** The sentence that somebody agreed with; empty when the record names no sentence that we know. */
   const consentOf = (data: unknown) => {
     const known = z.object({ consent: Consent }).safeParse(data)
     if (!known.success) return []
@@ -76,7 +79,7 @@ export function declarations({ prisma, rooms, throttle, publicKey, log }: Deps) 
       where: { workshopId, version: { in: named } },
       orderBy: { version: 'asc' },
     })
-    // As they are stored: whether they are right is for whoever checks the chain to find.
+    // As they are stored: whether they are right is for those who check the chain to find out.
     const records = rows.map(({ salt, data, attested, ...row }) => ({
       entry: entryOf(row),
       salt,
@@ -135,7 +138,7 @@ export function declarations({ prisma, rooms, throttle, publicKey, log }: Deps) 
     versionsOf,
     bundleOf,
 
-    /** What somebody keeps who signed this version in the room. */
+    /** What people who signed this version in the room keep. */
     receipt: async (workshopId: string, memberId: string, version: number): Promise<Result<Receipt>> =>
       receiptOf(await prisma.chainRecord.findFirst({ where: { workshopId, memberId, version, kind: 'signature' } })),
 
@@ -195,7 +198,7 @@ function signatureView({ position, at, data }: ChainRecord, locale: Locale): Sig
   const signedAt = at.toISOString()
   if (data === null) return { name: erasedName(locale), signedAt, position, erased: true }
   const said = SignatureData.safeParse(data)
-  // Still a signature, at its place in the chain; who signed cannot be read.
+  // Still a signature, at its place in the chain, but it cannot be read who signed.
   if (!said.success) return { name: UNREADABLE[locale], signedAt, position }
   const { name, function: as, form } = said.data
   return { name, function: as, form, signedAt, position }

@@ -27,13 +27,15 @@ export function joining({ prisma, rooms, throttle, place }: Deps): Pick<Port, 'j
       if (pace === 'shut') return throttled
       const known = readJoinCode(code)
       const workshop = await prisma.workshop.findFirst({
-        // Who opens a screen means a screen's code: with the other one the screen would be a person without a face.
+        // People who open a screen mean a screen's code: with the other one the screen would be a person without a
+        // face.
         where: { OR: [{ screenCode: known }, ...(as === 'screen' ? [] : [{ joinCode: known }])] },
         select: { id: true, joinCode: true },
       })
       if (!workshop) return pace === 'slow' ? throttled : { ok: false, status: 401, code: 'wrong-code' }
       await throttle.joined(network)
-      // Who comes back is the same person; another name on a shared laptop is another person. A screen never takes a seat.
+      // Somebody who comes back is the same person; another name on a shared laptop is another person. A screen never
+      // takes a seat.
       const already = await place(session, workshop.id)
       const keeps = as === 'screen' || (already.ok && already.member.base === 'facilitator')
       if (already.ok && (keeps || isCalled(already.member.name, name))) {

@@ -71,7 +71,7 @@ export function pictures({ prisma, documents, place, log }: Deps): Pictures {
         bytes: Buffer.from(bytes),
       }
       const made = await prisma.$transaction(async (tx) => {
-        // One after the other, from however many tabs and servers: who counts has to count what is stored.
+        // One after the other, from however many tabs and servers: anyone who counts has to count all that is stored.
         await tx.$queryRaw`SELECT id FROM "Workshop" WHERE id = ${id} FOR UPDATE`
         if (await full(tx, id, kind)) return null
         // There is one logo.

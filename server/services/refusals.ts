@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { NO_NAME } from '@/domain/name'
 import type { Failure } from '../port'
 
-/** What every service may answer instead of doing what was asked. Refusals of one service only stand beside it. */
+/** What every service may answer instead of doing what was asked. Refusals of only one service stand beside it. */
 export const unauthenticated: Failure = { ok: false, status: 401, code: 'unauthenticated' }
 export const forbidden: Failure = { ok: false, status: 403, code: 'forbidden' }
 export const notFound: Failure = { ok: false, status: 404, code: 'not-found' }

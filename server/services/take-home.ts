@@ -46,7 +46,7 @@ export function takeHome({ documents, place, versionsOf, bundleOf, albumOf, log 
   })
 
   const everything = (snapshot: WorkshopSnapshot) => {
-    // By then the answer has begun: who downloads gets a file that breaks off, and only the log can say why.
+    // By then the answer has begun: people who download it get a file that breaks off, and only the log can say why.
     const part = async (format: ExportFormat) => {
       try {
         const made = await documents.make({ format, snapshot })
@@ -73,7 +73,7 @@ export function takeHome({ documents, place, versionsOf, bundleOf, albumOf, log 
       const snapshot = await snapshotOf(here.room, version)
       const newest = snapshot.versions.at(-1)?.version ?? 0
       if (version !== undefined && newest !== version) return notFound
-      // An older one in place of the newest would be taken for it.
+      // An older version in place of the newest would be taken for the newest.
       if (version === undefined && format.startsWith('declaration.') && newest < here.room.stage.declaration.version)
         return unreadable
       const lack = lackIn(snapshot, format)

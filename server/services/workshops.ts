@@ -77,7 +77,7 @@ export function workshops({ prisma, rooms, documents, throttle, publicKey, log }
 
   const { albumOf, copyLogo, ...album } = pictures({ prisma, documents, place, log })
 
-  /** What a workshop ended with, for the one that follows it; to its facilitators only. */
+  /** What a workshop ended with, for the one that follows it; for its facilitators only. */
   const earlier = async (session: Session, id: string): Promise<{ ok: true; value: Earlier } | Failure> => {
     const here = await place(session, id)
     if (!here.ok) return here

@@ -33,8 +33,9 @@ export interface BoardLog {
   /** Folds the log into the snapshot, from committed rows only, when it has grown enough for that to pay. */
   compact(board: string): Promise<void>
   /**
-   * Writes the board anew, without its past, from committed rows only. For when nobody has it in memory: false, and
-   * nothing has changed, when something was appended meanwhile. Rejects, likewise, when it would not be the same board.
+   * Writes the board from scratch, without its past, from committed rows only. For when nobody has it in memory: false,
+   * and nothing has changed, when something was appended meanwhile. Rejects, likewise, when it would not be the same
+   * board.
    */
   renew(board: string): Promise<boolean>
 }
@@ -85,7 +86,7 @@ SELECT count(*)::int AS rows, coalesce(sum(octet_length(data)), 0)::int AS bytes
 FROM "BoardUpdate" WHERE "workshopId" = $1`
 
 /**
- * Needs no lock: if somebody else folded further in the meantime theirs stays, and it holds these rows too.
+ * Needs no lock: if somebody else has folded further in the meantime, theirs stays, and it holds these rows too.
  */
 const FOLDED = `
 WITH snapshot AS (
@@ -95,8 +96,8 @@ WITH snapshot AS (
 DELETE FROM "BoardUpdate" WHERE "workshopId" = $1 AND seq <= $2`
 
 /**
- * In place of everything that was read up to $2, if nothing was appended since. Under a number of its own: whoever reads
- * the log can tell that there is something new.
+ * In place of everything that was read up to $2, if nothing was appended since. It gets its own number, so that anyone
+ * who reads the log can tell that there is something new.
  */
 const RENEWED = `
 WITH head AS (
@@ -162,8 +163,8 @@ async function read(pool: pg.Pool, board: string): Promise<{ updates: Buffer[]; 
 }
 
 /**
- * All updates as one, or what they come to, written anew. In a thread of its own: a board of 2,000 notes with 50,000 edits
- * takes some 300 ms to apply, during which nobody's work would go through.
+ * All updates as one, or what they come to, written from scratch. In its own thread: a board of 2,000 notes with 50,000
+ * edits takes some 300 ms to apply, during which nobody's work would go through.
  */
 function fold(updates: readonly Uint8Array[], { anew = false } = {}): Promise<Uint8Array> {
   const bytes = new Uint8Array(updates.reduce((sum, update) => sum + update.length, 0))

@@ -99,7 +99,7 @@ export async function storeEffect(client: pg.PoolClient, id: string, effect: Eff
       ])
       return
     case 'evaluation.answer':
-      // Sorted, so that who came last does not stand last.
+      // Sorted, so that the person who came last does not stand last.
       await client.query(
         `UPDATE "Workshop" SET evaluated = ARRAY(SELECT unnest(evaluated || $2::text) ORDER BY 1) WHERE id = $1`,
         [id, effect.memberId],

@@ -33,7 +33,7 @@ class DurableNodeFS extends NodeFS {
 }
 
 /**
- * After an fsync that failed nobody knows what is on the disk, and a second one would say that all is well: PostgreSQL
+ * After an fsync that failed, nobody knows what is on the disk, and a second one would say that all is well: PostgreSQL
  * stops then, and so do we (PGlite would spin). What was acknowledged is on the disk; the next start finds it.
  */
 function reachDisk(fd: number): void {

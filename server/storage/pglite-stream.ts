@@ -8,7 +8,7 @@ const ROLLBACK = simpleQuery('ROLLBACK')
 const DISCARD = simpleQuery('DISCARD ALL')
 
 /**
- * A socket that is none: speaks PostgreSQL's wire protocol (version 3) to a PGlite in this process, so that `pg` and
+ * Not a real socket: it speaks PostgreSQL's wire protocol (version 3) to a PGlite in this process, so that `pg` and
  * everything on top of it work unchanged. PGlite has one session, so let the pool hold one connection.
  */
 export class PGliteStream extends Duplex {

@@ -1,10 +1,10 @@
-// Writes a board anew, without its past: see docs/decisions/012-a-board-written-anew.md.
+// Writes a board from scratch, without its past: see docs/decisions/012-a-board-written-anew.md.
 import { isDeepStrictEqual } from 'node:util'
 import * as Y from 'yjs'
 
 /**
- * The content of `old` as if it had just been written, as one update. Whoever still has the old document can take it like
- * any other update, and has the same afterwards. Throws when anything would be another than it was.
+ * The content of `old` as if it had just been written, as one update. Anyone who still has the old document can take it
+ * like any other update, and has the same afterwards. Throws when anything would differ from what it was.
  * @param {Y.Doc} old
  * @returns {Uint8Array}
  */
@@ -25,7 +25,7 @@ export function renew(old) {
     fresh.store.clients.set(client, [new Y.GC(Y.createID(client, 0), clock)])
   }
   const update = Y.encodeStateAsUpdate(fresh)
-  // Read back as the room will, and as somebody will who comes back with the old one.
+  // Read back as the room will read it, and as somebody will who comes back with the old one.
   for (const doc of [new Y.Doc(), old]) {
     Y.applyUpdate(doc, update)
     if (!isDeepStrictEqual(contentOf(doc), before)) throw new Error('a board written anew was not the same')

@@ -34,7 +34,10 @@ const SAID: readonly (readonly [RegExp, (where: string) => string])[] = [
   [/^(?:08|53|57|58|XX)/, () => 'does not work.'],
 ]
 
-/** Why a start on PostgreSQL failed, as one line; anything that no table here knows comes back as it is. Tells no password. */
+/**
+ * Why a start on PostgreSQL failed, as one line; anything that is in no table here comes back as it is. Never tells a
+ * password.
+ */
 export function explainServer(error: unknown, url: string): unknown {
   const { code = '', message } = error as Refusal
   const { host, pathname } = new URL(url)

@@ -6,8 +6,8 @@ import type { Env } from '../process/env'
 export type Forwarding = (request: Pick<IncomingMessage, 'headers' | 'socket'>) => { address: string; secure: boolean }
 
 /**
- * Reads what a proxy in front of the server says about a request, and believes it only with TRUST_PROXY. A proxy that is
- * not configured, or half, is told about in the log, once.
+ * Reads what a proxy in front of the server says about a request, and believes it only with TRUST_PROXY. The log tells
+ * once about a proxy that is not configured, or only half.
  */
 export function forwarding(
   { trustProxy, appUrl }: Pick<Env, 'trustProxy' | 'appUrl'>,

@@ -100,7 +100,7 @@ export function makeServer(listener: RequestListener, { trustProxy }: Pick<Env, 
   return server
 }
 
-/** Requests that were not answered yet, of each server. */
+/** Each server's requests that were not answered yet. */
 const underWay = new WeakMap<Server, Set<ServerResponse>>()
 
 /** Takes no more requests, and resolves when those under way were answered; after a while also when they were not. */

@@ -7,7 +7,7 @@ type Sent = Pick<IncomingHttpHeaders, 'origin' | 'host'>
 
 /**
  * Whether a request comes from one of our own pages: its Origin is exactly the configured address, or, when none is
- * configured, that of the host it was sent to. A missing or null Origin is no: browsers always send one here.
+ * configured, that of the host it was sent to. A missing or null Origin does not count: browsers always send one here.
  */
 export function allowedOrigin({ origin, host }: Sent, appUrl: string | null): boolean {
   if (!origin) return false
@@ -23,8 +23,8 @@ const REPEATED = 200
 export const repeated = (text: string): string => text.slice(0, REPEATED)
 
 /**
- * `allowedOrigin`, with a line in the log about what is refused: whoever forgot to configure the address finds both of
- * them there. Any website can cause these lines, so they are rationed.
+ * `allowedOrigin`, with a line in the log about what is refused: people who forgot to configure the address find both
+ * of them there. Any website can cause these lines, so they are rationed.
  */
 export function originCheck(appUrl: string | null, log: Pick<Log, 'warn'>): (sent: Sent) => boolean {
   const tell = sparingly((leftOut, { origin = 'none', host }: Sent) => {

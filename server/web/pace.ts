@@ -8,7 +8,7 @@ import { CLIENT_ADDRESS } from './http'
 
 type Pages = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
-/** How often each person may do something: a bucket that fills with time allows bursts, and no floods. */
+/** How often each person may do something: a bucket that fills with time allows bursts, but not floods. */
 export class Pace {
   private readonly buckets = new Map<string, { left: number; at: number }>()
 
@@ -29,16 +29,16 @@ export class Pace {
     return Math.min(COMMANDS_BURST, bucket.left + ((this.now() - bucket.at) / 1000) * COMMANDS_PER_SECOND)
   }
 
-  /** Whose bucket is full again is as somebody who never came. */
+  /** Somebody whose bucket is full again is like somebody who never came. */
   private forgetTheQuiet(): void {
     for (const person of this.buckets.keys()) if (this.left(person) >= COMMANDS_BURST) this.buckets.delete(person)
   }
 }
 
 /**
- * Lets each person send commands at the pace of people, before anything is done for them: a refusal that cost as much as
- * a command would keep the neighbours waiting as long. And it comes late, since who sends the next one on an answer would
- * otherwise send it at once.
+ * Lets each person send commands at the pace of people, before anything is done for them: a refusal that cost as much
+ * as a command would keep the neighbours waiting as long. And it comes late, since people who send the next one on an
+ * answer would otherwise send it at once.
  */
 export function inPace(pages: Pages, secret: string, pace = new Pace()): Pages {
   return async (request, response) => {
@@ -51,7 +51,7 @@ export function inPace(pages: Pages, secret: string, pace = new Pace()): Pages {
 }
 const COMMANDS = /^\/api\/workshops\/([^/?]+)\/commands(?:\?|$)/
 
-/** Who asks, in whatever workshop: an account, a seat, or without either an address. */
+/** Who asks, in whatever workshop: an account, a seat, or, without either, an address. */
 async function personOf({ headers }: IncomingMessage, workshop: string, secret: string): Promise<string> {
   const token = await readToken(headers.cookie ?? null, secret)
   return token?.account ?? token?.seats?.[workshop] ?? `address ${String(headers[CLIENT_ADDRESS])}`

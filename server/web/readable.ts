@@ -1,4 +1,4 @@
-/** Where a request goes whose address nobody can read: it does not exist, and says so as other addresses do. */
+/** Where a request goes when nobody can read its address: to one that does not exist, and says so as others do. */
 const NOWHERE = { page: '/-', api: '/api/-' } as const
 
 /** The address of a request as it is looked up: as it came, or one that does not exist when it cannot be read. */
@@ -22,7 +22,10 @@ function readable(url: string): boolean {
 const NUL = /%00/
 const CONTROL = /\p{Cc}/u
 
-/** Whether a request says to whom it is sent in a way that an address can be made of. Without it, it is a very old client. */
+/**
+ * Whether a request says to whom it is sent in a way that an address can be made of. A request that does not say it at
+ * all comes from a very old client.
+ */
 export function readableHost(host: string | undefined): boolean {
   if (host === undefined) return true
   if (!URL.canParse(`http://${host}`)) return false

@@ -5,7 +5,7 @@ import { TOO_MANY_COOKIES } from './too-many-cookies'
 
 /**
  * Answers what could not be read as a request and hangs up, as Node would, but with words for the one that a person may
- * meet. `answers` are those under way: into one that has begun nothing can be said.
+ * meet. `answers` are those under way: nothing can be said into one that has begun.
  */
 export function answerUnread(server: Server, answers: ReadonlySet<ServerResponse>): void {
   server.on('clientError', ({ code = '' }: NodeJS.ErrnoException, socket) => {

@@ -50,7 +50,7 @@ export function syncUpgrades({ ours, forwarded, log, session, renewal, place }: 
     const cookie = request.headers.cookie ?? null
     const here = await place(await session(cookie), id)
     if (!here.ok) return refuse(socket, here.status === 401 ? '401 Unauthorized' : '404 Not Found')
-    // Who asks for it gets less, never more.
+    // Anyone who asks for it gets less, never more.
     const member = asked.get('as') === 'screen' ? asScreen(here.member) : here.member
     const extended = asked.get('ext') === '1'
     cookies.set(request, await renewal(cookie, forwarded(request).secure))

@@ -45,8 +45,8 @@ export function boardPng(snapshot: WorkshopSnapshot): Uint8Array {
 }
 
 /**
- * Each line of type as one shape: looking up how a letter is drawn takes resvg longer with each letter that does so.
- * Typst draws letters in relative steps from "M 0 0", so another beginning is another place.
+ * Each line of type as one shape: looking up how a letter is drawn takes resvg longer with each letter that is looked
+ * up. Typst draws letters in relative steps from "M 0 0", so another beginning is another place.
  */
 function spelledOut(svg: string): string {
   const letters = new Map(

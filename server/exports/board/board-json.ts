@@ -36,6 +36,6 @@ export function boardJson({ locale, stage, members, notes, draft, versions, expo
   return `${JSON.stringify(board, null, 2)}\n`
 }
 
-/** A note as it can be opened again. Older boards may have longer ones, and letters that are none. */
+/** A note as it can be opened again. Older boards may have longer ones, and characters that are not letters. */
 const fitting = (note: NoteView): NoteView[] =>
   fitsNote(note.text) ? [note] : pieces(cleaned(note.text)).map((text) => ({ ...note, text }))

@@ -39,8 +39,8 @@ export function notesCsv(snapshot: WorkshopSnapshot): string {
 }
 
 /**
- * A spreadsheet computes what starts like a formula, also after blanks; with an apostrophe before it, it is text. So in
- * each line of a text, for the program that takes a line for a row.
+ * A spreadsheet computes what starts like a formula, also after blanks; with an apostrophe before it, it is text. This
+ * is done in each line of a text, for programs that take a line for a row.
  */
 const asText = (value: string) => value.replace(FORMULA, "'")
 const FORMULA = /(?:^(?=\s*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20])|(?<=\n)(?=[^\S\n]*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20]))/g

@@ -35,5 +35,5 @@ function pageData({ locale, stage: { preparation }, notes, exportedAt }: Worksho
   }
 }
 
-/** A longer address nobody copies from a wall. */
+/** Nobody copies a longer address from a wall. */
 const LONGEST_TO_TYPE = 30

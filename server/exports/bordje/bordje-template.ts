@@ -1,7 +1,7 @@
 import { LOOK } from '../engines/typst'
 
 /**
- * The sign for the people whom the organisation is there for, to print and to put up, in one of three designs, on A4,
+ * The sign for the people that the organisation is there for, to print and to put up, in one of three designs, on A4,
  * A5 or both. Everything is at least 24 points, and as large as the page allows.
  */
 export const SIGN_TEMPLATE = String.raw`${LOOK}

@@ -8,9 +8,9 @@ import { DECLARATION_TEMPLATE } from './declaration-template'
 
 /** What stands below the text besides the signatures. */
 export interface Below {
-  /** Who signs on paper. */
+  /** The people who sign on paper. */
   paper?: readonly PaperSigner[]
-  /** With which the instance signed the chain, in hexadecimal. */
+  /** The key with which the instance signed the chain, in hexadecimal. */
   publicKey?: string
   /** Decoration: not part of what is signed. */
   logo?: Picture | null

@@ -207,12 +207,12 @@ const footer = (of: string) =>
   })
 
 /**
- * The library writes down when it was asked; the moment of the workshop's data is what counts, and the same each time. And
- * it gives every picture the same id, with which Word may call a file broken.
+ * The library writes down when it was asked; the moment of the workshop's data is what counts, and the same each time.
+ * And it gives every picture the same id, for which Word may call a file broken.
  */
 function stamped(packed: Uint8Array, made: string): Uint8Array {
   const parts = Object.entries(unzipSync(packed)).filter(([path]) => !path.endsWith('/'))
-  // In this order the list of content types comes first, by which other programs know what kind of zip it is.
+  // In this order the list of content types, by which other programs know what kind of zip it is, comes first.
   parts.sort(([a], [b]) => (a < b ? -1 : 1))
   let pictures = 0
   const mended = ([path, bytes]: [string, Uint8Array]): [string, Uint8Array] => {

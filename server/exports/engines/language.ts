@@ -26,7 +26,7 @@ export function language(locale: Locale) {
     moment: (iso: string) => moments.format(new Date(iso)),
   }
 }
-/** The same translator, in whose sentences typed words of another direction keep to themselves. */
+/** The same translator, but typed words of another direction keep to themselves in its sentences. */
 function keepingApart<Translate extends (...asked: never[]) => string>(translate: Translate): Translate {
   const apart = (key: never, values?: Readonly<Record<string, unknown>>, ...rest: never[]) => {
     const kept = Object.entries(values ?? {}).map(([name, value]) => [
@@ -41,8 +41,9 @@ export type Language = ReturnType<typeof language>
 
 /**
  * What people typed, fit to stand in a document: line ends are `\n`, and nothing is left that cannot be shown (control
- * characters, halves of characters, byte order marks) or that turns round the words beside it: of the explicit bidi
- * controls only pairs stay that keep what is between them to itself, such as domain/direction.ts puts around a name.
+ * characters, halves of characters, byte order marks) or that turns round the words beside it: the only explicit bidi
+ * controls that stay are pairs that keep what is between them to itself, such as domain/direction.ts puts around a
+ * name.
  */
 export function cleanText(text: string): string {
   return text

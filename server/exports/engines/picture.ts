@@ -22,8 +22,8 @@ interface Pixels {
 const QUALITY = 82
 
 /**
- * The picture unpacked and packed anew: no place where it was taken, no hidden parts, nothing behind its end. Null for
- * what is no JPEG or PNG of a size we take. Blocks for some hundred milliseconds.
+ * The picture unpacked and packed again: no place where it was taken, no hidden parts, nothing behind its end. Null
+ * unless it is a JPEG or PNG of an accepted size. Blocks for some hundred milliseconds.
  */
 export function cleanPicture(kind: PictureKind, sent: Uint8Array): Uint8Array | null {
   const pixels = unpack(Buffer.from(sent.buffer, sent.byteOffset, sent.byteLength))
@@ -69,7 +69,7 @@ function unpack(bytes: Buffer): Pixels | null {
     if (bytes.subarray(0, 8).equals(PNG_BEGINS)) return unpackPng(bytes)
     if (bytes.subarray(0, 3).equals(JPEG_BEGINS)) return unpackJpeg(bytes)
   } catch {
-    // Neither decoder has errors of its own kind: whatever it cannot read is no picture.
+    // Neither decoder has its own kind of error: whatever it cannot read is not a picture.
   }
   return null
 }
@@ -93,7 +93,7 @@ function unpackPng(bytes: Buffer): Pixels | null {
 
 function unpackJpeg(bytes: Buffer): Pixels | null {
   const maxResolutionInMP = MAX_SIDE ** 2 / 1e6
-  // What else the library found, such as where it was taken, it would write back.
+  // The library would write back what else it found, such as where the picture was taken.
   const { width, height, data } = decode(bytes, {
     useTArray: false,
     formatAsRGBA: true,
@@ -104,7 +104,7 @@ function unpackJpeg(bytes: Buffer): Pixels | null {
   return fits({ width, height }) ? { width, height, data } : null
 }
 
-/** JPEG knows no opacity: what can be seen through is white. */
+/** JPEG has no opacity: what can be seen through becomes white. */
 function onWhite(data: Buffer): Buffer {
   const flat = Buffer.from(data)
   for (let at = 0; at < flat.length; at += 4) {

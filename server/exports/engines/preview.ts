@@ -4,8 +4,9 @@ import { PAGES_ATTRIBUTE, PREVIEW_PAGES } from '@/domain/documents/preview'
 const GAP = 0.02
 
 /**
- * The first pages of a drawing, apart from one another, as an SVG that says how many there are. The typesetter draws all
- * pages in one picture: of each its paper, which it leaves at the top, and then what stands on it, in its place.
+ * The first pages of a drawing, apart from one another, as an SVG that says how many there are. The typesetter draws
+ * all pages in one picture: for each page its paper, which it leaves at the top, and then what stands on it, in its
+ * place.
  */
 export function firstPages(svg: string): string {
   const drawn = [...svg.matchAll(PAGE)]

@@ -64,7 +64,7 @@ export function setMoment(iso: string) {
 
 /**
  * What all our pages begin with: their data, colours and type. A text that no font can draw becomes a small frame with
- * the text itself as its description: the page stays valid PDF/UA, and who listens to it still hears the word.
+ * the text itself as its description: the page stays valid PDF/UA, and people who listen to it still hear the word.
  */
 export const LOOK = String.raw`
 #let data = json(bytes(sys.inputs.data))

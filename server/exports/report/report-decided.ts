@@ -159,7 +159,7 @@ export function capacityOf(action: string, { snapshot, ...language }: Decided): 
   return [heading(4, language.ask('capacity.title')), { kind: 'charts', charts }]
 }
 
-/** That there are answers which the group has not seen, so that nobody takes the report for complete. */
+/** Says that there are answers which the group has not seen, so that nobody takes the report for complete. */
 export const capacityWaits = ({ snapshot: { stage }, t }: Decided): Block[] =>
   stage.capacity.answered > 0 && !stage.capacity.result ? [remark(t('report.capacityWaits'))] : []
 

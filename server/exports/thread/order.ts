@@ -12,7 +12,7 @@ export interface DocumentOrder {
   /** Only how it looks. */
   preview?: boolean
 }
-/** A picture that somebody added, to be packed anew; the answer is empty when it cannot be read. */
+/** A picture that somebody added, to be packed again; the answer is empty when it cannot be read. */
 export interface PictureOrder {
   picture: Uint8Array
   as: PictureKind

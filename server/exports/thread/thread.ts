@@ -9,8 +9,8 @@ interface Job {
 
 /**
  * Makes documents in a thread of their own: setting a long report takes hundreds of milliseconds, during which nobody's
- * work would go through. One thread, started when there is something to make and ended when it was idle for a while; one
- * document at a time, as there are rooms that want the other processors. See docs/decisions/025-documents-in-a-thread.md.
+ * work would go through. One thread, started when there is something to make and ended when it was idle for a while;
+ * one document at a time, since the rooms want the other processors. See docs/decisions/025-documents-in-a-thread.md.
  */
 export class DocumentThread {
   private thread: Worker | null = null
@@ -20,7 +20,7 @@ export class DocumentThread {
 
   constructor(private readonly limits = { time: DOCUMENT_TIME, idle: DOCUMENT_IDLE, waiting: MAX_DOCUMENTS_WAITING }) {}
 
-  /** The document, or why there is none now. Rejects when making it fails: that is a bug. */
+  /** The document, or why it cannot be had now. Rejects when making it fails: that is a bug. */
   async make(order: Order): Promise<Uint8Array | 'busy' | 'too-slow'> {
     if (this.waiting.length >= this.limits.waiting) return 'busy'
     const answer = await new Promise<Parameters<Job['done']>[0]>((done) => {
