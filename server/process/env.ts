@@ -60,21 +60,15 @@ export class EnvError extends CannotStart {}
  * the secret that signs sessions and the key that signs declarations when none are given (mode 0600).
  */
 export function readEnv(source: NodeJS.ProcessEnv): Env {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
-  const parsed = Variables.safeParse(given)
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-    throw new EnvError(`These settings cannot be used:\n  ${lines.join('\n  ')}`)
-  }
-  const v = parsed.data
-  const dataDir = resolve(v.DATA_DIR)
+  const v = checked(source)
+  const { dataDir, databaseUrl } = placeOf(v)
   makeFolder(dataDir)
   return {
     port: v.PORT,
     host: v.HOST,
     appUrl: v.APP_URL ? new URL(v.APP_URL).origin : null,
     dataDir,
-    databaseUrl: v.DATABASE_URL ?? null,
+    databaseUrl,
     secret: v.NEXTAUTH_SECRET ?? keptSecret(join(dataDir, 'secret'), SESSION_SECRET, fresh),
     signingKey: v.SIGNING_KEY ?? keptSecret(join(dataDir, 'signing-key'), SIGNING_SEED, fresh),
     logLevel: v.LOG_LEVEL,
@@ -82,6 +76,25 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     trustProxy: v.TRUST_PROXY,
     dev: source.NODE_ENV !== 'production',
   }
+}
+
+/** Where the data is, and nothing else: for a tool that looks, and makes neither folder nor secret. */
+export const readPlace = (source: NodeJS.ProcessEnv): Place => placeOf(checked(source))
+
+type Place = Pick<Env, 'dataDir' | 'databaseUrl'>
+type Checked = z.infer<typeof Variables>
+
+const placeOf = ({ DATA_DIR, DATABASE_URL }: Checked): Place => ({
+  dataDir: resolve(DATA_DIR),
+  databaseUrl: DATABASE_URL ?? null,
+})
+
+function checked(source: NodeJS.ProcessEnv): Checked {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = Variables.safeParse(given)
+  if (parsed.success) return parsed.data
+  const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  throw new EnvError(`These settings cannot be used:\n  ${lines.join('\n  ')}`)
 }
 
 const fresh = () => randomBytes(32).toString('base64url')

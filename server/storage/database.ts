@@ -35,15 +35,22 @@ const PATIENCE = {
   idle_in_transaction_session_timeout: 8_000,
 }
 
+/** What is done with a database before it is used. */
+type Prepare = (pool: pg.Pool) => Promise<unknown>
+
 /**
- * Opens PostgreSQL at `databaseUrl`, or else the embedded one in `dataDir`, with all migrations applied.
- * Throws FolderInUse when another process has the folder, and DatabaseUnusable when it cannot be used.
+ * Opens PostgreSQL at `databaseUrl`, or else the embedded one in `dataDir`, with all migrations applied, or with what
+ * `prepare` does instead. Throws FolderInUse when another process has the folder, and DatabaseUnusable when it cannot be
+ * used.
  */
 export async function openDatabase(
   { databaseUrl, dataDir }: { databaseUrl: string | null; dataDir: string },
   log: Log,
+  prepare: Prepare = migrate,
 ): Promise<Database> {
-  const { pool, kind, close } = await (databaseUrl ? openServer(databaseUrl, log) : openFolder(join(dataDir, 'pglite')))
+  const { pool, kind, close } = await (databaseUrl
+    ? openServer(databaseUrl, log, prepare)
+    : openFolder(join(dataDir, 'pglite'), prepare))
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
   return {
     pool,
@@ -58,12 +65,12 @@ export async function openDatabase(
 
 type Opened = Pick<Database, 'pool' | 'kind' | 'close'>
 
-async function openServer(connectionString: string, log: Log): Promise<Opened> {
+async function openServer(connectionString: string, log: Log, prepare: Prepare): Promise<Opened> {
   const { connectionTimeoutMillis } = PATIENCE
   const patient = new pg.Pool({ connectionString, max: 1, connectionTimeoutMillis }) // a migration takes as long as it takes
   patient.on('error', () => {}) // whoever asks next is told
   try {
-    await migrate(patient)
+    await prepare(patient)
   } catch (error) {
     throw explainServer(error, connectionString)
   } finally {
@@ -75,7 +82,7 @@ async function openServer(connectionString: string, log: Log): Promise<Opened> {
   return { pool, kind: 'postgresql', close: () => pool.end() }
 }
 
-async function openFolder(folder: string): Promise<Opened> {
+async function openFolder(folder: string, prepare: Prepare): Promise<Opened> {
   assertWritable(folder)
   const unlock = await lockFolder(folder)
   const db = await openOrMake(folder).catch(async (error: unknown) => {
@@ -96,7 +103,7 @@ async function openFolder(folder: string): Promise<Opened> {
     await unlock()
   }
   try {
-    await migrate(pool)
+    await prepare(pool)
   } catch (error) {
     await close().catch(() => {}) // of a damaged one nothing has to work
     throw unusable(folder, error)

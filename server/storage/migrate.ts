@@ -19,46 +19,69 @@ interface Applied {
   finished_at: Date | null
 }
 
+const MIGRATIONS = 'prisma/migrations'
+
 /**
  * Applies the migrations in `folder` that the database lacks, in order, each in a transaction. Returns their names.
  * Throws DatabaseUnusable, changing nothing, when the database is newer than this version or a migration was edited after use.
  */
-export async function migrate(pool: pg.Pool, folder = 'prisma/migrations'): Promise<string[]> {
-  const names = readdirSync(folder)
-    .filter((name) => existsSync(join(folder, name, 'migration.sql')))
-    .sort()
+export async function migrate(pool: pg.Pool, folder = MIGRATIONS): Promise<string[]> {
   const client = await pool.connect()
   try {
     await client.query('SELECT pg_advisory_lock($1)', [PRISMA_LOCK])
     await client.query(BOOKKEEPING)
-    const { rows } = await client.query<Applied>(
-      'SELECT migration_name, checksum, finished_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL',
-    )
-    const applied = new Map(rows.map((row) => [row.migration_name, row]))
-    for (const row of rows) {
-      if (!names.includes(row.migration_name))
-        throw new DatabaseUnusable(
-          `The database is newer than this version of Bestendig (${row.migration_name}). Start the version that made it, or a later one.`,
-        )
-      if (!row.finished_at)
-        throw new DatabaseUnusable(`Migration ${row.migration_name} failed before; resolve it first.`)
-    }
-    const done: string[] = []
-    for (const name of names) {
-      const sql = readFileSync(join(folder, name, 'migration.sql'), 'utf8')
-      const checksum = createHash('sha256').update(sql).digest('hex')
-      const known = applied.get(name)
-      if (known && known.checksum !== checksum)
-        throw new DatabaseUnusable(`Migration ${name} was edited after it was applied.`)
-      if (known) continue
-      await applyOne(client, name, sql, checksum)
-      done.push(name)
-    }
-    return done
+    const lacking = await lackingIn(client, folder)
+    for (const { name, sql, checksum } of lacking) await applyOne(client, name, sql, checksum)
+    return lacking.map(({ name }) => name)
   } finally {
     await client.query('SELECT pg_advisory_unlock($1)', [PRISMA_LOCK])
     client.release()
   }
+}
+
+/** In place of `migrate`, for a tool that only looks: throws DatabaseUnusable unless nothing is left to apply. */
+export async function assertMigrated(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ begun: boolean }>(
+    `SELECT to_regclass('"_prisma_migrations"') IS NOT NULL AS begun`,
+  )
+  if (!rows[0]!.begun) throw new DatabaseUnusable('There is nothing of Bestendig in this database yet.')
+  const [first] = await lackingIn(pool, MIGRATIONS)
+  if (first)
+    throw new DatabaseUnusable(
+      `The database is older than this version of Bestendig (it lacks ${first.name}). Start the server once, which brings it up to date.`,
+    )
+}
+
+interface Migration {
+  name: string
+  sql: string
+  checksum: string
+}
+
+/** The migrations in `folder` that the database lacks, in order. Throws DatabaseUnusable when the two do not belong together. */
+async function lackingIn(client: Pick<pg.PoolClient, 'query'>, folder: string): Promise<Migration[]> {
+  const all = readdirSync(folder)
+    .filter((name) => existsSync(join(folder, name, 'migration.sql')))
+    .sort()
+    .map((name) => {
+      const sql = readFileSync(join(folder, name, 'migration.sql'), 'utf8')
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
+    })
+  const { rows } = await client.query<Applied>(
+    'SELECT migration_name, checksum, finished_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL',
+  )
+  for (const row of rows) {
+    const known = all.find(({ name }) => name === row.migration_name)
+    if (!known)
+      throw new DatabaseUnusable(
+        `The database is newer than this version of Bestendig (${row.migration_name}). Start the version that made it, or a later one.`,
+      )
+    if (!row.finished_at) throw new DatabaseUnusable(`Migration ${row.migration_name} failed before; resolve it first.`)
+    if (known.checksum !== row.checksum)
+      throw new DatabaseUnusable(`Migration ${row.migration_name} was edited after it was applied.`)
+  }
+  const applied = new Set(rows.map((row) => row.migration_name))
+  return all.filter(({ name }) => !applied.has(name))
 }
 
 async function applyOne(client: pg.PoolClient, name: string, sql: string, checksum: string): Promise<void> {

@@ -44,7 +44,8 @@ export interface TestServer {
   restart(): Promise<void>
   /** Closes the rooms and sockets and opens new ones on the same database: a restart without its slow part. */
   reopen(): Promise<void>
-  stop(): Promise<void>
+  /** `keep`: leaves the folder, for something else to look into. */
+  stop(options?: { keep?: boolean }): Promise<void>
 }
 
 export interface Person {
@@ -194,10 +195,10 @@ export async function startRooms(
       await running.close()
       running = await open(running.db)
     },
-    async stop() {
+    async stop({ keep = false } = {}) {
       await running.close()
       await running.db.close()
-      rmSync(dataDir, { recursive: true, force: true })
+      if (!keep) rmSync(dataDir, { recursive: true, force: true })
     },
   }
 }
