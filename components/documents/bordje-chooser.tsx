@@ -7,19 +7,19 @@ import { Field, TextField } from '@/components/ui/field'
 import { RadioPill } from '@/components/ui/radio'
 import {
   MAX_ADDRESS,
-  MAX_SIGN_MOMENTS,
-  SIGN_DESIGNS,
-  SIGN_SIZES,
-  type SignChoice,
+  MAX_BORDJE_MOMENTS,
+  BORDJE_DESIGNS,
+  BORDJE_SIZES,
+  type BordjeChoice,
   WebAddress,
 } from '@/domain/documents/choices'
 import { documentPath } from '@/domain/documents/formats'
-import { recallSign, rememberSign } from './bordje-memory'
+import { recallBordje, rememberBordje } from './bordje-memory'
 import { FileLink } from './file-link'
 import { LookFirst } from './look-first'
 
 /** The sign (bordje) as the begeleider wants it: seen first, then downloaded. */
-export function SignChooser() {
+export function BordjeChooser() {
   const t = useTranslations('print.sign')
   const [open, setOpen] = useState(false)
   return (
@@ -35,12 +35,12 @@ export function SignChooser() {
 function Choices() {
   const t = useTranslations('print.sign')
   const { id, me } = useRoom()
-  const [choice, setChoice] = useState(() => recallSign(id, me.id))
+  const [choice, setChoice] = useState(() => recallBordje(id, me.id))
   const { design, size, address, moments } = choice
-  const choose = (change: Partial<SignChoice>) => {
+  const choose = (change: Partial<BordjeChoice>) => {
     const next = { ...choice, ...change }
     setChoice(next)
-    rememberSign(id, me.id, next)
+    rememberBordje(id, me.id, next)
   }
   // What is being typed is drawn only when somebody wants to see it: each drawing is a page to set.
   const [shown, setShown] = useState({ address, moments })
@@ -54,7 +54,7 @@ function Choices() {
         label={t('moments')}
         hint={t('momentsHint')}
         value={moments}
-        maxLength={MAX_SIGN_MOMENTS}
+        maxLength={MAX_BORDJE_MOMENTS}
         rows={3}
         onChange={(event) => choose({ moments: event.target.value })}
       />
@@ -76,7 +76,7 @@ function Choices() {
       <fieldset>
         <legend className="mb-1 font-semibold">{t('design')}</legend>
         <div className="grid grid-cols-[repeat(auto-fit,minmax(11rem,1fr))] gap-2">
-          {SIGN_DESIGNS.map((each) => (
+          {BORDJE_DESIGNS.map((each) => (
             <label
               key={each}
               className="border-soft has-checked:border-brand has-checked:bg-brand-wash has-focus-visible:outline-focus flex cursor-pointer items-center gap-2 rounded-lg border-2 p-2 has-focus-visible:outline-3"
@@ -105,7 +105,7 @@ function Choices() {
       <fieldset>
         <legend className="mb-1 font-semibold">{t('size')}</legend>
         <div className="flex flex-wrap gap-2">
-          {SIGN_SIZES.map((each) => (
+          {BORDJE_SIZES.map((each) => (
             <RadioPill key={each} name="size" checked={size === each} onChange={() => choose({ size: each })}>
               {t(`sizes.${each}`)}
             </RadioPill>

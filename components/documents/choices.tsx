@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { useRoom } from '@/components/room/room'
 import { type DocumentFormat, documentPath } from '@/domain/documents/formats'
-import { SignChooser } from './bordje-chooser'
+import { BordjeChooser } from './bordje-chooser'
 import { FileLink } from './file-link'
 import { LookFirst } from './look-first'
 
@@ -14,7 +14,7 @@ export function Choices({ format }: { format: DocumentFormat }) {
 }
 
 const CHOICES: Partial<Record<DocumentFormat, () => ReactElement>> = {
-  'sign.pdf': SignChooser,
+  'sign.pdf': BordjeChooser,
   'print-set.pdf': FilledSheets,
 }
 

@@ -6,7 +6,7 @@ import { Gaps } from '@/components/declaration/gaps'
 import { useRoom } from '@/components/room/room'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Notice } from '@/components/ui/notice'
-import { signOf, signText } from '@/domain/documents/bordje'
+import { bordjeOf, bordjeText } from '@/domain/documents/bordje'
 import { yearPlanText } from '@/domain/documents/year-plan'
 import {
   BORDJE,
@@ -28,7 +28,7 @@ const HELP: Readonly<Record<ComponentId, (props: { value: Component }) => ReactE
   [LEAD]: ({ value }) => <OnePersonWarning names={value.who} more={value.what} />,
   [YEAR_PLAN]: YearPlan,
   [DECLARATION]: Completeness,
-  [BORDJE]: SignText,
+  [BORDJE]: BordjeText,
 }
 
 /** A gentle warning when all rests on one person (method C5). */
@@ -46,11 +46,11 @@ function YearPlan({ value }: { value: Component }) {
   return <Ready title={t('yearPlan')} text={text} lacksPlans={notes.length === 0} />
 }
 
-function SignText() {
+function BordjeText() {
   const t = useTranslations('lasting.help')
   const { doc, stage, locale } = useRoom()
   const notes = usePlanned(doc)
-  const text = signText(signOf({ preparation: stage.preparation, notes }, locale))
+  const text = bordjeText(bordjeOf({ preparation: stage.preparation, notes }, locale))
   return <Ready title={t('sign')} text={text} lacksPlans={notes.length === 0} />
 }
 

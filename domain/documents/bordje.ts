@@ -6,7 +6,7 @@ import type { Preparation } from '../method/preparation'
 import type { Locale } from '../text'
 
 /** What stands on the sign for the target group, part by part. */
-export interface Sign {
+export interface Bordje {
   title: string
   intro: string
   /** Stands above the moments; '' when there are none. */
@@ -15,31 +15,32 @@ export interface Sign {
   closing: string
 }
 
-const SIGN: Readonly<Record<Locale, Omit<Sign, 'intro' | 'moments'> & { intro: (of: string, to: string) => string }>> =
-  {
-    nl: {
-      title: 'Zin om iets digitaals te proberen?',
-      intro: (organisation, audience) => `Bij ${organisation} kan dat. Gewoon tussendoor, voor al onze ${audience}.`,
-      lead: 'Dit kun je hier doen:',
-      closing: 'Lukt het niet meteen? Dat is niet erg. Vraag het gerust, we zoeken het samen.',
-    },
-    en: {
-      title: 'Fancy trying something digital?',
-      intro: (organisation, audience) => `You can, at ${organisation}. Just in passing, for all our ${audience}.`,
-      lead: 'This is what you can do here:',
-      closing: 'Does it not work at once? Never mind. Just ask, we will find out together.',
-    },
-  }
+const SIGN: Readonly<
+  Record<Locale, Omit<Bordje, 'intro' | 'moments'> & { intro: (of: string, to: string) => string }>
+> = {
+  nl: {
+    title: 'Zin om iets digitaals te proberen?',
+    intro: (organisation, audience) => `Bij ${organisation} kan dat. Gewoon tussendoor, voor al onze ${audience}.`,
+    lead: 'Dit kun je hier doen:',
+    closing: 'Lukt het niet meteen? Dat is niet erg. Vraag het gerust, we zoeken het samen.',
+  },
+  en: {
+    title: 'Fancy trying something digital?',
+    intro: (organisation, audience) => `You can, at ${organisation}. Just in passing, for all our ${audience}.`,
+    lead: 'This is what you can do here:',
+    closing: 'Does it not work at once? Never mind. Just ask, we will find out together.',
+  },
+}
 
 /**
  * The sign in the organisation's own words, with the planned moments of the board, or with those moments in other words
  * when there are any (method S3.4).
  */
-export function signOf(
+export function bordjeOf(
   { preparation, notes }: { preparation: Preparation; notes: readonly Pick<BoardNote, 'cell' | 'text'>[] },
   locale: Locale,
   reworded: readonly PlannedMoment[] = [],
-): Sign {
+): Bordje {
   const say = SIGN[locale]
   const moments = reworded.length > 0 ? [...reworded] : plannedMoments(notes)
   return {
@@ -52,5 +53,5 @@ export function signOf(
 }
 
 /** The sign as plain text. */
-export const signText = ({ title, intro, lead, moments, closing }: Sign): string =>
+export const bordjeText = ({ title, intro, lead, moments, closing }: Bordje): string =>
   [title, intro, [lead, ...moments.map(momentLine)].filter(Boolean).join('\n'), closing].filter(Boolean).join('\n\n')

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { typed } from '../text'
 
 /** How a sign (bordje) can look; each is a design of its own. */
-export const SIGN_DESIGNS = ['calm', 'bold', 'sunny'] as const
+export const BORDJE_DESIGNS = ['calm', 'bold', 'sunny'] as const
 /** Its paper. `both`: a page of each. */
-export const SIGN_SIZES = ['a4', 'a5', 'both'] as const
+export const BORDJE_SIZES = ['a4', 'a5', 'both'] as const
 
 export const MAX_ADDRESS = 200
-export const MAX_SIGN_MOMENTS = 2000
+export const MAX_BORDJE_MOMENTS = 2000
 
 /** A web address as people type it, in full; '' for none. Only what a phone opens as a page. */
 export const WebAddress = typed(MAX_ADDRESS)
@@ -21,15 +21,15 @@ function isPage(text: string): boolean {
 }
 
 /** What can be chosen of a sign, as it stands in the address of the document. */
-export const SignChoice = z.object({
-  design: z.enum(SIGN_DESIGNS).default('calm'),
-  size: z.enum(SIGN_SIZES).default('both'),
+export const BordjeChoice = z.object({
+  design: z.enum(BORDJE_DESIGNS).default('calm'),
+  size: z.enum(BORDJE_SIZES).default('both'),
   /** Comes on the sign as a QR code. */
   address: WebAddress.default(''),
   /** The planned moments in other words, one a line; '' takes those of the board. */
-  moments: typed(MAX_SIGN_MOMENTS).default(''),
+  moments: typed(MAX_BORDJE_MOMENTS).default(''),
 })
-export type SignChoice = z.infer<typeof SignChoice>
+export type BordjeChoice = z.infer<typeof BordjeChoice>
 
 /** What can be chosen of the sheets for a room without screens. */
 export const PrintSetChoice = z.object({

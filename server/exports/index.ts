@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { canonical } from '@/domain/declaration/signing/hash'
-import { PrintSetChoice, SignChoice } from '@/domain/documents/choices'
+import { PrintSetChoice, BordjeChoice } from '@/domain/documents/choices'
 import { DOCUMENT_FORMATS, type DocumentFormat, documentSpec, EVERYTHING } from '@/domain/documents/formats'
 import { paperSigners } from '@/domain/stage/stage'
 import type { VersionView } from '@/domain/view/view'
@@ -8,10 +8,9 @@ import { agendaIcs } from './agenda-ics'
 import { boardPng, boardSvg } from './board/board-drawing'
 import { boardJson } from './board/board-json'
 import { notesCsv } from './board/notes-csv'
-import { signPdf, signSvg } from './bordje/bordje-pdf'
+import { bordjePdf, bordjeSvg } from './bordje/bordje-pdf'
 import { declarationDocx } from './declaration/declaration-docx'
 import { type Below, declarationPdf, declarationSvg } from './declaration/declaration-pdf'
-import { language } from './engines/language'
 import { everythingZip, type Part } from './everything-zip'
 import { reportDocx } from './report/report-docx'
 import { reportMarkdown } from './report/report-md'
@@ -82,7 +81,7 @@ export const EXPORTS: Readonly<Record<DocumentFormat, Export>> = {
   'report.md': document(MARKDOWN, reportMarkdown),
   'year-plan.docx': document(WORD, yearPlanDocx),
   'year-plan.md': document(MARKDOWN, yearPlanMarkdown),
-  'sign.pdf': chosen(PDF, SignChoice, signPdf, signSvg),
+  'sign.pdf': chosen(PDF, BordjeChoice, bordjePdf, bordjeSvg),
   'print-set.pdf': chosen(PDF, PrintSetChoice, printSetPdf, printSetSvg),
   'board.png': document('image/png', boardPng, boardSvg),
   'board.svg': document('image/svg+xml', boardSvg, boardSvg),

@@ -1,5 +1,5 @@
 import { UNLOAD_AFTER } from '../limits'
-import { mostlyPast } from './past'
+import { mostlyPast } from './mostly-past'
 import { Room, type RoomDeps } from './room'
 
 /** Somebody asks while the server stops: nothing is done, and asking again later helps (SQLSTATE, see storage/away.ts). */

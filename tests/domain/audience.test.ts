@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { audienceOf, phrasesOf, usualWords, wordOf } from '@/domain/method/audience'
 import { composeDeclaration, initialDraft } from '@/domain/declaration/compose'
 import { yearPlanText } from '@/domain/documents/year-plan'
-import { signOf, signText } from '@/domain/documents/bordje'
+import { bordjeOf, bordjeText } from '@/domain/documents/bordje'
 import { NO_COMPONENT } from '@/domain/method/components'
 import type { Preparation } from '@/domain/method/preparation'
 import { LOCALES } from '@/domain/text'
@@ -114,7 +114,7 @@ describe('WORD-1 every text that uses the word', () => {
     }
     return [
       JSON.stringify(composeDeclaration(preparation, { ...initialDraft(preparation), aims: true }, locale).blocks),
-      signText(signOf({ preparation, notes: [] }, locale)),
+      bordjeText(bordjeOf({ preparation, notes: [] }, locale)),
       yearPlanText({ preparation, notes: [], component: NO_COMPONENT, anchor: null }, locale),
     ]
   }

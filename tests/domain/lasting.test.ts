@@ -12,7 +12,7 @@ import {
   RHYTHMS,
 } from '@/domain/method/components'
 import { rhythmWords, yearPlanText } from '@/domain/documents/year-plan'
-import { signOf, signText } from '@/domain/documents/bordje'
+import { bordjeOf, bordjeText } from '@/domain/documents/bordje'
 import { PLAN_CELL } from '@/domain/method/template'
 import type { Preparation } from '@/domain/method/preparation'
 
@@ -103,11 +103,11 @@ describe('LAST-5: texts ready to be used', () => {
   })
 
   test('the sign speaks of the organisation and its people, and names the planned moments', () => {
-    const sign = signOf({ preparation, notes }, 'nl')
+    const sign = bordjeOf({ preparation, notes }, 'nl')
     expect(sign.moments.map(({ title }) => title)).toEqual(['Koffie met QR-code', 'Recept van de maand'])
-    expect(signText(sign)).toContain('Bij Buurthuis De Linde kan dat. Gewoon tussendoor, voor al onze gezinnen.')
-    expect(signText(sign)).toContain('Dit kun je hier doen:\n- Koffie met QR-code: elke dinsdag aan de toog')
-    const empty = signText(signOf({ preparation, notes: [] }, 'en'))
+    expect(bordjeText(sign)).toContain('Bij Buurthuis De Linde kan dat. Gewoon tussendoor, voor al onze gezinnen.')
+    expect(bordjeText(sign)).toContain('Dit kun je hier doen:\n- Koffie met QR-code: elke dinsdag aan de toog')
+    const empty = bordjeText(bordjeOf({ preparation, notes: [] }, 'en'))
     expect(empty).not.toContain('This is what you can do here')
     expect(empty.split('\n\n')).toHaveLength(3)
   })

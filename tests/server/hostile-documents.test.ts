@@ -2,14 +2,14 @@ import { Resvg } from '@resvg/resvg-js'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { cellsOf } from '@/domain/method/template'
-import { PrintSetChoice, SignChoice } from '@/domain/documents/choices'
+import { PrintSetChoice, BordjeChoice } from '@/domain/documents/choices'
 import { boardSvg } from '@/server/exports/board/board-drawing'
 import { cleanText } from '@/server/exports/engines/language'
 import { declarationDocx } from '@/server/exports/declaration/declaration-docx'
 import { declarationPdf } from '@/server/exports/declaration/declaration-pdf'
 import { printSetPdf } from '@/server/exports/sheets/print-set'
 import { reportPdf } from '@/server/exports/report/report-pdf'
-import { signPdf, signSvg } from '@/server/exports/bordje/bordje-pdf'
+import { bordjePdf, bordjeSvg } from '@/server/exports/bordje/bordje-pdf'
 import { note, PREPARATION, snapshot, version } from './exports-example'
 import { pdfText } from './exports-pdf-text'
 
@@ -88,7 +88,7 @@ const PDFS = {
   'declaration.pdf': (text: string) => declarationPdf(everywhere(text).versions[0]!),
   'report.pdf': (text: string) => reportPdf(everywhere(text)),
   'sign.pdf': (text: string) =>
-    signPdf(everywhere(text), SignChoice.parse({ design: 'bold', moments: whole(text).slice(0, 2000) })),
+    bordjePdf(everywhere(text), BordjeChoice.parse({ design: 'bold', moments: whole(text).slice(0, 2000) })),
   'print-set.pdf': (text: string) => printSetPdf(everywhere(text), PrintSetChoice.parse({ filled: '1' })),
 }
 
@@ -144,7 +144,7 @@ describe('DOC-34: whatever somebody typed is text in a picture', () => {
     for (const typed of [HOSTILE.comments!, HOSTILE.quotes!, ODD.control!, mixture()]) {
       const svg = boardSvg(everywhere(typed))
       expect([...tags(svg)].filter((name) => !tags(plain).has(name) && name !== 'image')).toEqual([])
-      expect(signSvg(everywhere(typed), SignChoice.parse({}))).not.toMatch(/<script|<text/)
+      expect(bordjeSvg(everywhere(typed), BordjeChoice.parse({}))).not.toMatch(/<script|<text/)
     }
     // It is read strictly, as XML.
     const svg = boardSvg(everywhere(HOSTILE.comments! + ODD.control! + ODD.broken!))

@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { QUESTIONS } from '@/domain/method/questions'
 import { PANELS, questionText, WHAT_IT_TAKES } from '@/domain/method/template'
 import { NOTE_FILLS } from '@/domain/board/note-look'
-import { SIGN_DESIGNS, SignChoice } from '@/domain/documents/choices'
+import { BORDJE_DESIGNS, BordjeChoice } from '@/domain/documents/choices'
 import { pagesOf, PREVIEW_PAGES } from '@/domain/documents/preview'
 import { LOCALES } from '@/domain/text'
 import { EXPORT_FORMATS, EXPORTS } from '@/server/exports'
 import { boardPng, boardSvg } from '@/server/exports/board/board-drawing'
-import { make } from '@/server/exports/thread/order'
+import { make } from '@/server/exports/thread/job'
 import { printSetPdf } from '@/server/exports/sheets/print-set'
-import { signPdf, signSvg } from '@/server/exports/bordje/bordje-pdf'
+import { bordjePdf, bordjeSvg } from '@/server/exports/bordje/bordje-pdf'
 import { DECIDED, note, PREPARATION, snapshot, version } from './exports-example'
 import { pdfContents, pdfText } from './exports-pdf-text'
 
@@ -47,9 +47,9 @@ describe.each(LOCALES)('DOC-35: every PDF is PDF/UA-1 (%s)', (locale) => {
 describe('sign.pdf', () => {
   const notes = [note('S2.1+plan', 'Menu met QR-code: een vrijwilliger helpt'), note('S2.1+plan', 'Fotomoment')]
   const sign = (choice: object = {}, change: Parameters<typeof snapshot>[0] = { notes }) =>
-    signPdf(snapshot(change), SignChoice.parse(choice))
+    bordjePdf(snapshot(change), BordjeChoice.parse(choice))
 
-  test.each(SIGN_DESIGNS)(
+  test.each(BORDJE_DESIGNS)(
     'DOC-9: is the planned moments in the organisation’s words, on A4 and on A5 (%s)',
     (design) => {
       const pdf = sign({ design })
@@ -102,8 +102,8 @@ describe('sign.pdf', () => {
   })
 
   test('DOC-31: can be looked at first, as a picture of one page without a script or a link', () => {
-    for (const design of SIGN_DESIGNS) {
-      const svg = signSvg(snapshot({ notes }), SignChoice.parse({ design, size: 'a4', address: 'dekade.be' }))
+    for (const design of BORDJE_DESIGNS) {
+      const svg = bordjeSvg(snapshot({ notes }), BordjeChoice.parse({ design, size: 'a4', address: 'dekade.be' }))
       expect(svg).toMatch(/^<svg [^>]*viewBox="0 0 595\.\d+ 841\.\d+"/)
       expect(svg).not.toMatch(/<script|<foreignObject|href="http/)
     }
@@ -113,7 +113,7 @@ describe('sign.pdf', () => {
     const many = Array.from({ length: 20 }, (_, i) =>
       note('S2.1+plan', `Oefenkans nummer ${i}: ${'heel lang '.repeat(20)}`),
     )
-    for (const design of SIGN_DESIGNS) {
+    for (const design of BORDJE_DESIGNS) {
       const pdf = sign({ design, size: 'a5', address: 'dekade.be' }, { notes: many })
       expect(smallest(pdf)).toBeGreaterThanOrEqual(24)
       for (let i = 0; i < 20; i++) expect(words(pdf)).toContain(squeeze(`Oefenkans nummer ${i}`))

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { recordsOf } from '@/domain/board/records'
 import { addNote, readNotes } from '@/domain/board/notes'
-import { mostlyPast } from '@/server/rooms/past'
+import { mostlyPast } from '@/server/rooms/mostly-past'
 import { Rooms } from '@/server/rooms/rooms'
 import { Line, MemoryStorage, turns } from '../support/memory-room'
 

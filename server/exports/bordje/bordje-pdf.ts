@@ -1,23 +1,23 @@
 import { parsePlans } from '@/domain/declaration/compose'
-import { signOf } from '@/domain/documents/bordje'
-import type { SignChoice } from '@/domain/documents/choices'
+import { bordjeOf } from '@/domain/documents/bordje'
+import type { BordjeChoice } from '@/domain/documents/choices'
 import { language, oneLine } from '../engines/language'
 import { qrSvg } from '../engines/qr'
 import { allText, drawPages, setLine, setMoment, typeset } from '../engines/typst'
 import type { WorkshopSnapshot } from '../snapshot'
-import { SIGN_TEMPLATE } from './bordje-template'
+import { BORDJE_TEMPLATE } from './bordje-template'
 
 /** The sign (bordje) with the planned moments, as it was chosen, as tagged PDF (PDF/UA-1). */
-export const signPdf = (snapshot: WorkshopSnapshot, choice: SignChoice): Uint8Array =>
-  typeset(SIGN_TEMPLATE, pageData(snapshot, choice))
+export const bordjePdf = (snapshot: WorkshopSnapshot, choice: BordjeChoice): Uint8Array =>
+  typeset(BORDJE_TEMPLATE, pageData(snapshot, choice))
 
 /** The same as a picture, to choose by. */
-export const signSvg = (snapshot: WorkshopSnapshot, choice: SignChoice): string =>
-  drawPages(SIGN_TEMPLATE, pageData(snapshot, choice))
+export const bordjeSvg = (snapshot: WorkshopSnapshot, choice: BordjeChoice): string =>
+  drawPages(BORDJE_TEMPLATE, pageData(snapshot, choice))
 
-function pageData({ locale, stage: { preparation }, notes, exportedAt }: WorkshopSnapshot, choice: SignChoice) {
+function pageData({ locale, stage: { preparation }, notes, exportedAt }: WorkshopSnapshot, choice: BordjeChoice) {
   const { t } = language(locale)
-  const sign = signOf({ preparation, notes }, locale, parsePlans(choice.moments))
+  const sign = bordjeOf({ preparation, notes }, locale, parsePlans(choice.moments))
   const short = choice.address.replace(/^https?:\/\/(www\.)?|\/$/g, '')
   return {
     lang: locale,

@@ -4,7 +4,7 @@ import { LOOK } from '../engines/typst'
  * The sign for the people that the organisation is there for, to print and to put up, in one of three designs, on A4,
  * A5 or both. Everything is at least 24 points, and as large as the page allows.
  */
-export const SIGN_TEMPLATE = String.raw`${LOOK}
+export const BORDJE_TEMPLATE = String.raw`${LOOK}
 #set document(title: data.title, author: data.organisation, date: datetime(..data.made))
 #set par(leading: 0.45em, spacing: 0.95em)
 #show heading: set block(above: 0em, below: 0.65em)

@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads'
 import { DOCUMENT_IDLE, DOCUMENT_TIME, MAX_DOCUMENTS_WAITING } from '../../limits'
-import type { Answer, Order } from './order'
+import type { Answer, Job } from './job'
 
-interface Job {
-  order: Order
+interface Waiting {
+  job: Job
   done: (answer: Answer | { late: true }) => void
 }
 
@@ -14,17 +14,17 @@ interface Job {
  */
 export class DocumentThread {
   private thread: Worker | null = null
-  private current: Job | null = null
-  private readonly waiting: Job[] = []
+  private current: Waiting | null = null
+  private readonly waiting: Waiting[] = []
   private timer: NodeJS.Timeout | undefined
 
   constructor(private readonly limits = { time: DOCUMENT_TIME, idle: DOCUMENT_IDLE, waiting: MAX_DOCUMENTS_WAITING }) {}
 
   /** The document, or why it cannot be had now. Rejects when making it fails: that is a bug. */
-  async make(order: Order): Promise<Uint8Array | 'busy' | 'too-slow'> {
+  async make(job: Job): Promise<Uint8Array | 'busy' | 'too-slow'> {
     if (this.waiting.length >= this.limits.waiting) return 'busy'
-    const answer = await new Promise<Parameters<Job['done']>[0]>((done) => {
-      this.waiting.push({ order, done })
+    const answer = await new Promise<Parameters<Waiting['done']>[0]>((done) => {
+      this.waiting.push({ job, done })
       this.next()
     })
     if ('late' in answer) return 'too-slow'
@@ -48,8 +48,8 @@ export class DocumentThread {
   private next(): void {
     if (this.current) return
     clearTimeout(this.timer)
-    const job = (this.current = this.waiting.shift() ?? null)
-    if (!job) {
+    const turn = (this.current = this.waiting.shift() ?? null)
+    if (!turn) {
       this.timer = setTimeout(() => void this.end(), this.limits.idle).unref()
       return
     }
@@ -58,14 +58,14 @@ export class DocumentThread {
       this.finish({ late: true })
     }, this.limits.time)
     this.thread ??= this.start()
-    this.thread.postMessage(job.order)
+    this.thread.postMessage(turn.job)
   }
 
-  private finish(answer: Parameters<Job['done']>[0]): void {
-    const job = this.current
+  private finish(answer: Parameters<Waiting['done']>[0]): void {
+    const turn = this.current
     this.current = null
     this.next()
-    job?.done(answer)
+    turn?.done(answer)
   }
 
   private start(): Worker {

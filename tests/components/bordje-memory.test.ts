@@ -1,9 +1,9 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { recallSign, rememberSign } from '@/components/documents/bordje-memory'
-import { SignChoice } from '@/domain/documents/choices'
+import { recallBordje, rememberBordje } from '@/components/documents/bordje-memory'
+import { BordjeChoice } from '@/domain/documents/choices'
 
-const BY_ITSELF = SignChoice.parse({})
-const CHOICE: SignChoice = {
+const BY_ITSELF = BordjeChoice.parse({})
+const CHOICE: BordjeChoice = {
   design: 'sunny',
   size: 'a5',
   address: 'https://dekade.be',
@@ -21,24 +21,24 @@ beforeEach(() => {
 })
 
 it('DOC-37: keeps the choice for one person in one workshop', () => {
-  rememberSign('w', 'fatima', CHOICE)
-  expect(recallSign('w', 'fatima')).toEqual(CHOICE)
+  rememberBordje('w', 'fatima', CHOICE)
+  expect(recallBordje('w', 'fatima')).toEqual(CHOICE)
   for (const [workshop, member] of [
     ['w', 'an'],
     ['v', 'fatima'],
   ] as const)
-    expect(recallSign(workshop, member)).toEqual(BY_ITSELF)
+    expect(recallBordje(workshop, member)).toEqual(BY_ITSELF)
 })
 
 it('DOC-37: reads nonsense as the sign by itself, and does without where nothing can be kept', () => {
-  rememberSign('w', 'fatima', CHOICE)
-  rememberSign('w', 'fatima', { ...CHOICE, address: 'half een adr' })
-  expect(recallSign('w', 'fatima')).toEqual(CHOICE)
+  rememberBordje('w', 'fatima', CHOICE)
+  rememberBordje('w', 'fatima', { ...CHOICE, address: 'half een adr' })
+  expect(recallBordje('w', 'fatima')).toEqual(CHOICE)
   for (const nonsense of ['{', '7', 'null', '{"design":"neon"}', '{"address":"javascript:alert(1)"}']) {
     for (const key of kept.keys()) kept.set(key, nonsense)
-    expect(recallSign('w', 'fatima'), nonsense).toEqual(BY_ITSELF)
+    expect(recallBordje('w', 'fatima'), nonsense).toEqual(BY_ITSELF)
   }
   vi.stubGlobal('localStorage', undefined)
-  rememberSign('w', 'fatima', CHOICE)
-  expect(recallSign('w', 'fatima')).toEqual(BY_ITSELF)
+  rememberBordje('w', 'fatima', CHOICE)
+  expect(recallBordje('w', 'fatima')).toEqual(BY_ITSELF)
 })
