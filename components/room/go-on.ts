@@ -4,7 +4,7 @@ import { type Json, recordsOf } from '@/domain/board/records'
 import type { KeptChange, LostText } from './kept'
 import { lostTexts, tried } from './lost-texts'
 import { saw } from './overwritten'
-import { TEXT } from './places'
+import { TEXT, textEntry } from './places'
 
 /** Marks document changes that an earlier page of this person left on the device. */
 export const DEVICE_ORIGIN = { source: 'device' } as const
@@ -20,7 +20,7 @@ export function goOn(board: Y.Doc, changes: readonly KeptChange[], origin: objec
   const theirs = new Map<string, Json>()
   const clashes = lostTexts(changes, board, () => 'clash').filter(({ key, text, place }) => {
     if (place?.in !== 'cell') return false
-    const [now, mine] = [entryOf(records, place.note), entryOf(would, place.note)]
+    const [now, mine] = [textEntry(records, place.note), textEntry(would, place.note)]
     if (!now || !mine) return false
     const value = records.get(place.note)?.get(TEXT) as Json
     const words = plainText(value).trim()
@@ -38,11 +38,6 @@ export function goOn(board: Y.Doc, changes: readonly KeptChange[], origin: objec
     }
   }, origin)
   return clashes
-}
-
-const entryOf = (records: ReturnType<typeof recordsOf>, note: string): Y.Item | undefined => {
-  const map = records.get(note)
-  return map instanceof Y.Map ? map._map.get(TEXT) : undefined
 }
 
 /** The item with this name (see `itemName`). */

@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
-import { cellOfRecordId, plainText } from '@/domain/board/notes'
+import { plainText } from '@/domain/board/notes'
 import { type Json, recordsOf } from '@/domain/board/records'
 import type { NotePlace } from './kept'
-import { itemName, TEXT } from './places'
+import { itemName, placeOf, TEXT, textEntry } from './places'
 
 /**
  * Words on a note that other words took the place of. clash: this page's own. replaced: somebody else's, who may be gone by
@@ -39,15 +39,9 @@ export function watchOwnWords(
   const ours = new Map<string, { item: Y.ID; text: string }>()
 
   const entryOf = (id: string) => {
-    const map = records.get(id)
-    const entry = map instanceof Y.Map ? map._map.get(TEXT) : undefined
+    const entry = textEntry(records, id)
     return entry && !entry.deleted ? entry : null
   }
-  const placeOf = (id: string): NotePlace => ({
-    in: 'cell',
-    cell: cellOfRecordId(String(records.get(id)?.get('parentId'))),
-    note: id,
-  })
   const remember = (id: string) => {
     const entry = entryOf(id)
     if (entry) ours.set(id, { item: entry.lastId, text: textOf(entry) })
@@ -59,14 +53,15 @@ export function watchOwnWords(
     if (itemName(mine.item) !== itemName(entry.lastId)) {
       ours.delete(id)
       if (saw(doc, entry, mine.item) || now.includes(mine.text) || writing.get(doc) === id) return
-      return told({ why: 'clash', key: itemName(mine.item), text: mine.text, place: placeOf(id) })
+      return told({ why: 'clash', key: itemName(mine.item), text: mine.text, place: placeOf(records, id) })
     }
     const isNew = ({ client, clock }: Y.ID) => clock >= (beforeState.get(client) ?? 0)
     // Ours stays, over somebody else's that came in just now and is put before it: its words are still in it.
     const theirs = entry.left
     if (!isReturning() || !theirs || !isNew(theirs.lastId)) return
     const text = textOf(theirs)
-    if (text && !now.includes(text)) told({ why: 'replaced', key: itemName(theirs.lastId), text, place: placeOf(id) })
+    if (text && !now.includes(text))
+      told({ why: 'replaced', key: itemName(theirs.lastId), text, place: placeOf(records, id) })
   }
   const onChange = (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
     const own = transaction.local || isOurs(transaction.origin)

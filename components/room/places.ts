@@ -9,15 +9,28 @@ export const TEXT = 'props.richText'
 /** The name of an item among the places of a change. */
 export const itemName = ({ client, clock }: Y.ID): string => `${client}:${clock}`
 
+type Records = ReturnType<typeof recordsOf>
+
+/** The item that holds a note's text, also when the note was removed; undefined without such a note. */
+export function textEntry(records: Records, note: string): Y.Item | undefined {
+  const map = records.get(note)
+  return map instanceof Y.Map ? map._map.get(TEXT) : undefined
+}
+
+/** Where a note is on the board. */
+export const placeOf = (records: Records, note: string): NotePlace => ({
+  in: 'cell',
+  cell: cellOfRecordId(String(records.get(note)?.get('parentId'))),
+  note,
+})
+
 /** Which notes a transaction wrote in, by the id of each text: an update alone does not say so once a note is gone. */
 export function placesIn({ changed, doc }: Y.Transaction): Record<string, NotePlace> {
   const records = recordsOf(doc)
   const places: Record<string, NotePlace> = {}
   const add = (id: string) => {
-    const map = records.get(id)
-    const text = map instanceof Y.Map ? map._map.get(TEXT) : undefined
-    if (!map || !text) return
-    places[itemName(text.lastId)] = { in: 'cell', cell: cellOfRecordId(String(map.get('parentId'))), note: id }
+    const text = textEntry(records, id)
+    if (text) places[itemName(text.lastId)] = placeOf(records, id)
   }
   for (const [type, keys] of changed as Map<Y.AbstractType<unknown>, Set<string | null>>) {
     if (type === records) for (const id of keys) add(String(id))
