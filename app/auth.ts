@@ -38,7 +38,7 @@ interface Told {
  * for https only where the browser speaks https (`secure`).
  */
 export function authOptions(before: Session, client: Client, secure: boolean, told: Told): NextAuthOptions {
-  /** Somebody, or nobody when the answer is a refusal or none. */
+  /** Somebody, or nobody when there is no answer or it is a refusal. */
   const answered = async <T>(asked: Promise<Result<T>>): Promise<T | null> => {
     try {
       const result = await asked

@@ -4,8 +4,8 @@ import { MAX_SEATS } from '@/server/limits'
 export type Seats = Readonly<Record<string, string>>
 
 /**
- * The seats that a browser keeps when it takes another one, or none. The cookie has room for so many: those that were
- * taken first leave, and `left` says of which workshops.
+ * The seats that a browser keeps when it takes another one, or none. The cookie has limited room: those that were taken
+ * first leave, and `left` says of which workshops.
  */
 export function keepSeats(
   before: Seats,

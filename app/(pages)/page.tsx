@@ -56,8 +56,8 @@ export default async function LandingPage() {
 }
 
 /**
- * The workshops this browser has a seat in, so that who closed the page finds the way back. One that cannot be read keeps
- * nobody from the others.
+ * The workshops this browser has a seat in, so that anyone who closed the page finds the way back. One that cannot be
+ * read keeps nobody from the others.
  */
 async function joinedWorkshops(session: Session): Promise<{ id: string; organisation: string }[]> {
   const found = await Promise.all(Object.keys(session.seats).map((id) => joinedWorkshop(session, id)))

@@ -8,7 +8,7 @@ import { CLIENT_ADDRESS } from '@/server/web/http'
 import { expectedOrigin, repeated } from '@/server/web/origin'
 
 /**
- * An error in the one shape that all errors have, in the language of the person who asked. `values` go in the places
+ * An error in the one shape that all errors have, in the language of the person who asked. `values` fill the places
  * that its words keep for them.
  */
 export async function failure(
@@ -89,7 +89,7 @@ export function handle<P>(
   }
 }
 
-/** U+0000 as JSON has it. No text that the database can keep holds it, in whatever field it is. */
+/** U+0000 as JSON has it. The database can keep no text that holds it, whatever the field. */
 const NUL = /(?:^|[^\\])(?:\\\\)*\\u0000/
 
 /**

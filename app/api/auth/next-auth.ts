@@ -8,8 +8,8 @@ const OURS = /^(?:__Host-)?next-auth\.csrf-token$/
 const isOurs = (name: string) => OURS.test(name) || name.startsWith(SESSION_COOKIE)
 
 /**
- * next-auth's answer to a request. It gets what it needs of it and nothing else: on a parameter or a cookie that it
- * cannot read it would end in a 500.
+ * next-auth's answer to a request. It gets what it needs of that and nothing else: a parameter or a cookie that it
+ * cannot read would end in a 500.
  */
 export async function askNextAuth(
   { method, headers }: Request,

@@ -2,7 +2,7 @@ import { currentAddresses, isHere } from '@/app/addresses'
 import { port } from '@/server/port'
 import { failure, handle, reply } from '../respond'
 
-/** Where other devices reach the machine that the browser of who leads a workshop runs on. Nobody else has to know. */
+/** Where other devices reach the machine that runs the browser of whoever leads a workshop. Nobody else has to know. */
 export const GET = handle(async ({ session }) => {
   if (!session.account) return failure({ status: 401, code: 'unauthenticated' })
   const { networks } = await currentAddresses()

@@ -3,7 +3,7 @@ import { port } from '@/server/port'
 
 export const dynamic = 'force-dynamic'
 
-/** Made of all schemas, which takes a tenth of a second in which everybody in a room would wait: so once, when first asked. */
+/** Made from all schemas, while everybody in a room waits a tenth of a second: so once, when first asked. */
 let description: { text: string; tag: string } | undefined
 function described(): { text: string; tag: string } {
   if (description) return description

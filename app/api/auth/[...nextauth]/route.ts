@@ -39,7 +39,7 @@ export { handler as GET, handler as POST }
 
 type Fields = Partial<Record<string, string>>
 
-/** The fields of a form or of JSON; undefined for what is neither, or what the database could not keep. */
+/** The fields of a form or of JSON; undefined for anything else, or for what the database could not keep. */
 function readFields(text: string): Fields | undefined {
   const entries = text.startsWith('{') ? entriesOf(text) : [...new URLSearchParams(text)]
   const fields = entries?.filter((entry): entry is [string, string] => typeof entry[1] === 'string')

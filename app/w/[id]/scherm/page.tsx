@@ -22,7 +22,7 @@ export default async function ScreenPage({ params }: Props) {
   const result = await load((await params).id)
   if (!result.ok) redirect('/scherm')
   const view = result.value
-  // For the group and not for who opened it: in the language of the workshop.
+  // For the group and not for whoever opened it: in the language of the workshop.
   return (
     <NextIntlClientProvider locale={view.locale} messages={messages[view.locale]}>
       <div lang={view.locale} className="contents">

@@ -21,7 +21,7 @@ const load = cache(async (id: string) => {
   const result = await port().workshop(session, id)
   if (!result.ok) notFound()
   const { stage, locale, joinCode } = result.value
-  // Only facilitators are told the join code; who takes part here as a participant has nothing to prepare.
+  // Only facilitators are told the join code; a participant has nothing to prepare here.
   if (joinCode === undefined) redirect(`/w/${id}`)
   return { stage, locale, joinCode }
 })

@@ -8,7 +8,7 @@ interface Params {
 
 export const GET = handle<Params>(async ({ session }, { id }) => reply(await port().pictures(session, id)))
 
-// Only who may lead a workshop has pictures to add.
+// Only people who may lead a workshop have pictures to add.
 export const POST = handle<Params>(
   async ({ session, body }, { id }) => reply(await port().addPicture(session, id, body), 201),
   ({ account }) => (account ? MAX_PICTURE_BODY : MAX_BODY),

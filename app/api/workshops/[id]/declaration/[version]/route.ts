@@ -18,7 +18,7 @@ export const GET = handle<Params>(async ({ session }, { id, version }) => {
     : failure(found)
 })
 
-/** A version that is final is never changed, by nobody: who may see it is told so. */
+/** A final version is never changed, by anybody: people who may see it are told so. */
 const never = handle<Params>(async ({ session }, { id, version }) => {
   const found = await port().declarationVersion(session, id, readVersion(version))
   return failure(found.ok ? { status: 409, code: 'declaration-final' } : found)
