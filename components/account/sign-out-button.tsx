@@ -6,7 +6,7 @@ import { forgetAll } from '@/components/preparation/preparation-memory'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 
-/** Signs out and goes to the landing page, loading it anew: nothing of the account stays in memory. */
+/** Signs out and goes to the landing page, loading it again: nothing of the account stays in memory. */
 export function SignOutButton() {
   const t = useTranslations('account')
   const api = useApi()

@@ -50,7 +50,10 @@ export interface Api {
   post<T>(path: string, body: unknown, answer: z.ZodType<T>, options?: PostOptions): Promise<ApiResult<T>>
   /** Takes away what stands at this path. */
   remove<T>(path: string, answer: z.ZodType<T>): Promise<ApiResult<T>>
-  /** Signs in with one of the providers; wrong words are status 401. `no-cookies`: right, but this browser forgot it at once. */
+  /**
+   * Signs in with one of the providers; wrong credentials are status 401. `no-cookies`: right, but this browser forgot
+   * it at once.
+   */
   signInWith(provider: Provider, fields: Record<string, string>): Promise<ApiResult<AuthSession>>
   signOut(): Promise<ApiResult<unknown>>
   /** Fetches a file, with the name that the server gives it. */
@@ -61,7 +64,7 @@ const json = (response: Response): Promise<unknown> => response.json().catch(() 
 const PAGE = /^text\/html/i
 const FILENAME = /filename="([^"]+)"/
 
-/** How long an answer may take, milliseconds: nobody looks longer at a button that does nothing. A file may wait for others. */
+/** How long an answer may take, milliseconds: nobody watches an idle button for longer. A file may wait for others. */
 const PATIENCE = 30_000
 const PATIENCE_FOR_FILES = 3 * 60_000
 
@@ -70,7 +73,7 @@ type Explain = (
   code: 'network' | 'slow' | 'internal' | 'throttled' | 'unauthenticated' | 'no-cookies' | 'too-large',
 ) => string
 
-/** What an answer without our own words in it means: next-auth has a shape of its own, and a proxy in front of us none. */
+/** What an answer without our own words means: next-auth has a shape of its own, a proxy in front of us has none. */
 const MEANS: Readonly<Partial<Record<number, Parameters<Explain>[0]>>> = {
   401: 'unauthenticated',
   413: 'too-large',
@@ -160,7 +163,7 @@ export function createApi(explain: Explain): Api {
         {},
         async (response) => {
           const file = await response.blob()
-          // No file of ours is a page: that is what a network says that wants to be signed in to first. And none is empty.
+          // None of our files is a page: a network that wants a sign-in first sends one. And none is empty.
           if (PAGE.test(response.headers.get('content-type') ?? '') || file.size === 0) return failure(502, null)
           const name = FILENAME.exec(response.headers.get('content-disposition') ?? '')?.[1]
           return { ok: true, value: { file, name: name ?? path.split('/').at(-1)! } }

@@ -16,7 +16,7 @@ export function AskedParts({ asked, beside }: { asked: Asked; beside: boolean })
   const place = useRef<HTMLElement>(null)
   const attention = closed[0] ? `closed-${closed[0].id}` : first?.id
   useEffect(() => {
-    // Where it stands above the board it may have come out of sight; but not away from who is typing something else.
+    // Above the board it may be out of sight; but nobody who is typing something else is taken away from that.
     if (attention && !document.activeElement?.matches('textarea, input, select, [contenteditable]'))
       place.current?.scrollIntoView({ block: 'nearest' })
   }, [attention])

@@ -14,7 +14,7 @@ import { ScaleField, ScaleResult } from './scale'
 /** Question id -> what somebody answered and has not sent. */
 export type EvaluationDraft = Readonly<Record<string, string>>
 
-/** The words among it; scores are no words. */
+/** The words among it; scores are not words. */
 export const wordsOf = (draft: EvaluationDraft, questions: readonly EvaluationQuestion[]): string[] =>
   questions.filter(({ kind }) => kind === 'text').flatMap(({ id }) => draft[id]?.trim() || [])
 

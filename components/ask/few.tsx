@@ -10,13 +10,13 @@ export function useTakingPart(): number {
   return members.filter(({ online, role }) => online && (role === 'participant' || role === 'note-taker')).length
 }
 
-/** For who answers in private: with so few people others can guess whose it is. */
+/** For people who answer in private: among so few, others can guess whose answer it is. */
 export function FewTakePart() {
   const t = useTranslations('ask.few')
   return isFew(useTakingPart()) ? <Notice look="warn">{t('takePart', { count: FEW })}</Notice> : null
 }
 
-/** For who is about to show what was answered: of so few answers the group can guess who gave them. */
+/** For anyone about to show what was answered: with so few answers the group can guess who gave them. */
 export function FewAnswered({ answered, shown }: { answered: number; shown: number }) {
   const t = useTranslations('ask.few')
   if (!showsFew({ answered, shown })) return null

@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Notice } from '@/components/ui/notice'
 
-/** What somebody was busy with as the facilitator closed it: it was not sent, and its words stay here to be copied. */
+/** What somebody was busy with when the facilitator closed it: it was not sent, and its words stay to be copied. */
 export function Unsent({ title, texts, onDone }: { title: string; texts: readonly string[]; onDone: () => void }) {
   const t = useTranslations('ask.closed')
   return (

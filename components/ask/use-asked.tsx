@@ -54,7 +54,7 @@ export function useAsked(): Asked {
     voices: voices.revealed.length > 0 ? `voices-${voices.revealed.length}` : '',
     evaluation: evaluation.state === 'revealed' ? 'evaluation-result' : '',
   }
-  // Of what is there when somebody comes in, a question comes before a result.
+  // When somebody comes in, a question comes before a result.
   const asking = (['voices', 'capacity', 'evaluation'] as const).filter((id) => forms[id])
   const { isFresh, latest } = useArrivals([...Object.values(results).filter(Boolean), ...asking], stage.step)
   const part = (shown: boolean, id: string, title: string, now: boolean, body: ReactNode, busy = false): Part[] =>
@@ -129,8 +129,8 @@ export function useAsked(): Asked {
 }
 
 /**
- * What is asked or shown asks for attention in the step in which it came; later it can be looked up. Of several, that
- * which came last: the group is busy with it.
+ * What is asked or shown asks for attention in the step in which it came; later it can be looked up. Of several, the
+ * one that came last: the group is busy with it.
  */
 function useArrivals(ids: readonly string[], step: Step) {
   const [met, setMet] = useState<readonly { id: string; step: Step }[]>([])

@@ -8,7 +8,7 @@ import { TextField } from '@/components/ui/field'
 import { MAX_VOICE, type Voice } from '@/domain/stage/voices'
 import { FewTakePart } from './few'
 
-/** What somebody wrote and has not sent; `sent`: that there is something that was. */
+/** What somebody wrote and has not sent; `sent`: that something was. */
 export interface VoiceDraft {
   text: string
   change: string

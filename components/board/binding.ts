@@ -30,7 +30,7 @@ export interface Binding {
   store: TLStore
   doc: Y.Doc
   undoManager?: Y.UndoManager
-  /** Knows which note is kept apart from the document, under the hands of who writes in it. */
+  /** Knows which note is kept apart from the document, under the hands of whoever writes in it. */
   draft?: Pick<NoteDraft, 'keeps' | 'holds' | 'onRelease'>
   /** Told of a record of the document that the canvas cannot show. It is skipped; the rest of the board goes on. */
   report: (id: string, error: unknown) => void
@@ -198,13 +198,13 @@ export function bindCanvas({ store, doc, undoManager, draft, report }: Binding):
 }
 
 /**
- * A note as the canvas can show it: its text as lines. The same objects where it is so already, or the field that somebody
- * types in would be filled anew with each change of something else.
+ * A note as the canvas can show it: its text as lines. The same objects where it already is, or the field that somebody
+ * types in would be filled again with each change of something else.
  */
 function legible(record: BoardRecord | null): BoardRecord | null {
   if (record?.type !== 'note') return record
   const { richText: text, ...props } = record.props as Record<string, Json>
-  // What is no text at all the store refuses, and says so.
+  // The store refuses what is not text at all, and says so.
   return typeof text === 'object' && text ? { ...record, props: { ...props, richText: inLines(text) } } : record
 }
 

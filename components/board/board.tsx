@@ -149,7 +149,7 @@ function Canvas({ room, follow, bare, onLookAround }: BoardProps & { room: Room 
     [t],
   )
 
-  // Bound anew when somebody's reach changes: what somebody had in the air at that moment falls back to where it was.
+  // Bound again when somebody's reach changes: what somebody had in the air at that moment falls back to where it was.
   useEffect(() => {
     draft.reach(cells)
     return bindCanvas({ store, doc: room.doc, undoManager: history, draft, report: reportSkipped })
@@ -169,7 +169,7 @@ function Canvas({ room, follow, bare, onLookAround }: BoardProps & { room: Room 
     [editor, follow, onLookAround],
   )
   const around = useMemo(() => ({ authors, goTo }), [authors, goTo])
-  // Who writes with the keys stays near the cell; who points gets the whole step back after each note.
+  // People who write with the keys stay near the cell; people who point get the whole step back after each note.
   const [byKeys, setByKeys] = useState(false)
   const hands = editor ? { editor, history, doc: room.doc, stage: room.stage, onKeys: () => setByKeys(true) } : null
   return (
@@ -316,7 +316,7 @@ function View({
   )
 }
 
-/** When the group goes elsewhere, nobody stays behind in a cell; who is in the middle of a note ends it first. */
+/** When the group goes elsewhere, nobody stays behind in a cell; anyone in the middle of a note ends it first. */
 function useGroupMovesOn(editor: Editor, { doc, stage: { step, focus } }: Room): void {
   const writing = useValue('writing', () => editor.getEditingShapeId() !== null, [editor])
   const seen = useRef({ step, focus })

@@ -112,7 +112,7 @@ function begin(place: Place, text: string): void {
   if (editor.getEditingShapeId() !== open) writeOn(editor, open)
 }
 
-/** Letters that are no more than fit, or none: those that do not are told, as in the note itself. */
+/** All of the letters, if they fit, or none: it says when they do not, as the note itself does. */
 function add({ editor }: Place, note: TLShapeId, text: string): void {
   const shape = editor.getShape<TLNoteShape>(note)
   if (!shape) return

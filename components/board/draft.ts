@@ -19,8 +19,8 @@ const ENDS: Readonly<Record<Held['why'], Why>> = { clash: 'clash', removed: 'rem
 
 /**
  * The note that somebody writes in on the canvas. As a rule it is the same as in the document. When others write on it
- * too, remove it, or take it out of reach, the canvas keeps it as it is under the hands of who types, until a person chose
- * or stopped typing.
+ * too, remove it, or take it out of reach, the canvas keeps it as it is under the hands of whoever types, until that
+ * person chooses or stops typing.
  */
 export class NoteDraft {
   readonly held = atom<Held | null>('held note', null)

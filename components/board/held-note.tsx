@@ -12,8 +12,8 @@ import { ACTS_ORIGIN } from './origin'
 import { mayWriteIn } from './reach'
 
 /**
- * While somebody writes in a note that others wrote on, removed or took away: what happened, and what there is to choose.
- * Who does not choose keeps the words: when the writing ends they are shown with what missed the board.
+ * While somebody writes in a note that others wrote on, removed or took away: what happened, and what there is to
+ * choose. Anyone who does not choose keeps the words: when the writing ends they are shown with what missed the board.
  */
 export function HeldNote({ editor, draft, doc }: { editor: Editor; draft: NoteDraft; doc: Y.Doc }) {
   const t = useTranslations('room')

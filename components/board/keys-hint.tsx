@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 
 const KEYS = ['new', 'done', 'next', 'out'] as const
 
-/** The keys with which notes go fast, for who has the room to read them and a keyboard to press them. */
+/** The keys with which notes go fast, for people with the room to read them and a keyboard to press them. */
 export function KeysHint() {
   const t = useTranslations('board.keys')
   return (

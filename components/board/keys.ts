@@ -18,8 +18,8 @@ interface Hands extends Place {
 }
 
 /**
- * Keys that work while the focus is in the canvas, besides those the canvas knows itself: Enter and Escape. While a cell is
- * chosen its letters are no commands but the beginning of a note; see catcher.tsx.
+ * Keys that work while the focus is in the canvas, besides those the canvas knows itself: Enter and Escape. While a
+ * cell is chosen, letters are not commands but the beginning of a note; see catcher.tsx.
  */
 const KEYS: Readonly<Record<string, (hands: Hands) => void>> = {
   'ctrl+z': ({ history }) => history.undo(),
@@ -87,7 +87,7 @@ function onSpace(editor: Editor, event: KeyboardEvent, catching: boolean): void 
 function onKeyInNote(hands: Hands, event: KeyboardEvent): void {
   if (event.type !== 'keydown') return
   if (isComposing(event.nativeEvent)) {
-    // Safari sends the Enter that took over a suggestion after it: that is no new line either.
+    // Safari sends the Enter that took over a suggestion after it: that is not a new line either.
     if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.stopPropagation()
     return
   }

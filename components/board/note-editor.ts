@@ -54,7 +54,7 @@ export const noteExtensions = (over: Overflow): Extensions => [
 export const noteTextOptions = (over: Overflow, label: string): TLTextOptions => ({
   tipTapConfig: {
     extensions: noteExtensions(over),
-    // Who types before the note is quite open keeps the order of the letters: the caret goes behind them, not before.
+    // Letters typed before the note is quite open keep their order: the caret goes behind them, not before.
     autofocus: 'end',
     editorProps: {
       attributes: { 'aria-label': label },

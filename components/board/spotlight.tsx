@@ -3,7 +3,9 @@ import { type Editor, useValue } from 'tldraw'
 import type { Stage } from '@/domain/stage/stage'
 import { useFocusArea } from './follow'
 
-/** Dims everything but the part of a step that the group looks at, for everybody, also for who looks around alone. */
+/**
+ * Dims everything but the part of a step that the group looks at, for everybody, also for anyone looking around alone.
+ */
 export function Spotlight({ editor, stage }: { editor: Editor; stage: Stage }) {
   const area = useFocusArea(editor, stage)
   const box = useValue(

@@ -4,9 +4,9 @@ import { type Atom, atom, type Editor } from 'tldraw'
 export type Told =
   /** A letter that did not fit. */
   | { what: 'full' }
-  /** What did not fit is on so many more notes. */
+  /** What did not fit is on this many more notes. */
   | { what: 'rest'; count: number }
-  /** It became so many notes. */
+  /** It became this many notes. */
   | { what: 'pasted'; count: number }
   /** More than is taken at once. */
   | { what: 'tooMuch' }

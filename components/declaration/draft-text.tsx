@@ -6,9 +6,9 @@ import { isWhole } from '@/domain/text'
 import { moveCaret } from './draft'
 
 /**
- * A text area on a text that others may change too. The page writes into it only when the text became another one than
- * what stands there, and then keeps the caret at its letter; React's own way would throw it to the end. While letters are
- * being composed (Chinese, accents, many phones) it does not write: the keyboard would put them there once more.
+ * A text area on a text that others may change too. The page writes into it only when the text is no longer what stands
+ * there, and then keeps the caret at its letter; React's own way would throw it to the end. While letters are being
+ * composed (Chinese, accents, many phones) it does not write: the keyboard would put them there once more.
  */
 export function SharedText({
   value,

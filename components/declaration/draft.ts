@@ -24,7 +24,7 @@ function perDoc<T>(make: (doc: Y.Doc) => T): (doc: Y.Doc) => T {
   }
 }
 
-/** The draft of a document as a live value; one observer a document. */
+/** The draft of a document as a live value; one observer per document. */
 export const draftOf = perDoc((doc) => live(doc.getMap<unknown>(DECLARATION), () => readDraft(doc)))
 const plannedOf = perDoc((doc) =>
   live(recordsOf(doc), () => notesIn(doc, PLAN_CELL).map(({ cell, text }) => ({ cell, text }))),

@@ -23,7 +23,7 @@ function newToken(): string {
   return btoa(String.fromCharCode(...bytes)).replace(/[+/=]/g, (char) => ({ '+': '-', '/': '_' })[char] ?? '')
 }
 
-/** Personal links for who was not there: made, copied once, taken back. */
+/** Personal links for people who were not there: made, copied once, taken back. */
 export function LateSigners() {
   const t = useTranslations('signing.late')
   const format = useFormatter()

@@ -12,7 +12,7 @@ import { isName } from '@/domain/name'
 import { upToSign } from '@/domain/stage/stage'
 import { mostOf } from '@/domain/text'
 
-/** Who signs on paper: each gets a line with their name in the document to print. */
+/** People who sign on paper: each gets a line with their name in the document to print. */
 export function PaperSigners() {
   const t = useTranslations('signing.paper')
   const { stage } = useRoom()

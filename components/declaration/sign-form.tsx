@@ -10,7 +10,7 @@ import { cleanName, isName } from '@/domain/name'
 import { mostOf } from '@/domain/text'
 import { SignaturePad, type Strokes } from './signature-pad'
 
-/** What somebody filled in who signs. */
+/** What somebody who signs filled in. */
 export interface Signing {
   version: number
   name: string

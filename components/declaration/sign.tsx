@@ -12,7 +12,7 @@ import { SignForm } from './sign-form'
 
 type Final = Extract<StageDeclaration, { state: 'final' }>
 
-/** Signing on one's own device, and who did so already; for who leads also those who sign otherwise. */
+/** Signing on one's own device, and who did so already; for whoever leads, also those who sign otherwise. */
 export function Sign({ declaration }: { declaration: Final }) {
   const t = useTranslations('signing.thanks')
   const { id, me, may } = useRoom()

@@ -9,7 +9,7 @@ export type Strokes = readonly (readonly number[])[]
 /** Points nearer than this to the last one add nothing that the eye sees. */
 const NEAR = 5
 
-/** A sheet to sign on with a finger, a pen or a mouse. Who cannot draw types instead, beside it. */
+/** A sheet to sign on with a finger, a pen or a mouse. Anyone who cannot draw types instead, beside it. */
 export function SignaturePad({ strokes, onChange }: { strokes: Strokes; onChange: (strokes: Strokes) => void }) {
   const t = useTranslations('signing.pad')
   const hint = useId()

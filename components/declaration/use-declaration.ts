@@ -69,7 +69,7 @@ function useVersion(workshopId: string, stage: Stage): VersionView | null {
   return found && found.version === wanted ? found : null
 }
 
-/** Every version with its signatures, fetched anew when something was signed or erased; or why they are not here. */
+/** Every version with its signatures, fetched again when something was signed or erased; or why they are not here. */
 export function useVersions(): { versions: readonly VersionView[] | null; problem: string | null } {
   const { id, stage } = useRoom()
   const api = useApi()

@@ -8,7 +8,7 @@ import { Notice } from '@/components/ui/notice'
 import { isolated } from '@/domain/direction'
 import { isLongAway } from '@/domain/view/view'
 
-/** Offers the pen to the facilitator when who holds it has been gone for a while. */
+/** Offers the pen to the facilitator when its holder has been gone for a while. */
 export function PenAway() {
   const t = useTranslations('time.away')
   const { me, members, stage, may } = useRoom()

@@ -121,7 +121,7 @@ function Minutes({
           min={least}
           max={most}
           step={1}
-          // An empty field is no number: it stays empty, and the browser asks for one before the plan can be saved.
+          // An empty field is not a number: it stays empty, and the browser asks for one before the plan can be saved.
           value={Number.isNaN(value) ? '' : value}
           onChange={(event) => onChange(event.target.valueAsNumber)}
           className={`${fieldBox} min-h-11 text-right`}

@@ -4,7 +4,7 @@ import { decisionOn } from '@/domain/stage/decision'
 import { Decided } from './decided'
 import { VerdictButtons } from './verdict'
 
-/** What the group decided about a cell, in the list. Who writes it down gives the verdict right there. */
+/** What the group decided about a cell, in the list. Whoever writes it down gives the verdict right there. */
 export function DecidedInList({ cell }: { cell: string }) {
   const { stage, may } = useRoom()
   const decision = decisionOn(cell, stage)

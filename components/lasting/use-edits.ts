@@ -65,7 +65,7 @@ export function useEdits<F extends edits.Fields>(
 
   const wanted = unsaved && theirs.length === 0 && command ? JSON.stringify(command) : null
   const online = saving.state !== 'offline'
-  // Another text, or a line that comes back, is another try; to be refused is not.
+  // Another text, or a line that comes back, is another try; being refused is not.
   const again = refused === null || refused.command !== wanted || refused.online !== online
   const save = useEffectEvent(async () => {
     if (!command || wanted === null || busy) return

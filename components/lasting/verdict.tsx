@@ -42,7 +42,7 @@ export function VerdictBadge({ verdict }: { verdict: Verdict }) {
   )
 }
 
-/** The three answers to one question about one action, for who writes down what the group says. */
+/** The three answers to one question about one action, for whoever writes down what the group says. */
 export function VerdictButtons({ question, action }: { question: VerdictQuestion; action: string }) {
   const t = useTranslations('lasting.verdict')
   const { stage, locale } = useRoom()
@@ -142,7 +142,7 @@ export function VerdictBar() {
   )
 }
 
-/** What the past period showed, action by action, to answer who doubts that it is feasible. */
+/** What the past period showed, action by action, to answer anyone who doubts that it is feasible. */
 export function PastVerdicts() {
   const t = useTranslations('lasting.verdict')
   return (

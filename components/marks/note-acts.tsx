@@ -12,7 +12,10 @@ import { MarkDrawing } from './drawings'
 
 export type Marked = Pick<BoardNote, 'id' | 'cell' | 'marks' | 'from'>
 
-/** The marks and the moves that fit all of these notes, for who may write on them. `onMoved` hears where the notes went. */
+/**
+ * The marks and the moves that fit all of these notes, for people who may write on them. `onMoved` hears where the
+ * notes went.
+ */
 export function NoteActs({
   notes,
   doc,

@@ -10,7 +10,7 @@ import { Notice } from '@/components/ui/notice'
 
 /**
  * Below words that cannot go where they were to go: why, and what can be done with them. `onNew`: makes a new note of
- * them here, for who may; without it they can be sent to the note-taker. `onGone`: they are dealt with.
+ * them here, for people who may; without it they can be sent to the note-taker. `onGone`: they are dealt with.
  */
 export function KeptWords({
   draft,
@@ -59,7 +59,7 @@ export function KeptWords({
   )
 }
 
-/** Why somebody cannot write here now who could when the typing began. */
+/** Why somebody who could write here when the typing began cannot now. */
 export function useWhyNot(): (draft: Draft) => string {
   const t = useTranslations('room.list')
   const { board } = useRoom()

@@ -39,9 +39,9 @@ export function focusNote(id: string | null, home: string): void {
 }
 
 /**
- * One note: its text, its marks and, for who may write here, ways to change, mark, move and remove it. While somebody
- * changes it, the field to do so in (`children`) stands in its place, also when the note itself (null) is gone. `author` is
- * told to facilitators only. `onMoved` hears to which cell it went.
+ * One note: its text, its marks and, for people who may write here, ways to change, mark, move and remove it. While
+ * somebody changes it, the field to do so in (`children`) stands in its place, also when the note itself (null) is
+ * gone. `author` is told to facilitators only. `onMoved` hears to which cell it went.
  */
 export const NoteItem = memo(function NoteItem({
   note,

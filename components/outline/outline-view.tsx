@@ -28,7 +28,7 @@ export function OutlineView({ following, still, paper }: { following: boolean; s
   const { doc, board, stage } = useRoom()
   const { subscribe, get } = outlineOf(doc)
   const outline = useSyncExternalStore(subscribe, get, get)
-  // After a refused change everything is loaded anew; what was there stays until then, with what is being typed in it.
+  // After a refused change everything is loaded again; what was there stays until then, with what is being typed in it.
   const [last, setLast] = useState(outline)
   if (board !== 'coming' && last !== outline) setLast(outline)
   useHomelessDrafts(last)
@@ -180,7 +180,9 @@ const homesOf = ({ panels, loose }: Outline): ReadonlySet<string> =>
     ...(loose.length > 0 ? [looseHome(null)] : []),
   ])
 
-/** What is typed in a list that is no more, such as that of a past action that was taken out, is shown with what missed the board. */
+/**
+ * What is typed in a list that is gone, as that of an action that was taken out, is shown with what missed the board.
+ */
 function useHomelessDrafts(outline: Outline) {
   const { drafts, me, lose, board } = useRoom()
   const typing = useSyncExternalStore(drafts.subscribe, drafts.get, drafts.get)

@@ -58,7 +58,7 @@ export interface Outline {
 const PLACES: readonly PanelPlace[] = [...STEPS, 'parking']
 const lives = new WeakMap<Y.Doc, Live<Outline>>()
 
-/** The board of a document as a live list; one observer a document. */
+/** The board of a document as a live list; one observer per document. */
 export function outlineOf(doc: Y.Doc): Live<Outline> {
   const known = lives.get(doc)
   if (known) return known
@@ -128,7 +128,7 @@ const isAction = (id: string) => PastAction.shape.id.safeParse(id).success
 function notesByHome(doc: Y.Doc, shapes: ReadonlyMap<string, BoardRecord>): Map<string, OutlineNote[]> {
   const found = new Map<string, OutlineNote[]>()
   for (const { id, cell, text, color, marks, from } of readNotes(doc)) {
-    // A cell that is no more, or a place we do not know: the note still shows, beside everything else.
+    // A cell that is gone, or a place we do not know: the note still shows, beside everything else.
     const home = shapes.has(cellRecordId(cell)) ? cellRecordId(cell) : PAGE_ID
     found.set(home, [...(found.get(home) ?? []), { id, text, color, marks, cell, from }])
   }

@@ -6,7 +6,10 @@ import { useSaving } from '@/components/room/saving'
 import { WarnIcon } from '@/components/ui/icons'
 import { SaveState } from './save-state'
 
-/** This network lets the live connection not through: what to do about it, and what does and does not work meanwhile. */
+/**
+ * This network does not let the live connection through: what to do about it, and what does and does not work
+ * meanwhile.
+ */
 export function BlockedBanner() {
   const t = useTranslations('room.blocked')
   const { board, me } = useRoom()

@@ -12,8 +12,8 @@ import { readNote } from '@/domain/board/notes'
 import { isolated } from '@/domain/direction'
 
 /**
- * What was typed on this device and is not on the board, with the reason in words. It stays on the device until it is put
- * back by who may write there, sent to the note-taker by who may not, or put away by hand.
+ * What was typed on this device and is not on the board, with the reason in words. It stays on the device until it is
+ * put back by people who may write there, sent to the note-taker by people who may not, or put away by hand.
  */
 export function LostTexts() {
   const t = useTranslations('room.lost')

@@ -5,7 +5,7 @@ import { useNow } from '@/components/room/use-now'
 import { PenIcon } from '@/components/ui/icons'
 import { clockface } from '@/domain/stage/plan'
 
-/** Says to all, as long as it is so, that they may write too, and until when. */
+/** While the step is open, tells everybody that they may write too, and until when. */
 export function OpenStrip() {
   const t = useTranslations('time.open')
   const { stage } = useRoom()

@@ -44,7 +44,7 @@ export function SendText() {
     setText('')
     setSent(texts.length > 0)
   }
-  // Who gets the pen in the middle of a text keeps it, and may still send it: to themselves, as it were.
+  // Anyone who gets the pen in the middle of a text keeps the text, and may still send it: to themselves, as it were.
   if (!may('text.send') || (may('inbox') && text === '')) return null
   return (
     <section aria-label={t('write')} className="border-line bg-card border-b px-3 sm:px-5">

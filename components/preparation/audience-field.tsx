@@ -53,8 +53,8 @@ export function AudienceField({ locale, initial, error }: { locale: Locale; init
 }
 
 /**
- * A word of one's own. Its other forms are guessed, and shown as texts will use them, so that who reads along sees at once
- * whether the guess is right. The fields keep their own values; what is typed is followed only to guess.
+ * A word of one's own. Its other forms are guessed, and shown as texts will use them, so that anyone who reads along
+ * sees at once whether the guess is right. The fields keep their own values; what is typed is followed only to guess.
  */
 function OwnWord({ locale, initial, error }: { locale: Locale; initial: Audience; error?: string }) {
   const t = useTranslations('lobby.fields')

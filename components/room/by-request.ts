@@ -2,13 +2,13 @@
 
 /** Attempts in a row without a word from the server, after which it is asked with an ordinary request. */
 const ENOUGH = 2
-/** How often a page asks that gets no live connection, milliseconds. */
+/** How often a page without a live connection asks, milliseconds. */
 export const ASK_EVERY = 10_000
 
 /**
- * Finds out whether a network lets requests through and no live connection: the server answers a request, and an attempt
- * to connect after that answer is met with silence once more. A server that starts again, or is away, is neither. While
- * it is so, follows the room by asking every now and then.
+ * Finds out whether a network lets requests through but no live connection: the server answers a request, and an
+ * attempt to connect after that answer is met with silence once more. A server that starts again, or is away, is
+ * neither. While a network does so, follows the room by asking now and then.
  */
 export class ByRequest<View> {
   /** The number of silent attempts when the server last answered a request; null while it did not. */
@@ -25,7 +25,7 @@ export class ByRequest<View> {
     private readonly every = ASK_EVERY,
   ) {}
 
-  /** So many attempts to connect, the last ones in a row, brought nothing. */
+  /** The last attempts to connect, this many in a row, brought nothing. */
   attempts(silent: number): void {
     this.silent = silent
     if (silent === 0) this.end()

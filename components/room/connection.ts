@@ -22,11 +22,11 @@ export interface ConnectionEvents {
   mine(answers: unknown): void
   clock(now: unknown): void
   /**
-   * `trouble`: the server cannot write to its database now. `silent`: attempts to connect, the last ones in a row, on
-   * which the server never said a word.
+   * `trouble`: the server cannot write to its database now. `silent`: on how many of the last attempts to connect, in a
+   * row, the server never said a word.
    */
   line(state: { online: boolean; synced: boolean; trouble: boolean; silent: number }): void
-  /** The number of unsaved changes may be another. */
+  /** The number of unsaved changes may have changed. */
   unsaved(): void
   /** Texts that an earlier document left, and that cannot go on the board any more. */
   lost(texts: LostText[]): void
@@ -163,7 +163,7 @@ export function connectRoom(
   })
 
   clearInterval(provider._checkInterval as number) // it would go by the device's clock, and `watch` below does not
-  // A socket that was opened by something on the way, and brings nothing, is no line.
+  // A socket that was opened by something on the way, and brings nothing, is not a line.
   const report = () => on.line({ online: provider.wsconnected && spoken, synced: provider.synced, trouble, silent })
   const hasSpoken = () => {
     spoken = true
@@ -281,9 +281,9 @@ export function connectRoom(
 }
 
 /**
- * What a document has and the server lacks, without what was overwritten or taken away since. The canvas keeps all of that
- * so that it can be undone: of a note typed without a line every letter brings the whole text once more, and together they
- * would be more than the server takes.
+ * What a document has and the server lacks, without what was overwritten or taken away since. The canvas keeps all of
+ * that so that it can be undone: for a note typed without a line, every letter brings the whole text once more, and
+ * together they would be more than the server takes.
  */
 function withoutPast(doc: Y.Doc, stateVector: Uint8Array): Uint8Array {
   const lean = new Y.Doc()

@@ -93,7 +93,7 @@ export function openDevice(workshop: string, owner: string, told: (works: boolea
   }
 }
 
-/** For who writes nothing: keeps nothing, and leaves alone what others keep. */
+/** For people who write nothing: keeps nothing, and leaves alone what others keep. */
 export const noDevice = (owner: string): Device => ({
   owner,
   read: () => Promise.resolve({ changes: [], lost: [] }),

@@ -5,7 +5,7 @@ import { keepIn, readIn } from '@/components/ui/storage'
 import { useRoom } from './room'
 
 /**
- * What somebody typed in a form of the room and did not send yet. It stays in the tab: phones load a page anew by
+ * What somebody typed in a form of the room and did not send yet. It stays in the tab: phones reload a page by
  * themselves. Where a browser keeps nothing, it lives as long as the page.
  */
 export class InTab<T> {

@@ -5,8 +5,8 @@ import { type Drafts, lostDraft } from './drafts'
 import type { LostText } from './kept'
 
 /**
- * Puts what is being typed on the device whenever the page may go: a phone that puts a page aside does not say whether it
- * comes back. Who comes back to the page itself goes on typing. Returns what ends it.
+ * Puts what is being typed on the device whenever the page may go: a phone that puts a page aside does not say whether
+ * it comes back. Anyone who comes back to the page itself goes on typing. Returns what ends it.
  */
 export function keepDrafts(drafts: Drafts, device: RefObject<Device | null>, owner: string): () => void {
   let away: LostText[] = []

@@ -24,7 +24,7 @@ export function live<T>(source: Observable, read: () => T): Live<T> {
     subscribe(listener) {
       if (listeners.size === 0) {
         source.observeDeep(onChange)
-        stale = true // what changed between the last look and now, nobody told us
+        stale = true // nobody told us what changed between the last look and now
       }
       listeners.add(listener)
       return () => {

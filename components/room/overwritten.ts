@@ -23,10 +23,10 @@ export function writesIn(doc: Y.Doc, note: string | null): void {
 }
 
 /**
- * Of two who write a note's text at once, Yjs lets one count. This page watches over its own: when other words take their
- * place whose writer had not seen them, `told` hears which, so that no words vanish unseen. `isOurs`: whether this page
- * made a change that did not come about here, as what an earlier page left. `isReturning`: whether the page hears now what
- * others wrote while it had no line. Returns what ends it.
+ * When two people write a note's text at once, Yjs lets one count. This page watches over its own: when words whose
+ * writer had not seen them take their place, `told` hears which, so that no words vanish unseen. `isOurs`: whether this
+ * page made a change that did not come about here, such as what an earlier page left. `isReturning`: whether the page
+ * is now hearing what others wrote while it had no line. Returns what ends it.
  */
 export function watchOwnWords(
   doc: Y.Doc,

@@ -169,7 +169,7 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
           line = { ...line, ...next }
           asking.attempts(silent)
           if (!next.online) clock.newLine()
-          // Known again, perhaps as somebody else: everything begins anew. What is only in this page must not go with it.
+          // Known again, perhaps as somebody else: all begins again. What is only in this page must not go with it.
           if (next.online && shut.current && kept.current) window.location.reload()
           if (next.synced) {
             setSynced(true)
@@ -256,8 +256,8 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
 const WRITES: readonly Action[] = ['draw', 'draft', 'point']
 
 /**
- * Which board a page shows. Without a live one, the copy; who had it live and may write keeps it, and what they write
- * there waits on the device as in any cut.
+ * Which board a page shows. Without a live one, the copy; people who had it live and may write keep it, and what they
+ * write there waits on the device as in any cut.
  */
 function boardOf(arrived: boolean, { state }: Saving, writes: boolean): Room['board'] {
   if (state === 'blocked' && !(arrived && writes)) return 'copy'

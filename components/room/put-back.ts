@@ -23,7 +23,7 @@ const ORIGIN = { source: 'put back' } as const
 const BACKUP = PARKING_CELL
 
 /**
- * Where this person can put a text back now: where it was to be, or on Parkeerplek when that place is no more. null: only
+ * Where this person can put a text back now: where it was to be, or on Parkeerplek when that place is gone. null: only
  * somebody else can put it on the board.
  */
 export function wayBack(doc: Y.Doc, place: Place | null, { cells, draft }: Reach): Way | null {

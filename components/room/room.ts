@@ -29,7 +29,7 @@ export interface Room {
   board: 'coming' | 'live' | 'copy'
   stage: Stage
   members: MemberView[]
-  /** False once the server does not know this browser any more: somebody has to come in anew. */
+  /** False once the server does not know this browser any more: somebody has to come in again. */
   known: boolean
   /** null for everybody but facilitators. */
   desk: Desk | null
@@ -40,7 +40,7 @@ export interface Room {
   may: (action: Action) => boolean
   /** Asks the server for a command. A refusal comes back with a message to show; it never throws. */
   send: (command: Command) => Promise<CommandResult>
-  /** Texts that wait for a place on the board, oldest first; empty for who may not see them. */
+  /** Texts that wait for a place on the board, oldest first; empty for people who may not see them. */
   inbox: InboxText[]
   /** What this person types in the list and has not entered. */
   drafts: Drafts
@@ -53,7 +53,7 @@ export interface Room {
   lose: (texts: readonly LostText[]) => void
   /** Where this person can put a text back now; null when only somebody else can. */
   wayBack: (text: LostText) => Way | null
-  /** Puts lost texts on the board again, of those that there is a way for; they leave the list. */
+  /** Puts those lost texts that there is a way for on the board again; they leave the list. */
   putBack: (texts: readonly LostText[]) => void
   /** Sends lost texts to the note-taker; those that went leave the list. */
   sendLost: (texts: readonly LostText[]) => Promise<CommandResult>

@@ -11,7 +11,7 @@ export type Saving =
   | { state: 'saved' }
   | { state: 'saving'; pending: number }
   | { state: 'offline'; pending: number; kept: boolean }
-  /** Not connected, though the server answers: this network lets the live connection not through. */
+  /** Not connected, though the server answers: this network does not let the live connection through. */
   | { state: 'blocked'; pending: number; kept: boolean }
   /** Connected, but the server cannot write to its database now. */
   | { state: 'trouble'; pending: number; kept: boolean }

@@ -1,8 +1,8 @@
 'use client'
 
 /**
- * The server's clock as this page knows it. It goes by elapsed time: whatever the clock of the device says, and whenever
- * somebody puts that right, is no matter.
+ * The server's clock as this page knows it. It goes by elapsed time: it does not matter what the clock of the device
+ * says, or when somebody puts that right.
  */
 export class ServerClock {
   private ahead: number
@@ -21,13 +21,13 @@ export class ServerClock {
     return this.elapsed() + this.ahead
   }
 
-  /** A new line, perhaps to a server that was started anew: what it says replaces what was known. */
+  /** A new line, perhaps to a server that was restarted: what it says replaces what was known. */
   newLine(): void {
     this.fresh = true
   }
 
   /**
-   * The server said what time it is. Of what comes on one line the message that travelled fastest knows best, and a
+   * The server said what time it is. Of the messages on one line, the one that travelled fastest knows best, and a
    * device that slept, without counting it, is put right by the next.
    */
   heard(at: number): void {

@@ -96,7 +96,7 @@ export class Unsaved {
   }
 }
 
-/** Without the pen is without the pen; but who never needed it was kept out by another door. */
+/** Without the pen is without the pen; but anyone who never needed it was kept out by another door. */
 const whyFor = (why: Why, by: Right): Why => (why === 'pen' && by === 'open' ? 'closed' : why)
 
 function split<T>(all: readonly T[], test: (one: T) => boolean): [T[], T[]] {

@@ -4,7 +4,7 @@ import { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { useRoom } from './room'
 
-// Which cell somebody writes in. It travels with the cursors, and only of the holder of the pen do the others get it.
+// Which cell somebody writes in. It travels with the cursors, and the others get only that of the pen's holder.
 
 const made = new WeakMap<Y.Doc, Awareness>()
 /** What the devices that look at a document tell each other beside it. */
@@ -16,12 +16,12 @@ export function awarenessOf(doc: Y.Doc): Awareness {
   return awareness
 }
 
-/** Clients of other makes forget in 30 s who says nothing: half of that, milliseconds. */
+/** Clients of other makes forget anyone who says nothing for 30 s: half of that, milliseconds. */
 const RENEW = 15_000
 
 /**
- * By itself it goes by the device's clock: put right by an hour, it forgets everybody or falls silent for as long. Who
- * left is said by the server here; what is left to do is to go on saying that one is here.
+ * By itself it goes by the device's clock: put right by an hour, it forgets everybody or falls silent for as long. Here
+ * the server says who left; what remains to do is to go on saying that one is here.
  */
 function steady(awareness: Awareness): Awareness {
   clearInterval(awareness._checkInterval as number)
@@ -43,7 +43,7 @@ export function writeIn(doc: Y.Doc, cell: string | null): void {
   if (myCell(doc) !== cell) awarenessOf(doc).setLocalStateField('cell', cell)
 }
 
-/** The cell that the holder of the pen writes in, by what the server says who that is. */
+/** The cell that the holder of the pen writes in; the server says who that is. */
 function cellOf(doc: Y.Doc, pen: string): string | null {
   for (const [client, { user, cell }] of awarenessOf(doc).getStates()) {
     const holds = client !== doc.clientID && (user as { id?: unknown } | undefined)?.id === pen

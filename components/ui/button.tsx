@@ -11,7 +11,7 @@ const looks = {
 } as const
 export type ButtonLook = keyof typeof looks
 
-/** A button of at least 44 pixels high. `primary` once a screen: the thing to do now. */
+/** A button of at least 44 pixels high. `primary` once per screen: the thing to do now. */
 export function Button({
   look = 'secondary',
   className = '',

@@ -15,6 +15,6 @@ export function keepsCookies(): boolean {
   }
 }
 
-/** The same while a page is shown, asked anew with each thing that happens in it. */
+/** The same while a page is shown, asked again with each thing that happens in it. */
 export const useKeepsCookies = (): boolean => useSyncExternalStore(nothingTells, keepsCookies, () => true)
 const nothingTells = () => () => undefined

@@ -39,7 +39,7 @@ export const describedBy = (id: string, { hint, error }: Partial<Labelled>) =>
 
 type Field = HTMLInputElement | HTMLTextAreaElement
 
-/** A field that takes so many letters and no more. A browser cuts off the rest of a paste in silence, so that is said here. */
+/** A field with a limit on its letters. A browser cuts off the rest of a paste in silence, so that is said here. */
 export function useFull(
   most: number | undefined,
   value: unknown,

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 
 /**
- * What was taken out of the address bar, per page. Outside of the component, which React may throw away and make anew
+ * What was taken out of the address bar, per page. Outside of the component, which React may throw away and make again
  * while a page is being set up: by then the address no longer has it.
  */
 const taken = new Map<string, string>()
