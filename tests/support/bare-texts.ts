@@ -32,7 +32,7 @@ export function bareTexts(files: readonly string[], also: Readonly<Record<string
     const ours = signature?.declaration?.getSourceFile()?.isDeclarationFile === false
     return ours && mayBeText(checker.getReturnTypeOfSignature(signature))
   }
-  /** Whether a child is a text that React keeps as a node by itself. A text that is all its element holds is none. */
+  /** Whether a child is a text that React keeps as a node by itself. A text that fills its element is not one. */
   const isBare = (child: ts.JsxChild, alone: boolean): boolean => {
     if (ts.isJsxText(child)) return !alone
     if (!ts.isJsxExpression(child) || !child.expression) return false

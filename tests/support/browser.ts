@@ -15,7 +15,7 @@ export const DESKTOP = { width: 1280, height: 800 }
 export const PHONE = { width: 360, height: 740 }
 const SMALLEST = { width: 320, height: 740 }
 
-/** `through` makes of the browser a program that starts it elsewhere; `flags` come beside the usual ones. */
+/** `through` turns the browser into a program that starts it elsewhere; `flags` come beside the usual ones. */
 export async function openBrowser(
   flags: readonly string[] = [],
   through: (program: string) => string = (program) => program,
@@ -173,7 +173,7 @@ export async function takeSession(of: Person, visitor: Visitor, server: string):
   await of.context.addCookies([{ name: name!, value: value!, url: fromTheHouse(server) }])
 }
 
-/** Comes in as anybody does who got the link: it, a first name, and one tap. */
+/** Comes in as anybody who got the link does: the link, a first name, and one tap. */
 export async function comeIn(of: Person, workshop: { id: string; joinCode: string }, name: string): Promise<void> {
   await of.page.goto(`/mee#${workshop.joinCode}`)
   await of.page.getByLabel('Je voornaam').fill(name)

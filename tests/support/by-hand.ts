@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 
-/** Updates as no client of ours makes them: written item by item, in Yjs' first encoding. */
+/** Updates that no client of ours makes: written item by item, in Yjs' first encoding. */
 export interface Piece {
   /** What it says it was written after and before; what it lies in is said only when it says neither. */
   after?: Y.ID

@@ -10,7 +10,7 @@ import { cellOfRecordId } from '@/domain/board/notes'
 
 type Content = ReturnType<typeof contentOf>
 
-/** Everything on a board as plain data. What is no plain value, and no map or text where one belongs, is 'foreign'. */
+/** Everything on a board as plain data. What is neither that nor a map or text where one belongs is 'foreign'. */
 export function contentOf(doc: Y.Doc) {
   const plain = (value: unknown) => (value instanceof Y.AbstractType ? FOREIGN : value)
   const records = new Map<string, Record<string, unknown> | typeof FOREIGN>()

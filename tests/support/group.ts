@@ -74,7 +74,7 @@ export class Group {
     return 'ok'
   }
 
-  /** Lets so many minutes go by. */
+  /** Lets this many minutes go by. */
   wait(minutes: number): void {
     this.now = new Date(Date.parse(this.now) + minutes * 60_000).toISOString()
   }

@@ -47,7 +47,7 @@ export class Victims {
     return new Victims(product, workshops)
   }
 
-  /** Makes so many commits one after the other; returns how many there were. */
+  /** Makes this many commits one after the other; returns how many there were. */
   async commits(count: number): Promise<number> {
     const workshop = this.workshops[0]!
     await workshop.come()
@@ -120,7 +120,7 @@ class Workshop {
     await this.peer.connect(this.product.url)
   }
 
-  /** So many changes of the board, each acknowledged before the next. */
+  /** This many changes of the board, each acknowledged before the next. */
   async write(count: number): Promise<number> {
     for (let nth = 0; nth < count; nth++) {
       edit(this.peer, randomFrom(nth), nth, 10)

@@ -17,7 +17,7 @@ export interface Product {
   log: string[]
   /** Pulls the plug. */
   kill(): Promise<void>
-  /** Starts, and pulls the plug so many milliseconds later, wherever the start is by then. */
+  /** Starts, and pulls the plug this many milliseconds later, wherever the start is by then. */
   interruptStart(after: number): Promise<void>
   /** Starts again on the same folder and port. */
   restart(): Promise<void>

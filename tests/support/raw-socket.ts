@@ -144,7 +144,7 @@ export function knock(
     socket.write(`${lines.join('\r\n')}\r\n\r\n`)
     socket.on('data', (chunk) => {
       chunks.push(chunk)
-      // Who was let in gets the room's greeting next, and is not hung up on.
+      // Anyone who was let in gets the room's greeting next, and is not hung up on.
       if (answer().status === 101 && answer().rest.length > 0) socket.destroy()
     })
     socket.on('error', reject)

@@ -1,6 +1,6 @@
 /**
- * Writes a note, says how many there are now, and writes the board anew, over and over, on the database in a folder: for
- * tests that kill it. `board` is the one that was there, or a new one.
+ * Writes a note, says how many there are now, and writes the board from scratch, over and over, on the database in a
+ * folder: for tests that kill it. `board` is the one that was there, or a new one.
  */
 import * as Y from 'yjs'
 import { addNote, readNotes } from '@/domain/board/notes'

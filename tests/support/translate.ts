@@ -1,7 +1,7 @@
 /**
- * What a browser does that translates pages, as Chrome does: every text, now and whenever one comes or changes, gives way
- * to two elements with a text of the browser's own in them. Here that is the same text, so that a page can be compared
- * with one that nobody translates. Runs in the page.
+ * What a browser that translates pages does, such as Chrome: every text, now and whenever one comes or changes, gives
+ * way to two elements with a text of the browser's own in them. Here that is the same text, so that a page can be
+ * compared with one that nobody translates. Runs in the page.
  */
 export function translate(): void {
   const untouched = 'script, style, noscript, textarea, select, title, [translate=no]'

@@ -214,7 +214,10 @@ export const REFUSED: Record<StageName, Partial<Record<CommandType, RefusalCode>
   },
 }
 
-/** A message of each kind, from somebody with this board and this client id; with the action it asks for, or null when it has no sense. */
+/**
+ * A message of each kind, from somebody with this board and this client id; with the action it asks for, or null when
+ * it makes no sense.
+ */
 export const MESSAGES: Record<string, { action: Action | null; bytes: (board: Y.Doc, client: number) => Uint8Array }> =
   {
     'sync step 1': { action: 'read', bytes: () => message(MESSAGE.sync, SYNC.step1, new Uint8Array([0])) },
