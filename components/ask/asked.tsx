@@ -15,11 +15,12 @@ export function AskedParts({ asked, beside }: { asked: Asked; beside: boolean })
   const { parts, first, open, toggle, closed } = asked
   const place = useRef<HTMLElement>(null)
   const attention = closed[0] ? `closed-${closed[0].id}` : first?.id
+  const answers = JSON.stringify(mine)
   useEffect(() => {
-    // Above the board it may be out of sight; but nobody who is typing something else is taken away from that.
-    if (attention && !document.activeElement?.matches('textarea, input, select, [contenteditable]'))
-      place.current?.scrollIntoView({ block: 'nearest' })
-  }, [attention])
+    // Above the board it may have come out of sight, and an answer makes it shorter; but not away from somebody who types.
+    if (attention && !document.activeElement?.matches('textarea, input:not([type=radio]), select, [contenteditable]'))
+      place.current?.scrollIntoView({ block: 'start' })
+  }, [attention, answers])
   const thanked = stage.evaluation.state === 'open' && mine.evaluated
   return (
     <>
@@ -35,7 +36,7 @@ export function AskedParts({ asked, beside }: { asked: Asked; beside: boolean })
         <section
           ref={place}
           aria-label={t('title')}
-          className={`border-line bg-card scroll-mt-48 border-b ${beside ? '' : 'md:flex md:flex-wrap md:gap-x-6 md:px-3'}`}
+          className={`border-line bg-card scroll-mt-52 border-b ${beside ? '' : 'md:flex md:flex-wrap md:gap-x-6 md:px-3'}`}
         >
           {closed.map(({ id, ...rest }) => (
             <div key={id} className="p-3 sm:px-5">

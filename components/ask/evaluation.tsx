@@ -1,6 +1,8 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
+import { z } from 'zod'
+import { InTab } from '@/components/room/in-tab'
 import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/room/use-command'
 import { Button } from '@/components/ui/button'
@@ -13,6 +15,7 @@ import { ScaleField, ScaleResult } from './scale'
 
 /** Question id -> what somebody answered and has not sent. */
 export type EvaluationDraft = Readonly<Record<string, string>>
+export const TYPED_EVALUATION = new InTab<EvaluationDraft>('evaluation', z.record(z.string(), z.string()), {})
 
 /** The words among it; scores are not words. */
 export const wordsOf = (draft: EvaluationDraft, questions: readonly EvaluationQuestion[]): string[] =>

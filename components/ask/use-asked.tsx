@@ -1,13 +1,14 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
+import { useInTab } from '@/components/room/in-tab'
 import { useRoom } from '@/components/room/room'
 import type { Step } from '@/domain/method/steps'
 import { questionsOf } from '@/domain/stage/evaluation'
 import { type CapacityChoice, CapacityForm, CapacityResult, useCapacityAnswered } from './capacity'
-import { type EvaluationDraft, EvaluationForm, EvaluationResults, wordsOf } from './evaluation'
+import { type EvaluationDraft, EvaluationForm, TYPED_EVALUATION, EvaluationResults, wordsOf } from './evaluation'
 import { HandsCounts } from './hands'
-import { NO_VOICE, RevealedVoices, type VoiceDraft, VoiceForm } from './voices'
+import { NO_VOICE, RevealedVoices, TYPED_VOICE, type VoiceDraft, VoiceForm } from './voices'
 
 interface Part {
   id: string
@@ -37,8 +38,10 @@ export function useAsked(): Asked {
   const { capacity, voices, evaluation } = stage
   const answered = useCapacityAnswered()
   const [choice, setChoice] = useState<CapacityChoice | null>(null)
-  const [voice, setVoice] = useState<VoiceDraft>(NO_VOICE)
-  const [draft, setDraft] = useState<EvaluationDraft>({})
+  const [voice, changeVoice] = useInTab(TYPED_VOICE)
+  const setVoice = (next: VoiceDraft) => changeVoice(() => next)
+  const [draft, changeDraft] = useInTab(TYPED_EVALUATION)
+  const setDraft = (next: EvaluationDraft) => changeDraft(() => next)
   const [picked, setPicked] = useState<{ over: string | undefined; open: string | null } | null>(null)
 
   const spoken = [voice.text, voice.change].map((text) => text.trim()).filter(Boolean)

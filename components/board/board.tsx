@@ -35,7 +35,7 @@ import { keepDraft, NoteDraft } from './draft'
 import { lookAt, useFollow, useLegibleWriting } from './follow'
 import { HeldNote } from './held-note'
 import { onCopy, onKey, onKeyBefore, onMouseUp, onPaste } from './keys'
-import { dropEmptyNotes, NoteTool, noteOnDoubleClick, NoteUtil } from './note'
+import { dropEmptyNotes, endNoteElsewhere, NoteTool, noteOnDoubleClick, NoteUtil } from './note'
 import { noteTextOptions } from './note-editor'
 import { NoteContext } from './note-foot'
 import { overflowOn } from './overflow'
@@ -232,7 +232,9 @@ function prepare(editor: Editor, doc: Y.Doc): () => void {
   // Reachable with Tab; what the keys do there is told to whoever cannot see it.
   editor.getContainer().tabIndex = 0
   editor.getContainer().setAttribute('aria-describedby', KEYS_HELP)
-  const hold = [holdRules, keepTidy, dropEmptyNotes, noteOnDoubleClick, dropUnseen].map((rule) => rule(editor))
+  const hold = [holdRules, keepTidy, dropEmptyNotes, endNoteElsewhere, noteOnDoubleClick, dropUnseen].map((rule) =>
+    rule(editor),
+  )
   const undo = [registerDefaultSideEffects(editor), ...hold, cellOnTap(editor, doc)]
   return () => {
     for (const stop of undo) stop()

@@ -24,5 +24,8 @@ export function letGo(editor: Editor): void {
 
 export function catchAgain(editor: Editor): void {
   free.delete(editor)
-  if (document.activeElement === editor.getContainer()) fieldOf(editor)?.focus({ preventScroll: true })
+  const field = fieldOf(editor)
+  // Without a chosen cell there is nothing to catch letters for.
+  if (document.activeElement === editor.getContainer() && field?.ariaHidden !== 'true')
+    field?.focus({ preventScroll: true })
 }

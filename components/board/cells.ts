@@ -13,6 +13,8 @@ import type { CellShape } from './shapes'
 
 /** How far the middle of a note may be pushed past the edge of a cell with the arrow keys, in board units. */
 const REACH = 140
+/** How far a finger slides in a tap, in pixels. */
+const FINGER = 10
 
 /** A canvas, its document, and what the group looks at: what it takes to know where somebody writes. */
 export interface Place {
@@ -100,17 +102,36 @@ function moveBy(editor: Editor, note: TLShape, x: number, y: number): void {
   editor.updateShape({ id: note.id, type: note.type, parentId: home.id, x: corner.x, y: corner.y })
 }
 
-/** Whoever taps in a cell, or puts a note down in it, writes there from now on. Returns what ends it. */
+/**
+ * Whoever taps in a cell, or puts a note down in it, writes there from now on. On a device without a keyboard there is
+ * nothing to begin a note with: there the next tap in an empty place does. Returns what ends it.
+ */
 export function cellOnTap(editor: Editor, doc: Y.Doc): () => void {
+  /** Whether this tap ends a note: then it begins none. */
+  let ends = false
+  const onBefore = (event: TLEventInfo) => {
+    if (event.name === 'pointer_down') ends = editor.getEditingShapeId() !== null
+  }
   const onEvent = (event: TLEventInfo) => {
     if (event.type !== 'pointer' || event.name !== 'pointer_up' || editor.getIsReadonly()) return
     // The space bar, or another button of the mouse, moves the board.
     if (event.button !== 0 || editor.inputs.keys.has('Space') || !editor.isInAny('select', 'note')) return
-    const cell = nearestCell(editor, editor.inputs.currentPagePoint, 0)
-    if (cell) goTo(doc, cell)
+    const point = editor.inputs.currentPagePoint
+    const cell = nearestCell(editor, point, 0)
+    if (!cell) return
+    // The canvas takes a tap for itself, and with it the focus would stay where it was.
+    if (!editor.getContainer().contains(document.activeElement)) editor.getContainer().focus({ preventScroll: true })
+    const again = cell.id === currentCell({ editor, doc })?.id
+    goTo(doc, cell)
+    const empty = !editor.getShapeAtPoint(point, { hitInside: true, filter: ({ type }) => type === 'note' })
+    const tap = Vec.Dist(editor.inputs.originPagePoint, point) * editor.getZoomLevel() < FINGER
+    if (again && empty && tap && !ends && editor.getInstanceState().isCoarsePointer && editor.isIn('select.idle'))
+      makeNoteIn(editor, cell)
   }
+  editor.on('before-event', onBefore)
   editor.on('event', onEvent)
   return () => {
+    editor.off('before-event', onBefore)
     editor.off('event', onEvent)
   }
 }

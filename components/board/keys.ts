@@ -161,11 +161,11 @@ export function onCopy(editor: Editor, event: ClipboardEvent): void {
   event.clipboardData.setData('text/plain', text)
 }
 
-/** Pasted text becomes a note in the cell where the pointer last was, or as many as it takes; pictures and files are not for this board. */
+/** Pasted text becomes a note in the chosen cell, or where the pointer last was, or as many as it takes; pictures and files are not for this board. */
 export function onPaste({ editor, doc }: Pick<Hands, 'editor' | 'doc'>, event: ClipboardEvent): void {
   if (editor.getIsReadonly() || editor.getEditingShapeId()) return
   event.preventDefault()
-  const cell = nearestCell(editor, editor.inputs.currentPagePoint, Infinity)
+  const cell = currentCell({ editor, doc }) ?? nearestCell(editor, editor.inputs.currentPagePoint, Infinity)
   if (cell) notesOf({ editor, doc }, cell, pastedText(event.clipboardData))
 }
 

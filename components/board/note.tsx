@@ -196,12 +196,26 @@ export function dropEmptyNotes(editor: Editor): () => void {
   })
 }
 
+const FIELD = 'input, textarea, select, [contenteditable=true]'
+/**
+ * Anyone who goes on typing in another field of the page is done with the note, and the canvas follows the group again.
+ * Returns what ends it.
+ */
+export function endNoteElsewhere(editor: Editor): () => void {
+  const onFocus = ({ target }: FocusEvent) => {
+    const elsewhere = target instanceof HTMLElement && target.matches(FIELD) && !editor.getContainer().contains(target)
+    if (elsewhere && editor.getEditingShapeId()) editor.complete()
+  }
+  document.addEventListener('focusin', onFocus)
+  return () => document.removeEventListener('focusin', onFocus)
+}
+
 /** A double click in an empty place of a cell makes a note there. */
 export function noteOnDoubleClick(editor: Editor): () => void {
   const onEvent = (info: TLEventInfo) => {
     if (info.type !== 'click' || info.name !== 'double_click' || info.phase !== 'up' || !editor.isIn('select')) return
     const point = editor.inputs.currentPagePoint
-    if (!editor.getShapeAtPoint(point, { hitInside: true })) makeNote(editor, point)
+    if (!editor.getEditingShapeId() && !editor.getShapeAtPoint(point, { hitInside: true })) makeNote(editor, point)
   }
   editor.on('event', onEvent)
   return () => {

@@ -13,7 +13,21 @@ export function pastedText(data: DataTransfer | null): string {
   return tidied(cleaned(html && (!plain.trim() || apart) ? textOfHtml(html) : plain)).replace(/\n+$/, '')
 }
 
-const UNSEEN = new Set(['HEAD', 'META', 'TITLE', 'STYLE', 'SCRIPT', 'TEMPLATE', 'NOSCRIPT', 'SVG', 'OBJECT'])
+const UNSEEN = new Set([
+  'HEAD',
+  'META',
+  'TITLE',
+  'STYLE',
+  'SCRIPT',
+  'TEMPLATE',
+  'NOSCRIPT',
+  'SVG',
+  'OBJECT',
+  'TEXTAREA',
+  'SELECT',
+  'OPTION',
+  'BUTTON',
+])
 const BLOCKS = new Set(
   'ADDRESS ARTICLE ASIDE BLOCKQUOTE CAPTION DD DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION TABLE TBODY TFOOT THEAD TR UL'.split(
     ' ',
@@ -37,7 +51,7 @@ export function textOfHtml(html: string): string {
 
 function textOf(node: Node): string {
   if (node.nodeType === Node.TEXT_NODE) return blanks(node)
-  if (!(node instanceof Element) || UNSEEN.has(node.nodeName) || isHidden(node)) return ''
+  if (!(node instanceof Element) || UNSEEN.has(node.nodeName.toUpperCase()) || isHidden(node)) return ''
   if (node.nodeName === 'BR') return '\n'
   if (node.nodeName === 'TR') return rowOf(node)
   // Word writes the mark of an item as text of its own, followed by blanks.

@@ -113,7 +113,7 @@ export function Desk() {
   ]
   return (
     <div className="flex min-h-dvh flex-col lg:h-dvh">
-      <header className="sticky top-0 z-20 lg:static">
+      <header className="z-20 [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:top-0 lg:static">
         <Header>
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <SaveState />

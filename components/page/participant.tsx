@@ -35,7 +35,7 @@ export function ParticipantScreen() {
   const narrow = !useMedia(WIDE)
   return (
     <div className={`flex min-h-dvh flex-col md:h-dvh ${board ? 'h-dvh' : ''}`}>
-      <header className="sticky top-0 z-20">
+      <header className="z-20 [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:top-0">
         <Header>
           <MyHand />
           <div className="hidden md:block">
@@ -56,7 +56,7 @@ export function ParticipantScreen() {
         className={`flex min-h-0 flex-1 flex-col ${aside ? 'md:grid md:grid-cols-[minmax(0,1fr)_20rem] lg:grid-cols-[minmax(0,1fr)_24rem]' : ''}`}
       >
         <div
-          className={`border-line shrink-0 ${aside ? 'bg-card md:order-2 md:overflow-y-auto md:border-l' : ''} ${board ? 'max-h-[45dvh] overflow-y-auto md:max-h-none' : ''}`}
+          className={`border-line relative shrink-0 ${aside ? 'bg-card md:order-2 md:overflow-y-auto md:border-l' : ''} ${board ? 'max-h-[45dvh] overflow-y-auto md:max-h-none' : ''}`}
         >
           <AskedParts asked={asked} beside={aside} />
           {declares || lasting ? (

@@ -1,7 +1,7 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { type ReactElement, useState } from 'react'
+import { type ReactElement, useEffect, useState } from 'react'
 import { DeclarationPaper } from '@/components/declaration/paper'
 import { DecidedOnCanvas } from '@/components/lasting/on-canvas'
 import { OutlineView } from '@/components/outline/outline-view'
@@ -26,10 +26,32 @@ export interface View {
 
 /** Wide screens begin with the canvas, narrow ones with the list; everybody begins together with the group. */
 export function useView(): View {
-  const wide = useMedia(WIDE)
+  const wide = useSettled(useMedia(WIDE))
   const [chosen, setKind] = useState<'board' | 'list' | null>(null)
   const [following, setFollowing] = useState(true)
   return { kind: chosen ?? (wide ? 'board' : 'list'), setKind, following, setFollowing }
+}
+
+const FIELD = 'input, textarea, [contenteditable=true]'
+const isTyping = () => document.activeElement?.matches(FIELD) ?? false
+
+/** A phone that is turned does not take the field away from under somebody's hands: this follows when they are done. */
+function useSettled(now: boolean): boolean {
+  const [settled, settle] = useState(now)
+  useEffect(() => {
+    if (settled === now) return
+    const follow = () => {
+      if (!isTyping()) settle(now)
+    }
+    const later = () => void setTimeout(follow)
+    const first = setTimeout(follow)
+    document.addEventListener('focusout', later)
+    return () => {
+      clearTimeout(first)
+      document.removeEventListener('focusout', later)
+    }
+  }, [settled, now])
+  return settled
 }
 
 /** "Samen kijken" or looking around alone. */

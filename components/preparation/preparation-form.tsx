@@ -73,7 +73,8 @@ function Editor({ workshopId, locale, shown, stored }: Props & { shown: Preparat
 
   const { state, change } = useAutosave<Preparation>(async (next, leaving) => {
     const path = `/api/workshops/${workshopId}/commands`
-    const result = await api.post(path, { type: 'preparation.set', preparation: next }, Saved, { keepalive: leaving })
+    const command = { type: 'preparation.set', preparation: next, from: saved.current }
+    const result = await api.post(path, command, Saved, { keepalive: leaving })
     if (result.ok) {
       saved.current = next
       if (wanted.current === next) remember(workshopId, { version: result.value.version, preparation: next })

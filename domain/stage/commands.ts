@@ -31,7 +31,8 @@ export const Command = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('step.open'), minutes: z.number().int().min(1).max(30) }),
   z.object({ type: z.literal('step.close') }),
-  z.object({ type: z.literal('preparation.set'), preparation: Preparation }),
+  /** `from`: what it was changed from. What others changed meanwhile, and this leaves as it was, stays theirs. */
+  z.object({ type: z.literal('preparation.set'), preparation: Preparation, from: Preparation.optional() }),
   // The pen
   z.object({ type: z.literal('pen.give'), to: memberId }),
   z.object({ type: z.literal('pen.take') }),

@@ -27,6 +27,9 @@ const HTTPS_HEADERS: readonly (readonly [string, string])[] = [
   ['Cross-Origin-Opener-Policy', 'same-origin'],
 ]
 
+/** What a route may have. Others, such as TRACE, Next cannot read, and would fail at. */
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
 /** Where Next and next-auth would look for our own address. It is that of the Host header, or what is configured. */
 const HEARSAY = ['x-forwarded-host', 'x-forwarded-port'] as const
 
@@ -45,6 +48,7 @@ export function respond(
   { forwarded, pages, renewal, log }: { forwarded: Forwarding; pages: Pages; renewal: Renewal; log: Log },
 ): void {
   if (!readableHost(request.headers.host)) return void response.writeHead(400, { connection: 'close' }).end()
+  if (!METHODS.includes(request.method ?? '')) return void response.writeHead(405, { allow: METHODS.join(', ') }).end()
   request.url = readTarget(request.url)
   const { address, secure } = forwarded(request)
   for (const name of HEARSAY) delete request.headers[name]

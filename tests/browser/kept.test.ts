@@ -397,6 +397,36 @@ describe('a page that is loaded anew', () => {
     await youssef.page.getByText('Stuur een tekst naar de notulent').click()
     expect(await field.inputValue()).toBe('')
   })
+
+  test('KEPT-14: the minority’s voice too, and the evaluation', async () => {
+    await command({ type: 'voice.open' })
+    const voice = youssef.page.getByLabel('Waar sta je niet achter?')
+    await voice.fill('Nog niet helemaal')
+    await youssef.page.reload()
+    await expect.poll(() => voice.inputValue()).toBe('Nog niet helemaal')
+    await voice.fill('')
+    await command({ type: 'voice.close' })
+  })
+})
+
+describe('a device that is turned', () => {
+  test('KEPT-16: what somebody types in stays under their hands, and the view follows when they are done', async () => {
+    const { page } = youssef
+    await command({ type: 'step.open', minutes: 5 })
+    await page.setViewportSize({ width: 700, height: 1000 })
+    const field = newNote(youssef)
+    await field.click()
+    await page.keyboard.type('Half ')
+    await page.setViewportSize({ width: 1000, height: 700 })
+    await page.keyboard.type('gedraaid')
+    expect(await field.inputValue()).toBe('Half gedraaid')
+    await page.keyboard.press('Enter')
+    await boardSays('Half gedraaid')
+    await page.getByRole('button', { name: 'Lijst' }).focus()
+    await page.locator('.tl-canvas').waitFor()
+    await page.setViewportSize(DESKTOP)
+    await command({ type: 'step.close' })
+  })
 })
 
 describe('a browser that lost its cookie in mid-workshop', () => {

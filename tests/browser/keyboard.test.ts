@@ -42,7 +42,8 @@ beforeAll(async () => {
   await fatima.page.goto(`/w/${id}`)
   an = await person(browser, product.url, DESKTOP)
   youssef = await person(browser, product.url, DESKTOP)
-  rosa = await person(browser, product.url, PHONE)
+  // tldraw asks for something at a touch that Chromium does not give.
+  rosa = await person(browser, product.url, PHONE, [/^Unable to preventDefault inside passive event listener/])
   for (const [who, first] of [
     [an, 'An'],
     [youssef, 'Youssef'],
@@ -375,13 +376,26 @@ describe('letters begin notes', () => {
     await button(an, /Terug naar de groep/).click()
   })
 
+  test('KEPT-13: what is pasted comes into the chosen cell, wherever the pointer is', async () => {
+    await choose(LABEL)
+    await an.page.mouse.move(30, 400)
+    await an.page.evaluate(() => {
+      const data = new DataTransfer()
+      data.setData('text/plain', 'Geplakt')
+      document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }))
+    })
+    await cellSays('Geplakt')
+    await clear()
+  })
+
   test('KEPT-13: without a cell N begins a note, and other letters are commands or nothing', async () => {
     // The way back to the group, just taken, had the focus.
     await an.page.locator('.tl-container').focus()
     await an.page.keyboard.press('Escape')
     expect([await canvasFocused(an), await inCell(an)]).toEqual([true, false])
     const count = readNotes(look.doc).length
-    await an.page.keyboard.type('hvx')
+    await an.page.keyboard.type('hv x')
+    expect(await inCell(an)).toBe(false)
     await an.page.keyboard.press('n')
     await typing(an)
     await an.page.keyboard.type('Met N')
@@ -474,6 +488,58 @@ describe('notes arrange themselves', () => {
     await boardHas(12)
     expect(readNotes(look.doc).some(({ text }) => text === 'Van Youssef')).toBe(true)
     await command({ type: 'step.close' })
+  })
+
+  test('BOARD-9: with a finger, the second tap in an empty place of a cell makes a note', async () => {
+    await command({ type: 'step.open', minutes: 5 })
+    await button(rosa, 'Bord').click()
+    await rosa.page.locator('.tl-canvas').waitFor()
+    await atRest(rosa)
+    const cell = rosa.page.locator('.tl-shape[data-shape-type="cell"]', { hasText: 'Wie is nog niet mee' }).first()
+    const box = (await cell.boundingBox())!
+    const tap = () => rosa.page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2)
+    await tap()
+    await shown(rosa, 'Je schrijft hier').waitFor({ state: 'attached' })
+    expect(await rosa.page.locator('.tl-shape [contenteditable=true]').count()).toBe(0)
+    // Not so soon that it is a double tap.
+    await rosa.page.waitForTimeout(600)
+    await tap()
+    await typing(rosa)
+    await rosa.page.keyboard.type('Met de vinger')
+    await boardHas(13, 'Met de vinger')
+    // A tap beside it ends it, and begins no other.
+    await atRest(rosa)
+    const note = (await onCanvas(rosa, 'Met de vinger').boundingBox())!
+    await rosa.page.touchscreen.tap(note.x + note.width + 20, note.y + note.height / 2)
+    await expect.poll(() => rosa.page.locator('.tl-shape [contenteditable=true]').count()).toBe(0)
+    await boardHas(13, 'Met de vinger')
+    await button(rosa, 'Lijst').click()
+    await command({ type: 'step.close' })
+  })
+
+  test('BOARD-9: anyone who goes on typing in another field is done with the note, and follows the group again', async () => {
+    await an.page.locator('.tl-container').focus()
+    await an.page.keyboard.press('Escape')
+    await an.page.keyboard.press('n')
+    await typing(an)
+    await an.page.keyboard.type('Nog open')
+    await boardHas(14, 'Nog open')
+    await command({ type: 'step.go', step: 'step-3' })
+    await an.page
+      .getByText('Wat beloven we?')
+      .or(an.page.locator('details[name=lasting] summary').first())
+      .first()
+      .waitFor()
+    expect(await an.page.locator('.tl-shape [contenteditable=true]').count()).toBe(1)
+    const field = an.page.locator('details[name=lasting][open] textarea').first()
+    await field.click()
+    await expect.poll(() => an.page.locator('.tl-shape [contenteditable=true]').count()).toBe(0)
+    const stored = an.page.waitForResponse((answer) => answer.url().endsWith('/commands') && answer.ok())
+    await field.pressSequentially('Hier verder')
+    await stored
+    expect(await field.inputValue()).toBe('Hier verder')
+    const cell = an.page.locator('.tl-shape[data-shape-type="cell"]', { hasText: 'Willen en kunnen wij' }).first()
+    await expect.poll(async () => (await cell.boundingBox())?.width ?? 0).toBeGreaterThan(200)
   })
 })
 

@@ -92,6 +92,52 @@ const code = (stage: Stage, command: Command, actor: Actor, more: Partial<Facts>
   return decision.ok ? 'ok' : `${decision.status} ${decision.code}`
 }
 
+describe('KEPT-15: two who prepare one workshop at once keep each other’s words', () => {
+  const stored = initialStage(preparation, fatima.id)
+  const asks = (from: Preparation, wanted: Preparation, of = stored) => {
+    const decided = decide(of, { type: 'preparation.set', preparation: wanted, from }, fatima, facts)
+    if (!decided.ok) throw new Error(decided.code)
+    return decided.stage.preparation
+  }
+  const byFatima = {
+    ...preparation,
+    organisation: 'De Linde EEN',
+    persona: 'Aïcha',
+    actions: [action('a1'), { ...action('a2'), description: 'Met woorden' }, action('a3')],
+  }
+  const meanwhile = { ...stored, preparation: byFatima }
+
+  test('what the second leaves as it was stays what the first made of it', () => {
+    const wanted = {
+      ...preparation,
+      audience: 'leden',
+      actions: [{ ...action('a1'), title: 'Koffie' }, action('a2'), action('a3')],
+    }
+    expect(asks(preparation, wanted, meanwhile)).toEqual({
+      ...byFatima,
+      audience: 'leden',
+      actions: [{ ...action('a1'), title: 'Koffie' }, byFatima.actions[1], action('a3')],
+    })
+  })
+
+  test('of one field the last counts; an action that one adds and another removes is as each wanted', () => {
+    expect(asks(preparation, { ...preparation, organisation: 'Ander' }, meanwhile).organisation).toBe('Ander')
+    const more = { ...stored, preparation: { ...preparation, actions: [...preparation.actions, action('a4')] } }
+    const fewer = { ...preparation, actions: [action('a1'), action('a2')] }
+    expect(asks(preparation, fewer, more).actions.map(({ id }) => id)).toEqual(['a1', 'a2', 'a4'])
+    const gone = { ...stored, preparation: fewer }
+    expect(asks(preparation, { ...preparation, persona: 'Aïcha' }, gone).actions.map(({ id }) => id)).toEqual([
+      'a1',
+      'a2',
+    ])
+  })
+
+  test('a word for one person that is taken away is gone', () => {
+    const named = { ...preparation, audienceSingular: 'bezoeker' }
+    expect(asks(named, preparation, { ...stored, preparation: named })).not.toHaveProperty('audienceSingular')
+  })
+})
+
 describe('the pen', () => {
   test('PEN-1: the facilitator holds it at first, and then always exactly one person', () => {
     expect(lobby.pen).toBe('fatima')

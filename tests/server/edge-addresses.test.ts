@@ -120,6 +120,13 @@ test('EDGE-2: no parameter, at no address, makes an answer fail', async () => {
     }
 }, 180_000)
 
+test('EDGE-2: a method that nobody uses is refused, at every address', async () => {
+  for (const path of ['/', '/w/x', '/api/health', '/api/workshops/x/commands']) {
+    const { status } = await ask(path, { method: 'TRACE', body: '' })
+    expect(status, path).toBe(405)
+  }
+})
+
 test('EDGE-2: a way back to another site is refused by whatever signs in or out, and one on this site is not', async () => {
   const elsewhere = [
     'http://host.evil.example',

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { JoinForm } from '@/components/join/join-form'
 import { Column } from '@/components/site/column'
@@ -14,11 +15,20 @@ export default async function JoinPage({ searchParams }: { searchParams: Promise
   const { account } = await currentSession()
   const t = await getTranslations('lobby.join')
   // On the way to a workshop, from a browser that has no place there.
-  const again = (await searchParams).opnieuw !== undefined
+  const again = (await searchParams).opnieuw
   return (
     <Column title={t('title')} intro={t('intro')}>
       <div className="flex flex-col gap-5">
-        {again ? <Notice look="warn">{t('again')}</Notice> : null}
+        {again === undefined ? null : (
+          <Notice look="warn">
+            <p>{t('again')}</p>
+            <p className="mt-2">
+              <Link href={`/aanmelden?naar=${encodeURIComponent(`/w/${String(again)}`)}`} className="underline">
+                {t('leading')}
+              </Link>
+            </p>
+          </Notice>
+        )}
         {account ? <Notice>{t('signedIn', { name: isolated(account.name) })}</Notice> : null}
         <JoinForm name={account?.name} />
       </div>

@@ -21,10 +21,11 @@ const load = cache(async (id: string) => {
 
 /** The room: everything of one workshop, for whoever has a place in it. */
 export default async function RoomPage({ params }: Props) {
-  const { session, result } = await load((await params).id)
+  const { id } = await params
+  const { session, result } = await load(id)
   if (!result.ok) {
     // A browser that lost its cookie is nobody any more: it gets the way back in, whether there is such a workshop or not.
-    if (!session.account) redirect('/mee?opnieuw=1')
+    if (!session.account) redirect(`/mee?opnieuw=${encodeURIComponent(id)}`)
     notFound()
   }
   const view = result.value

@@ -1,4 +1,5 @@
 import { isoOf } from '../../clock'
+import { MAX_ACTIONS } from '../../method/past-action'
 import type { Preparation } from '../../method/preparation'
 import { type Step, STEPS } from '../../method/steps'
 import { cellsOf } from '../../method/template'
@@ -53,7 +54,8 @@ export const leading: Handlers<
       ? refuse('not-open')
       : next(stage, { open: null }),
 
-  'preparation.set': (stage, { preparation }, _actor, facts) => {
+  'preparation.set': (stage, { preparation: wanted, from }, _actor, facts) => {
+    const preparation = from ? merged(stage.preparation, from, wanted) : wanted
     const kept = new Set(preparation.actions.map((action) => action.id))
     const lost = stage.preparation.actions.filter((a) => !kept.has(a.id) && (facts.notesPerAction[a.id] ?? 0) > 0)
     if (lost.length > 0) return refuse('action-has-notes', { actions: lost.map((action) => action.id) })
@@ -78,6 +80,30 @@ const arrival = (stage: Stage, step: Step, now: string): Partial<Stage> => ({
     ? { evaluation: { ...stage.evaluation, state: 'open' } }
     : {}),
 })
+
+/** What is wanted, but where it only repeats `from`: there what is stored stays. */
+function merged(stored: Preparation, from: Preparation, wanted: Preparation): Preparation {
+  const byId = (of: Preparation) => new Map(of.actions.map((action) => [action.id, action]))
+  const [kept, before] = [byId(stored), byId(from)]
+  const changed = <T extends object>(theirs: T, was: T, mine: T): T => {
+    const keys = [...new Set([...Object.keys(theirs), ...Object.keys(mine)])] as (keyof T)[]
+    const parts = keys.map((key) => [key, mine[key] === was[key] ? theirs[key] : mine[key]] as const)
+    return Object.fromEntries(parts.filter(([, value]) => value !== undefined)) as T
+  }
+  const mine = wanted.actions.flatMap((action) => {
+    const [theirs, was] = [kept.get(action.id), before.get(action.id)]
+    if (theirs && was) return [changed(theirs, was, action)]
+    // Removed by somebody else, and not touched here.
+    return was && JSON.stringify(was) === JSON.stringify(action) ? [] : [action]
+  })
+  const known = new Set([...wanted.actions, ...from.actions].map(({ id }) => id))
+  const added = stored.actions.filter(({ id }) => !known.has(id))
+  const actions = [...mine, ...added].slice(0, MAX_ACTIONS)
+  return {
+    ...changed(stored, from, { ...wanted, actions: from.actions }),
+    actions: actions.length > 0 ? actions : wanted.actions,
+  }
+}
 
 const orderActions = (preparation: Preparation): Preparation => ({
   ...preparation,
