@@ -34,7 +34,7 @@ import { cellOnTap, currentCell, nameOf } from './cells'
 import { keepDraft, NoteDraft } from './draft'
 import { lookAt, useFollow, useLegibleWriting } from './follow'
 import { HeldNote } from './held-note'
-import { onCopy, onKey, onKeyBefore, onMouseUp, onPaste } from './keys'
+import { onCopy, onDrop, onKey, onKeyBefore, onMouseUp, onPaste } from './keys'
 import { dropEmptyNotes, endNoteElsewhere, NoteTool, noteOnDoubleClick, NoteUtil } from './note'
 import { noteTextOptions } from './note-editor'
 import { NoteContext } from './note-foot'
@@ -189,6 +189,8 @@ function Canvas({ room, follow, bare, onLookAround }: BoardProps & { room: Room 
         onCopy={(event) => editor && onCopy(editor, event)}
         onPaste={(event) => editor && onPaste({ editor, doc: room.doc }, event)}
         onMouseUp={(event) => editor && onMouseUp(editor, event)}
+        onDragOverCapture={(event) => event.preventDefault()}
+        onDropCapture={(event) => editor && onDrop({ editor, doc: room.doc }, event)}
       >
         <div className="relative min-h-0 flex-1">
           <TldrawEditor

@@ -1,5 +1,5 @@
 import type { Editor, TLNoteShape } from 'tldraw'
-import type { ClipboardEvent, KeyboardEvent, MouseEvent } from 'react'
+import type { ClipboardEvent, DragEvent, KeyboardEvent, MouseEvent } from 'react'
 import type * as Y from 'yjs'
 import { isComposing } from '@/components/ui/composing'
 import { plainText } from '@/domain/board/note-text'
@@ -11,7 +11,9 @@ import { notesOf } from './overflow'
 import { pastedText } from './pasted'
 import { mayTouch } from './reach'
 import { cellAt, nearestCell } from './rules'
+import type { CellShape } from './shapes'
 import { notesIn } from './tidy'
+import { tell } from './told'
 
 interface Hands extends Place {
   history: Y.UndoManager
@@ -166,7 +168,25 @@ export function onPaste({ editor, doc }: Pick<Hands, 'editor' | 'doc'>, event: C
   if (editor.getIsReadonly() || editor.getEditingShapeId()) return
   event.preventDefault()
   const cell = currentCell({ editor, doc }) ?? nearestCell(editor, editor.inputs.currentPagePoint, Infinity)
-  if (cell) notesOf({ editor, doc }, cell, pastedText(event.clipboardData))
+  take({ editor, doc }, cell, event.clipboardData)
+}
+
+/** Text that is dropped becomes a note, or more, in the cell where it is dropped; in a note that is written in it comes there. */
+export function onDrop({ editor, doc }: Pick<Hands, 'editor' | 'doc'>, event: DragEvent): void {
+  const inNote = event.target instanceof HTMLElement && event.target.isContentEditable
+  if (inNote && event.dataTransfer.files.length === 0) return
+  event.preventDefault()
+  event.stopPropagation()
+  if (editor.getIsReadonly()) return
+  const cell = nearestCell(editor, editor.screenToPage({ x: event.clientX, y: event.clientY }), 0)
+  take({ editor, doc }, cell, event.dataTransfer)
+}
+
+/** Takes the text of what is pasted or dropped, and says so when there is none. */
+function take(hands: Pick<Hands, 'editor' | 'doc'>, cell: CellShape | null, data: DataTransfer): void {
+  const text = pastedText(data)
+  if (text.trim() === '' && data.files.length > 0) return tell(hands.editor, { what: 'noFiles' })
+  if (cell) notesOf(hands, cell, text)
 }
 
 /** The middle button moves the board. On Linux it would also paste what was selected last, wherever that was. */

@@ -186,12 +186,15 @@ export class NoteTool extends StateNode {
   }
 }
 
+/** Something that can be seen: no space, and none of the characters that take no room. */
+const SEEN = /[^\s\p{Default_Ignorable_Code_Point}\p{Cc}]/u
+
 /** A note that was left without a text goes away again. Returns what ends it. */
 export function dropEmptyNotes(editor: Editor): () => void {
   return editor.sideEffects.registerAfterChangeHandler('instance_page_state', (before, after) => {
     if (!before.editingShapeId || before.editingShapeId === after.editingShapeId || editor.getIsReadonly()) return
     const note = editor.getShape(before.editingShapeId)
-    if (note?.type === 'note' && !plainText((note as TLNoteShape).props.richText as unknown as Json).trim())
+    if (note?.type === 'note' && !SEEN.test(plainText((note as TLNoteShape).props.richText as unknown as Json)))
       editor.deleteShape(note)
   })
 }

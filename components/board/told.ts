@@ -10,6 +10,8 @@ export type Told =
   | { what: 'pasted'; count: number }
   /** More than is taken at once. */
   | { what: 'tooMuch' }
+  /** A picture or a file, which this board does not take. */
+  | { what: 'noFiles' }
 
 type Kept = Atom<(Told & { chosen: string }) | null>
 const kept = new WeakMap<Editor, Kept>()

@@ -1,16 +1,19 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
+import { usePen } from '@/components/room/use-pen'
 import { Card } from '@/components/ui/card'
 import { isolated } from '@/domain/direction'
 import { LineState } from './blocked'
 import { HowItWorks } from './how-it-works'
+import { PenChip } from './pen'
 import { Present } from './people'
 
 /** Before the start, for everybody who came in with a code. */
 export function ParticipantWaiting() {
   const t = useTranslations('room.waiting')
   const { stage, me } = useRoom()
+  const { mine } = usePen()
   return (
     <main className="mx-auto flex w-full max-w-3xl flex-col gap-5 px-4 py-8 sm:py-14">
       <LineState />
@@ -25,6 +28,11 @@ export function ParticipantWaiting() {
           <span aria-hidden="true" className="bg-brand size-3 shrink-0 animate-pulse rounded-full" />
           <span role="status">{t('soon')}</span>
         </p>
+        {mine ? (
+          <div className="mt-3">
+            <PenChip />
+          </div>
+        ) : null}
       </header>
       <Card aria-labelledby="present">
         <h2 id="present" className="text-xl font-bold">

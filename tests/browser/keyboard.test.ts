@@ -388,6 +388,39 @@ describe('letters begin notes', () => {
     await clear()
   })
 
+  test('KEPT-17: a picture is refused in words, dropped text is a note, and a file beside the board changes nothing', async () => {
+    const gives = (kind: 'paste' | 'drop', what: { text?: string; at?: { x: number; y: number }; on?: string }) =>
+      an.page.evaluate(
+        ({ kind, what: { text, at, on } }) => {
+          const data = new DataTransfer()
+          if (text) data.setData('text/plain', text)
+          else data.items.add(new File(['x'], 'foto.png', { type: 'image/png' }))
+          const how = { bubbles: true, cancelable: true }
+          const target = on
+            ? document.querySelector(on)!
+            : at
+              ? document.elementFromPoint(at.x, at.y)!
+              : document.activeElement!
+          const event =
+            kind === 'paste'
+              ? new ClipboardEvent('paste', { ...how, clipboardData: data })
+              : new DragEvent('drop', { ...how, dataTransfer: data, clientX: at?.x ?? 5, clientY: at?.y ?? 5 })
+          return !target.dispatchEvent(event)
+        },
+        { kind, what },
+      )
+    await choose(LABEL)
+    await gives('paste', {})
+    await shown(an, 'Foto’s en bestanden kunnen niet op het bord. Er is niets geplakt. Typ of plak tekst.').waitFor()
+    const cell = an.page.locator('.tl-shape[data-shape-type="cell"]', { hasText: LABEL }).first()
+    const box = (await cell.boundingBox())!
+    await gives('drop', { text: 'Gesleept', at: { x: box.x + box.width / 2, y: box.y + box.height / 2 } })
+    await cellSays('Gesleept')
+    expect(await gives('drop', { on: 'header' })).toBe(true)
+    await an.page.locator('.tl-container').focus()
+    await clear()
+  })
+
   test('KEPT-13: without a cell N begins a note, and other letters are commands or nothing', async () => {
     // The way back to the group, just taken, had the focus.
     await an.page.locator('.tl-container').focus()
@@ -534,6 +567,8 @@ describe('notes arrange themselves', () => {
     const field = an.page.locator('details[name=lasting][open] textarea').first()
     await field.click()
     await expect.poll(() => an.page.locator('.tl-shape [contenteditable=true]').count()).toBe(0)
+    // Only the panel scrolls: the page ends where the screen does.
+    expect(await an.page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBeLessThanOrEqual(0)
     const stored = an.page.waitForResponse((answer) => answer.url().endsWith('/commands') && answer.ok())
     await field.pressSequentially('Hier verder')
     await stored

@@ -5,10 +5,12 @@ import { FacilitatorWaiting } from '@/components/desk/waiting'
 import { Forgotten } from '@/components/page/forgotten'
 import { ParticipantScreen } from '@/components/page/participant'
 import { ParticipantWaiting } from '@/components/page/waiting'
+import { useNoDrops } from '@/components/ui/use-no-drops'
 
 /** The right screen for who is looking and how far the workshop is. */
 export function RoomScreen() {
   const { stage, may } = useRoom()
+  useNoDrops()
   const started = stage.startedAt !== null
   return (
     <>
