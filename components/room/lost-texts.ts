@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { isRichText, plainText } from '@/domain/board/note-text'
+import { readNote } from '@/domain/board/notes'
 import { DECLARATION, type DeclarationDraft, readDraft, sentenceKey } from '@/domain/declaration/draft'
 import { lastGoes, partsLeft } from '@/domain/gate'
 import { SENTENCE_IDS } from '@/domain/method/sentences'
@@ -36,6 +37,9 @@ export function lostTexts(changes: readonly KeptChange[], board: Y.Doc, why: (ch
     const text = isRichText(value) ? plainText(value).trim() : ''
     if (!text) continue
     const known = byItem.get(itemName(lastId))
+    // A space more than what is on its note is nothing that anybody would miss.
+    const place = known?.place
+    if (place?.in === 'cell' && readNote(board, place.note)?.text.trim() === text) continue
     lost.push({
       owner: newest.owner,
       key: itemName(lastId),

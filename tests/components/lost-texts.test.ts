@@ -60,6 +60,15 @@ describe('why a text is not on the board', () => {
     expect([rightOf('all'), rightOf('step-2'), rightOf(null)]).toEqual(['pen', 'open', null])
   })
 
+  it('SAVE-3: is not said of words that are on their note, whatever space came after them', () => {
+    const server = board()
+    const note = addNote(server, CELL, 'Bob schrijft')
+    expect(refusedFor('pen', (doc) => setNoteText(doc, note, 'Bob schrijft '), 'open', server)).toEqual([])
+    expect(refusedFor('pen', (doc) => setNoteText(doc, note, 'Bob schrijft n'), 'open', server)).toMatchObject([
+      { text: 'Bob schrijft n' },
+    ])
+  })
+
   it('KEPT-2: is told of each text apart, also of what was left without a refusal', async () => {
     const server = board()
     const { device } = memory()
