@@ -15,15 +15,17 @@ import {
   TldrawEditor,
   TldrawShapeIndicators,
   type TLEditorComponents,
+  type TLNoteShape,
   type TLStore,
   type TLTextOptions,
   useTldrawUser,
   useValue,
 } from 'tldraw'
 import { useLocale, useTranslations } from 'next-intl'
-import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactElement, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import type * as Y from 'yjs'
 import { type Room, useCells, useRoom } from '@/components/room/room'
+import { useGoOnInText } from '@/components/room/text-to-send'
 import { useMyCell, writeIn } from '@/components/room/writing'
 import { cellRecordId, plainText } from '@/domain/board/notes'
 import type { Cells } from '@/domain/board/reach'
@@ -247,8 +249,15 @@ function prepare(editor: Editor, doc: Y.Doc): () => void {
 function Hold({ editor, doc, cells }: { editor: Editor; doc: Y.Doc; cells: Cells }) {
   const t = useTranslations('board')
   const mayDraw = cells !== null
+  const goOn = useEffectEvent(useGoOnInText())
   useEffect(() => {
     setReach(editor, cells)
+    const note = editor.getEditingShape()
+    if (note && !mayTouch(editor, note)) {
+      const words = plainText((note as TLNoteShape).props.richText as unknown as Json)
+      editor.complete()
+      goOn(words)
+    }
     if (!editor.getSelectedShapes().every((note) => mayTouch(editor, note))) editor.complete().selectNone()
   }, [editor, cells])
   useEffect(() => {

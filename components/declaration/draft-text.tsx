@@ -1,5 +1,6 @@
 'use client'
-import { type ComponentProps, type ReactNode, useLayoutEffect, useRef } from 'react'
+import { type ComponentProps, type ReactNode, useEffectEvent, useLayoutEffect, useRef } from 'react'
+import { useGoOnInText } from '@/components/room/text-to-send'
 import { describedBy, FieldFrame, fieldBox, useFull } from '@/components/ui/field'
 import { joined } from '@/domain/splice'
 import { isWhole } from '@/domain/text'
@@ -24,6 +25,15 @@ export function SharedText({
   const ref = useRef<HTMLTextAreaElement>(null)
   const { full, onInput } = useFull(rest.maxLength, value)
   const composing = useRef(false)
+  /** Whether somebody types in it now. */
+  const typing = useRef(false)
+  const goOn = useEffectEvent(useGoOnInText())
+  useLayoutEffect(() => {
+    const area = ref.current
+    return () => {
+      if (area && typing.current && document.activeElement === area) goOn(area.value)
+    }
+  }, [])
   /** What stood in the field when it last said so. */
   const said = useRef(value)
   useLayoutEffect(() => {
@@ -47,7 +57,11 @@ export function SharedText({
         dir="auto"
         defaultValue={value}
         onInput={onInput}
-        onChange={(event) => tell(event.target.value)}
+        onChange={(event) => {
+          typing.current = true
+          tell(event.target.value)
+        }}
+        onBlur={() => (typing.current = false)}
         onCompositionStart={() => (composing.current = true)}
         onCompositionEnd={(event) => {
           composing.current = false

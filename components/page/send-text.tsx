@@ -2,24 +2,21 @@
 import { useTranslations } from 'next-intl'
 import { uuidv4 } from 'lib0/random'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import { z } from 'zod'
-import { InTab, useInTab } from '@/components/room/in-tab'
+import { useInTab } from '@/components/room/in-tab'
 import { useRoom } from '@/components/room/room'
+import { TEXT_FIELD, TEXT_TO_SEND } from '@/components/room/text-to-send'
 import { useCommand } from '@/components/room/use-command'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { LettersLeft } from '@/components/ui/letters-left'
 import { MAX_NOTES_AT_ONCE, noteTexts } from '@/domain/board/note-text'
 
-/** What is typed and not sent yet. */
-const TYPED = new InTab('text', z.string(), '')
-
 /** One line that folds out to a field: a text for the board, to whoever has the pen. */
 export function SendText() {
   const t = useTranslations('room.inbox')
   const { may } = useRoom()
   const { run, busy, refusal } = useCommand()
-  const [text, change] = useInTab(TYPED)
+  const [text, change] = useInTab(TEXT_TO_SEND)
   const setText = (typed: string) => change(() => typed)
   const [sent, setSent] = useState(false)
   const fold = useRef<HTMLDetailsElement>(null)
@@ -52,6 +49,7 @@ export function SendText() {
         <summary className="text-brand-strong min-h-11 cursor-pointer py-2.5 font-semibold">{t('write')}</summary>
         <form className="flex max-w-2xl flex-col gap-2 pb-3" onSubmit={(event) => void submit(event)}>
           <TextField
+            {...{ [TEXT_FIELD]: '' }}
             label={t('text')}
             rows={3}
             value={text}

@@ -530,13 +530,12 @@ describe('notes arrange themselves', () => {
     await atRest(rosa)
     const cell = rosa.page.locator('.tl-shape[data-shape-type="cell"]', { hasText: 'Wie is nog niet mee' }).first()
     const box = (await cell.boundingBox())!
-    const tap = () => rosa.page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2)
-    await tap()
+    const tap = (part: number) => rosa.page.touchscreen.tap(box.x + box.width / 2, box.y + box.height * part)
+    await tap(0.4)
     await shown(rosa, 'Je schrijft hier').waitFor({ state: 'attached' })
     expect(await rosa.page.locator('.tl-shape [contenteditable=true]').count()).toBe(0)
-    // Not so soon that it is a double tap.
-    await rosa.page.waitForTimeout(600)
-    await tap()
+    // So far from it that it is no double tap.
+    await tap(0.9)
     await typing(rosa)
     await rosa.page.keyboard.type('Met de vinger')
     await boardHas(13, 'Met de vinger')
@@ -550,13 +549,32 @@ describe('notes arrange themselves', () => {
     await command({ type: 'step.close' })
   })
 
+  test('KEPT-18: who types as the step is closed goes on, in mid-sentence, in the text for the note-taker', async () => {
+    await command({ type: 'step.open', minutes: 5 })
+    await button(youssef, 'Notitie').waitFor()
+    await youssef.page.locator('.tl-container').focus()
+    await youssef.page.keyboard.press('Escape')
+    await youssef.page.keyboard.press('n')
+    await typing(youssef)
+    await youssef.page.keyboard.type('Half een')
+    await boardHas(14, 'Half een')
+    await Promise.all([
+      command({ type: 'step.close' }),
+      youssef.page.keyboard.type(' zin die gewoon doorgaat', { delay: 40 }),
+    ])
+    const field = youssef.page.getByLabel('Je tekst')
+    await expect.poll(() => field.inputValue()).toBe('Half een zin die gewoon doorgaat')
+    await button(youssef, 'Verstuur').click()
+    await shown(youssef, 'Verstuurd. De notulent ziet je tekst.').waitFor()
+  })
+
   test('BOARD-9: anyone who goes on typing in another field is done with the note, and follows the group again', async () => {
     await an.page.locator('.tl-container').focus()
     await an.page.keyboard.press('Escape')
     await an.page.keyboard.press('n')
     await typing(an)
     await an.page.keyboard.type('Nog open')
-    await boardHas(14, 'Nog open')
+    await boardHas(15, 'Nog open')
     await command({ type: 'step.go', step: 'step-3' })
     await an.page
       .getByText('Wat beloven we?')
@@ -575,6 +593,25 @@ describe('notes arrange themselves', () => {
     expect(await field.inputValue()).toBe('Hier verder')
     const cell = an.page.locator('.tl-shape[data-shape-type="cell"]', { hasText: 'Willen en kunnen wij' }).first()
     await expect.poll(async () => (await cell.boundingBox())?.width ?? 0).toBeGreaterThan(200)
+  })
+})
+
+describe('the declaration under somebody’s hands', () => {
+  test('KEPT-18: the note-taker goes on in the text for the note-taker when the group goes on, or the pen', async () => {
+    await command({ type: 'step.go', step: 'declaration' })
+    const text = an.page.getByLabel('Je tekst')
+    const write = async (words: string, meanwhile: Command) => {
+      const area = an.page.locator('aside textarea').first()
+      await area.click()
+      await area.press('Control+a')
+      await an.page.keyboard.type(words.slice(0, 12), { delay: 20 })
+      await Promise.all([command(meanwhile), an.page.keyboard.type(words.slice(12), { delay: 40 })])
+      await expect.poll(() => text.inputValue()).toBe(words)
+      await text.fill('')
+    }
+    await write('We komen elke maand samen en praten verder', { type: 'step.go', step: 'step-2' })
+    await command({ type: 'step.go', step: 'declaration' })
+    await write('We gaan daar de pen aan iemand anders geven', { type: 'pen.take' })
   })
 })
 

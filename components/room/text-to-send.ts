@@ -1,0 +1,36 @@
+'use client'
+import { z } from 'zod'
+import { InTab, useInTab } from './in-tab'
+import { useRoom } from './room'
+
+/** What is typed for the note-taker and not sent yet. */
+export const TEXT_TO_SEND = new InTab('text', z.string(), '')
+
+/** How the field for it is known, wherever it is on the page. */
+export const TEXT_FIELD = 'data-text-to-send'
+
+const field = () => document.querySelector<HTMLTextAreaElement>(`[${TEXT_FIELD}]`)
+/** Goes on at the end of what stands in the field, when it is on the page. */
+function goOnIn(area: HTMLTextAreaElement | null): void {
+  if (!area) return
+  const fold = area.closest('details')
+  if (fold) fold.open = true
+  area.focus()
+  area.setSelectionRange(area.value.length, area.value.length)
+}
+
+/**
+ * Somebody from under whose hands a field goes, because they may not write there any longer or the group goes on, goes on
+ * in mid-sentence in the text for the note-taker. A facilitator has no such field.
+ */
+export function useGoOnInText(): (words: string) => void {
+  const { may } = useRoom()
+  const [, change] = useInTab(TEXT_TO_SEND)
+  return (words) => {
+    if (may('desk')) return
+    change((now) => (now ? `${now}\n${words}` : words))
+    // At once, for the letters that are on their way, and once the words are in it.
+    goOnIn(field())
+    setTimeout(() => goOnIn(field()))
+  }
+}
