@@ -1,4 +1,5 @@
 'use client'
+import { useTranslations } from 'next-intl'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import * as Y from 'yjs'
 import { z } from 'zod'
@@ -8,7 +9,7 @@ import { fillBoard } from '@/domain/documents/filled-board'
 import { cellsFor } from '@/domain/stage/cells-for'
 import type { Command } from '@/domain/stage/commands'
 import type { InboxText } from '@/domain/stage/inbox'
-import { type Action, type BaseRole, may } from '@/domain/stage/permissions'
+import { type Action, type BaseRole, HOLDERS, may, PERMISSIONS, type Role } from '@/domain/stage/permissions'
 import type { Mine } from '@/domain/stage/sealed'
 import type { Stage } from '@/domain/stage/stage'
 import type { Desk } from '@/domain/view/desk'
@@ -67,15 +68,19 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
     view.me.role === 'facilitator' ? 'facilitator' : view.me.role === 'screen' ? 'screen' : 'participant'
   const actor = useMemo(() => ({ id: view.me.id, base }), [view.me.id, base])
 
+  const isPerson = HOLDERS.includes(base)
+  const penWords = useTranslations('room.pen')('elsewhere')
   const send = useCallback(
     async (command: Command): Promise<CommandResult> => {
       const result = await api.post(`/api/workshops/${view.id}/commands`, command, Taken)
       byRequest.current?.now()
       if (result.ok) return { ok: true }
       if (result.status === 401) setKnown(false)
-      return { ok: false, code: result.code, message: result.message }
+      // Anyone may write these down who has the pen: then the pen is the reason, not who they are.
+      const penGone = result.code === 'forbidden' && isPerson && needsPen(command.type)
+      return { ok: false, code: result.code, message: penGone ? penWords : result.message }
     },
-    [view.id, api],
+    [view.id, api, isPerson, penWords],
   )
   const cells = synced ? cellsFor(stage, actor) : null
   const reach = { cells, draft: cells === 'all' && stage.declaration.state === 'open' }
@@ -251,6 +256,9 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
     </RoomContext.Provider>
   )
 }
+
+/** Whether it is for those who write down what the group says. */
+const needsPen = (action: Action): boolean => (PERMISSIONS[action] as readonly Role[]).includes('note-taker')
 
 /** What is written into the document, which on a copy would go nowhere. */
 const WRITES: readonly Action[] = ['draw', 'draft', 'point']

@@ -29,8 +29,24 @@ export function useGoOnInText(): (words: string) => void {
   return (words) => {
     if (may('desk')) return
     change((now) => (now ? `${now}\n${words}` : words))
-    // At once, for the letters that are on their way, and once the words are in it.
+    // At once, for the letters that are on their way, and again when the words are in it.
+    const net = field() ? null : catchLetters()
     goOnIn(field())
-    setTimeout(() => goOnIn(field()))
+    setTimeout(() => {
+      const caught = net?.value ?? ''
+      net?.remove()
+      goOnIn(field())
+      if (caught) change((now) => now + caught)
+    })
   }
+}
+
+/** Takes letters for the moment until the field is on the page. */
+function catchLetters(): HTMLTextAreaElement {
+  const net = document.createElement('textarea')
+  net.className = 'sr-only'
+  net.ariaHidden = 'true'
+  document.body.append(net)
+  net.focus()
+  return net
 }

@@ -15,6 +15,7 @@ import {
   takeSession,
 } from '../support/browser'
 import { type Product, startProduct } from '../support/product'
+import type { WorkshopView } from '@/domain/view/view'
 import { type Client, connect, NEW_WORKSHOP, until } from '../support/rooms'
 import { Visitor } from '../support/visitor'
 
@@ -40,7 +41,8 @@ beforeAll(async () => {
   fatima = await person(browser, product.url, DESKTOP)
   await takeSession(fatima, desk, product.url)
   await fatima.page.goto(`/w/${id}`)
-  an = await person(browser, product.url, DESKTOP)
+  // The pen is taken from An in mid-sentence.
+  an = await person(browser, product.url, DESKTOP, [/Failed to load resource.*403/])
   youssef = await person(browser, product.url, DESKTOP)
   // tldraw asks for something at a touch that Chromium does not give.
   rosa = await person(browser, product.url, PHONE, [/^Unable to preventDefault inside passive event listener/])
@@ -612,6 +614,18 @@ describe('the declaration under somebody’s hands', () => {
     await write('We komen elke maand samen en praten verder', { type: 'step.go', step: 'step-2' })
     await command({ type: 'step.go', step: 'declaration' })
     await write('We gaan daar de pen aan iemand anders geven', { type: 'pen.take' })
+  })
+
+  test('KEPT-2: in step 3 too the reason is the pen, and the words stay', async () => {
+    const { members } = await desk.json<WorkshopView>(`/api/workshops/${id}`)
+    await command({ type: 'pen.give', to: members.find(({ name }) => name === 'An')!.id })
+    await command({ type: 'step.go', step: 'step-3' })
+    const field = an.page.locator('details[name=lasting][open] textarea').first()
+    await field.waitFor()
+    await field.pressSequentially(' en')
+    await Promise.all([command({ type: 'pen.take' }), field.pressSequentially(' nog iets', { delay: 40 })])
+    await shown(an, /De pen is nu bij iemand anders/).waitFor()
+    expect(await field.inputValue()).toContain('en nog iets')
   })
 })
 
