@@ -275,6 +275,8 @@ async function reopens(who: Person, prepare?: string) {
   if (prepare) await who.page.addInitScript(prepare)
   await who.page.goto(`/w/${made.id}`)
   await says(who, /(Jij hebt|heeft) de pen/)
+  // Where there is room the canvas comes, when the page has heard how wide it is: before that it hears no clicks either.
+  await who.page.locator('.tl-canvas').waitFor()
 }
 async function writes(who: Person, ...texts: string[]) {
   for (const text of texts) {
