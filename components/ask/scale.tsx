@@ -2,10 +2,9 @@
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
 import { RadioTile } from '@/components/ui/radio'
-import { type Counts, SCALE, type Score, totalOf } from '@/domain/stage/scale'
+import { type Counts, SCALE, SCORE_WORDS, type Score, totalOf } from '@/domain/stage/scale'
 
 /** From "nee" to "ja". */
-const LABELS = { 1: 'no', 2: 'ratherNo', 3: 'ratherYes', 4: 'yes' } as const
 
 /** One question with its four answers, of which one is chosen. */
 export function ScaleField({
@@ -27,7 +26,7 @@ export function ScaleField({
       <div className="grid grid-cols-2 gap-2 @md:grid-cols-4">
         {SCALE.map((score) => (
           <RadioTile key={score} name={name} checked={value === score} onChange={() => onChange(score)}>
-            {t(LABELS[score])}
+            {t(SCORE_WORDS[score])}
           </RadioTile>
         ))}
       </div>
@@ -48,7 +47,7 @@ export function ScaleResult({ title, counts }: { title: string; counts: Counts }
       <ul>
         {SCALE.map((score, place) => (
           <li key={score} className="grid grid-cols-[6.5rem_2rem_minmax(0,1fr)] items-center gap-2">
-            <span>{t(LABELS[score])}</span>
+            <span>{t(SCORE_WORDS[score])}</span>
             <strong className="text-right">{counts[place]}</strong>
             <Bar share={total ? counts[place]! / total : 0} />
           </li>
@@ -71,7 +70,7 @@ export function CountsLine({ title, counts }: { title: string; counts: Counts })
   return (
     <p className="text-sm">
       <strong>{title}</strong>{' '}
-      <span>{SCALE.map((score, place) => `${t(LABELS[score])} ${counts[place]}`).join(', ')}</span>
+      <span>{SCALE.map((score, place) => `${t(SCORE_WORDS[score])} ${counts[place]}`).join(', ')}</span>
     </p>
   )
 }
@@ -97,7 +96,7 @@ export function CountsField({
       <div className="grid grid-cols-2 gap-2">
         {SCALE.map((score, place) => (
           <label key={score} className="flex flex-col gap-1 text-sm">
-            <span>{t(LABELS[score])}</span>
+            <span>{t(SCORE_WORDS[score])}</span>
             <input
               type="number"
               inputMode="numeric"

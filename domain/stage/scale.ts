@@ -4,6 +4,8 @@ import { z } from 'zod'
 export const SCALE = [1, 2, 3, 4] as const
 export const Score = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
 export type Score = z.infer<typeof Score>
+/** What each is called in the messages. */
+export const SCORE_WORDS = { 1: 'no', 2: 'ratherNo', 3: 'ratherYes', 4: 'yes' } as const satisfies Record<Score, string>
 
 /** How many chose 1, 2, 3 and 4. */
 const count = z.number().int().min(0).max(999)

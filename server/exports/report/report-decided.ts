@@ -15,7 +15,7 @@ import { CAPACITY_QUESTIONS } from '@/domain/stage/capacity'
 import type { Earlier } from '@/domain/stage/earlier'
 import { byKind, decisionOn } from '@/domain/stage/decision'
 import { questionsOf } from '@/domain/stage/evaluation'
-import { type Counts, SCALE, totalOf } from '@/domain/stage/scale'
+import { type Counts, SCALE, SCORE_WORDS, totalOf } from '@/domain/stage/scale'
 import type { Stage } from '@/domain/stage/stage'
 import type { Locale } from '@/domain/text'
 import type { Language } from '../engines/language'
@@ -170,7 +170,6 @@ function chart(title: string, counts: Counts, { ask }: Language): Chart {
     bars: SCALE.map((score, i) => ({ label: ask(`scale.${SCORE_WORDS[score]}`), count: counts[i]! })),
   }
 }
-const SCORE_WORDS = { 1: 'no', 2: 'ratherNo', 3: 'ratherYes', 4: 'yes' } as const
 
 /** The minority's voices that were shown, each with what has to change. */
 export function voicesOf({ snapshot, t, ask }: Decided): Block[] {

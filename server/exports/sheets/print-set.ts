@@ -21,7 +21,7 @@ import {
 } from '@/domain/method/template'
 import { CAPACITY_QUESTIONS } from '@/domain/stage/capacity'
 import { byKind, decisionOn } from '@/domain/stage/decision'
-import { SCALE } from '@/domain/stage/scale'
+import { SCALE, SCORE_WORDS } from '@/domain/stage/scale'
 import { NOTES, type PrintedNote, printedNote } from '../board/print-notes'
 import { type Language, language } from '../engines/language'
 import { allText, drawPages, setLine, setMoment, typeset } from '../engines/typst'
@@ -151,7 +151,6 @@ function actionSheet(context: Context, place: number): Sheet {
     cells: [...questionsAt('step-1', true).map((question) => cell(context, question, action.id)), capacity],
   }
 }
-const SCORE_WORDS = { 1: 'no', 2: 'ratherNo', 3: 'ratherYes', 4: 'yes' } as const
 
 function cell(context: Context, question: QuestionId, action: string | null): SheetCell {
   const { snapshot, filled, words } = context
