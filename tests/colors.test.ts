@@ -14,3 +14,24 @@ test('the canvas has no colours besides those of the house', () => {
   const css = readFileSync('components/board/board.css', 'utf8')
   expect((css.match(/#[\da-f]{3,8}\b/g) ?? []).filter((color) => !colors.includes(color))).toEqual([])
 })
+
+test('every colour for words can be read on every ground, also where panels slide over each other', () => {
+  const light = (color: string) => {
+    const [r, g, b] = [1, 3, 5].map((at) => {
+      const part = parseInt(color.slice(at, at + 2), 16) / 255
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+    }) as [number, number, number]
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+  }
+  const contrast = (one: string, other: string) => {
+    const [dark, bright] = [light(one), light(other)].sort((a, b) => a - b) as [number, number]
+    return (bright + 0.05) / (dark + 0.05)
+  }
+  expect(contrast('#000000', '#ffffff')).toBeCloseTo(21)
+  const words = ['ink', 'soft', 'brand', 'danger', 'warn', 'sea', 'leaf', 'sun', 'rose', 'sand', 'stone'] as const
+  const grounds = Object.entries(COLORS).filter(([name]) => name === 'paper' || name === 'card' || name.endsWith('wash'))
+  expect(grounds).toHaveLength(11)
+  for (const word of words)
+    for (const [ground, color] of grounds)
+      expect(contrast(COLORS[word], color), `${word} on ${ground}`).toBeGreaterThanOrEqual(4.5)
+})

@@ -147,7 +147,7 @@ test('PHOTO-4: a photo goes into the report from a phone, and what is no photo i
     const pen = canvas.getContext('2d')!
     pen.fillStyle = '#fff6dc'
     pen.fillRect(0, 0, 3000, 2000)
-    pen.fillStyle = '#2f6f9f'
+    pen.fillStyle = '#2a668f'
     pen.fillRect(300, 300, 900, 600)
     const file = await canvas.convertToBlob({ type: 'image/png' })
     return [...new Uint8Array(await file.arrayBuffer())]
