@@ -18,9 +18,9 @@ import { recallBordje, rememberBordje } from './bordje-memory'
 import { FileLink } from './file-link'
 import { LookFirst } from './look-first'
 
-/** The sign (bordje) as the begeleider wants it: seen first, then downloaded. */
+/** The bordje as the begeleider wants it: seen first, then downloaded. */
 export function BordjeChooser() {
-  const t = useTranslations('print.sign')
+  const t = useTranslations('print.bordje')
   const [open, setOpen] = useState(false)
   return (
     <details className="px-2" onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -33,7 +33,7 @@ export function BordjeChooser() {
 }
 
 function Choices() {
-  const t = useTranslations('print.sign')
+  const t = useTranslations('print.bordje')
   const { id, me } = useRoom()
   const [choice, setChoice] = useState(() => recallBordje(id, me.id))
   const { design, size, address, moments } = choice
@@ -116,7 +116,7 @@ function Choices() {
         <div className="flex flex-wrap items-center gap-2">
           <div>
             <FileLink
-              // What was said of one sign says nothing of another.
+              // What was said of one bordje says nothing of another.
               key={chosen}
               path={chosen}
               className="bg-brand hover:bg-brand-strong inline-flex min-h-11 items-center gap-2 rounded-lg px-4 py-2 font-semibold text-white"

@@ -191,7 +191,7 @@ test('LAST-1: the promise and the anchor are written down beside what they take,
   expect(await agenda.text()).toContain('RRULE:FREQ=MONTHLY;BYDAY=1MO')
 })
 
-test('DOC-31: the begeleider looks at the designs of the sign, puts an address on it and downloads one', async () => {
+test('DOC-31: the begeleider looks at the designs of the bordje, puts an address on it and downloads one', async () => {
   const { page } = fatima
   await page.getByText('Kies hoe het bordje eruitziet').click()
   const looks = page.locator('img[src*="preview=1"]')
@@ -210,10 +210,10 @@ test('DOC-31: the begeleider looks at the designs of the sign, puts an address o
   await page.getByRole('radio', { name: 'A5', exact: true }).check()
   await expect.poll(drawn).toEqual([true, true, true])
   await fatima.accessible()
-  await fatima.look('lasting-8-sign-chooser')
-  const sign = await desk.fetch((await download.getAttribute('href'))!)
-  expect(sign.headers.get('content-type')).toBe('application/pdf')
-  expect(Buffer.from(await sign.arrayBuffer()).toString('latin1')).toContain('QR-code naar https://www.delinde.be')
+  await fatima.look('lasting-8-bordje-chooser')
+  const bordje = await desk.fetch((await download.getAttribute('href'))!)
+  expect(bordje.headers.get('content-type')).toBe('application/pdf')
+  expect(Buffer.from(await bordje.arrayBuffer()).toString('latin1')).toContain('QR-code naar https://www.delinde.be')
   for (const [wrong, status] of [
     ['sign.pdf?design=neon', 422],
     ['print-set.pdf?filled=2', 422],
@@ -222,14 +222,14 @@ test('DOC-31: the begeleider looks at the designs of the sign, puts an address o
     expect((await desk.fetch(`/api/workshops/${id}/export/${wrong}`)).status, wrong).toBe(status)
 })
 
-test('LAST-5: the texts for the year plan and the sign are ready to copy', async () => {
+test('LAST-5: the texts for the year plan and the bordje are ready to copy', async () => {
   await open(fatima, '2. Plaats in het jaarplan')
   await panel(fatima).getByText('maakt blijvend werk van digitale oefenkansen').waitFor()
   await fatima.look('lasting-6-year-plan')
   await open(fatima, '4. Een bordje')
   await panel(fatima).getByText('Zin om iets digitaals te proberen?').waitFor()
   await fatima.accessible()
-  await fatima.look('lasting-7-sign')
+  await fatima.look('lasting-7-bordje')
 })
 
 test('LAST-10: finalising names the components that are not concrete, and goes on all the same', async () => {

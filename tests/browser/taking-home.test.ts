@@ -92,7 +92,7 @@ test('DOC-12: all comes in one file, and the page says how it goes', async () =>
   await fatima.page.getByRole('alert').filter({ hasText: 'Geen verbinding met de server' }).waitFor()
 })
 
-test('DOC-36 and DOC-37: a document is looked at first, and how the sign was chosen is still so after a reload', async () => {
+test('DOC-36 and DOC-37: a document is looked at first, and how the bordje was chosen is still so after a reload', async () => {
   const { page } = fatima
   const dialog = page.getByRole('dialog')
   await page.route('**/export/report.pdf?preview=1', (route) => route.abort())

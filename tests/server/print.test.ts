@@ -46,13 +46,13 @@ describe.each(LOCALES)('DOC-35: every PDF is PDF/UA-1 (%s)', (locale) => {
 
 describe('sign.pdf', () => {
   const notes = [note('S2.1+plan', 'Menu met QR-code: een vrijwilliger helpt'), note('S2.1+plan', 'Fotomoment')]
-  const sign = (choice: object = {}, change: Parameters<typeof snapshot>[0] = { notes }) =>
+  const bordje = (choice: object = {}, change: Parameters<typeof snapshot>[0] = { notes }) =>
     bordjePdf(snapshot(change), BordjeChoice.parse(choice))
 
   test.each(BORDJE_DESIGNS)(
     'DOC-9: is the planned moments in the organisation’s words, on A4 and on A5 (%s)',
     (design) => {
-      const pdf = sign({ design })
+      const pdf = bordje({ design })
       expect(latin1(pdf)).toContain('<pdfuaid:part>1</pdfuaid:part>')
       expect(latin1(pdf)).toMatch(/\/S \/H1\b/)
       expect(sheets(pdf)).toEqual([
@@ -62,25 +62,25 @@ describe('sign.pdf', () => {
       for (const said of ['Menu met QR-code', 'Fotomoment', 'bezoekers', 'Buurthuis De Kade vzw'])
         expect(words(pdf).split(squeeze(said)), said).toHaveLength(3)
       expect(smallest(pdf)).toBeGreaterThanOrEqual(24)
-      expect(sheets(sign({ design, size: 'a5' }))).toEqual([[148, 210]])
-      expect(words(sign({ design, size: 'a4' }, { notes: [], locale: 'en' }))).toContain(squeeze('Fancy trying'))
+      expect(sheets(bordje({ design, size: 'a5' }))).toEqual([[148, 210]])
+      expect(words(bordje({ design, size: 'a4' }, { notes: [], locale: 'en' }))).toContain(squeeze('Fancy trying'))
     },
   )
 
   test('DOC-31: an address comes on it as a code, and in words when it is short enough to type', () => {
     const alt = (pdf: Uint8Array) => /\/Alt \(([^)]*)\)/.exec(latin1(pdf))?.[1] ?? ''
-    const short = sign({ size: 'a4', address: 'www.dekade.be/digitaal' })
+    const short = bordje({ size: 'a4', address: 'www.dekade.be/digitaal' })
     expect(alt(short)).toBe('QR-code naar https://www.dekade.be/digitaal')
     expect(words(short)).toContain(squeeze('Scan de code, of surf naar dekade.be/digitaal.'))
-    const long = sign({ size: 'a4', address: `https://www.dekade.be/${'heel-lang-'.repeat(8)}` })
+    const long = bordje({ size: 'a4', address: `https://www.dekade.be/${'heel-lang-'.repeat(8)}` })
     expect(words(long)).toContain(squeeze('Scan de code met je telefoon.'))
-    expect(latin1(sign({ size: 'a4' }))).not.toContain('/Alt')
+    expect(latin1(bordje({ size: 'a4' }))).not.toContain('/Alt')
     for (const pdf of [short, long]) expect(smallest(pdf)).toBeGreaterThanOrEqual(24)
   })
 
   test('DOC-31: the moments can be put in the words of who reads it', () => {
     const said = words(
-      sign({ size: 'a4', moments: 'Kies je eten met je telefoon: wij helpen\n\nKijk wanneer de bus komt' }),
+      bordje({ size: 'a4', moments: 'Kies je eten met je telefoon: wij helpen\n\nKijk wanneer de bus komt' }),
     )
     expect(said).toContain(squeeze('Kies je eten met je telefoon'))
     expect(said).toContain(squeeze('Kijk wanneer de bus komt'))
@@ -114,7 +114,7 @@ describe('sign.pdf', () => {
       note('S2.1+plan', `Oefenkans nummer ${i}: ${'heel lang '.repeat(20)}`),
     )
     for (const design of BORDJE_DESIGNS) {
-      const pdf = sign({ design, size: 'a5', address: 'dekade.be' }, { notes: many })
+      const pdf = bordje({ design, size: 'a5', address: 'dekade.be' }, { notes: many })
       expect(smallest(pdf)).toBeGreaterThanOrEqual(24)
       for (let i = 0; i < 20; i++) expect(words(pdf)).toContain(squeeze(`Oefenkans nummer ${i}`))
     }
