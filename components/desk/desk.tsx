@@ -16,8 +16,8 @@ import { PenChip } from '@/components/page/pen'
 import { PeoplePanel } from '@/components/page/people'
 import { RaisedHands } from '@/components/page/raised-hands'
 import { SaveState, TroubleBanner } from '@/components/page/save-state'
-import { BoardView, FollowControl, KindSwitch, useView } from '@/components/page/view'
-import { OpenScreen } from '@/components/projector/open-screen'
+import { BoardOrList, FollowControl, KindSwitch, useLooking } from '@/components/page/looking'
+import { OpenProjector } from '@/components/projector/open-projector'
 import { useRoom } from '@/components/room/room'
 import { PromisesStrip } from '@/components/trajectory/promises'
 import { Button, ButtonLink } from '@/components/ui/button'
@@ -38,10 +38,10 @@ import { TimeShort } from './time-short'
 export function Desk() {
   const t = useTranslations('room')
   const time = useTranslations('time')
-  const screen = useTranslations('screen')
+  const projector = useTranslations('projector')
   const verdict = useTranslations('lasting.verdict')
   const { inbox, stage } = useRoom()
-  const view = useView()
+  const looking = useLooking()
   const cues = useCues()
   const declaring = useDeclarationShown()
   const lasting = useLastingShown()
@@ -78,8 +78,8 @@ export function Desk() {
         <>
           <PeoplePanel />
           <JoinCode />
-          <Section title={screen('desk.title')}>
-            <OpenScreen />
+          <Section title={projector('desk.title')}>
+            <OpenProjector />
           </Section>
         </>
       ),
@@ -149,14 +149,14 @@ export function Desk() {
         ) : null}
         <main className="flex min-h-0 flex-col">
           <PromisesStrip />
-          <ViewBar>
-            <FollowControl view={view} />
-            <KindSwitch view={view} />
-          </ViewBar>
+          <LookingBar>
+            <FollowControl looking={looking} />
+            <KindSwitch looking={looking} />
+          </LookingBar>
           <div
-            className={`relative min-h-0 ${view.kind === 'board' ? 'h-[75dvh] lg:h-auto lg:flex-1' : 'lg:flex-1 lg:overflow-y-auto lg:scroll-smooth'}`}
+            className={`relative min-h-0 ${looking.kind === 'board' ? 'h-[75dvh] lg:h-auto lg:flex-1' : 'lg:flex-1 lg:overflow-y-auto lg:scroll-smooth'}`}
           >
-            <BoardView view={view} still={!roomy} />
+            <BoardOrList looking={looking} still={!roomy} />
           </div>
         </main>
       </div>
@@ -164,7 +164,7 @@ export function Desk() {
   )
 }
 
-const ViewBar = ({ children }: { children: ReactNode }) => (
+const LookingBar = ({ children }: { children: ReactNode }) => (
   <div className="border-line bg-paper flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-y px-3 py-1 lg:border-t-0 lg:px-4">
     {children}
   </div>

@@ -16,12 +16,12 @@ import { PenStrip } from './pen'
 import { MyHand } from './raised-hands'
 import { TroubleBanner } from './save-state'
 import { SendText } from './send-text'
-import { BoardView, FollowControl, KindSwitch, useView, WIDE } from './view'
+import { BoardOrList, FollowControl, KindSwitch, useLooking, WIDE } from './looking'
 
 /** What everybody but the facilitator sees: the board, who writes, and at the end the declaration to fill in and sign. */
-export function ParticipantScreen() {
+export function ParticipantPage() {
   const t = useTranslations('room')
-  const view = useView()
+  const looking = useLooking()
   const { stage, may, lost } = useRoom()
   const declaring = useDeclarationShown()
   const lasting = useLastingShown()
@@ -30,7 +30,7 @@ export function ParticipantScreen() {
   const asked = useAsked()
   const asks = asked.open !== null || asked.closed.length > 0
   const aside = declares || lasting || asks
-  const board = view.kind === 'board'
+  const board = looking.kind === 'board'
   const signed = useHasSigned()
   const narrow = !useMedia(WIDE)
   return (
@@ -39,9 +39,9 @@ export function ParticipantScreen() {
         <Header>
           <MyHand />
           <div className="hidden md:block">
-            <FollowControl view={view} />
+            <FollowControl looking={looking} />
           </div>
-          <KindSwitch view={view} />
+          <KindSwitch looking={looking} />
         </Header>
         <PenStrip />
         {may('inbox') ? <WaitingTexts /> : null}
@@ -72,11 +72,11 @@ export function ParticipantScreen() {
         </div>
         <main className={`flex min-h-0 min-w-0 flex-1 flex-col ${board ? '' : 'md:overflow-y-auto md:scroll-smooth'}`}>
           <div className="px-3 pt-1 md:hidden">
-            <FollowControl view={view} />
+            <FollowControl looking={looking} />
           </div>
           <div className="relative min-h-0 flex-1">
-            <BoardView
-              view={view}
+            <BoardOrList
+              looking={looking}
               still={
                 narrow &&
                 (lost.length > 0 || asks || lasting || (declares && (stage.step === 'declaration' || !signed)))

@@ -18,7 +18,7 @@ const Board = dynamic(() => import('@/components/board/board'), { ssr: false })
 
 /** While the workshop runs: where the group is, what it is asked, and the board with what came out beside it. */
 export function Running() {
-  const t = useTranslations('screen')
+  const t = useTranslations('projector')
   const paper = useTranslations('declaration.paper')
   const { stage } = useRoom()
   const beside = useBeside()
@@ -70,7 +70,7 @@ const renderDecided = (place: 'label' | 'foot' | 'panel', id: string): ReactElem
 )
 
 function Bar() {
-  const t = useTranslations('screen.running')
+  const t = useTranslations('projector.running')
   const { stage } = useRoom()
   const step = useStepName()(stage.step)
   const action = useFocusedAction()
@@ -108,7 +108,7 @@ function Bar() {
 
 /** What everybody is asked to do on a device of their own, with how many did so. */
 function Asking() {
-  const t = useTranslations('screen.asking')
+  const t = useTranslations('projector.asking')
   const { stage } = useRoom()
   const { capacity, voices, evaluation, declaration, step } = stage
   const asked = [

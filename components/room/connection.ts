@@ -85,8 +85,8 @@ interface Joining {
   unsaved: Unsaved
   /** By which right this person writes now. */
   right: () => Right | null
-  /** To get what a screen gets, whoever's browser this is. */
-  screen?: boolean
+  /** To get what a projector gets, whoever's browser this is. */
+  projector?: boolean
 }
 
 /** Attempts without a line, after which the page asks what is the matter; and again after as many more. */
@@ -105,7 +105,7 @@ const UNWANTED: readonly number[] = [CLOSE.crowded, CLOSE.flood]
  * does not come back in one instant, and without waiting for a browser that has not noticed that its line is dead.
  */
 export function connectRoom(
-  { workshop, doc, unsaved, right, screen = false }: Joining,
+  { workshop, doc, unsaved, right, projector = false }: Joining,
   on: ConnectionEvents,
   { server, WebSocket: Socket, onReturn, ask, silence, connecting }: Surroundings = inBrowser(),
 ): () => void {
@@ -155,7 +155,7 @@ export function connectRoom(
 
   const provider = new WebsocketProvider(`${server}/sync`, workshop, doc, {
     connect: false,
-    params: { ext: '1', ...(screen ? { as: 'screen' } : {}) },
+    params: { ext: '1', ...(projector ? { as: 'screen' } : {}) },
     awareness: awarenessOf(doc),
     WebSocketPolyfill: CountingSocket,
     disableBc: true, // two tabs of one person are two sockets; what one may write the other may not write for it

@@ -161,7 +161,7 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
         doc,
         unsaved: changes,
         right: () => rightOf(cellsFor(latest.current, actor)),
-        screen: actor.base === 'screen',
+        projector: actor.base === 'screen',
       },
       {
         stage: (next) => takeStage(next as Stage),

@@ -153,7 +153,7 @@ const INVENTORY: Record<string, Place[]> = {
     guide('opening', /één notulent/),
   ],
   M4: [
-    shown('components/page/view.tsx', 'Samen kijken'),
+    shown('components/page/looking.tsx', 'Samen kijken'),
     shown('components/board/follow.ts', 'Terug naar de groep'),
     guide('opening', /samen naar hetzelfde/),
   ],

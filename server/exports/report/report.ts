@@ -92,7 +92,7 @@ function opening({ snapshot, t, day, moment }: Context): Block[] {
 }
 
 function people({ snapshot, t }: Context): Section {
-  // A screen on the wall is a member too, but took no part.
+  // A projector is a member too, but took no part.
   const present = snapshot.members.flatMap(({ name, role }) =>
     role === 'screen' || role === 'nobody' ? [] : [entry(t('report.person', { name, role: t(`role.${role}`) }))],
   )
