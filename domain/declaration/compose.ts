@@ -8,7 +8,7 @@ import { AGENDA_CELL, PLAN_CELL, TREKKERS_CELL } from '../method/template'
 import { cleanName } from '../name'
 import type { Locale } from '../text'
 import type { DeclarationDraft } from './draft'
-import type { DeclarationBlock, DeclarationDocument } from './page'
+import type { DeclarationBlock, DeclarationPage } from './page'
 
 const AND = { nl: 'en', en: 'and' } as const satisfies Record<Locale, string>
 
@@ -145,7 +145,7 @@ export function composeDeclaration(
   preparation: Preparation,
   draft: DeclarationDraft,
   locale: Locale,
-): DeclarationDocument {
+): DeclarationPage {
   const say: Say = (...ids) =>
     ids
       .map((id) => (draft.sentences[id] ?? exampleSentence(id, preparation, draft, locale)).trim())

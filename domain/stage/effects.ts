@@ -1,4 +1,4 @@
-import type { DeclarationDocument } from '../declaration/page'
+import type { DeclarationPage } from '../declaration/page'
 import type { ChainRecord } from '../declaration/signing/chain'
 import type { SigningLink } from '../declaration/signing/link'
 import type { CapacityScores } from './capacity'
@@ -19,7 +19,7 @@ export type Effect =
   | {
       type: 'declaration.freeze'
       version: number
-      document: DeclarationDocument
+      page: DeclarationPage
       sha256: string
       by: string
       at: string

@@ -255,9 +255,9 @@ export class Room {
       get notesPerAction() {
         return notesPerAction(doc)
       },
-      get draft() {
+      get page() {
         const draft = withPlanned(readDraft(doc), notesIn(doc, PLAN_CELL))
-        return { document: composeDeclaration(stage.preparation, draft, locale) }
+        return composeDeclaration(stage.preparation, draft, locale)
       },
     }
   }

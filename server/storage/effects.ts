@@ -17,7 +17,7 @@ export async function storeEffect(client: pg.PoolClient, id: string, effect: Eff
         [
           id,
           effect.version,
-          canonicalDeclaration(effect.document, effect.version),
+          canonicalDeclaration(effect.page, effect.version),
           effect.sha256,
           effect.by,
           effect.at,

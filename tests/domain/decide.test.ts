@@ -46,16 +46,14 @@ const facts: Facts = {
     ]),
   ),
   notesPerAction: {},
-  draft: {
-    document: {
-      format: 'bestendig-declaration/1',
-      locale: 'nl',
-      title: 'T',
-      organisation: 'O',
-      variant: 'A',
-      date: '',
-      blocks: [],
-    },
+  page: {
+    format: 'bestendig-declaration/1',
+    locale: 'nl',
+    title: 'T',
+    organisation: 'O',
+    variant: 'A',
+    date: '',
+    blocks: [],
   },
   locale: 'nl',
   sealed: {
@@ -332,7 +330,7 @@ describe('texts for the board', () => {
 })
 
 describe('the declaration', () => {
-  const HASH = declarationHash(facts.draft.document, 1)
+  const HASH = declarationHash(facts.page, 1)
 
   test('DECL-3: finalising freezes version 1 with its hash', () => {
     const decision = decide(started, { type: 'declaration.finalise' }, fatima, facts)
@@ -340,7 +338,7 @@ describe('the declaration', () => {
       ok: true,
       stage: { declaration: { state: 'final', version: 1, sha256: HASH, signatures: [] }, chain: { length: 1 } },
       effects: [
-        { type: 'declaration.freeze', version: 1, document: facts.draft.document, by: 'fatima', sha256: HASH },
+        { type: 'declaration.freeze', version: 1, page: facts.page, by: 'fatima', sha256: HASH },
         { type: 'chain.append', record: { entry: { kind: 'finalised', position: 1, document: HASH } } },
       ],
     })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DeclarationDocument } from '@/domain/declaration/page'
+import { DeclarationPage } from '@/domain/declaration/page'
 import { DeclarationDraft } from '@/domain/declaration/draft'
 import {
   composeDeclaration,
@@ -96,11 +96,11 @@ describe('DECL-4 what is still open', () => {
 })
 
 describe('the page', () => {
-  it.each(LOCALES)('is a valid document in %s, whatever is missing', (locale) => {
+  it.each(LOCALES)('is a valid page in %s, whatever is missing', (locale) => {
     for (const draft of [empty, full, { ...full, variant: 'B' as const }]) {
-      const document = composeDeclaration(preparation, draft, locale)
-      expect(DeclarationDocument.parse(document)).toEqual(document)
-      const ids = document.blocks.map((block) => block.id)
+      const page = composeDeclaration(preparation, draft, locale)
+      expect(DeclarationPage.parse(page)).toEqual(page)
+      const ids = page.blocks.map((block) => block.id)
       expect(new Set(ids).size).toBe(ids.length)
     }
   })
@@ -151,9 +151,9 @@ describe('the page', () => {
   })
 
   it('shows plainly what is still to be filled in', () => {
-    const document = composeDeclaration(preparation, empty, 'nl')
-    expect(document.date).toBe('')
-    expect(document.blocks.filter((block) => JSON.stringify(block).includes(BLANK)).map((block) => block.id)).toEqual([
+    const page = composeDeclaration(preparation, empty, 'nl')
+    expect(page.date).toBe('')
+    expect(page.blocks.filter((block) => JSON.stringify(block).includes(BLANK)).map((block) => block.id)).toEqual([
       'E4',
       'E5',
       'E5/list',
@@ -190,9 +190,9 @@ describe('the page', () => {
         sentences,
         general: '',
       }
-      const document = composeDeclaration(preparation, draft, 'nl')
-      expect(DeclarationDocument.parse(document)).toEqual(document)
-      expect(new Set(document.blocks.map(({ id }) => id)).size).toBe(document.blocks.length)
+      const page = composeDeclaration(preparation, draft, 'nl')
+      expect(DeclarationPage.parse(page)).toEqual(page)
+      expect(new Set(page.blocks.map(({ id }) => id)).size).toBe(page.blocks.length)
       const text = `${document.title}\n${textOf(draft)}`
       for (const [id, own] of Object.entries(sentences)) {
         const shown = !/^S3/.test(id) || draft.aims ? (/^E5/.test(id) ? 'A' : /^E6/.test(id) ? 'B' : draft.variant) : ''

@@ -83,12 +83,12 @@ export function version(
   change: Partial<DeclarationDraft> = {},
   locale: Locale = 'nl',
 ): VersionView {
-  const document = composeDeclaration(PREPARATION, { ...DRAFT, ...change }, locale)
+  const page = composeDeclaration(PREPARATION, { ...DRAFT, ...change }, locale)
   return {
     version: 1,
-    sha256: createHash('sha256').update(JSON.stringify(document)).digest('hex'),
+    sha256: createHash('sha256').update(JSON.stringify(page)).digest('hex'),
     finalisedAt: '2026-11-14T14:42:10.000Z',
-    document,
+    document: page,
     signatures: Array.from({ length: signatures }, (_, i) => ({
       name: SIGNERS[i] ?? `Deelnemer ${i + 1}`,
       signedAt: new Date(Date.UTC(2026, 10, 14, 14, 44, i * 9)).toISOString(),

@@ -212,8 +212,8 @@ function everyString({ stage, notes, members, versions }: WorkshopSnapshot): str
     evaluation.questions!.map(({ text }) => text),
     evaluation.result!.flatMap((each) => (each.kind === 'text' ? each.texts : [])),
     [...earlier!.declaration!.plans, earlier!.declaration!.trekkers],
-    versions.flatMap(({ document, signatures }) => [
-      ...document.blocks.flatMap((block) =>
+    versions.flatMap(({ document: page, signatures }) => [
+      ...page.blocks.flatMap((block) =>
         block.kind === 'list' ? block.items.flatMap(({ title, description }) => [title, description]) : [block.text],
       ),
       ...signatures.map(({ name }) => name),

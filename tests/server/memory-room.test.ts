@@ -448,7 +448,7 @@ describe('commands', () => {
     })
     const decision = await asks('fatima', { type: 'declaration.finalise' })
     if (!decision.ok || decision.effects[0]?.type !== 'declaration.freeze') throw new Error('not final')
-    const said = JSON.stringify(decision.effects[0].document)
+    const said = JSON.stringify(decision.effects[0].page)
     for (const words of ['An en Youssef', 'Koffie met QR-code', 'Buurthuis De Linde']) expect(said).toContain(words)
     expect(await asks('an', signs('An'))).toMatchObject({ ok: true })
   })

@@ -187,14 +187,14 @@ export const photoFile = (place: number, locale: Locale): string =>
 
 function declarations({ snapshot, t, moment }: Context): Block[] {
   if (snapshot.versions.length === 0) return [remark(t('report.noDeclaration'))]
-  return snapshot.versions.flatMap(({ version, sha256, finalisedAt, document, signatures }: VersionView): Block[] => [
+  return snapshot.versions.flatMap(({ version, sha256, finalisedAt, document: page, signatures }: VersionView): Block[] => [
     heading(3, t('report.version', { version, moment: moment(finalisedAt) })),
     {
       kind: 'quote',
       blocks: [
-        { kind: 'strong', text: document.title },
-        ...text(document.organisation),
-        ...document.blocks.flatMap(declarationBlock),
+        { kind: 'strong', text: page.title },
+        ...text(page.organisation),
+        ...page.blocks.flatMap(declarationBlock),
       ],
     },
     { kind: 'strong', text: t('declaration.signatures') },
