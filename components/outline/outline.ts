@@ -58,7 +58,7 @@ export interface Outline {
 const PLACES: readonly PanelPlace[] = [...STEPS, 'parking']
 const lives = new WeakMap<Y.Doc, Live<Outline>>()
 
-/** The board of a document as a live list; one observer per document. */
+/** The board of a doc as a live list; one observer per doc. */
 export function outlineOf(doc: Y.Doc): Live<Outline> {
   const known = lives.get(doc)
   if (known) return known

@@ -28,9 +28,9 @@ export interface ConnectionEvents {
   line(state: { online: boolean; synced: boolean; trouble: boolean; silent: number }): void
   /** The number of unsaved changes may have changed. */
   unsaved(): void
-  /** Texts that an earlier document left, and that cannot go on the board any more. */
+  /** Texts that an earlier doc left, and that cannot go on the board any more. */
   lost(texts: LostText[]): void
-  /** The server refused a change: this document has to be thrown away. */
+  /** The server refused a change: this doc has to be thrown away. */
   reset(reason: Why): void
   /** The server will not have us back: the session is over. */
   refused(): void
@@ -212,7 +212,7 @@ export function connectRoom(
     if (!closed && shut > 0 && known === 'unknown') on.unknown()
   }
 
-  /** Once per document, when it is what the server has: what earlier ones left goes on it, or is shown. */
+  /** Once per doc, when it is what the server has: what earlier ones left goes on it, or is shown. */
   const settle = () => {
     if (settled || closed) return
     settled = true
@@ -281,7 +281,7 @@ export function connectRoom(
 }
 
 /**
- * What a document has and the server lacks, without what was overwritten or taken away since. The canvas keeps all of
+ * What a doc has and the server lacks, without what was overwritten or taken away since. The canvas keeps all of
  * that so that it can be undone: for a note typed without a line, every letter brings the whole text once more, and
  * together they would be more than the server takes.
  */

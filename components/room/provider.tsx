@@ -39,7 +39,7 @@ const Taken = z.object({ version: z.number() })
 /** Keeps the page in the room: the board, the stage, who is here, and what is saved. */
 export function RoomProvider({ view, children }: { view: WorkshopView; children: ReactNode }) {
   const api = useApi()
-  // A new document whenever the server refused a change: the old one is no longer the board.
+  // A new doc whenever the server refused a change: the old one is no longer the board.
   const [doc, setDoc] = useState(() => new Y.Doc())
   // What came with the page, and after that by request: to be read while no live board comes.
   const [copy] = useState(() => new Y.Doc())
@@ -260,7 +260,7 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
 /** Whether it is for those who write down what the group says. */
 const needsPen = (action: Action): boolean => (PERMISSIONS[action] as readonly Role[]).includes('note-taker')
 
-/** What is written into the document, which on a copy would go nowhere. */
+/** What is written into the doc, which on a copy would go nowhere. */
 const WRITES: readonly Action[] = ['draw', 'draft', 'point']
 
 /**

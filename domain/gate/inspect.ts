@@ -15,7 +15,7 @@ import { Places, Refused, type RefusalReason, type Struct } from './place'
 
 /**
  * Looks at an update from outside before it touches the board. Everything is decided from the decoded update and the
- * board as it stands; nothing is applied to find out. So a bad update never reaches the document.
+ * board as it stands; nothing is applied to find out. So a bad update never reaches the doc.
  */
 export type Verdict =
   /** Nothing in it that the board does not have already: a client that says hello. */
@@ -261,7 +261,7 @@ class Inspection {
     }
     for (const [owner, letters] of this.longer) {
       const text = owner.content instanceof Y.ContentType ? (owner.content.type as Y.Text) : null
-      // A text that the update brings has no document yet, and no length. What the update deletes is not subtracted: one
+      // A text that the update brings has no doc yet, and no length. What the update deletes is not subtracted: one
       // sentence in the place of another may need twice the room.
       const length = text?.doc ? text.length : 0
       if (length + letters > 2 * MAX_SENTENCE) throw new Refused('content')

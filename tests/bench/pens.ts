@@ -52,7 +52,7 @@ function* notes(count: number, cell: string) {
   }
 }
 
-/** A real document and the stock sync protocol. */
+/** A real doc and the stock sync protocol. */
 export function yjsPen(target: Target, ears: Ears): Pen {
   const doc = new Y.Doc()
   const records = recordsOf(doc)

@@ -28,7 +28,7 @@ let an: Person // the note-taker
 let youssef: Person // takes part on a laptop
 let rosa: Person // takes part on a small phone
 let id: string
-/** A look at the document itself, beside the browsers. */
+/** A look at the doc itself, beside the browsers. */
 let look: Client
 const desk = new Visitor(() => product.url)
 

@@ -28,7 +28,7 @@ let fatima: Person // the facilitator
 let an: Person // the note-taker, on a laptop
 let rosa: Person // takes part on a small phone
 let id: string
-/** A look at the document itself. */
+/** A look at the doc itself. */
 let look: Client
 /** The note-taker's other device. */
 let second: Client

@@ -59,7 +59,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-describe('what is in the document is on the canvas', () => {
+describe('what is in the doc is on the canvas', () => {
   it('shows the whole board at once, and what others add, change and remove', () => {
     const doc = board()
     const { store, reported } = look(doc)
@@ -103,7 +103,7 @@ describe('what is in the document is on the canvas', () => {
   })
 })
 
-describe('what somebody draws is in the document', () => {
+describe('what somebody draws is in the doc', () => {
   it('writes new, changed and removed notes, and only the properties that changed', () => {
     const doc = board()
     const window = look(doc)

@@ -10,7 +10,7 @@ import { addNote, readNote, removeNote, setNoteText } from '@/domain/board/notes
 import type { Cells } from '@/domain/board/reach'
 import { board, CELL } from './small-board'
 
-// The canvas's side of a note that somebody writes in, against a document that others change.
+// The canvas's side of a note that somebody writes in, against a doc that others change.
 
 const open = new Set<() => void>()
 beforeEach(() => {
@@ -22,7 +22,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** A canvas on which somebody writes in a note, and the document of somebody else, who hears and is heard at once. */
+/** A canvas on which somebody writes in a note, and the doc of somebody else, who hears and is heard at once. */
 function writingIn(text: string, cells: Cells = 'all') {
   const doc = board()
   const id = addNote(doc, CELL, text) as TLShapeId

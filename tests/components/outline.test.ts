@@ -22,7 +22,7 @@ const preparation: Preparation = {
 function board(): Y.Doc {
   const doc = new Y.Doc()
   doc.transact(() => {
-    // Backwards: a document that came over the network has its records in any order.
+    // Backwards: a doc that came over the network has its records in any order.
     for (const record of boardRecords(preparation, 'nl', () => 0).reverse()) writeRecord(recordsOf(doc), record)
   })
   return doc

@@ -13,7 +13,7 @@ const preparation = {
 /** A cell of it. */
 export const CELL = 'S1.1/a1'
 
-/** A document with a board of one past action, as the server makes it. */
+/** A doc with a board of one past action, as the server makes it. */
 export function board(): Y.Doc {
   const doc = new Y.Doc()
   doc.transact(() => {

@@ -33,7 +33,7 @@ const node = (type: string, more: object = {}) => ({ type, ...more })
 const doc = (...content: unknown[]) => node('doc', { content })
 const words = (...marks: unknown[]) => doc(node('paragraph', { content: [node('text', { text: 'klik', marks })] }))
 const link = (href: unknown) => words(node('link', { attrs: { href } }))
-/** A document so many levels deep. */
+/** A text so many levels deep. */
 const deep = (levels: number): object => {
   let inner: object = node('text', { text: 'x' })
   for (let level = 2; level < levels; level++) inner = node('blockquote', { content: [inner] })

@@ -159,7 +159,7 @@ describe('DATA-9: a board that consists mostly of its past', () => {
 })
 
 describe('whether a board is mostly past', () => {
-  /** A document in which so many values were overwritten, and so many are there. */
+  /** A doc in which so many values were overwritten, and so many are there. */
   function written(past: number, living: number): Y.Doc {
     const doc = new Y.Doc()
     const [one, two] = [doc.getMap('one'), doc.getMap('two')]

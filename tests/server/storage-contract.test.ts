@@ -21,7 +21,7 @@ describe.each(ENGINES)('DATA-2: the log on %s', (_name, open) => {
     board = made.id
   })
 
-  /** Updates of one document, in which `letters` are typed one after the other. */
+  /** Updates of one doc, in which `letters` are typed one after the other. */
   function typed(letters: string): Uint8Array[] {
     const doc = new Y.Doc()
     const updates: Uint8Array[] = []

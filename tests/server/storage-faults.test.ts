@@ -30,7 +30,7 @@ const textOf = async (db: Database, board: string) => {
   for (const update of (await boardLog(db.pool).load(board)).updates) Y.applyUpdate(doc, update)
   return doc.getText('t').toJSON()
 }
-/** A document whose every update goes to a writer, and what the writer said. */
+/** A doc whose every update goes to a writer, and what the writer said. */
 function typingInto(db: Database, board: string) {
   const doc = new Y.Doc()
   const said: string[] = []

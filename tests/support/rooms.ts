@@ -257,7 +257,7 @@ export async function connect(
   }
 }
 
-/** Resolves as soon as `condition` holds; looks again at every change of the document. Fails with `what` after 10 s. */
+/** Resolves as soon as `condition` holds; looks again at every change of the doc. Fails with `what` after 10 s. */
 export function until(doc: Y.Doc, condition: () => boolean, what: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const look = () => {
