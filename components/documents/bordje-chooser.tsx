@@ -13,7 +13,7 @@ import {
   type BordjeChoice,
   WebAddress,
 } from '@/domain/documents/choices'
-import { documentPath } from '@/domain/documents/formats'
+import { formatPath } from '@/domain/documents/formats'
 import { recallBordje, rememberBordje } from './bordje-memory'
 import { FileLink } from './file-link'
 import { LookFirst } from './look-first'
@@ -45,7 +45,7 @@ function Choices() {
   // What is being typed is drawn only when somebody wants to see it: each drawing is a page to set.
   const [shown, setShown] = useState({ address, moments })
   const wrong = !WebAddress.safeParse(address).success
-  const link = (asked: Record<string, string>) => documentPath(id, 'sign.pdf', asked)
+  const link = (asked: Record<string, string>) => formatPath(id, 'sign.pdf', asked)
   const chosen = link(choice)
   const changed = shown.address !== address || shown.moments !== moments
   return (

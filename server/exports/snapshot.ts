@@ -2,7 +2,7 @@ import type { BoardNote } from '@/domain/board/notes'
 import type { BoardRecord } from '@/domain/board/records'
 import type { DeclarationDraft } from '@/domain/declaration/draft'
 import type { Bundle } from '@/domain/declaration/signing/bundle'
-import { type DocumentFormat, type Lack, lackOf } from '@/domain/documents/formats'
+import { type Format, type Lack, lackOf } from '@/domain/documents/formats'
 import type { Stage } from '@/domain/stage/stage'
 import type { Locale } from '@/domain/text'
 import type { MemberView, NoteView, VersionView } from '@/domain/view/view'
@@ -38,7 +38,7 @@ export interface WorkshopSnapshot {
 }
 
 /** Why a document cannot be made of this workshop yet, or null when it can. */
-export function lackIn({ versions, bundle, stage }: WorkshopSnapshot, format: DocumentFormat): Lack | null {
+export function lackIn({ versions, bundle, stage }: WorkshopSnapshot, format: Format): Lack | null {
   // What was finalised before there was a chain can be printed, not checked.
   const final = format === 'declaration.json' ? bundle !== null : versions.length > 0
   return lackOf(format, { final, anchor: stage.anchor !== null })

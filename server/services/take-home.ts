@@ -2,7 +2,7 @@ import { moment } from '@/domain/clock'
 import { readDraft } from '@/domain/declaration/draft'
 import { EVERYTHING, type Lack } from '@/domain/documents/formats'
 import { may } from '@/domain/stage/permissions'
-import { EXPORTS, type ExportFormat, filenameOf, partsOf } from '../exports'
+import { EXPORTS, type Format, filenameOf, partsOf } from '../exports'
 import { everythingZip } from '../exports/everything-zip'
 import { lackIn, type WorkshopSnapshot } from '../exports/snapshot'
 import type { DocumentThread } from '../exports/thread/thread'
@@ -47,7 +47,7 @@ export function takeHome({ documents, place, versionsOf, bundleOf, albumOf, log 
 
   const everything = (snapshot: WorkshopSnapshot) => {
     // By then the answer has begun: people who download it get a file that breaks off, and only the log can say why.
-    const part = async (format: ExportFormat) => {
+    const part = async (format: Format) => {
       try {
         const made = await documents.make({ format, snapshot })
         if (typeof made === 'string') throw new Error(made)
@@ -88,4 +88,4 @@ export function takeHome({ documents, place, versionsOf, bundleOf, albumOf, log 
   }
 }
 
-const isFormat = (name: string): name is ExportFormat => Object.hasOwn(EXPORTS, name)
+const isFormat = (name: string): name is Format => Object.hasOwn(EXPORTS, name)

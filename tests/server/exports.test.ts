@@ -1,7 +1,7 @@
 import MarkdownIt from 'markdown-it'
 import { describe, expect, test } from 'vitest'
 import { cellsOf } from '@/domain/method/template'
-import { bytesOf, EXPORTS, EXPORT_FORMATS, filenameOf, type WorkshopSnapshot } from '@/server/exports'
+import { bytesOf, EXPORTS, FORMAT_NAMES, filenameOf, type WorkshopSnapshot } from '@/server/exports'
 import { declarationPdf } from '@/server/exports/declaration/declaration-pdf'
 import { notesCsv } from '@/server/exports/board/notes-csv'
 import { boardJson } from '@/server/exports/board/board-json'
@@ -670,7 +670,7 @@ describe('notes.csv', () => {
 
 describe('the table of exports', () => {
   test('renders each, under a name that any system takes', async () => {
-    const names = EXPORT_FORMATS.map((format) => filenameOf(format, snapshot()))
+    const names = FORMAT_NAMES.map((format) => filenameOf(format, snapshot()))
     expect(names).toEqual([
       'buurthuis-de-kade-vzw-2026-11-14-alles.zip',
       'buurthuis-de-kade-vzw-2026-11-14-engagementsverklaring-v1.pdf',
@@ -689,7 +689,7 @@ describe('the table of exports', () => {
       'buurthuis-de-kade-vzw-2026-11-14-notities.csv',
       'buurthuis-de-kade-vzw-2026-11-14-bord.json',
     ])
-    for (const format of EXPORT_FORMATS)
+    for (const format of FORMAT_NAMES)
       expect(
         (await bytesOf(await EXPORTS[format].render(snapshot({ bundle: BUNDLE, decided: { anchor: ANCHOR } })))).length,
       ).toBeGreaterThan(100)
@@ -705,7 +705,7 @@ describe('the table of exports', () => {
   test('knows which of them need a declaration, or an agenda anchor', async () => {
     const none = snapshot({ versions: [], decided: { anchor: null } })
     const needing: readonly string[] = ['declaration.pdf', 'declaration.docx', 'declaration.json', 'agenda.ics']
-    for (const format of EXPORT_FORMATS) {
+    for (const format of FORMAT_NAMES) {
       const made = async () => bytesOf(await EXPORTS[format].render(none))
       if (needing.includes(format)) await expect(made()).rejects.toThrow()
       else expect(await made()).toBeTruthy()

@@ -4,7 +4,7 @@ import { PNG } from 'pngjs'
 import { crc32, deflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { MAX_PHOTOS, MAX_SIDE, type PictureKind } from '@/domain/documents/pictures'
-import { bytesOf, EXPORTS, type ExportFormat } from '@/server/exports'
+import { bytesOf, EXPORTS, type Format } from '@/server/exports'
 import { cleanPicture, type Picture, sizeOf } from '@/server/exports/engines/picture'
 import { workshop } from '../support/story'
 import { NEW_WORKSHOP } from '../support/rooms'
@@ -163,7 +163,7 @@ const clean = (kind: PictureKind, width: number, height: number, caption: string
 }
 const LOGO = clean('logo', 300, 100, '')
 const PHOTOS = [clean('photo', 160, 90, 'Vel van stap 1 met <b>stickers</b>'), clean('photo', 90, 160, '')]
-const made = async (format: ExportFormat, change = {}) =>
+const made = async (format: Format, change = {}) =>
   bytesOf(await EXPORTS[format].render(snapshot({ logo: LOGO, photos: PHOTOS, bundle: BUNDLE, ...change })))
 /** How many pictures a PDF draws. */
 const drawn = (pdf: Uint8Array) =>

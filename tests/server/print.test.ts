@@ -6,7 +6,7 @@ import { NOTE_FILLS } from '@/domain/board/note-look'
 import { BORDJE_DESIGNS, BordjeChoice } from '@/domain/documents/choices'
 import { pagesOf, PREVIEW_PAGES } from '@/domain/documents/preview'
 import { LOCALES } from '@/domain/text'
-import { EXPORT_FORMATS, EXPORTS } from '@/server/exports'
+import { FORMAT_NAMES, EXPORTS } from '@/server/exports'
 import { boardPng, boardSvg } from '@/server/exports/board/board-drawing'
 import { make } from '@/server/exports/thread/job'
 import { printSetPdf } from '@/server/exports/sheets/print-set'
@@ -29,7 +29,7 @@ const sheets = (pdf: Uint8Array) =>
 
 describe.each(LOCALES)('DOC-35: every PDF is PDF/UA-1 (%s)', (locale) => {
   const board = snapshot({ locale, decided: DECIDED, versions: [version(3, {}, locale)] })
-  test.each(EXPORT_FORMATS.filter((format) => format.endsWith('.pdf')))('%s', (format) => {
+  test.each(FORMAT_NAMES.filter((format) => format.endsWith('.pdf')))('%s', (format) => {
     const file = latin1(EXPORTS[format].render(board) as Uint8Array)
     expect(file).toContain('<pdfuaid:part>1</pdfuaid:part>')
     expect(file).toContain('/StructTreeRoot')
@@ -160,7 +160,7 @@ describe('DOC-36: how a document looks', () => {
   })
 
   test('those that are offered are those that there are', () => {
-    expect(EXPORT_FORMATS.filter((format) => EXPORTS[format].preview).sort()).toEqual([...WITH_PREVIEW].sort())
+    expect(FORMAT_NAMES.filter((format) => EXPORTS[format].preview).sort()).toEqual([...WITH_PREVIEW].sort())
   })
 })
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import pg from 'pg'
 import { COMMAND_TYPES } from '@/domain/stage/commands'
 import type { Action } from '@/domain/stage/permissions'
-import { EXPORT_FORMATS } from '@/server/exports'
+import { FORMAT_NAMES } from '@/server/exports'
 import { boardJson } from '@/server/exports/board/board-json'
 import { type Postgres, startPostgres } from '../support/postgres'
 import { type Product, startProduct } from '../support/product'
@@ -133,7 +133,7 @@ const API: Record<
     method: 'GET',
     // Who may have one may have all of them, and making them all takes long: so each of them at one stage only.
     tries: (walker, _here, thorough) => [
-      ...(thorough ? EXPORT_FORMATS : CHEAP).map((format) => ({
+      ...(thorough ? FORMAT_NAMES : CHEAP).map((format) => ({
         path: EXPORT.replace('{format}', format),
         statuses: inside(walker, 'export', [200, 409]),
       })),
