@@ -57,7 +57,7 @@ import { ZoomButtons } from './zoom'
 // Before the first board asks.
 if (typeof window !== 'undefined') stayHere(window)
 
-export interface BoardProps {
+export interface CanvasProps {
   /** Whether the camera goes where the group is. */
   follow: boolean
   /** Called when this person pans or zooms while following. */
@@ -71,7 +71,7 @@ export interface BoardProps {
 }
 
 /** The board as a canvas, for whoever may see it; the pen holder also gets the tools. Fills its parent. */
-export function Board(props: BoardProps) {
+export function Canvas(props: CanvasProps) {
   const room = useRoom()
   const t = useTranslations('board')
   if (room.board === 'coming')
@@ -84,12 +84,12 @@ export function Board(props: BoardProps) {
     <PaperContext.Provider value={props.renderPaper ?? null}>
       <DecidedContext.Provider value={props.renderDecided ?? null}>
         {/* After a reset the room has a new document: then everything here starts afresh. */}
-        <Canvas key={room.doc.guid} room={room} {...props} />
+        <CanvasOfDoc key={room.doc.guid} room={room} {...props} />
       </DecidedContext.Provider>
     </PaperContext.Provider>
   )
 }
-export default Board
+export default Canvas
 
 // Made once: the canvas starts again when one of these is another object.
 const SHAPES = [...STRUCTURE_UTILS, NoteUtil]
@@ -136,7 +136,7 @@ const reportSkipped = (id: string, error: unknown) => {
   reportError(new Error(`The board shows everything but ${id}`, { cause: error }))
 }
 
-function Canvas({ room, follow, bare, onLookAround }: BoardProps & { room: Room }) {
+function CanvasOfDoc({ room, follow, bare, onLookAround }: CanvasProps & { room: Room }) {
   const t = useTranslations('board')
   const locale = useLocale()
   const [{ store, history, draft, text, opened }] = useState(() => openCanvas(room.doc, t('noteText')))
@@ -311,7 +311,7 @@ function View({
   follow,
   bare,
   onLookAround,
-}: Pick<BoardProps, 'follow' | 'bare' | 'onLookAround'> & { editor: Editor; room: Room; byKeys: boolean }) {
+}: Pick<CanvasProps, 'follow' | 'bare' | 'onLookAround'> & { editor: Editor; room: Room; byKeys: boolean }) {
   const cell = useMyCell()
   const near = byKeys && cell !== null
   useLegibleWriting(editor, near ? (cellRecordId(cell) as CellShape['id']) : null)

@@ -16,7 +16,7 @@ import { PenChip } from '@/components/page/pen'
 import { PeoplePanel } from '@/components/page/people'
 import { RaisedHands } from '@/components/page/raised-hands'
 import { SaveState, TroubleBanner } from '@/components/page/save-state'
-import { BoardOrList, FollowControl, KindSwitch, useLooking } from '@/components/page/looking'
+import { Board, FollowControl, KindSwitch, useLooking } from '@/components/page/looking'
 import { OpenProjector } from '@/components/projector/open-projector'
 import { useRoom } from '@/components/room/room'
 import { PromisesStrip } from '@/components/trajectory/promises'
@@ -154,9 +154,9 @@ export function Desk() {
             <KindSwitch looking={looking} />
           </LookingBar>
           <div
-            className={`relative min-h-0 ${looking.kind === 'board' ? 'h-[75dvh] lg:h-auto lg:flex-1' : 'lg:flex-1 lg:overflow-y-auto lg:scroll-smooth'}`}
+            className={`relative min-h-0 ${looking.kind === 'canvas' ? 'h-[75dvh] lg:h-auto lg:flex-1' : 'lg:flex-1 lg:overflow-y-auto lg:scroll-smooth'}`}
           >
-            <BoardOrList looking={looking} still={!roomy} />
+            <Board looking={looking} still={!roomy} />
           </div>
         </main>
       </div>

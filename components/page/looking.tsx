@@ -12,14 +12,14 @@ import { BackIcon, BoardIcon, EyeIcon, ListIcon } from '@/components/ui/icons'
 import { useMedia } from '@/components/ui/use-media'
 
 // The canvas is by far the heaviest part: it is fetched when somebody looks at it, not before.
-const Board = dynamic(() => import('@/components/board/board'), { ssr: false, loading: () => <Loading /> })
+const Canvas = dynamic(() => import('@/components/board/board'), { ssr: false, loading: () => <Loading /> })
 
 export const WIDE = '(min-width: 768px)'
 
 /** How this person looks at the board: as a canvas or a list, with the group or alone. */
 export interface Looking {
-  kind: 'board' | 'list'
-  setKind: (kind: 'board' | 'list') => void
+  kind: 'canvas' | 'list'
+  setKind: (kind: 'canvas' | 'list') => void
   following: boolean
   setFollowing: (following: boolean) => void
 }
@@ -27,9 +27,9 @@ export interface Looking {
 /** Wide screens begin with the canvas, narrow ones with the list; everybody begins together with the group. */
 export function useLooking(): Looking {
   const wide = useSettled(useMedia(WIDE))
-  const [chosen, setKind] = useState<'board' | 'list' | null>(null)
+  const [chosen, setKind] = useState<'canvas' | 'list' | null>(null)
   const [following, setFollowing] = useState(true)
-  return { kind: chosen ?? (wide ? 'board' : 'list'), setKind, following, setFollowing }
+  return { kind: chosen ?? (wide ? 'canvas' : 'list'), setKind, following, setFollowing }
 }
 
 const FIELD = 'input, textarea, [contenteditable=true]'
@@ -77,7 +77,7 @@ export function FollowControl({ looking }: { looking: Looking }) {
 }
 
 const KINDS = [
-  { kind: 'board', Icon: BoardIcon },
+  { kind: 'canvas', Icon: BoardIcon },
   { kind: 'list', Icon: ListIcon },
 ] as const
 
@@ -110,17 +110,17 @@ export function KindSwitch({ looking }: { looking: Looking }) {
  * The board itself, as chosen. Fills its place as a canvas; grows as a list. `still`: something above the list needs the
  * screen more, so the list does not scroll to the group's step.
  */
-export function BoardOrList({ looking, still = false }: { looking: Looking; still?: boolean }) {
+export function Board({ looking, still = false }: { looking: Looking; still?: boolean }) {
   const { stage, may } = useRoom()
   // A whole page on the canvas is too small to read along. Whoever has the pen keeps the canvas: it may still change.
   const reading = looking.following && stage.step === 'declaration' && !may('draw')
   return (
     <>
       {looking.following ? null : <BackToGroup looking={looking} />}
-      {looking.kind === 'board' && reading ? (
+      {looking.kind === 'canvas' && reading ? (
         <ReadingPage />
-      ) : looking.kind === 'board' ? (
-        <Board
+      ) : looking.kind === 'canvas' ? (
+        <Canvas
           follow={looking.following}
           onLookAround={() => looking.setFollowing(false)}
           renderPaper={renderPaper}
@@ -160,7 +160,7 @@ function BackToGroup({ looking }: { looking: Looking }) {
   const t = useTranslations('room.looking')
   const { stage } = useRoom()
   const nameOf = useStepName()
-  const place = looking.kind === 'board' ? 'absolute top-3' : 'fixed bottom-4 md:absolute md:top-3 md:bottom-auto'
+  const place = looking.kind === 'canvas' ? 'absolute top-3' : 'fixed bottom-4 md:absolute md:top-3 md:bottom-auto'
   return (
     <div className={`pointer-events-none inset-x-0 z-30 flex justify-center px-3 ${place}`}>
       <Button

@@ -16,7 +16,7 @@ import { PenStrip } from './pen'
 import { MyHand } from './raised-hands'
 import { TroubleBanner } from './save-state'
 import { SendText } from './send-text'
-import { BoardOrList, FollowControl, KindSwitch, useLooking, WIDE } from './looking'
+import { Board, FollowControl, KindSwitch, useLooking, WIDE } from './looking'
 
 /** What everybody but the facilitator sees: the board, who writes, and at the end the declaration to fill in and sign. */
 export function ParticipantPage() {
@@ -30,11 +30,11 @@ export function ParticipantPage() {
   const asked = useAsked()
   const asks = asked.open !== null || asked.closed.length > 0
   const aside = declares || lasting || asks
-  const board = looking.kind === 'board'
+  const canvas = looking.kind === 'canvas'
   const signed = useHasSigned()
   const narrow = !useMedia(WIDE)
   return (
-    <div className={`flex min-h-dvh flex-col md:h-dvh ${board ? 'h-dvh' : ''}`}>
+    <div className={`flex min-h-dvh flex-col md:h-dvh ${canvas ? 'h-dvh' : ''}`}>
       <header className="z-20 [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:top-0">
         <Header>
           <MyHand />
@@ -50,13 +50,13 @@ export function ParticipantPage() {
       <BlockedBanner />
       <LostTexts />
       <PromisesStrip />
-      {board && stage.step === 'step-1' && may('verdict.set') ? <VerdictBar /> : null}
+      {canvas && stage.step === 'step-1' && may('verdict.set') ? <VerdictBar /> : null}
       <SendText />
       <div
         className={`flex min-h-0 flex-1 flex-col ${aside ? 'md:grid md:grid-cols-[minmax(0,1fr)_20rem] lg:grid-cols-[minmax(0,1fr)_24rem]' : ''}`}
       >
         <div
-          className={`border-line relative shrink-0 ${aside ? 'bg-card md:order-2 md:overflow-y-auto md:border-l' : ''} ${board ? 'max-h-[45dvh] overflow-y-auto md:max-h-none' : ''}`}
+          className={`border-line relative shrink-0 ${aside ? 'bg-card md:order-2 md:overflow-y-auto md:border-l' : ''} ${canvas ? 'max-h-[45dvh] overflow-y-auto md:max-h-none' : ''}`}
         >
           <AskedParts asked={asked} beside={aside} />
           {declares || lasting ? (
@@ -70,12 +70,12 @@ export function ParticipantPage() {
             </aside>
           ) : null}
         </div>
-        <main className={`flex min-h-0 min-w-0 flex-1 flex-col ${board ? '' : 'md:overflow-y-auto md:scroll-smooth'}`}>
+        <main className={`flex min-h-0 min-w-0 flex-1 flex-col ${canvas ? '' : 'md:overflow-y-auto md:scroll-smooth'}`}>
           <div className="px-3 pt-1 md:hidden">
             <FollowControl looking={looking} />
           </div>
           <div className="relative min-h-0 flex-1">
-            <BoardOrList
+            <Board
               looking={looking}
               still={
                 narrow &&

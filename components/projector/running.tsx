@@ -14,7 +14,7 @@ import { Fit } from './fit'
 import { useQuestion } from './question'
 import { EvaluationPage } from './results'
 
-const Board = dynamic(() => import('@/components/board/board'), { ssr: false })
+const Canvas = dynamic(() => import('@/components/board/board'), { ssr: false })
 
 /** While the workshop runs: where the group is, what it is asked, and the board with what came out beside it. */
 export function Running() {
@@ -48,7 +48,7 @@ export function Running() {
         ) : (
           // Nobody can be at this device and in the group: the canvas takes no key, no finger and no focus.
           <div inert className="relative h-[70dvh] min-h-0 lg:h-auto">
-            <Board follow bare onLookAround={ignore} renderDecided={renderDecided} />
+            <Canvas follow bare onLookAround={ignore} renderDecided={renderDecided} />
           </div>
         )}
         {beside ? (

@@ -9,8 +9,8 @@ import { writeAnswer } from './frames'
 /** Origin of everything the server itself writes on a board. */
 export const SERVER = Symbol('server')
 
-/** A board in memory, with what it costs to keep and to hand out. */
-export class Board {
+/** The doc of a board in memory, with what it costs to keep and to hand out. */
+export class BoardDoc {
   readonly doc = new Y.Doc()
   /** Answers kept ready, by the state vector they are for; good until the board changes. */
   private readonly answers = new Map<string, Buffer>()

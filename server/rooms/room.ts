@@ -24,7 +24,7 @@ import type { Log } from '../log'
 import { steadyMoment } from '../steady-clock'
 import type { BoardLog } from '../storage/board-log'
 import type { StoredMember, StoredWorkshop, WorkshopStore } from '../storage/workshops'
-import { Board, notesPerAction, placedNotes, SERVER } from './board'
+import { BoardDoc, notesPerAction, placedNotes, SERVER } from './board'
 import { coalesce } from './coalesce'
 import { Connection } from './connection'
 import { Entrance } from './entrance'
@@ -74,7 +74,7 @@ export class Room {
   private readonly sockets = new Sockets()
   private readonly presence = new Presence<Connection>()
   private readonly outbox = new Outbox(this.sockets, () => frames.writeAwareness(this.presence.changes()))
-  private readonly board: Board
+  private readonly board: BoardDoc
   private readonly projection: Projection
   private readonly writer: Writer
   private readonly keeper: StageKeeper
@@ -109,7 +109,7 @@ export class Room {
     this.screenCode = loaded.screenCode
     this.authors = loaded.authors
     this.people = new People(loaded.people)
-    this.board = new Board(loaded.updates, (update, origin) => this.applied(update, origin))
+    this.board = new BoardDoc(loaded.updates, (update, origin) => this.applied(update, origin))
     this.projection = new Projection(this.doc, this.authors)
     this.writer = new Writer(
       {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { recordsOf } from '@/domain/board/records'
 import { addNote, removeNote } from '@/domain/board/notes'
-import { Board, drawnBoard, isCell, notesPerAction, placedNotes, SERVER } from '@/server/rooms/board'
+import { BoardDoc, drawnBoard, isCell, notesPerAction, placedNotes, SERVER } from '@/server/rooms/board'
 import { coalesce } from '@/server/rooms/coalesce'
 import { HEARTBEAT, writeAnswer, writeUpdate } from '@/server/rooms/frames'
 import { firstBoard } from '@/server/rooms/layout'
@@ -14,7 +14,7 @@ const NOBODY = Y.encodeStateVector(new Y.Doc())
 describe('a board in memory', () => {
   test('is made of all that is stored, which is no change, and tells each change after that with where it came from', () => {
     const changes: unknown[] = []
-    const board = new Board([FIRST], (update, origin) => changes.push([update.length > 0, origin]))
+    const board = new BoardDoc([FIRST], (update, origin) => changes.push([update.length > 0, origin]))
     expect(recordsOf(board.doc).has('shape:S2.1')).toBe(true)
     expect(changes).toEqual([])
     board.doc.transact(() => addNote(board.doc, 'S2.1', 'Een idee'), SERVER)
@@ -22,7 +22,7 @@ describe('a board in memory', () => {
   })
 
   test('ROOM-1: an answer has what somebody lacks, is made once for all who know the same, and anew after a change', () => {
-    const board = new Board([FIRST], () => {})
+    const board = new BoardDoc([FIRST], () => {})
     const answer = () => board.answer(NOBODY)
     expect(answer()).toEqual(writeAnswer(Y.encodeStateAsUpdate(board.doc)))
     const first = answer()
@@ -36,7 +36,7 @@ describe('a board in memory', () => {
   })
 
   test('and eight of them are kept', () => {
-    const board = new Board([FIRST], () => {})
+    const board = new BoardDoc([FIRST], () => {})
     const vector = (nth: number) => {
       const doc = new Y.Doc()
       doc.clientID = 1 + nth
@@ -58,9 +58,9 @@ describe('a board in memory', () => {
     source.on('update', (update: Uint8Array) => updates.push(update))
     const text = source.getText('t')
     text.insert(0, 'x'.repeat(24 * MB - 100))
-    expect(new Board(updates, () => {}).full).toBe(false)
+    expect(new BoardDoc(updates, () => {}).full).toBe(false)
     text.insert(0, 'x'.repeat(200))
-    const board = new Board(updates, () => {})
+    const board = new BoardDoc(updates, () => {})
     expect(board.full).toBe(true)
     // What goes makes room, but that is not known before it is measured.
     board.doc.getText('t').delete(0, 2 * MB)
