@@ -8,7 +8,7 @@ export default defineConfig({
     include: process.env.TESTS?.split(' ') ?? [],
     // Fewer seeds, and one engine: PostgreSQL starts slowly, and speaks the same SQL.
     env: { SEEDS: '100', ENGINE: 'embedded' },
-    // Each mistake runs its tests anew in a process that stays: what they import is read once then, and not once a file.
+    // Each mistake runs its tests again in a process that stays: what they import is read once then, and not once a file.
     isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,

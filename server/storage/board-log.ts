@@ -140,7 +140,7 @@ export function boardLog(pool: pg.Pool): BoardLog {
 
     async renew(board) {
       const { updates, upTo } = await read(pool, board)
-      const { rowCount } = await pool.query(RENEWED, [board, upTo, await fold(updates, { anew: true })])
+      const { rowCount } = await pool.query(RENEWED, [board, upTo, await fold(updates, { fromScratch: true })])
       return rowCount === 1
     },
   }
@@ -166,7 +166,7 @@ async function read(pool: pg.Pool, board: string): Promise<{ updates: Buffer[]; 
  * All updates as one, or what they come to, written from scratch. In its own thread: a board of 2,000 notes with 50,000
  * edits takes some 300 ms to apply, during which nobody's work would go through.
  */
-function fold(updates: readonly Uint8Array[], { anew = false } = {}): Promise<Uint8Array> {
+function fold(updates: readonly Uint8Array[], { fromScratch = false } = {}): Promise<Uint8Array> {
   const bytes = new Uint8Array(updates.reduce((sum, update) => sum + update.length, 0))
   const ends: number[] = []
   let end = 0
@@ -177,7 +177,7 @@ function fold(updates: readonly Uint8Array[], { anew = false } = {}): Promise<Ui
   return new Promise((resolve, reject) => {
     // Beside this file among the sources and, as the build leaves it, beside the bundle.
     const thread = new Worker(new URL('./fold.mjs', import.meta.url), {
-      workerData: { bytes, ends, anew },
+      workerData: { bytes, ends, fromScratch },
       transferList: [bytes.buffer],
     })
     thread.once('message', resolve)

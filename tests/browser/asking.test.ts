@@ -129,7 +129,7 @@ describe('draagkracht', () => {
       await asked(who).getByText('Actie 2 van 3').waitFor()
     }
     await fatima.page.getByText('2 mensen hebben geantwoord, 1 nog niet.').waitFor()
-    // SHOWN-4: who answers and who is about to show it hear that so few can be told apart.
+    // SHOWN-4: people who answer, and whoever is about to show it, hear that so few can be told apart.
     await desk('Draagkracht').getByText('Er zijn nog maar 2 antwoorden.').waitFor()
     for (const who of [rosa, bo])
       await asked(who)

@@ -361,7 +361,7 @@ describe('the declaration', () => {
       .getByRole('button', { name: /Engagementsverklaring/ })
       .first()
       .click()
-    // TEXT-7: who only looks on sees what is open.
+    // TEXT-7: people who only look on see what is open.
     await rosa.page.getByRole('img', { name: 'nog in te vullen' }).filter({ visible: true }).first().waitFor()
     await button(an, 'Vul aan vanuit het bord').click()
     await field(an, 'Trekkers').fill('An en Youssef')

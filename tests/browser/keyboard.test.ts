@@ -536,7 +536,7 @@ describe('notes arrange themselves', () => {
     await tap(0.4)
     await shown(rosa, 'Je schrijft hier').waitFor({ state: 'attached' })
     expect(await rosa.page.locator('.tl-shape [contenteditable=true]').count()).toBe(0)
-    // So far from it that it is no double tap.
+    // So far from it that it is not a double tap.
     await tap(0.9)
     await typing(rosa)
     await rosa.page.keyboard.type('Met de vinger')
@@ -551,7 +551,7 @@ describe('notes arrange themselves', () => {
     await command({ type: 'step.close' })
   })
 
-  test('KEPT-18: who types as the step is closed goes on, in mid-sentence, in the text for the note-taker', async () => {
+  test('KEPT-18: anyone who types as the step is closed goes on, in mid-sentence, in the text for the note-taker', async () => {
     await command({ type: 'step.open', minutes: 5 })
     await button(youssef, 'Notitie').waitFor()
     await youssef.page.locator('.tl-container').focus()

@@ -172,7 +172,7 @@ test('LAST-1: the promise and the anchor are written down beside what they take,
   await panel(an).getByLabel('Wie brengt het thema ter sprake?').fill('An')
   await panel(an).getByText('Nog niet bewaard: vul eerst alles in.').waitFor()
   await panel(an).getByLabel('Op welk moment?').fill('teamoverleg')
-  // KEPT-14: what is not complete outlives a page that is loaded anew.
+  // KEPT-14: what is not complete outlives a page that is loaded again.
   await an.page.reload()
   await open(an, 'Wie brengt het thema geregeld ter sprake?')
   await expect.poll(() => panel(an).getByLabel('Wie brengt het thema ter sprake?').inputValue()).toBe('An')

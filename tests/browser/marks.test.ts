@@ -141,7 +141,7 @@ test('MARK-3: on the canvas the same is beside the chosen note, and undo takes i
   await expect.poll(() => marksOf(IDEA)).toEqual(ALL_MARKED)
 })
 
-test('MARK-4: a parked note says where it comes from, and a tap goes there, for who taps only', async () => {
+test('MARK-4: a parked note says where it comes from, and a tap goes there, for whoever taps only', async () => {
   const from = /Ga kijken waar dit briefje vandaan komt: Welke andere ideeën/
   await inCell(rosa, PARKING_CELL).evaluate((cell) => cell.closest('details')!.setAttribute('open', ''))
   await button(rosa, from).scrollIntoViewIfNeeded()

@@ -30,7 +30,7 @@ afterAll(async () => {
 const told = (of: Person) => of.page.getByRole('alert').filter({ hasText: 'bewaart geen cookies' })
 const button = (of: Person, name: string) => of.page.getByRole('button', { name })
 
-test('BROWSER-2: who keeps no cookies is told so, and what to do, before anything is sent', async () => {
+test('BROWSER-2: a browser that keeps no cookies is told so, and what to do, before anything is sent', async () => {
   const { page } = rosa
   const sent: string[] = []
   page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()))

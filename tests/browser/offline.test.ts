@@ -231,7 +231,7 @@ describe('the server falls over', () => {
     await product.kill()
     await writes(an, 'Tijdens de val', 'Nog steeds')
     await says(an, /Niet verbonden: je werk staat veilig op dit toestel \(\d+ wijziging/)
-    // Who only looks on hears that the line is gone, and nothing about work.
+    // Somebody who only looks on hears that the line is gone, and nothing about work.
     await says(rosa, 'Niet verbonden. We proberen het opnieuw.')
     await rosa.look('47-viewer-offline-phone')
     await product.restart()
@@ -265,7 +265,7 @@ describe('a device that keeps nothing', () => {
 })
 
 describe('the server cannot store', () => {
-  test('SAVE-1: a banner says so to who writes and who leads, never “Bewaard”, and goes away again', async () => {
+  test('SAVE-1: a banner says so to whoever writes or leads, never “Bewaard”, and goes away again', async () => {
     for (const [who, hint] of [
       [fatima, /Vraag wie de server beheert/],
       [an, /Schrijf gerust verder/],

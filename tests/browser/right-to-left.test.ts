@@ -184,7 +184,7 @@ test('SHOWN-7: on the screen in front, with all that was shown', async () => {
   await wall.close()
 })
 
-test('SHOWN-7: on the declaration, for who signs here, later or on paper, and where that is checked', async () => {
+test('SHOWN-7: on the declaration, for whoever signs here, later or on paper, and where that is checked', async () => {
   await asks({ type: 'step.go', step: 'declaration' })
   await asks({ type: 'declaration.finalise' })
   token = 'a-personal-link-for-noa'

@@ -45,7 +45,7 @@ const choose = (name: string, text: string) =>
     .getByLabel('Kies een bewaard bord')
     .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) })
 
-test('DOC-13 and DOC-15: a saved board becomes a workshop, and what is none is refused in words', async () => {
+test('DOC-13 and DOC-15: a saved board becomes a workshop, and what is not one is refused in words', async () => {
   await fatima.page.goto('/workshops/nieuw')
   const alert = fatima.page.getByRole('alert').filter({ hasText: 'geen bewaard bord' })
   for (const text of ['geen json', '{"format":"iets anders"}']) {
@@ -133,7 +133,7 @@ test('DOC-36 and DOC-37: a document is looked at first, and how the bordje was c
   expect(fatima.troubles).toEqual([])
 })
 
-test('PHOTO-4: a photo goes into the report from a phone, and what is no photo is refused in words', async () => {
+test('PHOTO-4: a photo goes into the report from a phone, and what is not a photo is refused in words', async () => {
   const { page } = fatima
   const section = page.locator('details').filter({ hasText: 'Logo en foto’s toevoegen' })
   const unfold = () => section.getByText('Logo en foto’s toevoegen').click()

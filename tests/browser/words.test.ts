@@ -58,7 +58,7 @@ beforeAll(async () => {
   await an.page.locator('.tl-canvas').waitFor()
   // Chosen, so that it stays on a small screen.
   await an.page.getByRole('button', { name: 'Bord', exact: true }).click()
-  // A canvas that is built anew has another container.
+  // A canvas that is built again has another container.
   await an.page.locator('.tl-container').evaluate((canvas) => canvas.setAttribute('data-first', ''))
 }, 300_000)
 afterAll(async () => {

@@ -107,7 +107,7 @@ describe('somebody else writes on the note', () => {
     }
   })
 
-  it('KEPT-9: a colour or a place that somebody else gives it is no clash', async () => {
+  it('KEPT-9: a colour or a place that somebody else gives it is not a clash', async () => {
     const { types, other, id, draft, shape, onBoard, settle } = writingIn('Eerst')
     types('Eerst, en dan')
     other.getMap<Y.Map<unknown>>('records').get(id)!.set('props.color', 'orange')
@@ -118,7 +118,7 @@ describe('somebody else writes on the note', () => {
 })
 
 describe('the note goes away', () => {
-  it('KEPT-10: removed, it stays under the hands of who types, and comes back for nobody', async () => {
+  it('KEPT-10: removed, it stays under the hands of whoever types, and comes back for nobody', async () => {
     const { types, other, id, draft, shape, field, onBoard, settle } = writingIn('Eerst')
     types('Eerst, en dan')
     await settle()

@@ -253,7 +253,7 @@ describe('a browser that the server does not know any more', () => {
     await vi.waitFor(() => expect(stranger.sockets).toBeGreaterThan(4), 15_000)
   })
 
-  it('KEPT-6: a server that does not answer, or answers as ever, is no reason to send anybody away', async () => {
+  it('KEPT-6: a server that does not answer, or answers as ever, is not a reason to send anybody away', async () => {
     for (const answer of ['silent', 'known'] as const) {
       const waiting = page({ cookie: 'bestendig.session=forged' }, { answer })
       await vi.waitFor(() => expect(waiting.asked).toBe(2), 20_000)

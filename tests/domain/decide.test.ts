@@ -302,7 +302,7 @@ describe('texts for the board', () => {
     expect(again(NOTHING_SEALED)).toMatchObject({ ok: true, effects: [{ type: 'inbox.add', text: { id: WAITING } }] })
   })
 
-  test('INBOX-1: everybody inside may send one; it waits with the name of who sent it', () => {
+  test('INBOX-1: everybody inside may send one; it waits with the name of its sender', () => {
     expect(decide(started, { type: 'text.send', text: 'Ook op dinsdag' }, an, facts)).toMatchObject({
       ok: true,
       effects: [

@@ -177,7 +177,7 @@ describe('the page', () => {
       expect(text.trim()).not.toBe('')
   })
 
-  it('TEXT-1 any choice of sentences, emptied or written anew, is a valid page that says them once and nothing twice', () => {
+  it('TEXT-1 any choice of sentences, emptied or written again, is a valid page that says them once and nothing twice', () => {
     const random = randomFrom(7)
     for (let nth = 0; nth < 200; nth++) {
       const sentences: DeclarationDraft['sentences'] = {}
@@ -354,7 +354,7 @@ describe('MARK-6 what is planned on the board', () => {
     ).toBe('Kalender: samen inschrijven\nQR-code: op de affiche\nIets van ons')
   })
 
-  it('leaves the last word to who typed the same title, and says nothing twice', () => {
+  it('leaves the last word to whoever typed the same title, and says nothing twice', () => {
     const draft = { ...full, plans: '  kalender : onze eigen woorden\nIets van ons ' }
     expect(plans(draft, 'Kalender: samen inschrijven')).toBe(draft.plans)
     expect(plans(empty, 'Kalender', 'Kalender')).toBe('Kalender')

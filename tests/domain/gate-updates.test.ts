@@ -195,7 +195,7 @@ describe('SAVE-3: words for a place that is gone', () => {
     expect(between(dust, undefined, new Y.ContentType(new Y.Map()))).toBe('gone')
     expect(between(dust, undefined, any({ type: 'doc', content: [] }))).toBe('gone')
   })
-  test('what is no words is dropped there, and so are words that their writer took away again', () => {
+  test('what is not words is dropped there, and so are words that their writer took away again', () => {
     expect(between(dust, undefined, any([1, 2]))).toBe('fine')
     expect(told(byHand(HIGH, 0, [{ after: dust, content: letters('weg') }], [[HIGH, 0, 3]]))).toBe('fine')
   })
@@ -230,7 +230,7 @@ describe('TEXT-3, TEXT-4: a sentence', () => {
     expect(told(Y.mergeUpdates([by(LOW, begin), by(HIGH, begin)]))).toBe('fine')
   })
 
-  test('taken back by one and begun anew by another in one update', () => {
+  test('taken back by one and begun again by another in one update', () => {
     begin(board)
     const reset = by(LOW, (doc) => resetSentence(doc, 'E2.1'))
     expect(told(reset)).toBe('fine')
@@ -272,7 +272,7 @@ describe('TEXT-3, TEXT-4: a sentence', () => {
   })
 })
 
-describe('DECL-3, OPEN-1: who may not change the draft changes nothing in it', () => {
+describe('DECL-3, OPEN-1: anyone who may not change the draft changes nothing in it', () => {
   const CHANGES: Record<string, (doc: Y.Doc) => void> = {
     'a choice': (doc) => writeDraft(doc, { variant: 'B' }),
     'a choice taken away': (doc) => doc.getMap(DECLARATION).delete('variant'),

@@ -218,7 +218,7 @@ describe('MARK-4: where a note came from', () => {
     expect(look()).toBe('fine')
   })
 
-  test('MARK-5: for who writes in one step only, a cell of that step', () => {
+  test('MARK-5: for people who write in one step only, a cell of that step', () => {
     from('S2.1')
     expect(look(written(), STEP_2)).toBe('fine')
     expect(look(written(), STEP_1), 'a note out of reach').toBe('reach')
@@ -362,7 +362,7 @@ describe('BOARD-2: the structure', () => {
   }
 })
 
-describe('BOARD-3: what is no note', () => {
+describe('BOARD-3: what is not a note', () => {
   const flat = (change: Record<string, Json | undefined>) => {
     const map = flatten(noteRecord({ id: 'shape:new', cell: 'S2.1', text: 'x', x: 0, y: 0, index: 'a5' }))
     for (const [key, value] of Object.entries(change)) {
@@ -384,7 +384,7 @@ describe('BOARD-3: what is no note', () => {
     ['an embed', 'shape:new', { type: 'embed', 'props.url': 'https://example.org' }],
     ['an asset', 'asset:new', { typeName: 'asset' }],
     ['a page', 'page:new', { typeName: 'page' }],
-    ['an id that is no shape id', '../x', {}],
+    ['an id that is not a shape id', '../x', {}],
     ['a note without a place', 'shape:new', { xy: undefined }],
     ['a note without a text', 'shape:new', { 'props.richText': undefined }],
     ['a note on the page', 'shape:new', { parentId: 'page:board' }],
@@ -393,16 +393,16 @@ describe('BOARD-3: what is no note', () => {
     ['a locked note', 'shape:new', { isLocked: true }],
     ['a link on the note', 'shape:new', { 'props.url': 'javascript:alert(1)' }],
     ['an unknown key', 'shape:new', { 'props.evil': 1 }],
-    ['a colour that is none', 'shape:new', { 'props.color': 'url(x)' }],
+    ['a colour that does not exist', 'shape:new', { 'props.color': 'url(x)' }],
   ] as [string, string, Record<string, Json | undefined>][])('refuses %s', (_what, id, change) => {
     expect(create(id, change)).toBe('content')
   })
 
   test.each([
-    ['coordinates that are no numbers', 'xy', ['a', 'b']],
+    ['coordinates that are not numbers', 'xy', ['a', 'b']],
     ['coordinates out of this world', 'xy', [Infinity, 0]],
     ['one coordinate', 'xy', [1]],
-    ['text that is no TipTap', 'props.richText', 'hello'],
+    ['text that is not TipTap's', 'props.richText', 'hello'],
     ['an unknown node', 'props.richText', { type: 'doc', content: [{ type: 'iframe' }] }],
     [
       'a link that runs something',
@@ -418,12 +418,12 @@ describe('BOARD-3: what is no note', () => {
       },
     ],
     ['a text without end', 'props.richText', richText('x'.repeat(100_000))],
-    ['marks that are no words', 'meta.marks', [{}]],
+    ['marks that are not words', 'meta.marks', [{}]],
     ['MARK-2: a mark that is not in the table', 'meta.marks', ['★']],
     ['MARK-2: one mark twice', 'meta.marks', ['fun', 'fun']],
-    ['MARK-4: a past place that is no word', 'meta.from', 1],
+    ['MARK-4: a past place that is not a word', 'meta.from', 1],
     ['MARK-4: a past place that is not on the board', 'meta.from', 'S1.2/a1'],
-    ['MARK-4: a past place that is no cell', 'meta.from', 'new'],
+    ['MARK-4: a past place that is not a cell', 'meta.from', 'new'],
   ])('refuses %s', (_what, key, value) => {
     expect(property(key, value)).toBe('content')
   })
@@ -444,7 +444,7 @@ describe('BOARD-3: what is no note', () => {
     ['another root', () => mine.getMap('other').set('x', 1)],
     ['a list under the records', () => mine.getMap('declaration').set('other', 'x')],
     ['a new longer field', () => mine.getMap('declaration').set('general', new Y.Text('x'))],
-    ['a date that is none', () => mine.getMap('declaration').set('date', '24/11')],
+    ['a date that does not exist', () => mine.getMap('declaration').set('date', '24/11')],
     [
       'formatting in the draft',
       () => (mine.getMap('declaration').get('profile') as Y.Text).format(0, 2, { bold: true }),

@@ -46,7 +46,7 @@ describe('going to a step', () => {
     expect(group.stage).toMatchObject({ step: 'step-1', focus: null, clock: { since: group.now, extra: 0 } })
   })
 
-  test('a closer look is no new step: its time and what is open stay', () => {
+  test('a closer look is not a new step: its time and what is open stay', () => {
     const group = new Group(
       START,
       go('step-1'),

@@ -76,7 +76,7 @@ describe('MARK-1 marks', () => {
     expect(readNotes(doc)).toEqual([])
   })
 
-  it('MARK-2: words of before that are no marks still read, and are left behind with the next change', () => {
+  it('MARK-2: words from earlier that are not marks are still read, and are left behind with the next change', () => {
     const doc = board()
     const id = addNote(doc, WELL, 'Oud')
     recordsOf(doc).get(id)!.set('meta.marks', ['★', 'pain'])
@@ -158,7 +158,7 @@ describe('MARK-3 moves', () => {
     expect(placeOf(doc, id)).toEqual({ cell: IDEAS_CELL, from: null })
   })
 
-  it('MARK-4: a note whose place is no more, or that was made here, goes back to the ideas', () => {
+  it('MARK-4: a note whose place is gone, or that was made here, goes back to the ideas', () => {
     const doc = board()
     const lost = addNote(doc, WELL, 'Van een actie die verdwijnt')
     const made = addNote(doc, PARKING_CELL, 'Hier gemaakt')
@@ -168,7 +168,7 @@ describe('MARK-3 moves', () => {
     expect(moveNote(doc, made, 'unpark')).toBe(IDEAS_CELL)
   })
 
-  it('from beside all cells it can be parked, and remembers no place that is none', () => {
+  it('from beside all cells it can be parked, and remembers no place that does not exist', () => {
     const doc = board()
     const id = addNote(doc, WELL, 'Los')
     recordsOf(doc).get(id)!.set('parentId', 'shape:panel/step-1')
@@ -177,7 +177,7 @@ describe('MARK-3 moves', () => {
     expect(placeOf(doc, id)).toEqual({ cell: PARKING_CELL, from: null })
   })
 
-  it('a note that is gone, or a cell that is none, moves nothing', () => {
+  it('a note that is gone, or a cell that does not exist, moves nothing', () => {
     const doc = board()
     const id = addNote(doc, WELL, 'Blijft')
     expect(moveNote(doc, 'shape:gone', 'park')).toBeNull()
@@ -185,7 +185,7 @@ describe('MARK-3 moves', () => {
     expect(placeOf(doc, id)).toEqual({ cell: WELL, from: null })
   })
 
-  it('is one step back for who did it', () => {
+  it('is one step back for whoever did it', () => {
     const doc = board()
     const id = addNote(doc, IDEAS_CELL, 'Een idee')
     const before = readNote(doc, id)
@@ -217,7 +217,7 @@ describe('reach', () => {
     expect(cellsFor(stage, actor)).toBe(cells)
   })
 
-  it('a sheet holds its own cells; nobody reaches what is no cell, but for the pen', () => {
+  it('a sheet holds its own cells; nobody reaches what is not a cell, but for the pen', () => {
     expect(EVERY_CELL.filter((cell) => reaches('step-2', cell))).toEqual([IDEAS_CELL, PLAN_CELL, WIDER_CELL])
     expect(EVERY_CELL.filter((cell) => reaches(null, cell))).toEqual([])
     expect(['panel/step-2', 'S9.9'].filter((cell) => reaches('step-2', cell))).toEqual([])

@@ -121,7 +121,7 @@ test(`GUARD-7, SAVE-5: a black hole of ${BLACKHOLE / 1000} s is noticed within 1
       `(a stock client ${stock.toFixed(0)} ms later)`,
   )
 
-  // Each person once, with one cursor for the one who points: for who was here all the time and for who comes in now.
+  // Each person once, with one cursor for the one who points: for those who were here all the time and those who come in now.
   await timed(async () => (await online()).sort(), ['An', 'Cas', 'Fatima'], 5_000)
   const newcomer = await connect(product.url, id, people.Bo.cookie)
   open.push(() => newcomer.leave())

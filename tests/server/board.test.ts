@@ -12,7 +12,7 @@ const FIRST = firstBoard(PREPARATION, 'nl')
 const NOBODY = Y.encodeStateVector(new Y.Doc())
 
 describe('a board in memory', () => {
-  test('is made of all that is stored, which is no change, and tells each change after that with where it came from', () => {
+  test('is made of all that is stored, which is not a change, and tells each change after that with where it came from', () => {
     const changes: unknown[] = []
     const board = new BoardDoc([FIRST], (update, origin) => changes.push([update.length > 0, origin]))
     expect(recordsOf(board.doc).has('shape:S2.1')).toBe(true)
@@ -21,7 +21,7 @@ describe('a board in memory', () => {
     expect(changes).toEqual([[true, SERVER]])
   })
 
-  test('ROOM-1: an answer has what somebody lacks, is made once for all who know the same, and anew after a change', () => {
+  test('ROOM-1: an answer has what somebody lacks, is made once for all who know the same, and again after a change', () => {
     const board = new BoardDoc([FIRST], () => {})
     const answer = () => board.answer(NOBODY)
     expect(answer()).toEqual(writeAnswer(Y.encodeStateAsUpdate(board.doc)))

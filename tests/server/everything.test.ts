@@ -91,7 +91,7 @@ test.each(['Europe/Brussels', 'Pacific/Kiritimati', 'America/New_York'])(
   },
 )
 
-test('DOC-36: how a document looks is for who may download it', async () => {
+test('DOC-36: how a document looks is for those who may download it', async () => {
   const w = await workshop().with('An', 'note-taker').with('Beamer', 'screen')
   await w.fatima.asks({ type: 'workshop.start' })
   await w.fatima.asks({ type: 'declaration.finalise' })

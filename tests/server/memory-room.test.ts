@@ -85,7 +85,7 @@ describe('somebody comes in', () => {
     expect(desk.told('clock')).toEqual([expect.any(Number)])
   })
 
-  test('who asks for the board gets it, and who has some of it what is lacking', async () => {
+  test('anyone who asks for the board gets it, or of it what they lack', async () => {
     await open()
     const line = enter('an')
     const ask = (have: Y.Doc) => line.sends(message(MESSAGE.sync, SYNC.step1, Y.encodeStateVector(have)))
@@ -139,7 +139,7 @@ describe('somebody comes in', () => {
 })
 
 describe('a change of the board', () => {
-  test('ROOM-4: goes to the others, not to who made it, and is called saved once it is stored', async () => {
+  test('ROOM-4: goes to the others, not to whoever made it, and is called saved once it is stored', async () => {
     await open()
     storage.hold()
     const [fatima, an, stock] = [enter('fatima'), enter('an'), enter('bo', false)]
@@ -166,7 +166,7 @@ describe('a change of the board', () => {
     storage.hold()
     const update = fatima.does(writes('Een idee'))
     await turns()
-    // An has got it from Fatima, and comes back with it after a cut: without the pen, and that is no offence.
+    // An has got it from Fatima, and comes back with it after a cut: without the pen, and that is not an offence.
     an.sends(message(MESSAGE.sync, SYNC.step2, update))
     await turns()
     expect([an.closed, an.counts('saved')]).toEqual([null, []])
@@ -274,7 +274,7 @@ describe('ROOM-3: what is not our protocol', () => {
     ['what only the server sends', message(MESSAGE.saved, 5), true],
     ['nothing', new Uint8Array(), true],
     ['a question without an end', message(MESSAGE.sync, SYNC.step1), true],
-    ['a cursor that is none', message(MESSAGE.awareness, new Uint8Array([9])), true],
+    ['a cursor that is not one', message(MESSAGE.awareness, new Uint8Array([9])), true],
   ])('%s ends the connection', async (_what, bytes, binary) => {
     await open()
     const fatima = enter('fatima')
@@ -298,7 +298,7 @@ describe('cursors', () => {
   const at = (client: number, clock: number, state: object = { x: 1 }) => cursor(client, clock, state)
   const moved = () => vi.advanceTimersByTimeAsync(600)
 
-  test('TABLE-4, TABLE-5: of who may point go to all, with who it is; of others nowhere, and unread', async () => {
+  test('TABLE-4, TABLE-5: of people who may point go to all, with who it is; of others nowhere, and unread', async () => {
     await open()
     const [fatima, an, bo] = [enter('fatima'), enter('an'), enter('bo')]
     for (const line of [fatima, an, bo]) line.cursors()
@@ -318,10 +318,10 @@ describe('cursors', () => {
     expect(enter('scherm').cursors()).toEqual(all)
     fatima.sends(at(1, 1))
     await moved()
-    expect(bo.cursors(), 'what is no news is told nobody').toEqual([])
+    expect(bo.cursors(), 'what is not news is told to nobody').toEqual([])
   })
 
-  test('TABLE-5: go with the pen, and with who leaves', async () => {
+  test('TABLE-5: go with the pen, and with whoever leaves', async () => {
     await open()
     const [fatima, an] = [enter('fatima'), enter('an')]
     await does('fatima', { type: 'pen.give', to: 'an' })
@@ -336,7 +336,7 @@ describe('cursors', () => {
     expect(an.cursors()).toEqual([[1, null]])
   })
 
-  test('BOARD-13: the cell one writes in is told of who has the pen, and only one that there is', async () => {
+  test('BOARD-13: the cell one writes in is told of whoever has the pen, and only one that there is', async () => {
     await open()
     const [fatima, an] = [enter('fatima'), enter('an')]
     const cellOf = async (line: Line, client: number, clock: number, cell: unknown) => {
@@ -381,7 +381,7 @@ describe('commands', () => {
     expect(versions).toEqual([1, 5])
   })
 
-  test('INBOX-3: what waits is told to who has the pen now, and taken from who has not', async () => {
+  test('INBOX-3: what waits is told to whoever has the pen now, and taken from whoever had it', async () => {
     await open()
     const [fatima, an, bo] = [enter('fatima'), enter('an'), enter('bo')]
     await does('fatima', { type: 'pen.give', to: 'an' })
@@ -461,7 +461,7 @@ describe('OPEN-1, OPEN-2, OPEN-3: a step that is open to everybody', () => {
     { type: 'step.open', minutes: 5 },
   ]
 
-  test('who makes a note is told to facilitators only, and stored with it', async () => {
+  test('who made a note is told to facilitators only, and stored with it', async () => {
     await open()
     await does('fatima', ...OPEN)
     const [fatima, an, bo] = [enter('fatima'), enter('an'), enter('bo')]
@@ -545,7 +545,7 @@ describe('OPEN-1, OPEN-2, OPEN-3: a step that is open to everybody', () => {
 })
 
 describe('ROOM-5: when nothing can be written', () => {
-  test('all who can hear it are told once, also who comes in then, and that it works again', async () => {
+  test('all who can hear it are told once, also those who come in then, and that it works again', async () => {
     await open()
     const [fatima, stock] = [enter('fatima'), enter('an', false)]
     storage.away = new Error('full')

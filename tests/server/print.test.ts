@@ -78,7 +78,7 @@ describe('sign.pdf', () => {
     for (const pdf of [short, long]) expect(smallest(pdf)).toBeGreaterThanOrEqual(24)
   })
 
-  test('DOC-31: the moments can be put in the words of who reads it', () => {
+  test('DOC-31: the moments can be put in the words of whoever reads it', () => {
     const said = words(
       bordje({ size: 'a4', moments: 'Kies je eten met je telefoon: wij helpen\n\nKijk wanneer de bus komt' }),
     )
@@ -87,7 +87,7 @@ describe('sign.pdf', () => {
     expect(said).not.toContain('Fotomoment')
   })
 
-  test('DOC-31: a design that is not there, or an address that is no page, is refused', () => {
+  test('DOC-31: a design that is not there, or an address that is not a page, is refused', () => {
     for (const wrong of [
       { design: 'neon' },
       { size: 'a0' },

@@ -48,7 +48,7 @@ function live(doc: Y.Doc, ids: readonly string[], times = 8_000): void {
 
 // --- The log ---------------------------------------------------------------------------------------------------------
 
-describe.each(ENGINES)('DATA-9: a board written anew on %s', (_name, open) => {
+describe.each(ENGINES)('DATA-9: a board written from scratch on %s', (_name, open) => {
   let db: Database
   let log: BoardLog
   let board: string
@@ -140,7 +140,7 @@ function poolIn(pool: pg.Pool, meanwhile: () => Promise<unknown>): [pg.Pool, () 
 test('DATA-9: after kill -9 in the middle of it there is the old board or the new one', async () => {
   const dataDir = folder()
   try {
-    // Each round writes one note more, says so, and begins to write the board anew; killed a little later each time.
+    // Each round writes one note more, says so, and begins to write the board from scratch; killed a little later each time.
     for (const lines of [1, 3]) {
       const child = spawn(process.execPath, ['--import', 'tsx', 'tests/support/renewing.ts', dataDir], {
         stdio: ['ignore', 'pipe', 'inherit'],
@@ -173,7 +173,7 @@ describe('people', () => {
   let workshop: TestWorkshop
   let an: Person
   let notes: string[]
-  /** While it is not null, writing anew waits for it. */
+  /** While it is not null, writing from scratch waits for it. */
   let held: Promise<void> | null = null
   const renewals: Promise<boolean>[] = []
   const open: (() => void)[] = []
@@ -216,7 +216,7 @@ describe('people', () => {
   }
   const eventually = <T>(read: () => T, wanted: T) => vi.waitFor(() => expect(read()).toEqual(wanted), 15_000)
   const room = async () => (await rooms.rooms.get(workshop.id))!
-  /** Waits until all are gone and lets go of the board, which is then written anew. Returns it as it was. */
+  /** Waits until all are gone and lets go of the board, which is then written from scratch. Returns it as it was. */
   const renewal = async () => {
     const before = await room()
     await vi.waitFor(() => expect(before.size).toBe(0), 15_000)
@@ -227,7 +227,7 @@ describe('people', () => {
     return content
   }
 
-  test('DATA-9: a board with a long past is written anew when nobody is in it; one without is left alone', async () => {
+  test('DATA-9: a board with a long past is written from scratch when nobody is in it; one without is left alone', async () => {
     const rows = await rooms.db.prisma.note.findMany({ where: { workshopId: workshop.id } })
     const { stage } = await room()
     const before = await renewal()
@@ -239,7 +239,7 @@ describe('people', () => {
     expect(renewals).toHaveLength(1)
   })
 
-  test('DATA-9: who comes in meanwhile waits, and finds the new board', async () => {
+  test('DATA-9: anyone who comes in meanwhile waits, and finds the new board', async () => {
     let go!: () => void
     held = new Promise((resolve) => (go = resolve))
     const before = await room()
@@ -261,7 +261,7 @@ describe('people', () => {
     expect(textsOn(client.doc)).toEqual(['Derde', 'Eerste', 'Tweede'])
   })
 
-  test('DATA-10: who comes back with the old board sees the present one, and hears what happens then', async () => {
+  test('DATA-10: anyone who comes back with the old board sees the present one, and hears what happens then', async () => {
     const rosa = await workshop.join('Rosa')
     const viewer = await rosa.provider()
     viewer.provider.disconnect()
@@ -280,7 +280,7 @@ describe('people', () => {
     expect(viewer.provider.wsconnected).toBe(true)
   })
 
-  test('DATA-10: who had the pen goes on writing; what was stored is not shown as lost, what was not goes on the board', async () => {
+  test('DATA-10: whoever had the pen goes on writing; what was stored is not shown as lost, what was not goes on the board', async () => {
     const pen = page(an)
     await eventually(() => pen.synced, true)
     addNote(pen.doc, CELL, 'Vierde')

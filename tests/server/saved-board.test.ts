@@ -128,7 +128,7 @@ describe('a saved board, opened again', () => {
   })
 })
 
-describe('DOC-15: what is no saved board makes nothing', () => {
+describe('DOC-15: what is not a saved board makes nothing', () => {
   const wrong: Record<string, (board: Json) => unknown> = {
     nothing: () => null,
     'a list': () => [],
@@ -158,12 +158,12 @@ describe('DOC-15: what is no saved board makes nothing', () => {
       notes: [{ cell: '__proto__', text: 'x', marks: [] }],
     }),
     'a verdict on nothing': (board) => ({ ...board, verdicts: { 'S1.3/a9': 'yes' } }),
-    'counts that are none': (board) => ({ ...board, capacity: { a1: { carry: [-1, 0, 0, 0], keep: [0, 0, 0, 0] } } }),
+    'counts that are not numbers to count with': (board) => ({ ...board, capacity: { a1: { carry: [-1, 0, 0, 0], keep: [0, 0, 0, 0] } } }),
     'too many voices': (board) => ({
       ...board,
       voices: Array.from({ length: 101 }, () => ({ text: 'x', change: '' })),
     }),
-    'a draft that is none': (board) => ({ ...board, declaration: { draft: { variant: 'C' } } }),
+    'a draft that is not one': (board) => ({ ...board, declaration: { draft: { variant: 'C' } } }),
     'more than anybody should get with each change': (board) => ({
       ...board,
       earlier: {

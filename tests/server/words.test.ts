@@ -224,7 +224,7 @@ describe('WORDS-1: what the gate takes, a saved board gives back', () => {
     expect(await opened(w), `SEED=${SEED}`).toEqual(texts)
   })
 
-  test('what stands on boards from before, too: cut up where it is too long, without what is no letter', async () => {
+  test('what stands on boards from before, too: cut up where it is too long, without what is not a letter', async () => {
     const w = await workshop()
     const { doc } = await w.room()
     const long = `${'woord '.repeat(415)}eind`

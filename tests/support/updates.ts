@@ -102,7 +102,7 @@ export const FORBIDDEN: Readonly<Record<string, Change>> = {
       new Y.Map<unknown>(Object.entries({ typeName: 'shape', type: 'cell', xy: [0, 0] })),
     ),
   'an image': (doc, random) => put(doc, 'shape:image', { cell: random.pick(CELLS) }, { type: 'image' }),
-  'a note under a name that is none': (doc, random) => put(doc, 'note 1', { cell: random.pick(CELLS) }),
+  'a note under a name that is not one': (doc, random) => put(doc, 'note 1', { cell: random.pick(CELLS) }),
   'a note in no cell': (doc) => put(doc, 'shape:lost', { cell: 'S9.9' }),
   'a note on the page': (doc, random) =>
     put(doc, 'shape:paper', { cell: random.pick(CELLS) }, { parentId: 'page:board' }),
@@ -128,7 +128,7 @@ export const FORBIDDEN: Readonly<Record<string, Change>> = {
   ),
   'a note moved out of every cell': onAny((note) => note.set('parentId', 'shape:S9.9')),
   'a third variant': (doc) => doc.getMap(DECLARATION).set('variant', 'C'),
-  'a date that is none': (doc) => doc.getMap(DECLARATION).set('date', 'morgen'),
+  'a date that does not exist': (doc) => doc.getMap(DECLARATION).set('date', 'morgen'),
   'a field of the declaration taken away': (doc, random) => doc.getMap(DECLARATION).delete(random.pick(DRAFT_TEXTS)),
   'a field of the declaration written over': (doc, random) =>
     doc.getMap(DECLARATION).set(random.pick(DRAFT_TEXTS), 'x'),
