@@ -141,11 +141,7 @@ export function exampleSentence(id: SentenceId, preparation: Preparation, draft:
 }
 
 /** The declaration as it reads now; its date is YYYY-MM-DD or empty. A sentence that somebody emptied is left out. */
-export function composeDeclaration(
-  preparation: Preparation,
-  draft: DeclarationDraft,
-  locale: Locale,
-): DeclarationPage {
+export function composeDeclaration(preparation: Preparation, draft: DeclarationDraft, locale: Locale): DeclarationPage {
   const say: Say = (...ids) =>
     ids
       .map((id) => (draft.sentences[id] ?? exampleSentence(id, preparation, draft, locale)).trim())

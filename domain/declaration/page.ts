@@ -27,8 +27,7 @@ export const DeclarationPage = z.object({
 export type DeclarationPage = z.infer<typeof DeclarationPage>
 
 /** The one byte sequence of a finalised declaration: canonical JSON of the page with its version. */
-export const canonicalDeclaration = (page: DeclarationPage, version: number): string =>
-  canonical({ ...page, version })
+export const canonicalDeclaration = (page: DeclarationPage, version: number): string => canonical({ ...page, version })
 
 /** SHA-256 of that: what the signatures refer to. */
 export const declarationHash = (page: DeclarationPage, version: number): string =>

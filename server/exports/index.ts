@@ -63,9 +63,7 @@ const MARKDOWN = 'text/markdown; charset=utf-8'
 
 /** By the name of the format in the address of an export. */
 export const EXPORTS: Readonly<Record<Format, Export>> = {
-  'everything.zip': plain('application/zip', (snapshot) =>
-    everythingZip(snapshot, partsOf(snapshot, here(snapshot))),
-  ),
+  'everything.zip': plain('application/zip', (snapshot) => everythingZip(snapshot, partsOf(snapshot, here(snapshot)))),
   'declaration.pdf': plain(
     PDF,
     (snapshot) => declarationPdf(newest(snapshot), below(snapshot)),

@@ -14,14 +14,7 @@ export async function storeEffect(client: pg.PoolClient, id: string, effect: Eff
       await client.query(
         `INSERT INTO "DeclarationVersion" ("workshopId", version, canonical, sha256, "finalisedBy", "finalisedAt")
          VALUES ($1, $2, $3, $4, $5, $6)`,
-        [
-          id,
-          effect.version,
-          canonicalDeclaration(effect.page, effect.version),
-          effect.sha256,
-          effect.by,
-          effect.at,
-        ],
+        [id, effect.version, canonicalDeclaration(effect.page, effect.version), effect.sha256, effect.by, effect.at],
       )
       return
     case 'chain.append': {

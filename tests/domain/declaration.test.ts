@@ -193,7 +193,7 @@ describe('the page', () => {
       const page = composeDeclaration(preparation, draft, 'nl')
       expect(DeclarationPage.parse(page)).toEqual(page)
       expect(new Set(page.blocks.map(({ id }) => id)).size).toBe(page.blocks.length)
-      const text = `${document.title}\n${textOf(draft)}`
+      const text = `${page.title}\n${textOf(draft)}`
       for (const [id, own] of Object.entries(sentences)) {
         const shown = !/^S3/.test(id) || draft.aims ? (/^E5/.test(id) ? 'A' : /^E6/.test(id) ? 'B' : draft.variant) : ''
         const times = own.trim() === '' ? 0 : text.split(own.trim().split('\n')[0]!).length - 1

@@ -402,7 +402,7 @@ describe('BOARD-3: what is not a note', () => {
     ['coordinates that are not numbers', 'xy', ['a', 'b']],
     ['coordinates out of this world', 'xy', [Infinity, 0]],
     ['one coordinate', 'xy', [1]],
-    ['text that is not TipTap's', 'props.richText', 'hello'],
+    ['text that is not TipTap’s', 'props.richText', 'hello'],
     ['an unknown node', 'props.richText', { type: 'doc', content: [{ type: 'iframe' }] }],
     [
       'a link that runs something',

@@ -158,7 +158,10 @@ describe('DOC-15: what is not a saved board makes nothing', () => {
       notes: [{ cell: '__proto__', text: 'x', marks: [] }],
     }),
     'a verdict on nothing': (board) => ({ ...board, verdicts: { 'S1.3/a9': 'yes' } }),
-    'counts that are not numbers to count with': (board) => ({ ...board, capacity: { a1: { carry: [-1, 0, 0, 0], keep: [0, 0, 0, 0] } } }),
+    'counts that are not numbers to count with': (board) => ({
+      ...board,
+      capacity: { a1: { carry: [-1, 0, 0, 0], keep: [0, 0, 0, 0] } },
+    }),
     'too many voices': (board) => ({
       ...board,
       voices: Array.from({ length: 101 }, () => ({ text: 'x', change: '' })),

@@ -58,7 +58,7 @@ beforeEach(() => {
         ['an', { name: 'An', base: 'participant' }],
       ]),
       notesPerAction: {},
-      get draft(): never {
+      get page(): never {
         throw new Error('not needed here')
       },
       notary: KEY.notary('w1'),

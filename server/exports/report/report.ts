@@ -14,7 +14,7 @@ import {
   WHAT_IT_TAKES,
 } from '@/domain/method/template'
 import type { Locale } from '@/domain/text'
-import type { NoteView, VersionView } from '@/domain/view/view'
+import type { NoteView } from '@/domain/view/view'
 import { language } from '../engines/language'
 import type { WorkshopSnapshot } from '../snapshot'
 import { markLabel } from './marks'
@@ -187,7 +187,7 @@ export const photoFile = (place: number, locale: Locale): string =>
 
 function declarations({ snapshot, t, moment }: Context): Block[] {
   if (snapshot.versions.length === 0) return [remark(t('report.noDeclaration'))]
-  return snapshot.versions.flatMap(({ version, sha256, finalisedAt, document: page, signatures }: VersionView): Block[] => [
+  return snapshot.versions.flatMap(({ version, sha256, finalisedAt, document: page, signatures }): Block[] => [
     heading(3, t('report.version', { version, moment: moment(finalisedAt) })),
     {
       kind: 'quote',
