@@ -110,7 +110,6 @@ export function connectRoom(
   { server, WebSocket: Socket, onReturn, ask, silence, connecting }: Surroundings = inBrowser(),
 ): () => void {
   let written = 0 // sync updates on the present socket
-  let known = 0 // of those, how many we know the content of
   const line = new Silence()
   let attempts = 0
   let spoken = true // on the present socket, by the server
@@ -129,7 +128,6 @@ export function connectRoom(
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols)
       written = 0
-      known = 0
       trouble = false
       line.heard()
       if (!spoken) silent++
@@ -147,9 +145,7 @@ export function connectRoom(
       super.send(data)
       if (data[0] !== MESSAGE.sync || (data[1] !== SYNC.step2 && data[1] !== SYNC.update)) return
       written++
-      if (data[1] === SYNC.update) return
-      known = written
-      unsaved.carriedBy(written)
+      if (data[1] === SYNC.step2) unsaved.carriedBy(written)
     }
   }
 
@@ -242,12 +238,15 @@ export function connectRoom(
     messageHandlers[MESSAGE[name]] = (_encoder, decoder) => on[name](JSON.parse(decoding.readVarString(decoder)))
   }
 
+  // The provider's own listener is called from ours: which message carries a change, if any does, can only be counted
+  // when the provider has sent it.
+  doc.off('update', provider._updateHandler)
   const onUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
     if (origin === provider) return
-    // The provider listens first: if it could send this, there is one message more.
+    const before = written
+    provider._updateHandler(update, origin)
     had = right() ?? had
-    unsaved.add(update, written > known ? written : null, { by: had, places: placesIn(transaction) })
-    known = written
+    unsaved.add(update, written > before ? written : null, { by: had, places: placesIn(transaction) })
     if (refused) unsaved.refuse(refused)
     on.unsaved()
   }

@@ -50,10 +50,10 @@ function page(
     silence = 9_000,
     mayDraw = true,
     answer = 'silent',
-  }: { device?: Device; silence?: number; mayDraw?: boolean; answer?: Known } = {},
+    doc = new Y.Doc(),
+  }: { device?: Device; silence?: number; mayDraw?: boolean; answer?: Known; doc?: Y.Doc } = {},
 ) {
   const unsaved = new Unsaved(device)
-  const doc = new Y.Doc()
   const seen = {
     doc,
     unsaved,
@@ -128,6 +128,20 @@ describe('the line', () => {
     expect(pen.unsaved.count).toBe(1)
     await eventually(() => pen.unsaved.count, 0)
     await eventually(viewer.texts, ['Hallo'])
+  })
+
+  it('SAVE-1, ROOM-4: whichever listener a document calls first, the message that carries a change is known', async () => {
+    class Backwards extends Y.Doc {
+      override emit(name: never, args: never): void {
+        const listeners = Array.from<(...args: unknown[]) => void>(this._observers.get(name) ?? [])
+        for (const listener of listeners.reverse()) listener(...(args as unknown[]))
+      }
+    }
+    const pen = page(an, { doc: new Backwards() })
+    await eventually(() => pen.synced, true)
+    for (const text of ['een', 'twee']) addNote(pen.doc, CELL, text)
+    expect(pen.unsaved.count).toBe(2)
+    await eventually(() => pen.unsaved.count, 0)
   })
 
   it('SAVE-1: while the server cannot store, the page hears so and its changes stay unsaved; then all are stored', async () => {
