@@ -5,6 +5,7 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { z } from 'zod'
 import { createApi } from '@/components/api/api'
+import { type Hears, type Kind, type Told, TOLD } from '@/domain/view/told'
 import { CLOSE, MESSAGE, SYNC } from '@/domain/wire'
 import { DEVICE_ORIGIN } from './go-on'
 import { type LostText, type Right, type Why, whyOf } from './kept'
@@ -14,13 +15,7 @@ import type { Unsaved } from './unsaved'
 import { awarenessOf } from './writing'
 
 /** What comes over the socket besides the board itself. */
-export interface ConnectionEvents {
-  stage(stage: unknown): void
-  desk(desk: unknown): void
-  presence(members: unknown): void
-  inbox(texts: unknown): void
-  mine(answers: unknown): void
-  clock(now: unknown): void
+export interface ConnectionEvents extends Hears {
   /**
    * `trouble`: the server cannot write to its database now. `silent`: on how many of the last attempts to connect, in a
    * row, the server never said a word.
@@ -234,9 +229,7 @@ export function connectRoom(
     trouble = decoding.readVarUint(decoder) === 1
     report()
   }
-  for (const name of ['stage', 'desk', 'presence', 'inbox', 'mine', 'clock'] as const) {
-    messageHandlers[MESSAGE[name]] = (_encoder, decoder) => on[name](JSON.parse(decoding.readVarString(decoder)))
-  }
+  for (const kind of TOLD) messageHandlers[MESSAGE[kind]] = (_encoder, decoder) => hear(on, kind, decoder)
 
   // The provider's own listener is called from ours: which message carries a change, if any does, can only be counted
   // when the provider has sent it.
@@ -277,6 +270,14 @@ export function connectRoom(
     doc.off('update', onUpdate)
     provider.destroy()
   }
+}
+
+/**
+ * The one door for what the server tells: JSON comes in, and goes on as what its kind says. It is not checked: the line
+ * leads to our own server, which writes each kind as a `Told` too (server/rooms/telling.ts).
+ */
+function hear<K extends Kind>(on: Hears, kind: K, decoder: decoding.Decoder): void {
+  on[kind](JSON.parse(decoding.readVarString(decoder)) as Told[K])
 }
 
 /**

@@ -13,6 +13,7 @@ import { type Action, type BaseRole, HOLDERS, may, PERMISSIONS, type Role } from
 import type { Mine } from '@/domain/stage/sealed'
 import type { Stage } from '@/domain/stage/stage'
 import type { Desk } from '@/domain/view/desk'
+import type { Hears } from '@/domain/view/told'
 import { type MemberView, RoomView, type WorkshopView } from '@/domain/view/view'
 import { ByRequest } from './by-request'
 import { connectRoom } from './connection'
@@ -46,7 +47,7 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
   const [stage, setStage] = useState<Stage>(view.stage)
   const [members, setMembers] = useState<MemberView[]>(view.members)
   const [desk, setDesk] = useState<Desk | null>(null)
-  const [inbox, setInbox] = useState<InboxText[]>([])
+  const [inbox, setInbox] = useState<readonly InboxText[]>([])
   const [mine, setMine] = useState<Mine>({ capacity: [], evaluated: false })
   const [clock] = useState(() => new ServerClock(view.now))
   const now = useCallback(() => clock.now(), [clock])
@@ -101,10 +102,17 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
     }
     const changes = unsaved.current
     let line = { online: false, synced: false, trouble: false, blocked: false }
-    const takeStage = (next: Stage) => {
-      if (next.version < latest.current.version) return
-      latest.current = next
-      setStage(next)
+    const told: Hears = {
+      stage: (next) => {
+        if (next.version < latest.current.version) return
+        latest.current = next
+        setStage(next)
+      },
+      desk: setDesk,
+      presence: setMembers,
+      inbox: setInbox,
+      mine: setMine,
+      clock: (next) => clock.heard(next),
     }
     const fillCopy = ({ notes, draft }: Pick<RoomView, 'notes' | 'draft'>) =>
       fillBoard(copy, { preparation: latest.current.preparation, locale: view.locale, notes, draft })
@@ -141,12 +149,12 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
     }
     const asking = new ByRequest(ask, {
       view: (answer) => {
-        clock.heard(answer.now)
-        takeStage(answer.stage)
-        setMembers(answer.members)
+        told.clock(answer.now)
+        told.presence(answer.members)
         setDesk(answer.desk)
-        setInbox(answer.inbox)
-        setMine(answer.mine)
+        told.inbox(answer.inbox)
+        told.mine(answer.mine)
+        told.stage(answer.stage)
         fillCopy(answer)
       },
       blocked: (blocked) => {
@@ -164,12 +172,7 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
         screen: actor.base === 'screen',
       },
       {
-        stage: (next) => takeStage(next as Stage),
-        desk: (next) => setDesk(next as Desk),
-        presence: (next) => setMembers(next as MemberView[]),
-        inbox: (next) => setInbox(next as InboxText[]),
-        mine: (next) => setMine(next as Mine),
-        clock: (next) => clock.heard(next as number),
+        ...told,
         line: ({ silent, ...next }) => {
           line = { ...line, ...next }
           asking.attempts(silent)

@@ -41,7 +41,7 @@ export interface Room {
   /** Asks the server for a command. A refusal comes back with a message to show; it never throws. */
   send: (command: Command) => Promise<CommandResult>
   /** Texts that wait for a place on the board, oldest first; empty for people who may not see them. */
-  inbox: InboxText[]
+  inbox: readonly InboxText[]
   /** What this person types in the list and has not entered. */
   drafts: Drafts
   /**

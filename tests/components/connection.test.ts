@@ -8,6 +8,7 @@ import { Unsaved } from '@/components/room/unsaved'
 import { wallClock } from '@/domain/clock'
 import { recordsOf } from '@/domain/board/records'
 import { addNote, readNotes, setNoteText } from '@/domain/board/notes'
+import type { Told } from '@/domain/view/told'
 import { MAX_FRAME } from '@/server/limits'
 import { type Proxy, startProxy } from '../support/proxy'
 import { type Person, startRooms, type TestServer, type TestWorkshop } from '../support/rooms'
@@ -61,8 +62,8 @@ function page(
     synced: false,
     trouble: false,
     unknown: false,
-    stage: null as unknown,
-    inbox: null as unknown,
+    stage: null as Told['stage'] | null,
+    inbox: null as Told['inbox'] | null,
     lost: [] as LostText[],
     resets: [] as string[],
     /** How often the page asked over HTTP what is the matter. */
@@ -329,7 +330,7 @@ describe('coming back', () => {
     const viewer = page(rosa)
     await eventually(() => [pen.synced, viewer.synced], [true, true])
     await rosa.command({ type: 'text.send', text: 'Voor het bord' })
-    await eventually(() => (pen.inbox as { text: string }[] | null)?.map(({ text }) => text), ['Voor het bord'])
+    await eventually(() => pen.inbox?.map(({ text }) => text), ['Voor het bord'])
     expect(viewer.inbox ?? []).toEqual([])
     expect(pen.stage).toMatchObject({ pen: an.id })
   })
