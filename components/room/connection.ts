@@ -3,8 +3,6 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { z } from 'zod'
-import { createApi } from '@/components/api/api'
 import { type Hears, type Kind, type Told, TOLD } from '@/domain/view/told'
 import { CLOSE, MESSAGE, SYNC } from '@/domain/wire'
 import { DEVICE_ORIGIN } from './go-on'
@@ -29,12 +27,7 @@ export interface ConnectionEvents extends Hears {
   reset(reason: Why): void
   /** The server will not have us back: the session is over. */
   refused(): void
-  /** The browser is not known any more, so no line comes about; the page goes on trying. */
-  unknown(): void
 }
-
-/** What the server says over HTTP about a page that gets no line: still known, not any more, or nothing at all. */
-export type Known = 'known' | 'unknown' | 'silent'
 
 /** What a connection needs from where it runs. */
 export interface Surroundings {
@@ -43,8 +36,6 @@ export interface Surroundings {
   WebSocket: typeof WebSocket
   /** Calls when this is a good moment to try again: the network is back, somebody looks at the page. Returns the end. */
   onReturn: (call: () => void) => () => void
-  /** Asks over HTTP why there is no line: a browser does not say how a handshake was refused. */
-  ask: (workshop: string) => Promise<Known>
   /** Milliseconds of silence after which a line is dead, and after which an attempt to connect is given up. */
   silence: number
   connecting: number
@@ -65,12 +56,6 @@ export const inBrowser = (): Surroundings => ({
       document.removeEventListener('visibilitychange', visible)
     }
   },
-  async ask(workshop) {
-    const asked = await createApi((code) => code).get(`/api/workshops/${workshop}`, z.unknown())
-    if (asked.ok) return 'known'
-    if (asked.status === 401 || asked.status === 404) return 'unknown'
-    return asked.status > 0 && asked.status < 500 ? 'known' : 'silent'
-  },
   ...PATIENCE,
 })
 
@@ -83,9 +68,6 @@ interface Joining {
   /** To get what a screen gets, whoever's browser this is. */
   screen?: boolean
 }
-
-/** Attempts without a line, after which the page asks what is the matter; and again after as many more. */
-const ASK_AFTER = 3
 
 /** Wait before a new attempt, milliseconds: first, and at most after doubling. Two seconds after a long cut all is well. */
 const RETRY_FIRST = 200
@@ -102,14 +84,13 @@ const UNWANTED: readonly number[] = [CLOSE.crowded, CLOSE.flood]
 export function connectRoom(
   { workshop, doc, unsaved, right, screen = false }: Joining,
   on: ConnectionEvents,
-  { server, WebSocket: Socket, onReturn, ask, silence, connecting }: Surroundings = inBrowser(),
+  { server, WebSocket: Socket, onReturn, silence, connecting }: Surroundings = inBrowser(),
 ): () => void {
   let written = 0 // sync updates on the present socket
   const line = new Silence()
   let attempts = 0
   let spoken = true // on the present socket, by the server
   let silent = 0
-  let shut = 0 // attempts since the last line that came about
   let trouble = false
   let settled = false
   /** The right that this person wrote by last: it may be gone when the change is made. */
@@ -132,8 +113,6 @@ export function connectRoom(
         line.heard()
         if (!spoken) hasSpoken()
       })
-      this.addEventListener('open', () => (shut = 0))
-      shut++
     }
 
     override send(data: Uint8Array<ArrayBuffer>): void {
@@ -185,10 +164,7 @@ export function connectRoom(
       attempts = Math.ceil(Math.log2(RETRY_UNWANTED / RETRY_FIRST))
       connectLater(RETRY_UNWANTED)
     } else if (code >= 4400 && code < 4500) on.refused()
-    else {
-      connectLater(RETRY_MOST)
-      if (shut > 0 && shut % ASK_AFTER === 0) void askWhy()
-    }
+    else connectLater(RETRY_MOST)
   })
   provider.on('sync', (synced: boolean) => {
     if (synced) {
@@ -197,11 +173,6 @@ export function connectRoom(
     }
     report()
   })
-
-  const askWhy = async () => {
-    const known = await ask(workshop)
-    if (!closed && shut > 0 && known === 'unknown') on.unknown()
-  }
 
   /** Once per document, when it is what the server has: what earlier ones left goes on it, or is shown. */
   const settle = () => {

@@ -103,15 +103,16 @@ export class Telling {
     this.tellMembers.cancel()
   }
 
+  /** The stage last: a page that has it has all that came with it, and its buttons go by that. */
   private sendStage(): void {
     const { news, sockets } = this
-    this.send('stage', news.stage())
     this.send('inbox', news.sealed().inbox)
     this.send('desk', news.desk())
     for (const connection of sockets) {
       if (connection.extended && this.answered.has(connection.member.id)) connection.write(this.mine(connection))
     }
     this.answered.clear()
+    this.send('stage', news.stage())
   }
 
   private send<K extends Kind>(kind: K, value: Told[K]): void {
