@@ -110,6 +110,25 @@ test('BROWSER-3: the page goes along with the group, and what it asks of the ser
   await asks({ type: 'step.go', step: 'step-2' })
 })
 
+test('STAGE-7, BROWSER-3: a button stays busy until an answer to a request shows what it did', async () => {
+  const { page } = people.get('refuse')!
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => (letGo = resolve))
+  await page.route(/\/room$/, async (route) => {
+    await held
+    await route.continue()
+  })
+  const lower = page.getByRole('button', { name: 'Laat je hand zakken' })
+  const answered = page.waitForResponse(/\/commands$/)
+  await lower.click()
+  await (await answered).finished()
+  await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))')
+  expect(await lower.isDisabled()).toBe(true)
+  letGo()
+  expect(await page.getByRole('button', { name: 'Steek je hand op' }).isEnabled()).toBe(true)
+  await page.unrouteAll({ behavior: 'wait' })
+})
+
 test('BROWSER-3: a facilitator on such a network has the desk, and may lead; nothing is written', async () => {
   const network = networks.get('refuse')!
   const fatima = await person(browser, network.url, DESKTOP, BLOCKED)

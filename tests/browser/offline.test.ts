@@ -132,6 +132,45 @@ describe('a silent line', () => {
   })
 })
 
+describe('a line that is behind', () => {
+  test('STAGE-7: a button stays busy until the page shows what it did, which it asks for when the line does not bring it', async () => {
+    let behind = false
+    const waiting: (() => void)[] = []
+    let letGo = () => {}
+    const held = new Promise<void>((resolve) => (letGo = resolve))
+    await rosa.page.close()
+    rosa.page = await rosa.context.newPage()
+    const hasStage = new Promise<void>((resolve) => {
+      void rosa.page.routeWebSocket(/\/sync\//, (socket) => {
+        const server = socket.connectToServer()
+        server.onMessage((message) => {
+          if (behind) waiting.push(() => socket.send(message))
+          else socket.send(message)
+          if (message[0] === MESSAGE.stage) resolve()
+        })
+      })
+    })
+    await rosa.page.route(/\/room$/, async (route) => {
+      await held
+      await route.continue()
+    })
+    await rosa.page.goto(`/w/${id}`)
+    await hasStage
+    behind = true
+    const asks = rosa.page.waitForRequest(/\/room$/)
+    await button(rosa, 'Steek je hand op').click()
+    await asks
+    expect((await view()).stage.hands).toHaveLength(1)
+    expect(await button(rosa, 'Steek je hand op').isDisabled()).toBe(true)
+    letGo()
+    await button(rosa, 'Laat je hand zakken').waitFor()
+    behind = false
+    for (const send of waiting) send()
+    await button(rosa, 'Laat je hand zakken').click()
+    await button(rosa, 'Steek je hand op').waitFor()
+  })
+})
+
 describe('the pen moves on meanwhile', () => {
   test('SAVE-3: the lost texts are shown after the return, and survive a reload', async () => {
     await asList(an)

@@ -381,6 +381,23 @@ describe('commands', () => {
     expect(versions).toEqual([1, 5])
   })
 
+  test('STAGE-7: the stage comes last of what a command changed: a page that has it has all of that', async () => {
+    await open()
+    const fatima = enter('fatima')
+    await does('fatima', { type: 'capacity.open' }, { type: 'voice.open' })
+    const kindsAfter = async (command: Command) => {
+      fatima.messages.splice(0)
+      await does('fatima', command)
+      const kinds = fatima.messages.map(([type]) => type!)
+      return kinds.slice(0, kinds.indexOf(MESSAGE.stage) + 1)
+    }
+    const answer: Command = { type: 'capacity.answer', scores: [{ action: 'a1', carry: 4, keep: 1 }] }
+    expect(await kindsAfter(answer)).toEqual([MESSAGE.mine, MESSAGE.stage])
+    expect(await kindsAfter({ type: 'text.send', text: 'Een idee' })).toEqual([MESSAGE.inbox, MESSAGE.stage])
+    const voice = await kindsAfter({ type: 'voice.send', text: 'Ik niet', change: '' })
+    expect(voice).toEqual([MESSAGE.desk, MESSAGE.stage])
+  })
+
   test('INBOX-3: what waits is told to whoever has the pen now, and taken from whoever had it', async () => {
     await open()
     const [fatima, an, bo] = [enter('fatima'), enter('an'), enter('bo')]
