@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import '../server/tools/client.mjs'
 
 /** How `npm run mutate` runs tests: those that stryker.config.mjs names. */
 export default defineConfig({
