@@ -7,9 +7,8 @@ import { join } from 'node:path'
  * one takes a first start four seconds of processor, so it is made once a run and copied. What a test wants to see of a
  * first start, it sees on a folder that it makes itself.
  */
-export async function dataFolder(): Promise<string> {
+export async function dataFolder(folder = mkdtempSync(join(tmpdir(), 'bestendig-data-'))): Promise<string> {
   const made = process.env.MADE_DATABASE // by once-a-run.ts; a benchmark has none
-  const folder = mkdtempSync(join(tmpdir(), 'bestendig-data-'))
   if (!made) return folder
   if (!existsSync(made)) await makeDatabase(made)
   cpSync(made, folder, { recursive: true, mode: constants.COPYFILE_FICLONE })
