@@ -7,6 +7,7 @@ const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/,
 export default defineConfig({
   resolve: { alias },
   test: {
+    globalSetup: ['tests/support/once-a-run.ts'],
     setupFiles: ['tests/support/fail-on-console-error.ts'],
     // By itself it leaves one core free, which is half of a machine with two.
     maxWorkers: 2,

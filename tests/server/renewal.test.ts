@@ -16,6 +16,7 @@ import { type Database, openDatabase } from '@/server/storage/database'
 import { asChange } from '@/components/room/kept'
 import { memory } from '../components/memory-device'
 import { board as smallBoard, CELL } from '../components/small-board'
+import { dataFolder } from '../support/data-folder'
 import { databaseOf, ENGINES } from '../support/databases'
 import { openPage } from '../support/page'
 import { type Proxy, startProxy } from '../support/proxy'
@@ -138,7 +139,7 @@ function poolIn(pool: pg.Pool, meanwhile: () => Promise<unknown>): [pg.Pool, () 
 }
 
 test('DATA-9: after kill -9 in the middle of it there is the old board or the new one', async () => {
-  const dataDir = folder()
+  const dataDir = await dataFolder(folder())
   try {
     // Each round writes one note more, says so, and begins to write the board from scratch; killed a little later each time.
     for (const lines of [1, 3]) {

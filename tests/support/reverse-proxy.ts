@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { HOUSE } from './chromium.mjs'
 import { findProgram } from './find-program.mjs'
+import { dataFolder } from './data-folder'
 import { launch } from './product'
 
 /** The product as docs/running.md says to run it for real: behind a reverse proxy, on https. */
@@ -35,7 +36,12 @@ export async function startProxied(name: ProxyName): Promise<Proxied> {
   const [port, inner] = await freePorts()
   const url = `https://${HOUSE}:${port}`
   const log: string[] = []
-  const env = { APP_URL: url, TRUST_PROXY: 'true', DATA_DIR: join(folder, 'data'), PORT: String(inner) }
+  const env = {
+    APP_URL: url,
+    TRUST_PROXY: 'true',
+    DATA_DIR: await dataFolder(join(folder, 'data')),
+    PORT: String(inner),
+  }
   const product = await launch(env, log)
   makeCertificate(folder)
   const proxy = START[name](folder, documented(name), { port, inner })
