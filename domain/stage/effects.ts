@@ -14,7 +14,7 @@ export interface Drawing {
 
 /** What has to be stored in the same transaction as the next stage. */
 export type Effect =
-  | { type: 'board.relayout' }
+  | { type: 'board.restructure' }
   | { type: 'board.draw'; drawing: Drawing; by: string }
   | {
       type: 'declaration.freeze'

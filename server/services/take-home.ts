@@ -7,7 +7,7 @@ import { everythingZip } from '../exports/everything-zip'
 import { lackIn, type WorkshopSnapshot } from '../exports/snapshot'
 import type { DocumentThread } from '../exports/thread/thread'
 import type { Failure, Log, Port } from '../port'
-import { drawnBoard, placedNotes } from '../rooms/board'
+import { placedNotes } from '../rooms/board'
 import type { Room } from '../rooms/room'
 import type { Declarations } from './declarations'
 import type { Pictures } from './pictures'
@@ -37,7 +37,6 @@ export function takeHome({ documents, place, versionsOf, bundleOf, albumOf, log 
     stage: room.stage,
     members: room.members().map(({ name, role }) => ({ name, role })),
     notes: placedNotes(room.doc),
-    drawn: drawnBoard(room.doc),
     draft: readDraft(room.doc),
     versions: (await versionsOf(room.id, room.locale)).filter((one) => one.version <= version),
     bundle: await bundleOf(room.id),

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type pg from 'pg'
 import { FOLD_ROWS, FOLD_SHARE } from '../limits'
 
-/** A note as a row; `position` is its place in the reading order of its cell. */
+/** A note as a row; `position` is its place in the order of its cell, a key that sorts as plain text. */
 export interface NoteRow {
   id: string
   cell: string
@@ -11,7 +11,7 @@ export interface NoteRow {
   action: string | null
   text: string
   marks: string[]
-  position: number
+  position: string
   /** Member id, of a note made while everybody might write. */
   author: string | null
 }
@@ -64,7 +64,7 @@ const APPEND_WITH_NOTES = append(
   INSERT INTO "Note" ("workshopId", id, cell, step, question, action, text, marks, position, author)
   SELECT $1, n.id, n.cell, n.step, n.question, n.action, n.text, n.marks, n.position, n.author
   FROM jsonb_to_recordset($3::jsonb)
-    AS n(id text, cell text, step text, question text, action text, text text, marks text[], position int,
+    AS n(id text, cell text, step text, question text, action text, text text, marks text[], position text,
       author text)
   ON CONFLICT ("workshopId", id) DO UPDATE SET cell = EXCLUDED.cell, step = EXCLUDED.step, question = EXCLUDED.question,
     action = EXCLUDED.action, text = EXCLUDED.text, marks = EXCLUDED.marks, position = EXCLUDED.position, author = EXCLUDED.author
