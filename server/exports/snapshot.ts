@@ -1,5 +1,3 @@
-import type { BoardNote } from '@/domain/board/notes'
-import type { BoardRecord } from '@/domain/board/records'
 import type { DeclarationDraft } from '@/domain/declaration/draft'
 import type { Bundle } from '@/domain/declaration/signing/bundle'
 import { type Format, type Lack, lackOf } from '@/domain/documents/formats'
@@ -18,12 +16,6 @@ export interface WorkshopSnapshot {
   members: readonly Pick<MemberView, 'name' | 'role'>[]
   /** In reading order. */
   notes: readonly NoteView[]
-  /** The board as the canvas draws it. */
-  drawn: {
-    notes: readonly BoardNote[]
-    /** Panels, headings, cells and the paper: see domain/method/structure.ts. */
-    structure: readonly BoardRecord[]
-  }
   /** The declaration as it is being written. */
   draft: DeclarationDraft
   /** Finalised versions of the declaration, newest last. */

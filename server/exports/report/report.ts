@@ -1,4 +1,4 @@
-import { actionTitle } from '@/domain/board/layout'
+import { actionTitle } from '@/domain/board/structure'
 import type { DeclarationBlock } from '@/domain/declaration/page'
 import type { PastAction } from '@/domain/method/past-action'
 import type { PanelPlace } from '@/domain/method/structure'
