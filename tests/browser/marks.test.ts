@@ -70,8 +70,8 @@ const button = (who: Person, name: string | RegExp) => who.page.getByRole('butto
 const inCell = (who: Person, cell: string) => who.page.locator(`[data-cell="${cell}"]`)
 const acts = (who: Person) => who.page.getByRole('group', { name: 'Dit briefje merken en verplaatsen' })
 const onCanvas = (who: Person, text: string) => who.page.locator('.tl-shape[data-shape-type="note"]', { hasText: text })
-const cellOnCanvas = (who: Person, label: string) =>
-  who.page.locator('.tl-shape[data-shape-type="cell"]', { hasText: label })
+const cellOnCanvas = (who: Person, cell: string) => who.page.locator(`.tl-shape[data-shape-id="shape:${cell}"]`)
+const looksAt = (who: Person, sheet: string) => who.page.getByLabel('Kies een blad').selectOption(sheet)
 /** The camera has come to rest. */
 const settled = async (who: Person) => {
   let last = ''
@@ -150,15 +150,13 @@ test('MARK-4: a parked note says where it comes from, and a tap goes there, for 
   await expect.poll(() => rosa.page.evaluate(() => document.activeElement?.getAttribute('data-cell'))).toBe(IDEAS_CELL)
 
   // On the canvas, after going to look at Parkeerplek alone.
-  await button(bart, 'Kleiner').click()
-  await settled(bart)
-  await button(bart, 'Kleiner').click()
+  await looksAt(bart, 'parking')
   await settled(bart)
   await button(bart, from).click()
   await settled(bart)
   await button(bart, /Terug naar de groep/).waitFor()
   await bart.look('marks-7-from-canvas')
-  const box = (await cellOnCanvas(bart, 'Welke andere ideeën').boundingBox())!
+  const box = (await cellOnCanvas(bart, IDEAS_CELL).boundingBox())!
   expect(box.x).toBeGreaterThanOrEqual(0)
   expect(box.x + box.width).toBeLessThanOrEqual(DESKTOP.width)
   await expect.poll(() => button(fatima, /Terug naar de groep/).count()).toBe(0)
@@ -169,7 +167,7 @@ test('MARK-5: while a step is open, the canvas lets people work in its cells and
   await button(bart, /Terug naar de groep/).click()
   await settled(bart)
   await button(bart, 'Notitie').click()
-  const ideas = (await cellOnCanvas(bart, 'Welke andere ideeën').boundingBox())!
+  const ideas = (await cellOnCanvas(bart, IDEAS_CELL).boundingBox())!
   await bart.page.mouse.click(ideas.x + ideas.width * 0.5, ideas.y + ideas.height * 0.75)
   await bart.page.locator('.tl-container [contenteditable="true"]:focus').waitFor()
   await bart.page.keyboard.insertText('Van Bart')
@@ -180,18 +178,19 @@ test('MARK-5: while a step is open, the canvas lets people work in its cells and
   expect(await acts(bart).getByRole('button', { name: 'Parkeren' }).count()).toBe(0)
   await expect.poll(() => acts(bart).getByRole('button', { name: 'Dit plannen we' }).count()).toBe(1)
 
-  // Dragged to Parkeerplek it comes back; what lies there can be neither chosen nor removed, nor is anything made there.
-  await button(bart, 'Kleiner').click()
-  await settled(bart)
-  await button(bart, 'Kleiner').click()
-  await settled(bart)
-  const parking = await middle(cellOnCanvas(bart, 'Belangrijk, maar te groot'))
-  const note = await middle(onCanvas(bart, 'Van Bart'))
+  // Dragged beside every cell it comes back.
+  const [note, beside] = [await middle(onCanvas(bart, 'Van Bart')), await middle(bart.page.getByLabel('Kies een blad'))]
   await bart.page.mouse.move(note.x, note.y)
   await bart.page.mouse.down()
-  await bart.page.mouse.move(parking.x, parking.y - 40, { steps: 10 })
-  await bart.page.mouse.move(parking.x, parking.y, { steps: 10 })
+  await bart.page.mouse.move(beside.x + 400, beside.y - 20, { steps: 10 })
+  await bart.page.mouse.move(beside.x + 400, beside.y, { steps: 10 })
   await bart.page.mouse.up()
+  await expect.poll(() => middle(onCanvas(bart, 'Van Bart'))).toEqual(note)
+
+  // On Parkeerplek nothing can be chosen or removed, nor is anything made there.
+  await looksAt(bart, 'parking')
+  await settled(bart)
+  const parking = await middle(cellOnCanvas(bart, PARKING_CELL))
   const parked = await middle(onCanvas(bart, IDEA))
   await bart.page.mouse.click(parked.x, parked.y - 8)
   await bart.page.keyboard.press('Delete')
@@ -200,6 +199,8 @@ test('MARK-5: while a step is open, the canvas lets people work in its cells and
   await bart.page.keyboard.press('Escape')
   await bart.look('marks-8-open-step')
 
+  await button(bart, /Terug naar de groep/).click()
+  await settled(bart)
   await onCanvas(bart, 'Van Bart').click()
   await acts(bart).getByRole('button', { name: 'leuk' }).click()
   await expect.poll(() => marksOf('Van Bart')).toEqual(['fun'])

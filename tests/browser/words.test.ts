@@ -209,9 +209,12 @@ describe('WORDS-3: on the canvas, what is in the field is on the note', () => {
     await an.page.keyboard.press('Enter')
     await has(lines)
     expect(texts()).toEqual([lines])
+    // Whoever chooses it sees all of it.
+    await an.page.locator('.board-note').click()
+    await an.page.locator('.board-note-text:not([data-cut])').waitFor()
     const over = await an.page.locator('.board-note').evaluate((note) => {
       const range = document.createRange()
-      range.selectNodeContents(note.querySelector('.tl-rich-text')!)
+      range.selectNodeContents(note.querySelector('.board-note-text')!)
       return range.getBoundingClientRect().height / note.getBoundingClientRect().height
     })
     expect(over).toBeLessThanOrEqual(1)
@@ -439,7 +442,7 @@ describe('WORDS-9: letters that are being composed', () => {
     await has('ni')
     await until(second.doc, () => readNotes(second.doc)[0]?.text === 'ni', 'it on the other device')
     recordsOf(second.doc).get(readNotes(second.doc)[0]!.id)!.set('props.color', 'orange')
-    await an.page.locator('.board-note').and(an.page.locator('[style*="253, 201, 147"]')).waitFor()
+    await an.page.locator('.board-note').and(an.page.locator('[style*="#fdc993"]')).waitFor()
     await compose(keyboard, 'nih')
     await keyboard.send('Input.insertText', { text: '你' })
     await an.page.keyboard.type('!')

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { bindCanvas } from '@/components/board/binding'
 import { NoteDraft } from '@/components/board/draft'
 import { NoteUtil } from '@/components/board/note'
-import { STRUCTURE_UTILS } from '@/components/board/shapes'
+import { CellUtil } from '@/components/board/shapes'
 import { carryNote } from '@/domain/board/moves'
 import { addNote, readNote, removeNote, setNoteText } from '@/domain/board/notes'
 import type { Cells } from '@/domain/board/reach'
@@ -35,7 +35,7 @@ function writingIn(text: string, cells: Cells = 'all') {
     from.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== 'wire') Y.applyUpdate(to, update, 'wire')
     })
-  const store: TLStore = createTLStore({ shapeUtils: [...STRUCTURE_UTILS, NoteUtil], bindingUtils: [] })
+  const store: TLStore = createTLStore({ shapeUtils: [CellUtil, NoteUtil], bindingUtils: [] })
   const draft = new NoteDraft(store)
   draft.reach(cells)
   open.add(bindCanvas({ store, doc, draft, report: () => undefined }))
