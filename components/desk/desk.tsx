@@ -128,25 +128,30 @@ export function Desk() {
       <LostTexts />
       <InboxNews />
       <div
-        className={`min-h-0 flex-1 lg:grid ${declaring || lasting ? 'lg:grid-cols-[17rem_minmax(0,1fr)_24rem]' : 'lg:grid-cols-[19rem_minmax(0,1fr)]'}`}
+        className={`min-h-0 flex-1 lg:grid ${declaring || lasting ? 'lg:grid-cols-[21rem_minmax(0,1fr)]' : 'lg:grid-cols-[19rem_minmax(0,1fr)]'}`}
       >
-        <aside
-          aria-label={t('leading')}
-          className="border-line bg-card relative flex flex-col gap-3 p-3 *:shrink-0 lg:overflow-y-auto lg:border-r"
-        >
-          <NextStep />
-          <RaisedHands />
-          <Tabs label={t('leading')} tabs={tabs} />
-        </aside>
-        {declaring || lasting ? (
-          <aside
-            aria-label={declaring ? t('declarationPanel') : t('lastingPanel')}
-            className="border-line bg-card relative flex flex-col gap-6 border-t p-4 lg:order-last lg:border-t-0 lg:overflow-y-auto lg:border-l"
-          >
-            {lasting ? <LastingPanel /> : null}
-            {declaring ? <DeclarationPanel /> : null}
+        {/* One column beside the board, whatever there is to do. */}
+        <div className="border-line bg-card relative lg:overflow-y-auto lg:border-r">
+          <aside aria-label={t('leading')} className="flex flex-col gap-3 p-3">
+            <NextStep />
+            <RaisedHands />
+            {declaring || lasting ? null : <Tabs label={t('leading')} tabs={tabs} />}
           </aside>
-        ) : null}
+          {declaring || lasting ? (
+            <>
+              <aside
+                aria-label={declaring ? t('declarationPanel') : t('lastingPanel')}
+                className="border-line flex flex-col gap-6 border-y p-4"
+              >
+                {lasting ? <LastingPanel /> : null}
+                {declaring ? <DeclarationPanel /> : null}
+              </aside>
+              <aside aria-label={t('leadingOn')} className="flex flex-col gap-3 p-3">
+                <Tabs label={t('leading')} tabs={tabs} />
+              </aside>
+            </>
+          ) : null}
+        </div>
         <main className="flex min-h-0 flex-col">
           <PromisesStrip />
           <LookingBar>
@@ -154,6 +159,7 @@ export function Desk() {
             <KindSwitch looking={looking} />
           </LookingBar>
           <div
+            data-board-area
             className={`relative min-h-0 ${looking.kind === 'canvas' ? 'h-[75dvh] lg:h-auto lg:flex-1' : 'lg:flex-1 lg:overflow-y-auto lg:scroll-smooth'}`}
           >
             <Board looking={looking} still={!roomy} />

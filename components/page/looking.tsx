@@ -3,7 +3,6 @@ import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { type ReactElement, useEffect, useState } from 'react'
 import { DeclarationPaper } from '@/components/declaration/paper'
-import { DecidedOnCanvas } from '@/components/lasting/on-canvas'
 import { BoardAsList } from '@/components/outline/board-as-list'
 import { useRoom } from '@/components/room/room'
 import { useStepName } from '@/components/room/use-step-name'
@@ -120,12 +119,7 @@ export function Board({ looking, still = false }: { looking: Looking; still?: bo
       {looking.kind === 'canvas' && reading ? (
         <ReadingPage />
       ) : looking.kind === 'canvas' ? (
-        <Canvas
-          follow={looking.following}
-          onLookAround={() => looking.setFollowing(false)}
-          renderPaper={renderPaper}
-          renderDecided={renderDecided}
-        />
+        <Canvas follow={looking.following} onLookAround={() => looking.setFollowing(false)} renderPaper={renderPaper} />
       ) : (
         <BoardAsList following={looking.following} still={still} paper={<DeclarationPaper />} />
       )}
@@ -152,9 +146,6 @@ function ReadingPage() {
 }
 
 const renderPaper = (): ReactElement => <DeclarationPaper />
-const renderDecided = (place: 'label' | 'foot' | 'panel', id: string): ReactElement => (
-  <DecidedOnCanvas place={place} id={id} />
-)
 
 function BackToGroup({ looking }: { looking: Looking }) {
   const t = useTranslations('room.looking')

@@ -42,18 +42,18 @@ export function ParticipantPage() {
             <FollowControl looking={looking} />
           </div>
           <KindSwitch looking={looking} />
+          <PenStrip />
         </Header>
-        <PenStrip />
         {may('inbox') ? <WaitingTexts /> : null}
       </header>
       <TroubleBanner />
       <BlockedBanner />
       <LostTexts />
       <PromisesStrip />
-      {canvas && stage.step === 'step-1' && may('verdict.set') ? <VerdictBar /> : null}
+      {canvas && stage.step === 'step-1' && stage.focus === null && may('verdict.set') ? <VerdictBar /> : null}
       <SendText />
       <div
-        className={`flex min-h-0 flex-1 flex-col ${aside ? 'md:grid md:grid-cols-[minmax(0,1fr)_20rem] lg:grid-cols-[minmax(0,1fr)_24rem]' : ''}`}
+        className={`flex min-h-0 flex-1 flex-col ${aside ? 'md:grid md:grid-cols-[minmax(0,1fr)_18rem] lg:grid-cols-[minmax(0,1fr)_20rem]' : ''}`}
       >
         <div
           className={`border-line relative shrink-0 ${aside ? 'bg-card md:order-2 md:overflow-y-auto md:border-l' : ''} ${canvas ? 'max-h-[45dvh] overflow-y-auto md:max-h-none' : ''}`}
@@ -74,7 +74,7 @@ export function ParticipantPage() {
           <div className="px-3 pt-1 md:hidden">
             <FollowControl looking={looking} />
           </div>
-          <div className="relative min-h-0 flex-1">
+          <div data-board-area className="relative min-h-0 flex-1">
             <Board
               looking={looking}
               still={
