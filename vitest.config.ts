@@ -9,8 +9,8 @@ export default defineConfig({
   test: {
     globalSetup: ['tests/support/once-a-run.ts'],
     setupFiles: ['tests/support/fail-on-console-error.ts'],
-    // By itself it leaves one core free, which is half of a machine with two.
-    maxWorkers: 2,
+    // One more than a small machine has cores: much of what is tested is that something happens after a while.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,

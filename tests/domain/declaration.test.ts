@@ -47,8 +47,7 @@ const note = (cell: string, text: string): BoardNote => ({
   marks: [],
   from: null,
   color: 'yellow',
-  x: 0,
-  y: 0,
+  order: 'a1',
 })
 const textOf = (draft: DeclarationDraft, locale: Locale = 'nl', given: Partial<Preparation> = {}) =>
   composeDeclaration({ ...preparation, ...given }, draft, locale)

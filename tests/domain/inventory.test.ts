@@ -154,7 +154,7 @@ const INVENTORY: Record<string, Place[]> = {
   ],
   M4: [
     shown('components/page/looking.tsx', 'Samen kijken'),
-    shown('components/board/follow.ts', 'Terug naar de groep'),
+    shown('components/board/sheet-keeper.ts', 'Terug naar de groep'),
     guide('opening', /samen naar hetzelfde/),
   ],
   'S1.0': [

@@ -139,7 +139,7 @@ describe('the preparation', () => {
     const group = new Group(START)
     expect(group.says('fatima', prepare({ organisation: 'De Eik' }))).toBe('ok')
     expect(group.stage.preparation).toEqual({ ...PREPARATION, organisation: 'De Eik' })
-    expect(group.effects).toEqual([{ type: 'board.relayout' }])
+    expect(group.effects).toEqual([{ type: 'board.restructure' }])
   })
 
   test('past actions stand in their order, whatever order they were sent in', () => {

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { recordsOf, writeRecord } from '@/domain/board/records'
 import { ALL_MARKS, areMarks, knownMarks, marksFor, toggleMark } from '@/domain/board/marks'
-import { boardRecords, cellName } from '@/domain/board/layout'
+import { boardRecords, cellName } from '@/domain/board/structure'
 import { cellsOf, IDEAS_CELL, PARKING_CELL, PLAN_CELL, WIDER_CELL } from '@/domain/method/template'
 import { carryNote, type Move, moveNote, movesFor } from '@/domain/board/moves'
-import { addNote, readNote, readNotes, setNoteText } from '@/domain/board/notes'
+import { addNote, notesIn, readNote, readNotes, setNoteText } from '@/domain/board/notes'
 import { type Cells, reaches } from '@/domain/board/reach'
 import { cellsFor } from '@/domain/stage/cells-for'
 import { initialStage, type Stage } from '@/domain/stage/stage'
@@ -27,7 +27,7 @@ const EVERY_CELL = cellsOf(preparation).map(({ id }) => id)
 function board(): Y.Doc {
   const doc = new Y.Doc()
   doc.transact(() => {
-    for (const record of boardRecords(preparation, 'nl', () => 0)) writeRecord(recordsOf(doc), record)
+    for (const record of boardRecords(preparation, 'nl')) writeRecord(recordsOf(doc), record)
   })
   return doc
 }
@@ -126,17 +126,16 @@ describe('MARK-3 moves', () => {
     expect(offered(IDEAS_CELL, null)).toEqual([])
   })
 
-  it('keeps the note as it is and puts it in the first free place', () => {
+  it('keeps the note as it is and puts it behind those that are there', () => {
     const doc = board()
-    const first = addNote(doc, PLAN_CELL, 'Er lag al een plan')
+    addNote(doc, PLAN_CELL, 'Er lag al een plan')
     const id = addNote(doc, IDEAS_CELL, 'Foto van de week')
     toggleMark(doc, id, 'fun')
     const before = readNote(doc, id)!
     expect(moveNote(doc, id, 'promote')).toBe(PLAN_CELL)
     const after = readNote(doc, id)!
-    expect(after).toEqual({ ...before, cell: PLAN_CELL, from: IDEAS_CELL, x: after.x, y: after.y })
-    const other = readNote(doc, first)!
-    expect(Math.abs(after.x - other.x) + Math.abs(after.y - other.y)).toBeGreaterThanOrEqual(200)
+    expect(after).toEqual({ ...before, cell: PLAN_CELL, from: IDEAS_CELL, order: after.order })
+    expect(notesIn(doc, PLAN_CELL).map(({ text }) => text)).toEqual(['Er lag al een plan', 'Foto van de week'])
     expect(moveNote(doc, id, 'demote')).toBe(IDEAS_CELL)
     expect(readNote(doc, id)).toEqual(before)
   })

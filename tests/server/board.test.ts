@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { recordsOf } from '@/domain/board/records'
-import { addNote, removeNote } from '@/domain/board/notes'
-import { BoardDoc, drawnBoard, isCell, notesPerAction, placedNotes, SERVER } from '@/server/rooms/board'
+import { addNote } from '@/domain/board/notes'
+import { BoardDoc, isCell, notesPerAction, placedNotes, SERVER } from '@/server/rooms/board'
 import { coalesce } from '@/server/rooms/coalesce'
 import { HEARTBEAT, writeAnswer, writeUpdate } from '@/server/rooms/frames'
-import { firstBoard } from '@/server/rooms/layout'
+import { firstBoard } from '@/server/rooms/structure'
 import { PREPARATION } from '../support/group'
 
 const FIRST = firstBoard(PREPARATION, 'nl')
@@ -106,20 +106,6 @@ describe('what is on a board', () => {
     addNote(doc, 'S1.4/a2', 'Nog een')
     addNote(doc, 'S1.1/a1', 'En een')
     expect(notesPerAction(doc)).toEqual({ a1: 1, a2: 2 })
-  })
-
-  test('DOC-33: what is drawn is the structure, and the notes', () => {
-    const gone = addNote(doc, 'S2.1', 'Weg')
-    addNote(doc, 'S2.1', 'Een idee')
-    removeNote(doc, gone)
-    const { notes, structure } = drawnBoard(doc)
-    expect(notes.map(({ text }) => text)).toEqual(['Een idee'])
-    expect(structure.length).toBe(recordsOf(doc).size - 1)
-    expect(new Set(structure.map(({ type }) => type))).not.toContain('note')
-    expect(structure.find(({ id }) => id === 'shape:S2.1')).toMatchObject({
-      type: 'cell',
-      props: { w: expect.any(Number) as number },
-    })
   })
 })
 

@@ -249,19 +249,22 @@ describe('a change of the board', () => {
     expect(rows()).toMatchObject({ notes: [], removed: [] })
   })
 
-  test('BOARD-4: a cell grows at once when a note comes to rest far down, and not while it is dragged', async () => {
+  test('SHEET-9: a place that an old page writes is read as an order at once, and while it drags ten times a second', async () => {
     await open()
     const fatima = enter('fatima')
-    fatima.does(writes('Een idee'))
-    await vi.advanceTimersByTimeAsync(1_000)
-    const { id } = readNotes(room.doc)[0]!
-    const height = () => recordsOf(room.doc).get('shape:S2.1')!.get('props.h') as number
-    const before = height()
-    const put = (y: number) => (doc: Y.Doc) => void recordsOf(doc).get(id)!.set('xy', [12, y])
-    fatima.does(put(3_001))
-    expect(height()).toBe(before)
-    fatima.does(put(48 + 20 * 212))
-    expect(height()).toBeGreaterThan(20 * 212)
+    for (const text of ['een', 'twee', 'drie']) fatima.does(writes(text))
+    const { id } = readNotes(room.doc)[2]!
+    const put = (x: number) => (doc: Y.Doc) => void recordsOf(doc).get(id)!.set('xy', [x, 48])
+    const place = () => recordsOf(room.doc).get(id)!.get('xy')
+    fatima.does(put(12))
+    expect([texts(room.doc), place()]).toEqual([['drie', 'een', 'twee'], undefined])
+    fatima.does(put(200))
+    fatima.does(put(236))
+    expect(place()).toEqual([236, 48])
+    await vi.advanceTimersByTimeAsync(100)
+    expect([texts(room.doc), place()]).toEqual([['een', 'drie', 'twee'], undefined])
+    await room.settled()
+    expect(texts(storage.board), 'and that is stored').toEqual(['een', 'drie', 'twee'])
   })
 })
 

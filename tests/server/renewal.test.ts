@@ -43,7 +43,7 @@ function live(doc: Y.Doc, ids: readonly string[], times = 8_000): void {
     for (let i = 0; i < times; i++)
       recordsOf(doc)
         .get(ids[i % ids.length]!)!
-        .set('xy', [i % 400, 60])
+        .set('index', `a${1 + (i % 9)}`)
   })
 }
 
@@ -290,7 +290,7 @@ describe('people', () => {
     await eventually(() => pen.online, false)
     const before = await renewal()
     addNote(pen.doc, CELL, 'In de trein')
-    recordsOf(pen.doc).get(notes[0]!)!.set('xy', [0, 500])
+    recordsOf(pen.doc).get(notes[0]!)!.set('index', 'a0V')
     proxy.heal()
     await eventually(() => [pen.synced, pen.unsaved.count], [true, 0])
     const { doc } = await room()

@@ -106,7 +106,7 @@ describe('DATA-9: a board that consists mostly of its past', () => {
       for (let i = 0; i < 5_200; i++)
         recordsOf(doc)
           .get(ids[i % 2]!)!
-          .set('xy', [i % 400, 60])
+          .set('index', `a${1 + (i % 9)}`)
     })
   }
   const old = async () => {

@@ -5,7 +5,7 @@ import { MARKS } from '@/domain/board/marks'
 import { addNote, readNotes } from '@/domain/board/notes'
 import { BOARD_FORMAT, SavedBoard, stageOfBoard } from '@/domain/documents/saved-board'
 import { boardJson } from '@/server/exports/board/board-json'
-import { boardOf, layOut } from '@/server/rooms/layout'
+import { boardOf, writeStructure } from '@/server/rooms/structure'
 import { NOBODY } from '../support/rooms'
 import { workshop } from '../support/story'
 import { DECIDED, PREPARATION, snapshot } from './exports-example'
@@ -101,7 +101,7 @@ describe('a saved board, opened again', () => {
     expect(stage.evaluation).toMatchObject({ state: 'revealed', answered: 5 })
   })
 
-  test('a board of two thousand notes is read in a moment, each note in a place of its own', () => {
+  test('a board of two thousand notes is read in a moment, in its order', () => {
     const cells = ['S2.1', 'S2.1+plan', 'S3.1', 'V1']
     const notes = cells.flatMap((cell) =>
       Array.from({ length: 500 }, (_, i) => ({ cell, text: `${cell} ${i}`, marks: [] })),
@@ -114,10 +114,10 @@ describe('a saved board, opened again', () => {
     Y.applyUpdate(doc, update)
     const read = readNotes(doc)
     expect(read.map(({ text }) => text)).toEqual(notes.map(({ text }) => text))
-    expect(new Set(read.map(({ cell, x, y }) => `${cell} ${x} ${y}`)).size).toBe(2000)
-    // What the server would put straight is straight already, and the next note finds a place.
+    expect(new Set(read.map(({ cell, order }) => `${cell} ${order}`)).size).toBe(2000)
+    // What the server would put straight is straight already, and the next note comes last.
     const state = Y.encodeStateVector(doc)
-    layOut(doc, PREPARATION, 'nl')
+    writeStructure(doc, PREPARATION, 'nl')
     expect(Y.encodeStateVector(doc)).toEqual(state)
     addNote(doc, 'S2.1', 'nog een')
     expect(

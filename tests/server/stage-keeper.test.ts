@@ -129,7 +129,7 @@ describe('DATA-3, DATA-4: when it cannot be stored, or nobody knows whether it w
     // The first that happens is that all get what they missed, the board in its place included.
     expect(await keeper.run(fatima, START)).toMatchObject({ ok: true, stage: { version: 2 } })
     expect(texts()).toEqual(['Toch bewaard'])
-    expect(told).toEqual(['1: board.relayout', '2: nothing else'])
+    expect(told).toEqual(['1: board.restructure', '2: nothing else'])
     expect(store.advanced).toEqual([1, 2])
   })
 
@@ -137,7 +137,7 @@ describe('DATA-3, DATA-4: when it cannot be stored, or nobody knows whether it w
     store.writes = ['answer lost']
     await expect(send('Toch bewaard')).rejects.toThrow('no answer')
     expect(await keeper.run(an, START)).toMatchObject({ code: 'forbidden' })
-    expect(told).toEqual(['1: board.relayout'])
+    expect(told).toEqual(['1: board.restructure'])
     const { id } = keeper.sealed.inbox[0]!
     expect(await keeper.run(fatima, { type: 'text.settle', id, as: 'left' })).toMatchObject({ ok: true })
     expect(texts()).toEqual([])
@@ -151,7 +151,7 @@ describe('DATA-3, DATA-4: when it cannot be stored, or nobody knows whether it w
     expect([keeper.stage.version, told, store.advanced]).toEqual([0, [], [1]])
     store.away = false
     expect(await keeper.run(fatima, START)).toMatchObject({ ok: false, code: 'already-started' })
-    expect(told).toEqual(['1: board.relayout'])
+    expect(told).toEqual(['1: board.restructure'])
   })
 
   test('a workshop that is gone by then says so', async () => {

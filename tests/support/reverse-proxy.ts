@@ -33,13 +33,14 @@ export const proxiesHere = (names: readonly ProxyName[]): ProxyName[] =>
 /** Starts both, with the configuration that the documentation gives and a certificate made on the spot. */
 export async function startProxied(name: ProxyName): Promise<Proxied> {
   const folder = mkdtempSync(join(tmpdir(), 'bestendig-proxied-'))
+  const dataDir = await dataFolder(join(folder, 'data'))
   const [port, inner] = await freePorts()
   const url = `https://${HOUSE}:${port}`
   const log: string[] = []
   const env = {
     APP_URL: url,
     TRUST_PROXY: 'true',
-    DATA_DIR: await dataFolder(join(folder, 'data')),
+    DATA_DIR: dataDir,
     PORT: String(inner),
   }
   const product = await launch(env, log)
