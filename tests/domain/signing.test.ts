@@ -234,21 +234,26 @@ describe('checking a file', () => {
   }, 60_000)
 })
 
-test('CHECK-5: npm run verify says whether a file is right, and where it is not', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'bestendig-verify-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  const verify = (text: string) => {
-    writeFileSync(join(folder, 'declaration.json'), text)
-    const tool = ['--import', 'tsx', 'server/tools/verify.ts', join(folder, 'declaration.json')]
-    const { status, stdout } = spawnSync(process.execPath, tool, {
-      encoding: 'utf8',
-      env: { ...process.env, LANG: 'en' },
-    })
-    return { status, stdout }
-  }
-  const right = verify(file)
-  expect(right.status, right.stdout).toBe(0)
-  for (const shown of ['This file is right', 'An Peeters', KEY.publicKey]) expect(right.stdout).toContain(shown)
-  const wrong = verify(file.replace('An Peeters', 'Bo Peeters'))
-  expect(wrong).toMatchObject({ status: 1, stdout: expect.stringContaining('number 2 of the chain') as string })
-}, 60_000)
+// Not in mutation tests, which put no mistake into another process: it only makes them slow.
+test.skipIf(process.env.STRYKER_MUTATOR_WORKER)(
+  'CHECK-5: npm run verify says whether a file is right, and where it is not',
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bestendig-verify-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const verify = (text: string) => {
+      writeFileSync(join(folder, 'declaration.json'), text)
+      const tool = ['--import', 'tsx', 'server/tools/verify.ts', join(folder, 'declaration.json')]
+      const { status, stdout } = spawnSync(process.execPath, tool, {
+        encoding: 'utf8',
+        env: { ...process.env, LANG: 'en' },
+      })
+      return { status, stdout }
+    }
+    const right = verify(file)
+    expect(right.status, right.stdout).toBe(0)
+    for (const shown of ['This file is right', 'An Peeters', KEY.publicKey]) expect(right.stdout).toContain(shown)
+    const wrong = verify(file.replace('An Peeters', 'Bo Peeters'))
+    expect(wrong).toMatchObject({ status: 1, stdout: expect.stringContaining('number 2 of the chain') as string })
+  },
+  60_000,
+)
