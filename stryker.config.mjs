@@ -18,7 +18,7 @@ const PARTS = {
   },
   decide: {
     mutate: ['domain/stage/decide/*.ts', 'domain/stage/permissions.ts'],
-    tests: inDomain('asked', 'decide', 'leading', 'permissions', 'refusals', 'signing-decisions'),
+    tests: inDomain('asked', 'decide', 'leading', 'permissions', 'plan', 'refusals', 'signing-decisions'),
     patience: 5_000,
   },
   signing: {
