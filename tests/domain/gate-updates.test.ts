@@ -138,6 +138,18 @@ describe('GUARD-1: what counts in the end is what matters', () => {
     }
   })
 
+  test('and so it is in whatever order an update has its devices, which Yjs itself writes from the highest down', () => {
+    const { lastId: after } = entry(note, 'xy')
+    setXy(board)
+    const parts = [HIGH, HIGH + 1].map((client) => byHand(client, 0, [{ after, content: any([3, 4]) }]).slice(1, -1))
+    const goes = byHand(0, 0, [], [[HIGH + 1, 0, 1]]).slice(1)
+    for (const devices of [parts, [...parts].reverse()]) {
+      const update = Uint8Array.from([2, ...devices.flatMap((device) => [...device]), ...goes])
+      expect(told(update)).toBe('content')
+      expect(xyIn(boardWith(update))).toBeUndefined()
+    }
+  })
+
   test('nobody writes in the middle of what another wrote at a stretch', () => {
     const stretch = byHand(HIGH, 0, [{ after: entry(note, 'xy').lastId, content: any([1, 2], [3, 4]) }])
     const within = byHand(LOW, 0, [{ after: Y.createID(HIGH, 0), content: any([5, 6]) }], [[LOW, 0, 1]])
