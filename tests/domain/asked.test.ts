@@ -328,6 +328,42 @@ describe('texts for the board', () => {
     expect(group.says('an', send('Nu weer'))).toBe('ok')
   })
 
+  test('INBOX-1: each waits once, also when it is sent again because nobody answered', () => {
+    const group = new Group()
+    const sent = (nth: number): Command => ({ ...send(`Tekst ${nth}`), id: `${nth}`.repeat(8) }) as Command
+    for (const nth of [1, 2, 1]) expect(group.says('an', sent(nth))).toBe('ok')
+    expect(group.sealed.inbox.map(({ text }) => text)).toEqual(['Tekst 1', 'Tekst 2'])
+    group.says('fatima', { type: 'text.settle', id: '1'.repeat(8), as: 'left' })
+    expect(group.says('an', sent(1))).toBe('ok')
+    expect(
+      group.sealed.inbox.map(({ text }) => text),
+      'nor once it was settled',
+    ).toEqual(['Tekst 2'])
+  })
+
+  test('INBOX-2: a text that is placed comes on the board in the same act, in its cell; one that is left does not', () => {
+    const group = new Group()
+    group.says('bo', send('Eerste regel'))
+    group.says('bo', send('Iets anders'))
+    const [first, second] = group.sealed.inbox.map(({ id }) => id) as [string, string]
+    expect(group.says('fatima', { type: 'text.settle', id: first, as: 'placed', cell: 'S2.1' })).toBe('ok')
+    expect(group.effects).toEqual([
+      { type: 'inbox.settle', id: first, as: 'placed', by: 'fatima', at: group.now },
+      { type: 'board.draw', by: 'fatima', drawing: { update: new Uint8Array(), notes: ['S2.1: Eerste regel'] } },
+    ])
+    expect(group.says('fatima', { type: 'text.settle', id: second, as: 'left', cell: 'S2.1' })).toBe('ok')
+    expect(group.effects).toMatchObject([{ type: 'inbox.settle', as: 'left' }])
+  })
+
+  test('PEN-2: who has no pen places nothing on the board, and may settle what is placed otherwise', () => {
+    const group = new Group({ type: 'pen.give', to: 'an' })
+    group.says('bo', send('Eerst'))
+    const { id } = group.sealed.inbox[0]!
+    expect(group.says('fatima', { type: 'text.settle', id, as: 'placed', cell: 'S2.1' })).toBe('forbidden')
+    expect(group.says('fatima', { type: 'text.settle', id, as: 'placed' })).toBe('ok')
+    expect(group.effects).toMatchObject([{ type: 'inbox.settle', as: 'placed' }])
+  })
+
   test('PEOPLE-6: come from somebody who is here', () => {
     expect(new Group().says({ id: 'vreemd', base: 'participant' }, send('Hallo'))).toBe('unknown-member')
   })

@@ -130,6 +130,20 @@ describe('KEPT-15: two who prepare one workshop at once keep each other’s word
     ])
   })
 
+  test('an action that one removes and another writes in stays, with what was written', () => {
+    const gone = { ...stored, preparation: { ...preparation, actions: [action('a1'), action('a2')] } }
+    const written = { ...action('a3'), title: 'Koffie' }
+    const wanted = { ...preparation, actions: [action('a1'), action('a2'), written] }
+    expect(asks(preparation, wanted, gone).actions).toEqual([action('a1'), action('a2'), written])
+  })
+
+  test('when each removes what the other leaves, there is still an action', () => {
+    const from = { ...preparation, actions: [action('a1'), action('a2')] }
+    const first = { ...stored, preparation: { ...preparation, actions: [action('a1')] } }
+    const both = asks(from, { ...preparation, actions: [action('a2')] }, first)
+    expect(both.actions).toHaveLength(1)
+  })
+
   test('a word for one person that is taken away is gone', () => {
     const named = { ...preparation, audienceSingular: 'bezoeker' }
     expect(asks(named, preparation, { ...stored, preparation: named })).not.toHaveProperty('audienceSingular')

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { RECORDS, recordsOf, writeRecord } from '@/domain/board/records'
+import { flatten, RECORDS, recordsOf, writeRecord } from '@/domain/board/records'
 import { DECLARATION, readDraft, resetSentence, sentenceKey, writeDraft } from '@/domain/declaration/draft'
 import { inspect, type Reach } from '@/domain/gate'
 import { MAX_SENTENCE } from '@/domain/method/sentences'
-import { addNote, removeNote, setNoteText } from '@/domain/board/notes'
+import { addNote, noteRecord, removeNote, setNoteText } from '@/domain/board/notes'
 import { byHand, type Piece } from '../support/by-hand'
 
 const EVERYWHERE: Reach = { draft: 'open', cells: 'all' }
@@ -114,6 +114,57 @@ describe('GUARD-1: what counts in the end is what matters', () => {
     ).toBe('fine')
   })
 
+  test('a place that comes and is gone already, as one writes who works without a line, is none', () => {
+    const after = entry(note, 'index').lastId
+    expect(told(byHand(HIGH, 0, [{ after, content: new Y.ContentDeleted(1) }]))).toBe('content')
+  })
+
+  test.each([0, 1])('the lowest numbers that a device can have count as others do: %d', (client) => {
+    const update = by(client, setOrder)
+    expect(told(update)).toBe('fine')
+    expect(orderIn(boardWith(update))).toBe('a7')
+  })
+
+  test.each([
+    ['the higher one sets and deletes it', setOrder, setAndDrop, 'content'],
+    ['the lower one sets and deletes it', setAndDrop, setOrder, 'fine'],
+  ] as const)('two devices that had not seen what it is now: %s', (_what, low, high, expected) => {
+    const parts = [by(HIGH, low), by(HIGH + 1, high)]
+    setOrder(board)
+    for (const order of [0, 1]) {
+      const update = Y.mergeUpdates(order ? [...parts].reverse() : parts)
+      expect(told(update)).toBe(expected)
+      expect(orderIn(boardWith(update)) === undefined).toBe(expected === 'content')
+    }
+  })
+
+  test('and so it is in whatever order an update has its devices, which Yjs itself writes from the highest down', () => {
+    const { lastId: after } = entry(note, 'index')
+    setOrder(board)
+    const parts = [HIGH, HIGH + 1].map((client) => byHand(client, 0, [{ after, content: any([3, 4]) }]).slice(1, -1))
+    const goes = byHand(0, 0, [], [[HIGH + 1, 0, 1]]).slice(1)
+    for (const devices of [parts, [...parts].reverse()]) {
+      const update = Uint8Array.from([2, ...devices.flatMap((device) => [...device]), ...goes])
+      expect(told(update)).toBe('content')
+      expect(orderIn(boardWith(update))).toBeUndefined()
+    }
+  })
+
+  test('nobody writes in the middle of what another wrote at a stretch', () => {
+    const stretch = byHand(HIGH, 0, [{ after: entry(note, 'index').lastId, content: any('a2', 'a3') }])
+    const within = byHand(LOW, 0, [{ after: Y.createID(HIGH, 0), content: any('a4') }], [[LOW, 0, 1]])
+    expect(told(Y.mergeUpdates([stretch, within]))).toBe('content')
+  })
+
+  test('a device that wrote before writes something and takes it away again', () => {
+    Y.applyUpdate(board, by(HIGH, setOrder))
+    const device = copy(board, 3)
+    device.clientID = HIGH
+    recordsOf(device).get(note)!.set('props.color', 'orange')
+    recordsOf(device).get(note)!.delete('props.color')
+    expect(told(Y.encodeStateAsUpdate(device, Y.encodeStateVector(board)))).toBe('fine')
+  })
+
   test('a property is taken away by somebody who had not seen what it is now', () => {
     const late = by(HIGH, dropOrder)
     setOrder(board)
@@ -170,10 +221,73 @@ describe('BOARD-3: an entry is what it says, whole', () => {
       () => draft({ within: RECORDS, key: 'shape:x', content: new Y.ContentType(new Y.Array()) }),
     ],
     ['a root of its own', () => draft({ within: 'elsewhere', key: 'a', content: any(1) })],
+    [
+      'a control character in a text',
+      () => draft({ after: Y.createID(1_000, lastLetter()), content: letters('\u0000') }),
+    ],
+    [
+      'what is gone already in the list of a note',
+      () => draft({ within: recordOf(note).id, content: new Y.ContentDeleted(1) }),
+    ],
+    [
+      'a value in the list of a map, though it goes again',
+      () => told(byHand(HIGH, 0, [{ within: RECORDS, content: any(1) }], [[HIGH, 0, 1]])),
+    ],
+    [
+      'a property of a plain value, though that goes again',
+      () =>
+        told(
+          byHand(
+            HIGH,
+            0,
+            [
+              { within: RECORDS, key: 'shape:x', content: any(1) },
+              { within: Y.createID(HIGH, 0), key: 'xy', content: any([1, 2]) },
+            ],
+            [[HIGH, 0, 1]],
+          ),
+        ),
+    ],
+    ['a whole note in a list', () => told(byHand(HIGH, 0, wholeNoteIn(new Y.Array())))],
+    ['a whole note in a text', () => told(byHand(HIGH, 0, wholeNoteIn(new Y.Text())))],
   ])('%s is refused', (_what, verdict) => {
     expect(verdict()).toBe('content')
   })
+
+  test('a whole note in a map is a note, so the refusals above are for what it is in', () => {
+    expect(told(byHand(HIGH, 0, wholeNoteIn(new Y.Map())))).toBe('fine')
+  })
+
+  test('what is gone already may come anywhere else', () => {
+    const gone = () => new Y.ContentDeleted(1)
+    expect(draft({ within: DECLARATION, key: 'variant', content: gone() })).toBe('fine')
+    expect(draft({ after: Y.createID(1_000, lastLetter()), content: gone() })).toBe('fine')
+  })
+
+  test.each([
+    ['a map in a note', (): NonNullable<Piece['within']> => recordOf(note).id, 'meta.x', new Y.Map()],
+    ['a text in a note', (): NonNullable<Piece['within']> => recordOf(note).id, 'meta.x', new Y.Text()],
+    ['a text in the list of the declaration', (): NonNullable<Piece['within']> => DECLARATION, undefined, new Y.Text()],
+  ] as const)('words in %s are in no place, with or without the pen', (_what, within, key, type) => {
+    // The words come first: devices with high numbers do.
+    const update = Y.mergeUpdates([
+      byHand(HIGH, 0, [{ within: Y.createID(LOW, 0), content: letters('x') }]),
+      byHand(LOW, 0, [{ within: within(), ...(key ? { key } : {}), content: new Y.ContentType(type) }]),
+    ])
+    expect(told(update)).toBe('content')
+    expect(told(update, { draft: 'pen', cells: 'all' })).toBe('content')
+  })
 })
+
+/** Everything a note has, in a type of this kind. */
+const wholeNoteIn = (type: Y.Map<unknown> | Y.Array<unknown> | Y.Text): Piece[] => [
+  { within: RECORDS, key: 'shape:x', content: new Y.ContentType(type) },
+  ...[...flatten(noteRecord({ id: 'shape:x', cell: 'S2.1', text: 'x', order: 'a5' }))].map(([key, value]): Piece => ({
+    within: Y.createID(HIGH, 0),
+    key,
+    content: any(value),
+  })),
+]
 
 const choice = () => board.getMap(DECLARATION)._map.get('variant')!
 const textItem = () => board.getMap(DECLARATION)._map.get('profile')!
@@ -198,6 +312,22 @@ describe('SAVE-3: words for a place that is gone', () => {
   test('what is not words is dropped there, and so are words that their writer took away again', () => {
     expect(between(dust, undefined, any('a7'))).toBe('fine')
     expect(told(byHand(HIGH, 0, [{ after: dust, content: letters('weg') }], [[HIGH, 0, 3]]))).toBe('fine')
+  })
+  test('also next to or within something of which only that it was there is left, or that comes as such', () => {
+    expect(between(dust, undefined, any([1, 2], { type: 'doc', content: [] })), 'words beside a place').toBe('gone')
+    expect(told(byHand(HIGH, 0, [{ within: dust, content: letters('woorden') }]))).toBe('gone')
+    const gone = Uint8Array.from([1, 1, 77, 0, 0, 5, 0]) // five of device 77, gone
+    expect(told(Y.mergeUpdates([gone, byHand(HIGH, 0, [{ after: Y.createID(77, 2), content: letters('x') }])]))).toBe(
+      'gone',
+    )
+  })
+  test('what is made in something gone and goes again is dropped with all that is in it', () => {
+    const pieces: Piece[] = [
+      { within: dust, key: 'a', content: new Y.ContentType(new Y.Map()) },
+      { within: Y.createID(HIGH, 0), key: 'b', content: any(1) },
+    ]
+    expect(told(byHand(HIGH, 0, pieces, [[HIGH, 0, 1]]))).toBe('fine')
+    expect(told(byHand(HIGH, 0, pieces))).toBe('gone')
   })
   test('within a note that somebody took away meanwhile', () => {
     const within = recordOf(note).id
@@ -243,6 +373,26 @@ describe('TEXT-3, TEXT-4: a sentence', () => {
       ),
     ).toBe('fine')
     expect(told(by(HIGH, (doc) => void doc.getMap(DECLARATION).set(sentenceKey('E2.1'), new Y.Text('x'))))).toBe('fine')
+  })
+
+  test('begun and taken back while another one is there is nothing, but begun once more it is one too many', () => {
+    const twice = by(HIGH, (doc) => {
+      begin(doc)
+      resetSentence(doc, 'E2.1')
+      begin(doc)
+    })
+    const once = by(HIGH, (doc) => {
+      begin(doc)
+      resetSentence(doc, 'E2.1')
+    })
+    begin(board)
+    expect(told(once)).toBe('fine')
+    expect(told(twice)).toBe('gone')
+  })
+
+  test('has a limit that the longer fields of the declaration have not', () => {
+    const long = 'x'.repeat(2 * MAX_SENTENCE + 1)
+    expect(told(by(HIGH, (doc) => (doc.getMap(DECLARATION).get('profile') as Y.Text).insert(0, long)))).toBe('fine')
   })
 
   test('has at most twice the letters of a sentence, to the letter', () => {
@@ -384,6 +534,11 @@ describe('ROOM-3, GUARD-2: what cannot be read or does not follow', () => {
       'gap',
     ],
     ['what begins after a hole', () => byHand(HIGH, 1, [gone(1)]), 'gap'],
+    [
+      'what the board has, building on what comes next of a device',
+      () => byHand(1_000, 0, [{ after: Y.createID(77, 0), content: any(1) }]),
+      'gap',
+    ],
   ])('%s', (_what, update, expected) => {
     expect(told(update())).toBe(expected)
   })

@@ -4,7 +4,7 @@ import { recordsOf, writeRecord } from '@/domain/board/records'
 import { ALL_MARKS, areMarks, knownMarks, marksFor, toggleMark } from '@/domain/board/marks'
 import { boardRecords, cellName } from '@/domain/board/structure'
 import { cellsOf, IDEAS_CELL, PARKING_CELL, PLAN_CELL, WIDER_CELL } from '@/domain/method/template'
-import { carryNote, type Move, moveNote, movesFor } from '@/domain/board/moves'
+import { cameFrom, carryNote, type Move, moveNote, movesFor } from '@/domain/board/moves'
 import { addNote, notesIn, readNote, readNotes, setNoteText } from '@/domain/board/notes'
 import { type Cells, reaches } from '@/domain/board/reach'
 import { cellsFor } from '@/domain/stage/cells-for'
@@ -155,6 +155,12 @@ describe('MARK-3 moves', () => {
     moveNote(doc, id, 'wider')
     moveNote(doc, id, 'narrower')
     expect(placeOf(doc, id)).toEqual({ cell: IDEAS_CELL, from: null })
+    expect(recordsOf(doc).get(id)!.has('meta.from'), 'and nothing of it is left').toBe(false)
+  })
+
+  it('MARK-4: in the cell where it is it remembers what it did', () => {
+    expect(cameFrom({ cell: PARKING_CELL, from: WELL }, PARKING_CELL)).toBe(WELL)
+    expect(cameFrom({ cell: WELL, from: null }, WELL)).toBeNull()
   })
 
   it('MARK-4: a note whose place is gone, or that was made here, goes back to the ideas', () => {
@@ -182,6 +188,9 @@ describe('MARK-3 moves', () => {
     expect(moveNote(doc, 'shape:gone', 'park')).toBeNull()
     carryNote(doc, id, 'S9.9')
     expect(placeOf(doc, id)).toEqual({ cell: WELL, from: null })
+    const before = recordsOf(doc).toJSON()
+    for (const none of ['shape:gone', `shape:${IDEAS_CELL}`]) carryNote(doc, none, PARKING_CELL)
+    expect(recordsOf(doc).toJSON(), 'and what is no note stays where it is').toEqual(before)
   })
 
   it('is one step back for whoever did it', () => {

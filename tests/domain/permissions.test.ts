@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   ACTIONS,
   type Actor,
+  asScreen,
   CLOCK,
   may,
   PERMISSIONS,
@@ -61,6 +62,24 @@ describe('who somebody is follows from the stage', () => {
 
   test('every role is somebody’s here', () => {
     expect(new Set(PEOPLE.flatMap(([, , , hats]) => hats))).toEqual(new Set(ROLES))
+  })
+
+  test('SHOWN-1, SHOWN-2: who looks on as a screen is one, and nobody else, whoever they are', () => {
+    for (const [base, stage] of [
+      ['facilitator', shut],
+      ['participant', withAn(open)],
+      ['nobody', open],
+    ] as const) {
+      const { id } = base === 'facilitator' ? fatima : an
+      const member = { id, name: 'Fatima', base, account: 'an account' }
+      const looking = asScreen(member)
+      expect(looking).toEqual({ ...member, id: looking.id, name: '', base: 'screen' })
+      expect(looking.id).not.toBe(id)
+      expect(rolesOf(stage, looking)).toEqual(['screen'])
+      expect(asScreen({ ...member, id: 'another' }).id, 'each is somebody').not.toBe(looking.id)
+    }
+    const place = { id: 'screen', name: 'Zaal', base: 'screen' } as const
+    expect(asScreen(place), 'and a screen is the screen that it is').toEqual(place)
   })
 
   test('PEN-4: beside a name stands one role: the facilitator’s stays, also with the pen', () => {

@@ -186,6 +186,19 @@ describe('SIGN-8: people who sign on paper', () => {
   })
 })
 
+test('SIGN-8: of those who sign on paper, lines that look alike get names that do not', () => {
+  const group = new Group()
+  const line = (name: string, as: string) => ({ name, function: as })
+  const signers = [line('An', 'kok'), line('an', 'kok'), line('An', 'voorzitter'), line('Bo', 'kok')]
+  group.says('fatima', { type: 'declaration.paper', signers })
+  expect(group.stage.paper).toEqual([
+    line('An', 'kok'),
+    line('an (2)', 'kok'),
+    line('An', 'voorzitter'),
+    line('Bo', 'kok'),
+  ])
+})
+
 describe('LINK-1, LINK-2: a personal link', () => {
   const DAY = 24 * 60
   const els = (group: Group): Actor => ({ id: group.sealed.links[0]!.id, base: 'signer' })
@@ -254,6 +267,10 @@ describe('LINK-1, LINK-2: a personal link', () => {
     group.says({ id: tom, base: 'signer' }, signs('Tom'))
     expect(group.says('fatima', { type: 'link.revoke', id: tom }), 'nor when it was used').toBe('link-gone')
     expect(group.says({ id: 'geen', base: 'signer' }, signs('X'))).toBe('link-gone')
+    group.says('fatima', link(7, 'Rosa'))
+    expect(group.says('fatima', { type: 'link.revoke', id: 'geen' }), 'nor is another one in its place').toBe(
+      'link-gone',
+    )
   })
 
   test('a link that is no more says so, also while there is nothing to sign', () => {

@@ -3,14 +3,25 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { append, type ChainRecord, EMPTY_CHAIN, entryHash, leafOf } from '@/domain/declaration/signing/chain'
+import {
+  append,
+  ChainHead,
+  type ChainRecord,
+  EMPTY_CHAIN,
+  Entry,
+  entryHash,
+  leafOf,
+  statementOf,
+} from '@/domain/declaration/signing/chain'
 import { Bundle, Receipt } from '@/domain/declaration/signing/bundle'
-import { CONSENT, CONSENT_TEXTS, consentHash, consentText } from '@/domain/declaration/signing/consent'
-import { canonical, hashOf } from '@/domain/declaration/signing/hash'
+import { Consent, CONSENT, CONSENT_TEXTS, consentHash, consentText } from '@/domain/declaration/signing/consent'
+import { canonical, Hash, hashOf } from '@/domain/declaration/signing/hash'
 import { type LinkView, linkState } from '@/domain/declaration/signing/link'
 import {
+  KeptPaperSigners,
   MAX_POINTS,
   MAX_STROKES,
+  PaperSigners,
   type RecordData,
   SignatureForm,
   SignerName,
@@ -55,6 +66,16 @@ const bundleOf = (records: ChainRecord[], erased: number[] = []): Bundle => ({
   ),
   publicKey: KEY.publicKey,
 })
+
+/** The same records with something else in one of them, chained and signed as whoever has the key could do it. */
+function forged(records: ChainRecord[], position: number, change: Partial<Entry>): ChainRecord[] {
+  let head = EMPTY_CHAIN
+  return records.map(({ entry, ...rest }) => {
+    const changed = { ...entry, previous: head.head, ...(entry.position === position ? change : {}) }
+    head = { length: changed.position, head: entryHash(changed) }
+    return { ...rest, entry: changed, attested: notary.sign(statementOf('w1', head)) }
+  })
+}
 
 const finalised: RecordData = { kind: 'finalised', session: notary.pseudonym('fatima') }
 const three = chainOf(finalised, signature('An Peeters', SCRAWL), signature('Şükran 🌱'))
@@ -106,8 +127,41 @@ describe('the chain', () => {
     ])
       expect(drawn(strokes)).toBe(false)
     expect(drawn([Array<number>(MAX_POINTS * 2).fill(300)])).toBe(true)
+    expect(drawn([[900, 300, 900, 0, 0, 300]]), 'to the corners of the paper').toBe(true)
     for (const name of ['', '  ', 'a\u0000', 'a\ud800', 'a'.repeat(121)])
       expect(SignerName.safeParse(name).success).toBe(false)
+  })
+
+  test('SIGN-5: what is signed says of which chain it is the end, and how long that is', () => {
+    const head = 'a'.repeat(64)
+    expect(statementOf('w1', { length: 2, head })).toBe(
+      `{"chain":"w1","format":"bestendig-chain-head/1","head":"${head}","length":2}`,
+    )
+  })
+
+  test('what is no hash, end of a chain, consent, list or JSON is not taken for one', () => {
+    const hash = 'a'.repeat(64)
+    const fits = ({ safeParse }: { safeParse: (value: unknown) => { success: boolean } }, ...values: unknown[]) =>
+      values.map((value) => safeParse(value).success)
+    expect(fits(Hash, hash, `${hash}a`, `x${hash}`, `${hash}\n`, hash.slice(1))).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ])
+    expect(
+      fits(ChainHead, { length: 0, head: hash }, { length: 7, head: hash }, {}, { length: -1, head: hash }),
+    ).toEqual([true, true, false, false])
+    expect(fits(Consent, consent, {}, { ...consent, id: 'consent/2' }, { ...consent, locale: 'xx' })).toEqual([
+      ...[true, false, false, false],
+    ])
+    const signers = (count: number) => Array.from({ length: count }, () => ({ name: 'Oma Jeanne', function: '' }))
+    expect(fits(PaperSigners, [], signers(60), signers(61), [{}], [{ name: ' ', function: '' }])).toEqual([
+      ...[true, true, false, false, false],
+    ])
+    expect(fits(KeptPaperSigners, [], signers(61), [{}])).toEqual([true, true, false])
+    expect(() => canonical((() => 1))).toThrow()
   })
 
   test('LINK-2: a link is open until it is used, revoked or too old', () => {
@@ -190,6 +244,37 @@ describe('checking a file', () => {
     expect(cases.map(([, found]) => found)).toEqual(cases.map(([wanted]) => wanted))
   })
 
+  test('CHECK-1, LINK-1: a later version, and a signature by somebody with a link, are right too', () => {
+    const document = { ...TEXT, version: 2 }
+    const about = { version: 2, document: hashOf(canonical(document)) }
+    const byLink = { ...signature('Els'), by: 'link' } as RecordData
+    const records = chainOf(finalised, byLink).map(({ entry, ...rest }) => ({ ...rest, entry: { ...entry, ...about } }))
+    const bundle = { ...bundleOf(forged(records, 0, {})), versions: [{ sha256: about.document, document }] }
+    expect(check(canonical(bundle))).toMatchObject({
+      ok: true,
+      versions: [{ version: 2 }],
+      signatures: [{ version: 2 }],
+    })
+  })
+
+  test('CHECK-2: a file is wrong that only somebody with a key could make', () => {
+    const problem = (records: ChainRecord[], more: Partial<Bundle> = {}) =>
+      problemOf(canonical({ ...bundleOf(records), ...more }))
+    expect(problem(forged(three, 0, {})), 'the same again is right').toBeNull()
+    expect(problem(forged(three, 2, { position: 3 }))).toBe('chain')
+    expect(problem(forged(three, 2, { kind: 'finalised' }))).toBe('record')
+    expect(problem([], { versions: [], consents: [] }), 'about nothing').toBe('text')
+    // A point of small order: anything passes for signed by it, where that is not looked at.
+    const small = `01${'00'.repeat(31)}`
+    const attested = `${small}${'00'.repeat(32)}`
+    expect(
+      problem(
+        three.map((record) => ({ ...record, attested })),
+        { publicKey: small },
+      ),
+    ).toBe('key')
+  })
+
   test('CHECK-3: what was erased leaves a chain that can be checked, and says that it was erased', () => {
     const records = chainOf(finalised, signature('An Peeters', SCRAWL), signature('Bo'), {
       kind: 'erasure',
@@ -203,27 +288,43 @@ describe('checking a file', () => {
     expect(problemOf(canonical(bundleOf(records, [2, 3])))).toBe('erasure')
     expect(problemOf(canonical(bundleOf(records)))).toBe('erasure')
     expect(problemOf(canonical(bundleOf(records, [1, 2])))).toBe('erasure')
+    // A half of it is left.
+    for (const half of ['salt', 'data'] as const) {
+      const bundle = bundleOf(records)
+      bundle.records[1]![half] = null
+      expect(problemOf(canonical(bundle)), half).toBe('erasure')
+    }
+    const session = notary.pseudonym('fatima')
+    const other = chainOf(finalised, signature('An'), { kind: 'erasure', position: 1, session })
+    expect(problemOf(canonical(bundleOf(other, [1]))), 'only a signature can be erased').toBe('erasure')
   })
 
   test('CHECK-4: a receipt is checked by itself, every byte of it', () => {
     const { entry, salt, data, attested } = three[1]!
     if (data.kind !== 'signature') throw new Error('The second record is a signature')
-    const receipt = canonical({
-      format: 'bestendig-receipt/1',
-      chain: 'w1',
-      entry,
-      salt,
-      data,
+    const plain: Receipt = {
+      ...{ format: 'bestendig-receipt/1', chain: 'w1', entry, salt, data, attested, publicKey: KEY.publicKey },
       consent: { ...consent, text: consentText(consent) },
-      attested,
-      publicKey: KEY.publicKey,
-    } satisfies Receipt)
+    }
+    const receipt = canonical(plain)
     expect(check(receipt)).toMatchObject({
       ok: true,
       of: 'receipt',
       head: entryHash(entry),
+      versions: [{ version: 1, sha256: hashOf(canonical(TEXT)) }],
       signatures: [{ position: 2, signer: { name: 'An Peeters' } }],
     })
+    const [other] = forged([three[1]!], 2, { kind: 'finalised' })
+    const cases: [Problem, string][] = [
+      ['altered', `${receipt}\n`],
+      ['record', canonical({ ...plain, data: { ...data, name: 'Bo' } })],
+      ['record', canonical({ ...plain, entry: other!.entry, attested: other!.attested })],
+      ['consent', canonical({ ...plain, consent: { ...plain.consent, text: 'Iets anders' } })],
+      ['key', canonical({ ...plain, chain: 'w2' })],
+    ]
+    expect(cases.map(([, text]) => problemOf(text))).toEqual(cases.map(([wanted]) => wanted))
+    for (const wrong of [`${attested}0`, `x${attested}`])
+      expect(problemOf(canonical({ ...plain, attested: wrong })), 'no signature').toBe('unreadable')
     const bytes = Buffer.from(receipt)
     const missed = [...bytes.keys()].filter((at) => {
       const flipped = Buffer.from(bytes)
@@ -234,21 +335,26 @@ describe('checking a file', () => {
   }, 60_000)
 })
 
-test('CHECK-5: npm run verify says whether a file is right, and where it is not', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'bestendig-verify-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  const verify = (text: string) => {
-    writeFileSync(join(folder, 'declaration.json'), text)
-    const tool = ['--import', 'tsx', 'server/tools/verify.ts', join(folder, 'declaration.json')]
-    const { status, stdout } = spawnSync(process.execPath, tool, {
-      encoding: 'utf8',
-      env: { ...process.env, LANG: 'en' },
-    })
-    return { status, stdout }
-  }
-  const right = verify(file)
-  expect(right.status, right.stdout).toBe(0)
-  for (const shown of ['This file is right', 'An Peeters', KEY.publicKey]) expect(right.stdout).toContain(shown)
-  const wrong = verify(file.replace('An Peeters', 'Bo Peeters'))
-  expect(wrong).toMatchObject({ status: 1, stdout: expect.stringContaining('number 2 of the chain') as string })
-}, 60_000)
+// Not in mutation tests, which put no mistake into another process: it only makes them slow.
+test.skipIf(process.env.STRYKER_MUTATOR_WORKER)(
+  'CHECK-5: npm run verify says whether a file is right, and where it is not',
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bestendig-verify-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const verify = (text: string) => {
+      writeFileSync(join(folder, 'declaration.json'), text)
+      const tool = ['--import', 'tsx', 'server/tools/verify.ts', join(folder, 'declaration.json')]
+      const { status, stdout } = spawnSync(process.execPath, tool, {
+        encoding: 'utf8',
+        env: { ...process.env, LANG: 'en' },
+      })
+      return { status, stdout }
+    }
+    const right = verify(file)
+    expect(right.status, right.stdout).toBe(0)
+    for (const shown of ['This file is right', 'An Peeters', KEY.publicKey]) expect(right.stdout).toContain(shown)
+    const wrong = verify(file.replace('An Peeters', 'Bo Peeters'))
+    expect(wrong).toMatchObject({ status: 1, stdout: expect.stringContaining('number 2 of the chain') as string })
+  },
+  60_000,
+)

@@ -1,0 +1,144 @@
+// Runs tests for Stryker in one process, by Vitest's own runner: see docs/mutation.md. Stryker's plugin for Vitest starts a
+// thread and reads every module again for each mistake, which takes a second; this takes some hundredths.
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { Script } from 'node:vm'
+import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin'
+import { determineHitLimitReached, DryRunStatus, TestStatus, toMutantRunResult } from '@stryker-mutator/api/test-runner'
+import { startTests } from '@vitest/runner'
+import { build } from 'esbuild'
+
+const PATIENCE = Number(process.env.PATIENCE)
+const CONFIG = {
+  ...{ root: process.cwd(), setupFiles: [], passWithNoTests: true, allowOnly: true, retry: 0, maxConcurrency: 1 },
+  ...{ sequence: { seed: 0, hooks: 'stack', setupFiles: 'list' }, testTimeout: PATIENCE, hookTimeout: PATIENCE },
+  ...{ tags: [], strictTags: false, includeTaskLocation: false, fakeTimers: {}, expect: {} },
+}
+
+class Runner {
+  /** Per file with tests: its code with all of ours that it reaches, as a function that runs it from scratch. */
+  files = new Map()
+  /** What failed outside any test, such as a promise that nobody waits for. */
+  strays = []
+
+  capabilities() {
+    return { reloadEnvironment: true }
+  }
+
+  async init() {
+    globalThis.__vitest_worker__ = { config: CONFIG, environment: { name: 'node' }, ctx: {}, metaEnv: {} }
+    for (const file of process.env.TESTS.split(' ').map((name) => resolve(name))) {
+      const code = new Script(`(function (packages) {${await bundled(file)}\n})`, { filename: file })
+      this.files.set(file, () => code.runInThisContext()(packages))
+    }
+    for (const event of ['unhandledRejection', 'uncaughtException'])
+      process.on(event, (error) => this.strays.push(error))
+  }
+
+  async dryRun() {
+    const stryker = strykers()
+    stryker.activeMutant = undefined
+    const tests = await this.run({
+      before: (test) => (stryker.currentTestId = idOf(test)),
+      after: () => (stryker.currentTestId = undefined),
+    })
+    return { status: DryRunStatus.Complete, tests, mutantCoverage: stryker.mutantCoverage }
+  }
+
+  async mutantRun({ activeMutant, mutantActivation, testFilter, hitLimit, disableBail }) {
+    const stryker = strykers()
+    Object.assign(stryker, { hitCount: 0, hitLimit, activeMutant: undefined })
+    if (mutantActivation === 'static') stryker.activeMutant = activeMutant.id
+    const wanted = testFilter && new Set(testFilter)
+    let failed = false
+    const tests = await this.run({
+      files: wanted && [...this.files.keys()].filter((file) => testFilter.some((id) => id.startsWith(`${file}#`))),
+      collected: () => (stryker.activeMutant = activeMutant.id),
+      before: (test) => {
+        if ((wanted && !wanted.has(idOf(test))) || (failed && !disableBail)) test.mode = 'skip'
+      },
+      after: (test) => (failed ||= test.result?.state === 'fail'),
+    })
+    stryker.activeMutant = undefined
+    const result = { status: DryRunStatus.Complete, tests: tests.filter(({ status }) => status !== TestStatus.Skipped) }
+    return toMutantRunResult(determineHitLimitReached(stryker.hitCount, hitLimit) ?? result)
+  }
+
+  async run({ files = [...this.files.keys()], collected = () => {}, before, after }) {
+    this.strays = []
+    const done = await startTests(files, {
+      config: CONFIG,
+      importFile: (file) => this.files.get(file)(),
+      onCollected: collected,
+      onBeforeRunTask: before,
+      onAfterRunTask: after,
+      injectValue: () => undefined,
+    })
+    // Rejections are told after the turn in which nobody caught them.
+    await new Promise((turn) => setImmediate(turn))
+    return [...done.flatMap(resultsOf), ...this.strays.map((error) => failure('outside the tests', error))]
+  }
+}
+
+/** What our code imports from elsewhere, by name: loaded once. */
+const packages = new Map()
+
+/** The code of a file with tests and of all of ours that it imports, in one. */
+async function bundled(file) {
+  const { outputFiles } = await build({
+    ...{ entryPoints: [file], bundle: true, write: false, platform: 'node', format: 'iife', target: 'node20' },
+    ...{ alias: { '@': process.cwd() }, jsx: 'automatic', logLevel: 'error', plugins: [apart] },
+  })
+  return outputFiles[0].text
+}
+
+const apart = {
+  name: 'ours apart from packages',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^[^./]/ }, ({ path }) => (path.startsWith('@/') ? undefined : { path, namespace: 'package' }))
+    onLoad({ filter: /./, namespace: 'package' }, async ({ path }) => {
+      if (!packages.has(path)) packages.set(path, await import(path))
+      const names = Object.keys(packages.get(path))
+      const values = names.map(
+        (name, nth) => `const _${nth} = it[${JSON.stringify(name)}]; export { _${nth} as ${name} }`,
+      )
+      return { contents: [`const it = packages.get(${JSON.stringify(path)})`, ...values].join('\n') }
+    })
+    // In one piece with others, each file of ours still knows its own place.
+    onLoad({ filter: /\/server\/.*\.m?[jt]s$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8')
+      const contents = text.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
+      return { contents, loader: path.endsWith('ts') ? 'ts' : 'js' }
+    })
+  },
+}
+
+/** What Stryker's code in ours talks to. */
+const strykers = () => (globalThis.__stryker__ ??= {})
+const nameOf = ({ name, suite }) => (suite ? `${nameOf(suite)} ${name}`.trim() : name)
+const idOf = (test) => `${test.file.filepath}#${nameOf(test)}`
+
+function resultsOf(task) {
+  if (task.type === 'test') return [resultOf(task)]
+  const own = task.result?.state === 'fail' ? (task.result.errors ?? []) : []
+  const within = task.tasks.flatMap(resultsOf)
+  // A hook or an import that fails, and no test with it.
+  return within.some(({ status }) => status === TestStatus.Failed)
+    ? within
+    : [...within, ...own.map((error) => failure(`around ${task.name}`, error))]
+}
+
+function resultOf(test) {
+  const { state, duration = 0, errors } = test.result ?? {}
+  const about = { id: idOf(test), name: nameOf(test), timeSpentMs: duration, fileName: test.file.filepath }
+  if (state === 'fail') return { ...about, ...failure(about.id, errors?.[0]), name: about.name }
+  return { ...about, status: state === 'pass' ? TestStatus.Success : TestStatus.Skipped }
+}
+
+const failure = (id, error) => ({
+  ...{ id, name: id, timeSpentMs: 0 },
+  ...{ status: TestStatus.Failed, failureMessage: String(error?.message ?? error) },
+})
+
+export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'in-process', Runner)]
