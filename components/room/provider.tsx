@@ -43,6 +43,8 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
   const api = useApi()
   // A new doc whenever the server refused a change: the old one is no longer the board.
   const [doc, setDoc] = useState(() => new Y.Doc())
+  /** How often the server refused what this page has; then all of it comes again. */
+  const [resets, setResets] = useState(0)
   // What came with the page, and after that by request: to be read while no live board comes.
   const [copy] = useState(() => new Y.Doc())
   const [stage, setStage] = useState<Stage>(view.stage)
@@ -186,10 +188,7 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
         },
         unsaved: look,
         lost: found,
-        reset: () => {
-          setSynced(false)
-          setDoc(new Y.Doc())
-        },
+        reset: () => setResets((times) => times + 1),
         refused: () => window.location.reload(), // the server's page says what is the matter
       },
     )
@@ -207,6 +206,16 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
       disconnect()
     }
   }, [view.id, view.locale, actor, base, doc, copy, shown, clock, api, found, lose])
+
+  // A new doc only when what was told before it has had its effect: anyone under whose hands a note goes, as the step was
+  // closed, goes on typing elsewhere. Effects of what is within come first.
+  useEffect(() => {
+    if (resets === 0) return
+    queueMicrotask(() => {
+      setSynced(false)
+      setDoc(new Y.Doc())
+    })
+  }, [resets])
 
   useEffect(() => keepDrafts(drafts, device, actor.id), [drafts, actor.id])
 
