@@ -200,6 +200,8 @@ describe('the pen moves on meanwhile', () => {
     await an.context.clearCookies()
     await an.page.reload()
     await an.page.goto(`/mee#${joinCode}`)
+    // The page took the code: now it hears what is typed and tapped, too.
+    await expect.poll(() => an.page.url()).not.toContain(joinCode)
     await an.page.getByLabel('Je voornaam').fill('Omar')
     await button(an, 'Doe mee').click()
     await an.page.waitForURL(`**/w/${id}`)
