@@ -77,5 +77,5 @@ export default {
   ignorePatterns: ['.next', 'dist', 'data', 'data-demo', 'tests/output', 'public', 'app'],
   // By the clock on the wall, beyond what the tests took without a mistake: a machine that has other work to do is slow, and
   // a mistake is not noticed by that. Loops without an end are found sooner, by counting.
-  timeoutMS: 60_000,
+  timeoutMS: Number(process.env.TIMEOUT ?? 60_000),
 }
