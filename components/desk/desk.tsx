@@ -135,22 +135,20 @@ export function Desk() {
           <aside aria-label={t('leading')} className="flex flex-col gap-3 p-3">
             <NextStep />
             <RaisedHands />
-            {declaring || lasting ? null : <Tabs label={t('leading')} tabs={tabs} />}
           </aside>
           {declaring || lasting ? (
-            <>
-              <aside
-                aria-label={declaring ? t('declarationPanel') : t('lastingPanel')}
-                className="border-line flex flex-col gap-6 border-y p-4"
-              >
-                {lasting ? <LastingPanel /> : null}
-                {declaring ? <DeclarationPanel /> : null}
-              </aside>
-              <aside aria-label={t('leadingOn')} className="flex flex-col gap-3 p-3">
-                <Tabs label={t('leading')} tabs={tabs} />
-              </aside>
-            </>
+            <aside
+              aria-label={declaring ? t('declarationPanel') : t('lastingPanel')}
+              className="border-line flex flex-col gap-6 border-y p-4"
+            >
+              {lasting ? <LastingPanel /> : null}
+              {declaring ? <DeclarationPanel /> : null}
+            </aside>
           ) : null}
+          {/* Always the same one: what is folded and which tab is open stay as the group goes on. */}
+          <aside aria-label={t('leadingOn')} className="flex flex-col gap-3 p-3 pt-0">
+            <Tabs label={t('leading')} tabs={tabs} />
+          </aside>
         </div>
         <main className="flex min-h-0 flex-col">
           <PromisesStrip />

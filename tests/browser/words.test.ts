@@ -105,6 +105,8 @@ const paste = (who: Person, data: Record<string, string>, into = '.tl-shape [con
 /** Takes all notes away, for the next chapter. */
 async function clear() {
   await an.page.keyboard.press('Escape')
+  // A note that is taken away while the last of it is still under way is shown as lost, and rightly so.
+  await saved(an)
   second.doc.transact(() => {
     for (const note of readNotes(second.doc)) removeNote(second.doc, note.id)
   })
