@@ -138,6 +138,46 @@ describe('somebody comes in', () => {
   })
 })
 
+describe('who takes a seat', () => {
+  const comes = (name: string, base: 'participant' | 'screen' = 'participant') => {
+    const store = (given: string) => Promise.resolve({ id: `id of ${given}` })
+    return room.admit({ name, base }, store)
+  }
+
+  test('SHOWN-6: is told apart from those who are here, and from those who come in at the same moment', async () => {
+    await open()
+    const both = await Promise.all([comes('An'), comes('Cas'), comes('Cas')])
+    expect(both.map(({ name }) => name)).toEqual(['An (2)', 'Cas', 'Cas (2)'])
+    expect(both[0]).toEqual({ id: 'id of An (2)', name: 'An (2)', base: 'participant', account: null })
+    expect(room.memberOf(null, 'id of Cas (2)')).toEqual(both[2])
+    expect((await comes('cas')).name).toBe('cas (3)')
+  })
+
+  test('SCREEN-5: a screen is nobody, so that no name is told apart from its', async () => {
+    await open()
+    expect((await comes('Scherm')).name).toBe('Scherm')
+    expect((await comes('scherm', 'screen')).name).toBe('scherm')
+    expect((await comes('An', 'screen')).name).toBe('An')
+  })
+
+  test('one whose seat cannot be made leaves the name to others', async () => {
+    await open()
+    const full = () => Promise.reject(new Error('the disk is full'))
+    await expect(room.admit({ name: 'Cas', base: 'participant' }, full)).rejects.toThrow('full')
+    expect((await comes('Cas')).name).toBe('Cas')
+    expect(room.members().map(({ name }) => name)).not.toContain('Cas (2)')
+  })
+})
+
+test('GUARD-6, GUARD-7: a room beats every few seconds, for who understands it with the clock that timers go by', async () => {
+  await open()
+  const [an, stock] = [enter('an'), enter('bo', false)]
+  for (const line of [an, stock]) line.messages.length = 0
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect([an.told('clock'), an.heard('awareness').length]).toEqual([[expect.any(Number)], 1])
+  expect([stock.told('clock'), stock.heard('awareness').length]).toEqual([[], 1])
+})
+
 describe('a change of the board', () => {
   test('ROOM-4: goes to the others, not to who made it, and is called saved once it is stored', async () => {
     await open()
@@ -269,6 +309,7 @@ describe('ROOM-3: what is not our protocol', () => {
   test.each<[string, Uint8Array, boolean]>([
     ['a text frame', message(MESSAGE.queryAwareness), false],
     ['an unknown kind', message(99), true],
+    ['an unknown kind that goes on as a question does', message(99, SYNC.step1, new Uint8Array([0])), true],
     ['an unknown step', message(MESSAGE.sync, 3, new Uint8Array([0])), true],
     ['auth', message(MESSAGE.auth, 0, 'let me in'), true],
     ['what only the server sends', message(MESSAGE.saved, 5), true],
@@ -605,6 +646,7 @@ describe('loading and closing', () => {
     const viewers = Array.from({ length: 2_997 }, (_, nth) => `v${nth}`)
     for (const id of viewers) storage.members.push({ id, name: id, base: 'participant', account: null })
     await open()
+    enter(viewers.pop()!, false) // who came first is not who has the most
     const greedy = Array.from({ length: 3 }, () => enter('bo', false))
     for (const id of viewers) enter(id, false)
     expect(room.size).toBe(3_000)
