@@ -6,10 +6,20 @@ import { Board, drawnBoard, isCell, notesPerAction, placedNotes, SERVER } from '
 import { coalesce } from '@/server/rooms/coalesce'
 import { HEARTBEAT, writeAnswer, writeUpdate } from '@/server/rooms/frames'
 import { firstBoard } from '@/server/rooms/layout'
+import { noteRow } from '@/server/rooms/projection'
 import { PREPARATION } from '../support/group'
 
 const FIRST = firstBoard(PREPARATION, 'nl')
 const NOBODY = Y.encodeStateVector(new Y.Doc())
+
+test('a note that is in no cell of the method, or is not there, has no row', () => {
+  const { doc } = new Board([FIRST], () => {})
+  const id = addNote(doc, 'S2.1', 'Een idee')
+  expect(noteRow(doc, id, 'an')).toMatchObject({ id, cell: 'S2.1', text: 'Een idee', author: 'an' })
+  recordsOf(doc).get(id)!.set('parentId', 'shape:S9.9')
+  expect(noteRow(doc, id, 'an')).toBeNull()
+  expect(noteRow(doc, 'shape:gone', 'an')).toBeNull()
+})
 
 describe('a board in memory', () => {
   test('is made of all that is stored, which is no change, and tells each change after that with where it came from', () => {

@@ -102,6 +102,23 @@ describe('somebody comes in', () => {
     expect(Y.encodeStateVector(mine)).toEqual(Y.encodeStateVector(room.doc))
   })
 
+  test('BROWSER-3, SHOWN-1: somebody without a socket gets the same, all at once, and no more', async () => {
+    await open()
+    await does('bo', { type: 'text.send', text: 'Voor op het bord' })
+    await does('fatima', { type: 'capacity.open' }, { type: 'pen.give', to: 'an' })
+    await does('bo', { type: 'capacity.answer', scores: [{ action: 'a1', carry: 4, keep: 1 }] })
+    enter('an').does(writes('Een idee'))
+    const asked = (id: string) => room.asked(room.memberOf(null, id)!)
+    for (const id of ['fatima', 'an', 'bo', 'scherm']) {
+      const { stage, now, members, notes, desk, inbox, mine } = asked(id)
+      expect([stage, members, notes.map(({ text }) => text)]).toEqual([room.stage, room.members(), ['Een idee']])
+      expect(now).toBeGreaterThan(0)
+      expect(desk?.joinCode, id).toBe(id === 'fatima' ? 'JOIN' : undefined)
+      expect(inbox.map(({ text }) => text)).toEqual(['fatima', 'an'].includes(id) ? ['Voor op het bord'] : [])
+      expect(mine.capacity).toEqual(id === 'bo' ? [{ action: 'a1', carry: 4, keep: 1 }] : [])
+    }
+  })
+
   test('who is here, and since when who was here is gone', async () => {
     await open()
     const presence = (line: Line) =>
@@ -323,6 +340,26 @@ describe('ROOM-3: what is not our protocol', () => {
     expect(fatima.closed).toBe('4400 malformed')
   })
 
+  test('SHOWN-10: the log has who was hung up on, why, and what broke; and nothing ends but that socket', async () => {
+    const said: unknown[] = []
+    for (const level of ['info', 'warn'] as const)
+      vi.spyOn(storage.deps.log, level).mockImplementation((...about: unknown[]) => void said.push(about[0]))
+    await open()
+    const [an, bo] = [enter('an'), enter('bo')]
+    an.does(writes('Stiekem'))
+    expect(said).toEqual([{ workshop: 'w1', member: 'an', code: 4409, reason: 'pen' }])
+    bo.sends(message(99))
+    expect(said.slice(1)).toEqual([
+      { workshop: 'w1', member: 'bo', err: expect.any(Error) as Error },
+      { workshop: 'w1', member: 'bo', code: 4400, reason: 'malformed' },
+    ])
+    const broken = new Error('ECONNRESET')
+    const fatima = enter('fatima')
+    fatima.breaks(broken)
+    expect(said.slice(3)).toEqual([{ workshop: 'w1', member: 'fatima', err: broken }])
+    expect(fatima.closed).toBeNull()
+  })
+
   test('GUARD-5: so do too many messages; asking for the whole board is dear', async () => {
     await open()
     const [fatima, an] = [enter('fatima'), enter('an')]
@@ -479,6 +516,9 @@ describe('commands', () => {
     expect(recordsOf(room.doc).has('shape:S1.2/a3'), 'and the board follows').toBe(false)
     await room.settled()
     expect(recordsOf(storage.board).has('shape:S1.2/a3')).toBe(false)
+    await does('fatima', { type: 'preparation.set', preparation: PREPARATION })
+    await room.settled()
+    expect(storage.batches.at(-1), 'cells have no rows').toMatchObject({ notes: [], removed: [] })
   })
 
   test('DECL-3, MARK-6: what is finalised is the draft with what is planned on the board', async () => {
