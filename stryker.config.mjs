@@ -44,7 +44,7 @@ const PARTS = {
       'throttle',
       'writer',
     ),
-    patience: 10_000,
+    patience: 4_000,
   },
   storage: {
     mutate: ['server/storage/*.{ts,mjs}', 'server/auth/session.ts', 'server/services/accounts.ts'],

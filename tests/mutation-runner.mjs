@@ -1,5 +1,6 @@
 // Runs tests for Stryker in one process, by Vitest's own runner: see docs/mutation.md. Stryker's plugin for Vitest starts a
 // thread and reads every module again for each mistake, which takes a second; this takes some hundredths.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -16,9 +17,15 @@ const CONFIG = {
   ...{ tags: [], strictTags: false, includeTaskLocation: false, fakeTimers: {}, expect: {} },
 }
 
+/** A test that comes so many times as often past a mistake as it did without would never end. */
+const ENDLESS = 100
+const HITS = 'mutation-hits.json'
+
 class Runner {
   /** Per file with tests: its code with all of ours that it reaches, as a function that runs it from scratch. */
   files = new Map()
+  /** How often each test comes past each mistake, by their ids: also known in the process after one that never ended. */
+  hits = {}
   /** What failed outside any test, such as a promise that nobody waits for. */
   strays = []
 
@@ -32,6 +39,7 @@ class Runner {
       const code = new Script(`(function (packages) {${await bundled(file)}\n})`, { filename: file })
       this.files.set(file, () => code.runInThisContext()(packages))
     }
+    if (existsSync(HITS)) this.hits = JSON.parse(readFileSync(HITS, 'utf8'))
     for (const event of ['unhandledRejection', 'uncaughtException'])
       process.on(event, (error) => this.strays.push(error))
   }
@@ -43,12 +51,15 @@ class Runner {
       before: (test) => (stryker.currentTestId = idOf(test)),
       after: () => (stryker.currentTestId = undefined),
     })
+    this.hits = stryker.mutantCoverage.perTest
+    writeFileSync(HITS, JSON.stringify(this.hits))
     return { status: DryRunStatus.Complete, tests, mutantCoverage: stryker.mutantCoverage }
   }
 
   async mutantRun({ activeMutant, mutantActivation, testFilter, hitLimit, disableBail }) {
     const stryker = strykers()
     Object.assign(stryker, { hitCount: 0, hitLimit, activeMutant: undefined })
+    let endless
     if (mutantActivation === 'static') stryker.activeMutant = activeMutant.id
     const wanted = testFilter && new Set(testFilter)
     let failed = false
@@ -57,12 +68,17 @@ class Runner {
       collected: () => (stryker.activeMutant = activeMutant.id),
       before: (test) => {
         if ((wanted && !wanted.has(idOf(test))) || (failed && !disableBail)) test.mode = 'skip'
+        const usual = this.hits[idOf(test)]?.[activeMutant.id]
+        Object.assign(stryker, { hitCount: 0, hitLimit: usual === undefined ? hitLimit : usual * ENDLESS + 1_000 })
       },
-      after: (test) => (failed ||= test.result?.state === 'fail'),
+      after: (test) => {
+        failed ||= test.result?.state === 'fail'
+        endless ??= determineHitLimitReached(stryker.hitCount, stryker.hitLimit)
+      },
     })
     stryker.activeMutant = undefined
     const result = { status: DryRunStatus.Complete, tests: tests.filter(({ status }) => status !== TestStatus.Skipped) }
-    return toMutantRunResult(determineHitLimitReached(stryker.hitCount, hitLimit) ?? result)
+    return toMutantRunResult(endless ?? result)
   }
 
   async run({ files = [...this.files.keys()], collected = () => {}, before, after }) {

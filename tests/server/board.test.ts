@@ -5,11 +5,21 @@ import { addNote } from '@/domain/board/notes'
 import { BoardDoc, isCell, notesPerAction, placedNotes, SERVER } from '@/server/rooms/board'
 import { coalesce } from '@/server/rooms/coalesce'
 import { HEARTBEAT, writeAnswer, writeUpdate } from '@/server/rooms/frames'
+import { noteRow } from '@/server/rooms/projection'
 import { firstBoard } from '@/server/rooms/structure'
 import { PREPARATION } from '../support/group'
 
 const FIRST = firstBoard(PREPARATION, 'nl')
 const NOBODY = Y.encodeStateVector(new Y.Doc())
+
+test('a note that is in no cell of the method, or is not there, has no row', () => {
+  const { doc } = new BoardDoc([FIRST], () => {})
+  const id = addNote(doc, 'S2.1', 'Een idee')
+  expect(noteRow(doc, id, 'an')).toMatchObject({ id, cell: 'S2.1', text: 'Een idee', author: 'an' })
+  recordsOf(doc).get(id)!.set('parentId', 'shape:S9.9')
+  expect(noteRow(doc, id, 'an')).toBeNull()
+  expect(noteRow(doc, 'shape:gone', 'an')).toBeNull()
+})
 
 describe('a board in memory', () => {
   test('is made of all that is stored, which is not a change, and tells each change after that with where it came from', () => {

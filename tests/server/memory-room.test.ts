@@ -102,6 +102,23 @@ describe('somebody comes in', () => {
     expect(Y.encodeStateVector(mine)).toEqual(Y.encodeStateVector(room.doc))
   })
 
+  test('BROWSER-3, SHOWN-1: somebody without a socket gets the same, all at once, and no more', async () => {
+    await open()
+    await does('bo', { type: 'text.send', text: 'Voor op het bord' })
+    await does('fatima', { type: 'capacity.open' }, { type: 'pen.give', to: 'an' })
+    await does('bo', { type: 'capacity.answer', scores: [{ action: 'a1', carry: 4, keep: 1 }] })
+    enter('an').does(writes('Een idee'))
+    const asked = (id: string) => room.asked(room.memberOf(null, id)!)
+    for (const id of ['fatima', 'an', 'bo', 'scherm']) {
+      const { stage, now, members, notes, desk, inbox, mine } = asked(id)
+      expect([stage, members, notes.map(({ text }) => text)]).toEqual([room.stage, room.members(), ['Een idee']])
+      expect(now).toBeGreaterThan(0)
+      expect(desk?.joinCode, id).toBe(id === 'fatima' ? 'JOIN' : undefined)
+      expect(inbox.map(({ text }) => text)).toEqual(['fatima', 'an'].includes(id) ? ['Voor op het bord'] : [])
+      expect(mine.capacity).toEqual(id === 'bo' ? [{ action: 'a1', carry: 4, keep: 1 }] : [])
+    }
+  })
+
   test('who is here, and since when who was here is gone', async () => {
     await open()
     const presence = (line: Line) =>
@@ -136,6 +153,46 @@ describe('somebody comes in', () => {
     expect(room.memberOf(null, 'niemand')).toBeNull()
     expect(room.memberOf(null, null)).toBeNull()
   })
+})
+
+describe('who takes a seat', () => {
+  const comes = (name: string, base: 'participant' | 'screen' = 'participant') => {
+    const store = (given: string) => Promise.resolve({ id: `id of ${given}` })
+    return room.admit({ name, base }, store)
+  }
+
+  test('SHOWN-6: is told apart from those who are here, and from those who come in at the same moment', async () => {
+    await open()
+    const both = await Promise.all([comes('An'), comes('Cas'), comes('Cas')])
+    expect(both.map(({ name }) => name)).toEqual(['An (2)', 'Cas', 'Cas (2)'])
+    expect(both[0]).toEqual({ id: 'id of An (2)', name: 'An (2)', base: 'participant', account: null })
+    expect(room.memberOf(null, 'id of Cas (2)')).toEqual(both[2])
+    expect((await comes('cas')).name).toBe('cas (3)')
+  })
+
+  test('SCREEN-5: a screen is nobody, so that no name is told apart from its', async () => {
+    await open()
+    expect((await comes('Scherm')).name).toBe('Scherm')
+    expect((await comes('scherm', 'screen')).name).toBe('scherm')
+    expect((await comes('An', 'screen')).name).toBe('An')
+  })
+
+  test('one whose seat cannot be made leaves the name to others', async () => {
+    await open()
+    const full = () => Promise.reject(new Error('the disk is full'))
+    await expect(room.admit({ name: 'Cas', base: 'participant' }, full)).rejects.toThrow('full')
+    expect((await comes('Cas')).name).toBe('Cas')
+    expect(room.members().map(({ name }) => name)).not.toContain('Cas (2)')
+  })
+})
+
+test('GUARD-6, GUARD-7: a room beats every few seconds, for who understands it with the clock that timers go by', async () => {
+  await open()
+  const [an, stock] = [enter('an'), enter('bo', false)]
+  for (const line of [an, stock]) line.messages.length = 0
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect([an.told('clock'), an.heard('awareness').length]).toEqual([[expect.any(Number)], 1])
+  expect([stock.told('clock'), stock.heard('awareness').length]).toEqual([[], 1])
 })
 
 describe('a change of the board', () => {
@@ -272,6 +329,7 @@ describe('ROOM-3: what is not our protocol', () => {
   test.each<[string, Uint8Array, boolean]>([
     ['a text frame', message(MESSAGE.queryAwareness), false],
     ['an unknown kind', message(99), true],
+    ['an unknown kind that goes on as a question does', message(99, SYNC.step1, new Uint8Array([0])), true],
     ['an unknown step', message(MESSAGE.sync, 3, new Uint8Array([0])), true],
     ['auth', message(MESSAGE.auth, 0, 'let me in'), true],
     ['what only the server sends', message(MESSAGE.saved, 5), true],
@@ -283,6 +341,26 @@ describe('ROOM-3: what is not our protocol', () => {
     const fatima = enter('fatima')
     fatima.sends(bytes, binary)
     expect(fatima.closed).toBe('4400 malformed')
+  })
+
+  test('SHOWN-10: the log has who was hung up on, why, and what broke; and nothing ends but that socket', async () => {
+    const said: unknown[] = []
+    for (const level of ['info', 'warn'] as const)
+      vi.spyOn(storage.deps.log, level).mockImplementation((...about: unknown[]) => void said.push(about[0]))
+    await open()
+    const [an, bo] = [enter('an'), enter('bo')]
+    an.does(writes('Stiekem'))
+    expect(said).toEqual([{ workshop: 'w1', member: 'an', code: 4409, reason: 'pen' }])
+    bo.sends(message(99))
+    expect(said.slice(1)).toEqual([
+      { workshop: 'w1', member: 'bo', err: expect.any(Error) as Error },
+      { workshop: 'w1', member: 'bo', code: 4400, reason: 'malformed' },
+    ])
+    const broken = new Error('ECONNRESET')
+    const fatima = enter('fatima')
+    fatima.breaks(broken)
+    expect(said.slice(3)).toEqual([{ workshop: 'w1', member: 'fatima', err: broken }])
+    expect(fatima.closed).toBeNull()
   })
 
   test('GUARD-5: so do too many messages; asking for the whole board is dear', async () => {
@@ -458,6 +536,9 @@ describe('commands', () => {
     expect(recordsOf(room.doc).has('shape:S1.2/a3'), 'and the board follows').toBe(false)
     await room.settled()
     expect(recordsOf(storage.board).has('shape:S1.2/a3')).toBe(false)
+    await does('fatima', { type: 'preparation.set', preparation: PREPARATION })
+    await room.settled()
+    expect(storage.batches.at(-1), 'cells have no rows').toMatchObject({ notes: [], removed: [] })
   })
 
   test('DECL-3, MARK-6: what is finalised is the draft with what is planned on the board', async () => {
@@ -625,6 +706,7 @@ describe('loading and closing', () => {
     const viewers = Array.from({ length: 2_997 }, (_, nth) => `v${nth}`)
     for (const id of viewers) storage.members.push({ id, name: id, base: 'participant', account: null })
     await open()
+    enter(viewers.pop()!, false) // who came first is not who has the most
     const greedy = Array.from({ length: 3 }, () => enter('bo', false))
     for (const id of viewers) enter(id, false)
     expect(room.size).toBe(3_000)

@@ -134,6 +134,28 @@ describe('DATA-3, DATA-4: when it cannot be stored, or nobody knows whether it w
     expect(store.advanced).toEqual([1, 2])
   })
 
+  test('INBOX-2: what it put on the board comes on the board that people see, once, if it was stored', async () => {
+    await send('Op het bord')
+    const { id } = keeper.sealed.inbox[0]!
+    const place = { type: 'text.settle', id, as: 'placed', cell: 'S2.1' } as const
+    store.writes = ['answer lost']
+    await expect(keeper.run(fatima, place)).rejects.toThrow('no answer')
+    expect(await keeper.run(an, START)).toMatchObject({ code: 'forbidden' })
+    expect(told.slice(1)).toEqual(['2: board.draw,board.restructure'])
+    expect(await keeper.run(fatima, START)).toMatchObject({ ok: true })
+    expect(told.slice(2)).toEqual(['3: nothing else'])
+  })
+
+  test('INBOX-2: if somebody else’s was stored in its place, it is not put there', async () => {
+    await send('Op het bord')
+    const { id } = keeper.sealed.inbox[0]!
+    store.writes = ['fails']
+    await expect(keeper.run(fatima, { type: 'text.settle', id, as: 'placed', cell: 'S2.1' })).rejects.toThrow('not')
+    store.stage = { ...store.stage!, version: store.stage!.version + 2 }
+    expect(await keeper.run(an, START)).toMatchObject({ code: 'forbidden' })
+    expect(told.slice(1)).toEqual(['3: board.restructure'])
+  })
+
   test('also when the next one is refused, and a text that waits can be settled then', async () => {
     store.writes = ['answer lost']
     await expect(send('Toch bewaard')).rejects.toThrow('no answer')

@@ -149,6 +149,11 @@ export class Line {
     this.socket.emit('close')
   }
 
+  /** What happens when the network cuts it off. */
+  breaks(error: Error): void {
+    this.socket.emit('error', error)
+  }
+
   /** What came of this kind since it was last asked for. */
   heard(kind: keyof typeof MESSAGE): Buffer[] {
     const found = this.messages.filter(([type]) => type === MESSAGE[kind])
