@@ -22,7 +22,7 @@ import { useRoom } from '@/components/room/room'
 import { PromisesStrip } from '@/components/trajectory/promises'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { BoardIcon, ClockIcon, DownloadIcon, HandIcon, ListIcon, PeopleIcon } from '@/components/ui/icons'
+import { AskIcon, BoardIcon, ClockIcon, DownloadIcon, ListIcon, PeopleIcon } from '@/components/ui/icons'
 import { ROOMY, Section } from '@/components/ui/section'
 import { type Tab, Tabs } from '@/components/ui/tabs'
 import { useMedia } from '@/components/ui/use-media'
@@ -88,7 +88,7 @@ export function Desk() {
     {
       id: 'ask',
       title: t('desk.ask'),
-      icon: <HandIcon />,
+      icon: <AskIcon />,
       body: (
         <>
           <AskDesk />

@@ -402,7 +402,7 @@ describe('a page that is loaded again', () => {
 
   test('KEPT-14: the minority’s voice too, and the evaluation', async () => {
     await command({ type: 'voice.open' })
-    const voice = youssef.page.getByLabel('Waar sta je niet achter?')
+    const voice = youssef.page.getByLabel('Waar ben je het niet mee eens?')
     await voice.fill('Nog niet helemaal')
     await youssef.page.reload()
     await expect.poll(() => voice.inputValue()).toBe('Nog niet helemaal')

@@ -78,7 +78,7 @@ test('BROWSER-2: signing with a personal link needs no cookies', async () => {
   await page.goto(`/tekenen#${token}`)
   await page.getByRole('region', { name: /Dit teken je/ }).waitFor()
   await page.getByRole('checkbox').check()
-  await page.getByText('Met mijn naam').click()
+  await page.getByText('Ik typ mijn naam').click()
   await button(rosa, 'Ik teken').click()
   await page.getByText('Dank je, Rosa Declercq').waitFor()
   expect(rosa.troubles).toEqual([])

@@ -102,7 +102,7 @@ test('BROWSER-3: the page goes along with the group, and what it asks of the ser
   await asks({ type: 'step.go', step: 'step-1' })
   const asked = rosa.page.getByRole('region', { name: 'Vragen aan jou' })
   await asked.getByText('Actie 1 van 3').waitFor()
-  for (const question of ['Kunnen we dit dragen?', 'Willen we dit blijven doen?'])
+  for (const question of ['Kunnen we dit volhouden?', 'Willen we dit blijven doen?'])
     await asked.getByRole('group', { name: question }).getByLabel('ja', { exact: true }).check()
   await asked.getByRole('button', { name: 'Antwoord sturen' }).click()
   // One's own answer came back: the next action is asked about.

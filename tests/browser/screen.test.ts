@@ -237,7 +237,7 @@ test('SHOWN-3: what the group decided is on its sheet on the wall; what was show
     expect(box.y + box.height, text).toBeLessThanOrEqual(PROJECTOR.height)
   }
   await asks(id, { type: 'step.go', step: 'step-1' })
-  for (const text of ['Ik vind het veel', 'Kunnen we dit dragen?']) await seen(aside.getByText(text).first(), text)
+  for (const text of ['Ik vind het veel', 'Kunnen we dit volhouden?']) await seen(aside.getByText(text).first(), text)
   await look('step-1', 'all')
   await asks(id, { type: 'step.go', step: 'step-1', focus: 'a1' })
   await aside.waitFor({ state: 'hidden' })

@@ -84,7 +84,7 @@ test('SIGN-9: signing shows what is signed, asks for an explicit yes, and takes 
   await page.getByText('Kruis de zin aan als je ermee akkoord bent.').first().waitFor()
   await fill(rosa, 'Je naam', 'Rosa Declercq')
   await fill(rosa, /Je functie/, 'vrijwilliger')
-  await page.getByLabel('Ik teken zelf').check()
+  await page.getByLabel('Ik teken met mijn vinger').check()
   await agree(rosa)
   await button(rosa, 'Ik teken').click()
   await page.getByText('Zet je handtekening in het vak').first().waitFor()

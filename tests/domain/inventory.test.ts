@@ -176,7 +176,7 @@ const INVENTORY: Record<string, Place[]> = {
     button('voice.open'),
     button('voice.send'),
     button('voice.reveal'),
-    shown('components/ask/voices.tsx', 'Dan kan men raden van wie een tekst of antwoord komt'),
+    shown('components/ask/voices.tsx', 'Dan kunnen anderen raden van wie een tekst of antwoord komt'),
   ],
   'S1.8': [
     cell('S1.8'),

@@ -305,7 +305,7 @@ describe('report.md', () => {
   test('DOC-6: has what was answered in private as totals and nameless, and only what was shown', () => {
     const shown = reportMarkdown(snapshot({ decided: DECIDED }))
     const capacity = section(section(shown, 'Actie 1: Menu kiezen met een QR-code'), 'Draagkracht')
-    expect(capacity).toContain('**Kunnen we dit dragen?** (8 antwoorden)')
+    expect(capacity).toContain('**Kunnen we dit volhouden?** (8 antwoorden)')
     expect(capacity).toContain('| nee | eerder nee | eerder ja | ja |\n| --- | --- | --- | --- |\n| 0 | 1 | 4 | 3 |')
     const voices = section(shown, 'Stem van de minderheid')
     expect(voices).toContain('Ik vind dat we al te veel doen.')
@@ -389,7 +389,7 @@ describe('report.pdf', () => {
 
   test('DOC-6: has totals and no more of what was answered in private', () => {
     const text = squeeze(pdfText(reportPdf(decided)))
-    expect(text).toContain(squeeze('Kunnen we dit dragen? 8 antwoorden nee 0 eerder nee 1 eerder ja 4 ja 3'))
+    expect(text).toContain(squeeze('Kunnen we dit volhouden? 8 antwoorden nee 0 eerder nee 1 eerder ja 4 ja 3'))
     const waiting = squeeze(
       pdfText(reportPdf(snapshot({ decided: { ...DECIDED, voices: { open: true, waiting: 1, revealed: [] } } }))),
     )
@@ -479,7 +479,7 @@ describe('declaration.docx, report.docx and year-plan.docx', () => {
   test('DOC-11: every string on the board is in report.docx, and all that was agreed in declaration.docx', async () => {
     const report = squeeze(openDocx(await word('report.docx')).text)
     for (const text of everyString(whole)) expect(report).toContain(squeeze(text))
-    expect(report).toContain(squeeze('Kunnen we dit dragen? (8 antwoorden) Antwoord Aantal nee 0 eerder nee 1'))
+    expect(report).toContain(squeeze('Kunnen we dit volhouden? (8 antwoorden) Antwoord Aantal nee 0 eerder nee 1'))
     const signed = version(5)
     const declaration = squeeze(openDocx(await word('declaration.docx', snapshot({ versions: [signed] }))).text)
     for (const said of [
