@@ -1,5 +1,5 @@
 import type { Editor, TLNoteShape, TLParentId, TLShape, VecLike } from 'tldraw'
-import { orderBetween } from '@/domain/order'
+import { byOrder, orderBetween } from '@/domain/order'
 import { laidOut } from './records'
 import type { CellShape } from './shapes'
 
@@ -7,13 +7,15 @@ import type { CellShape } from './shapes'
 
 const isNote = (shape: TLShape | undefined): shape is TLNoteShape => shape?.type === 'note'
 
+const placeOf = ({ id, index }: TLNoteShape) => ({ id, order: index })
+
 /** The notes of a cell, in their order. */
 export const notesIn = (editor: Editor, cell: TLParentId): TLNoteShape[] =>
   editor
     .getSortedChildIdsForParent(cell)
     .map((id) => editor.getShape(id))
     .filter(isNote)
-    .sort((a, b) => (a.index < b.index ? -1 : a.index > b.index ? 1 : a.id < b.id ? -1 : 1))
+    .sort((a, b) => byOrder(placeOf(a), placeOf(b)))
 
 const between = (below: TLNoteShape | undefined, above: TLNoteShape | undefined) =>
   orderBetween(below?.index ?? null, above?.index ?? null) as TLNoteShape['index']

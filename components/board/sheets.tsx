@@ -5,23 +5,16 @@ import { useContext } from 'react'
 import { actionTitle } from '@/domain/board/structure'
 import { STEPS } from '@/domain/method/steps'
 import type { PanelPlace } from '@/domain/method/structure'
-import { placeOfCell, stepTitle } from '@/domain/method/template'
+import { stepTitle } from '@/domain/method/template'
 import { isolated } from '@/domain/direction'
 import type { SheetId } from '@/domain/sheet/sheet'
-import { sheetsOf, TEAM } from '@/domain/sheet/view'
+import { actionSheet, sheetsOf, stepOfSheet, TEAM } from '@/domain/sheet/view'
 import type { Stage } from '@/domain/stage/stage'
 import { Icon } from './icons'
 import { SheetContext } from './sheet-context'
 import type { Looked } from './sheet-keeper'
 
 const PLACES: readonly PanelPlace[] = [...STEPS, 'parking']
-
-/** The step in which a sheet is. */
-function stepOf(id: SheetId): PanelPlace {
-  const [kind, ...rest] = id.split('/')
-  if (kind === 'question') return placeOfCell(rest.join('/'))?.step ?? 'step-1'
-  return kind === 'action' || id === TEAM ? 'step-1' : (id as PanelPlace)
-}
 
 /**
  * Below the sheet: which it is, to choose another; the whole of it with one tap; nearer and farther. For everybody, as
@@ -40,9 +33,9 @@ export function Sheets({
   const locale = useLocale()
   const view = useContext(SheetContext)
   if (!view) return null
-  const here = stepOf(view.id)
+  const here = stepOfSheet(view.id)
   const nameOf = (id: SheetId) => {
-    const at = preparation.actions.findIndex((action) => id === `action/${action.id}`)
+    const at = preparation.actions.findIndex((action) => id === actionSheet(action.id))
     if (at >= 0) return isolated(actionTitle(preparation.actions[at]!, at, locale))
     return id === TEAM ? t('sheets.team') : stepTitle(id as PanelPlace)[locale]
   }

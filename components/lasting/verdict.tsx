@@ -153,12 +153,11 @@ export function PastVerdicts() {
   )
 }
 
-/** Both verdicts on each action, to look at. `brief`: of those that have any, and nothing besides. */
-export function VerdictList({ brief = false }: { brief?: boolean }) {
+/** Both verdicts on each action, to look at. */
+function VerdictList() {
   const t = useTranslations('lasting.verdict')
   const { stage } = useRoom()
-  const has = (id: string) => VERDICT_QUESTIONS.some((question) => stage.verdicts[verdictCell(question, id)])
-  const actions = useActions().filter(({ id }) => !brief || has(id))
+  const actions = useActions()
   return (
     <ul className="flex flex-col gap-2">
       {actions.map(({ id, title }) => {
@@ -166,7 +165,7 @@ export function VerdictList({ brief = false }: { brief?: boolean }) {
         return (
           <li key={id} className="leading-snug">
             <strong dir="auto">{title}</strong> <Both action={id} />
-            {activity && !brief ? (
+            {activity ? (
               <span className="text-soft block text-sm">{t('activity', { activity: isolated(activity) })}</span>
             ) : null}
           </li>

@@ -110,7 +110,7 @@ export function EvaluationPage() {
 }
 
 /** The same, in columns where there is room for them; no question is cut in two. */
-export function EvaluationChart() {
+function EvaluationChart() {
   const t = useTranslations('ask.evaluation')
   const { stage, locale } = useRoom()
   const texts = new Map(questionsOf(stage.evaluation, locale).map(({ id, text }) => [id, text]))

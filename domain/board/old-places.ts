@@ -44,7 +44,9 @@ export function orderByPlace(doc: Y.Doc, origin: unknown): boolean {
     found ||= at !== undefined
     const square = isPoint(at) ? squareAt(at, cellOfRecordId(parent)) : null
     const note = { id, order: typeof order === 'string' ? order : '', square, record }
-    cells.set(parent, [...(cells.get(parent) ?? []), note])
+    const there = cells.get(parent) ?? []
+    there.push(note)
+    cells.set(parent, there)
   }
   if (!found) return false
   doc.transact(() => {

@@ -119,9 +119,11 @@ export function cellName({ actions }: Preparation, locale: Locale, cell: string)
 
 /** The description of a past action, and where it fits in. */
 export const actionDetail = ({ description, activity }: PastAction, locale: Locale): string =>
-  [isolated(description.replace(/\.$/, '')), activity && `${FITS_IN[locale]}: ${isolated(activity)}`]
-    .filter(Boolean)
-    .join('. ')
+  [isolated(description.replace(/\.$/, '')), fitsIn(activity, locale)].filter(Boolean).join('. ')
+
+/** Where a past action fits in, in words; empty where that is not said. */
+export const fitsIn = (activity: string, locale: Locale): string =>
+  activity && `${FITS_IN[locale]}: ${isolated(activity)}`
 const FITS_IN = { nl: 'Past in', en: 'Fits in' } as const
 
 function cellOf(question: QuestionId, about: string | null, locale: Locale): Piece {

@@ -65,7 +65,9 @@ export function contentOf(
     const author = words.author?.(id) ?? null
     const foot = [...(home === null ? [] : [words.from(home)]), ...(author === null ? [] : [author])]
     const chips = knownMarks(marks).map((mark) => MARKS[mark].label[locale])
-    cells.set(cell, [...(cells.get(cell) ?? []), { id, text, chips, foot, whole: whole.includes(id) }])
+    const there = cells.get(cell) ?? []
+    there.push({ id, text, chips, foot, whole: whole.includes(id) })
+    cells.set(cell, there)
   }
   return {
     preparation,

@@ -1,5 +1,4 @@
-import { actionTitle } from '../board/structure'
-import { isolated } from '../direction'
+import { actionTitle, fitsIn } from '../board/structure'
 import type { PastAction } from '../method/past-action'
 import { type QuestionId, QUESTIONS } from '../method/questions'
 import type { PanelPlace } from '../method/structure'
@@ -47,7 +46,7 @@ class Drawing {
       h,
       parts: this.parts,
       notes: this.notes,
-      letters: Number.isFinite(letters) ? letters : (questions[0] ?? 24),
+      letters: Number.isFinite(letters) ? letters : IN_GRID.letter,
     }
   }
 }
@@ -216,8 +215,6 @@ function layAbout({ title, text, list }: Exclude<Tile, { question: QuestionId }>
   }
 }
 
-const FITS_IN = { nl: 'Past in', en: 'Fits in' } as const
-
 /** One action: what it is, and the questions about it. */
 export const action =
   (id: string): Maker =>
@@ -230,10 +227,9 @@ export const action =
   }
 
 function aboutAction(past: PastAction, at: number, { preparation: { actions }, locale }: Content): Tile {
-  const activity = past.activity && `${FITS_IN[locale]}: ${isolated(past.activity)}`
   return {
     title: actionTitle(past, at, locale),
-    text: [past.description, activity].filter(Boolean).join('\n'),
+    text: [past.description, fitsIn(past.activity, locale)].filter(Boolean).join('\n'),
     list: actions.map((each, nth) => ({
       text: actionTitle(each, nth, locale),
       state: nth < at ? 'was' : nth === at ? 'is' : 'comes',

@@ -66,9 +66,21 @@ export const TEAM = 'team'
 export const actionSheet = (id: string): SheetId => `action/${id}`
 export const questionSheet = (cell: string): SheetId => `question/${cell}`
 
+/** What the id of a sheet says: of which kind it is, and about which past action or cell. */
+function read(id: SheetId): { kind: string; about: string } {
+  const [kind = '', ...about] = id.split('/')
+  return { kind, about: about.join('/') }
+}
+
+/** The step in which a sheet is, or Parkeerplek. */
+export function stepOfSheet(id: SheetId): PanelPlace {
+  const { kind, about } = read(id)
+  if (kind === 'question') return placeOfCell(about)!.step
+  return kind === 'action' || id === TEAM ? 'step-1' : (id as PanelPlace)
+}
+
 function kindOf(id: SheetId): Kind {
-  const [kind, ...rest] = id.split('/')
-  const about = rest.join('/')
+  const { kind, about } = read(id)
   if (kind === 'action') return sized(action(about), 1400, 960)
   if (kind === 'question') {
     const place = placeOfCell(about)!
@@ -96,9 +108,9 @@ export function sheetOf(cell: string): SheetId {
 
 /** Whether a cell is on a sheet. */
 export function isOn(id: SheetId, cell: string): boolean {
-  const [kind, ...rest] = id.split('/')
-  if (kind === 'question') return rest.join('/') === cell
-  if (kind === 'action') return placeOfCell(cell)?.action === rest[0]
+  const { kind, about } = read(id)
+  if (kind === 'question') return about === cell
+  if (kind === 'action') return placeOfCell(cell)?.action === about
   return sheetOf(cell) === id
 }
 

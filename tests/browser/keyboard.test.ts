@@ -4,6 +4,7 @@ import type { Command } from '@/domain/stage/commands'
 import { recordsOf } from '@/domain/board/records'
 import { addNote, readNotes } from '@/domain/board/notes'
 import {
+  atRest,
   comeIn,
   DESKTOP,
   lookWhenItFails,
@@ -77,17 +78,6 @@ const canvasFocused = (who: Person) =>
 const inCell = (who: Person) =>
   who.page.evaluate(() => document.activeElement?.hasAttribute('data-catches-letters') ?? false)
 const typing = (who: Person) => who.page.locator('.tl-shape [contenteditable=true]:focus').waitFor()
-
-/** Waits until the canvas has come to rest. */
-async function atRest({ page }: Person) {
-  const camera = () =>
-    page
-      .locator('.tl-html-layer')
-      .first()
-      .evaluate((layer) => (layer as HTMLElement).style.transform)
-  let last = ''
-  await expect.poll(async () => last === (last = await camera()), { interval: 250, timeout: 10_000 }).toBe(true)
-}
 
 /** N for the first cell; then the text, Enter: nothing else. */
 async function notes(who: Person, ...texts: string[]) {

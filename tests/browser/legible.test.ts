@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addNote } from '@/domain/board/notes'
 import type { Command } from '@/domain/stage/commands'
 import type { WorkshopView } from '@/domain/view/view'
-import { comeIn, lookWhenItFails, openBrowser, person, type Person, takeSession } from '../support/browser'
+import { atRest, comeIn, lookWhenItFails, openBrowser, person, type Person, takeSession } from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { type Client, connect, NEW_WORKSHOP } from '../support/rooms'
 import { Visitor } from '../support/visitor'
@@ -110,17 +110,6 @@ const measured = ({ page }: Person) =>
       board: Math.round((100 * hit) / all),
     }
   })
-
-/** Waits until a canvas has come to rest at the group's step. */
-async function atRest({ page }: Person) {
-  const camera = () =>
-    page
-      .locator('.tl-html-layer')
-      .first()
-      .evaluate((layer) => (layer as HTMLElement).style.transform)
-  let last = ''
-  await expect.poll(async () => last === (last = await camera()), { interval: 200 }).toBe(true)
-}
 
 describe('SHEET-5, SHEET-6 and SHEET-10: letters that can be read, on a board that keeps the room', () => {
   const states: readonly { name: string; go: Command; there: string }[] = [

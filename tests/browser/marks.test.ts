@@ -4,6 +4,7 @@ import type { Command } from '@/domain/stage/commands'
 import { IDEAS_CELL, PARKING_CELL, PLAN_CELL } from '@/domain/method/template'
 import type { WorkshopView } from '@/domain/view/view'
 import {
+  atRest,
   comeIn,
   DESKTOP,
   lookWhenItFails,
@@ -72,12 +73,6 @@ const acts = (who: Person) => who.page.getByRole('group', { name: 'Dit briefje m
 const onCanvas = (who: Person, text: string) => who.page.locator('.tl-shape[data-shape-type="note"]', { hasText: text })
 const cellOnCanvas = (who: Person, cell: string) => who.page.locator(`.tl-shape[data-shape-id="shape:${cell}"]`)
 const looksAt = (who: Person, sheet: string) => who.page.getByLabel('Kies een blad').selectOption(sheet)
-/** The camera has come to rest. */
-const settled = async (who: Person) => {
-  let last = ''
-  const camera = () => who.page.locator('.tl-html-layer').first().getAttribute('style')
-  await expect.poll(async () => last === (last = (await camera()) ?? ''), { interval: 200 }).toBe(true)
-}
 const middle = async (box: {
   boundingBox(): Promise<{ x: number; y: number; width: number; height: number } | null>
 }) => {
@@ -151,9 +146,9 @@ test('MARK-4: a parked note says where it comes from, and a tap goes there, for 
 
   // On the canvas, after going to look at Parkeerplek alone.
   await looksAt(bart, 'parking')
-  await settled(bart)
+  await atRest(bart)
   await button(bart, from).click()
-  await settled(bart)
+  await atRest(bart)
   await button(bart, /Terug naar de groep/).waitFor()
   await bart.look('marks-7-from-canvas')
   const box = (await cellOnCanvas(bart, IDEAS_CELL).boundingBox())!
@@ -165,7 +160,7 @@ test('MARK-4: a parked note says where it comes from, and a tap goes there, for 
 test('MARK-5: while a step is open, the canvas lets people work in its cells and nowhere else', async () => {
   await command({ type: 'step.open', minutes: 10 })
   await button(bart, /Terug naar de groep/).click()
-  await settled(bart)
+  await atRest(bart)
   await button(bart, 'Notitie').click()
   const ideas = (await cellOnCanvas(bart, IDEAS_CELL).boundingBox())!
   await bart.page.mouse.click(ideas.x + ideas.width * 0.5, ideas.y + ideas.height * 0.75)
@@ -189,7 +184,7 @@ test('MARK-5: while a step is open, the canvas lets people work in its cells and
 
   // On Parkeerplek nothing can be chosen or removed, nor is anything made there.
   await looksAt(bart, 'parking')
-  await settled(bart)
+  await atRest(bart)
   const parking = await middle(cellOnCanvas(bart, PARKING_CELL))
   const parked = await middle(onCanvas(bart, IDEA))
   await bart.page.mouse.click(parked.x, parked.y - 8)
@@ -200,7 +195,7 @@ test('MARK-5: while a step is open, the canvas lets people work in its cells and
   await bart.look('marks-8-open-step')
 
   await button(bart, /Terug naar de groep/).click()
-  await settled(bart)
+  await atRest(bart)
   await onCanvas(bart, 'Van Bart').click()
   await acts(bart).getByRole('button', { name: 'leuk' }).click()
   await expect.poll(() => marksOf('Van Bart')).toEqual(['fun'])

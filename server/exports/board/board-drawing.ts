@@ -9,7 +9,7 @@ import type { Content } from '@/domain/sheet/content'
 import { linesOf } from '@/domain/sheet/letters'
 import type { CellPart, DecidedBox, Part, Sheet } from '@/domain/sheet/sheet'
 import { ABOUT, COLUMN_HEAD } from '@/domain/sheet/sheets'
-import { allSheets, sheetAt, TEAM } from '@/domain/sheet/view'
+import { allSheets, sheetAt, stepOfSheet } from '@/domain/sheet/view'
 import { cleanText, type Language, language, oneLine } from '../engines/language'
 import { allText, drawPages } from '../engines/typst'
 import type { WorkshopSnapshot } from '../snapshot'
@@ -90,7 +90,7 @@ function layOut(snapshot: WorkshopSnapshot): Layout {
   let before: PanelPlace | null = null
   for (const id of allSheets(content)) {
     const sheet = sheetAt(id, content)
-    const step = id === TEAM ? 'step-1' : (id as PanelPlace)
+    const step = stepOfSheet(id)
     if (before !== null) layout.height += step === before ? BETWEEN.sheets : BETWEEN.steps
     // Some sheets begin with what the step is about.
     const says = sheet.parts.some(({ kind }) => kind === 'about')
