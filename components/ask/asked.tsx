@@ -5,15 +5,12 @@ import { useRoom } from '@/components/room/room'
 import { Unsent } from './unsent'
 import type { Asked } from './use-asked'
 
-/**
- * What is asked of everybody: one thing is unfolded, the rest is a line to tap on. `beside`: it has a place beside the
- * board; otherwise it is a strip above it.
- */
-export function AskedParts({ asked, beside }: { asked: Asked; beside: boolean }) {
+/** What is asked of everybody: one thing is unfolded, the rest is a line to tap on. */
+export function AskedParts({ asked }: { asked: Asked }) {
   const t = useTranslations('ask')
-  const { stage, mine } = useRoom()
-  const { parts, first, open, toggle, closed } = asked
-  const place = useRef<HTMLElement>(null)
+  const { mine } = useRoom()
+  const { parts, first, open, toggle, closed, thanked } = asked
+  const place = useRef<HTMLDivElement>(null)
   const attention = closed[0] ? `closed-${closed[0].id}` : first?.id
   const answers = JSON.stringify(mine)
   useEffect(() => {
@@ -21,7 +18,6 @@ export function AskedParts({ asked, beside }: { asked: Asked; beside: boolean })
     if (attention && !document.activeElement?.matches('textarea, input:not([type=radio]), select, [contenteditable]'))
       place.current?.scrollIntoView({ block: 'start' })
   }, [attention, answers])
-  const thanked = stage.evaluation.state === 'open' && mine.evaluated
   return (
     <>
       <p role="status" className="sr-only">
@@ -33,11 +29,7 @@ export function AskedParts({ asked, beside }: { asked: Asked; beside: boolean })
         </p>
       ) : null}
       {parts.length + closed.length > 0 ? (
-        <section
-          ref={place}
-          aria-label={t('title')}
-          className={`border-line bg-card scroll-mt-52 border-b ${beside ? '' : 'md:flex md:flex-wrap md:gap-x-6 md:px-3'}`}
-        >
+        <div ref={place} className="scroll-mt-32">
           {closed.map(({ id, ...rest }) => (
             <div key={id} className="p-3 sm:px-5">
               <Unsent {...rest} />
@@ -58,7 +50,7 @@ export function AskedParts({ asked, beside }: { asked: Asked; beside: boolean })
               <div className="pb-5">{body}</div>
             </details>
           ))}
-        </section>
+        </div>
       ) : null}
     </>
   )

@@ -27,6 +27,10 @@ export interface Asked {
   /** The one part that is unfolded, if any is. */
   open: string | null
   toggle: (id: string) => void
+  /** How many questions wait for an answer of this person. */
+  waiting: number
+  /** Whether this person has just answered the last questions: then they are thanked. */
+  thanked: boolean
   /** What was closed while this person was busy with it. */
   closed: readonly { id: string; title: string; texts: string[]; onDone: () => void }[]
 }
@@ -128,6 +132,8 @@ export function useAsked(): Asked {
     open,
     toggle: (id) => setPicked({ over: first?.id, open: open === id ? null : id }),
     closed,
+    waiting: [forms.evaluation, forms.capacity && !answered, forms.voices].filter(Boolean).length,
+    thanked: evaluation.state === 'open' && mine.evaluated,
   }
 }
 

@@ -1,8 +1,9 @@
 'use client'
 import { DefaultColorStyle, type Editor, useValue } from 'tldraw'
 import { useTranslations } from 'next-intl'
-import { type FocusEvent, useCallback, useSyncExternalStore } from 'react'
+import { useCallback, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
+import { closeOutside } from '@/components/ui/menu'
 import { lookOf, NOTE_COLORS, NOTE_LOOKS } from '@/domain/board/note-look'
 import { Icon, type IconName } from './icons'
 import { deleteSelected } from './keys'
@@ -126,11 +127,6 @@ function Colours({ editor }: { editor: Editor }) {
       </div>
     </details>
   )
-}
-
-/** Folds in when the focus goes elsewhere. */
-const closeOutside = ({ currentTarget, relatedTarget }: FocusEvent<HTMLDetailsElement>) => {
-  if (!currentTarget.contains(relatedTarget)) currentTarget.open = false
 }
 
 function useHistory(history: Y.UndoManager): { canUndo: boolean; canRedo: boolean } {

@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useState } from 'react'
+import { useRef, useState } from 'react'
 import { AskDesk } from '@/components/ask/desk'
 import { DeclarationPanel, useDeclarationShown } from '@/components/declaration/panel'
 import { Downloads } from '@/components/documents/downloads'
@@ -16,16 +16,28 @@ import { PenChip } from '@/components/page/pen'
 import { PeoplePanel } from '@/components/page/people'
 import { RaisedHands } from '@/components/page/raised-hands'
 import { SaveState, TroubleBanner } from '@/components/page/save-state'
-import { Board, FollowControl, KindSwitch, useLooking } from '@/components/page/looking'
+import { Board, LookMenu, useLooking } from '@/components/page/looking'
 import { OpenProjector } from '@/components/projector/open-projector'
 import { useRoom } from '@/components/room/room'
-import { PromisesStrip } from '@/components/trajectory/promises'
+import { Promises } from '@/components/trajectory/promises'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { AskIcon, BoardIcon, ClockIcon, DownloadIcon, ListIcon, PeopleIcon } from '@/components/ui/icons'
-import { ROOMY, Section } from '@/components/ui/section'
+import { Count } from '@/components/ui/count'
+import {
+  AskIcon,
+  BoardIcon,
+  ClockIcon,
+  DownloadIcon,
+  FoldIcon,
+  HandIcon,
+  PenIcon,
+  PeopleIcon,
+  TextIcon,
+  UnfoldIcon,
+} from '@/components/ui/icons'
+import { Section } from '@/components/ui/section'
 import { type Tab, Tabs } from '@/components/ui/tabs'
-import { useMedia } from '@/components/ui/use-media'
+import { ROOMY, useMedia } from '@/components/ui/use-media'
 import { CueCards, useCues } from './cue-cards'
 import { StepGuide } from './guide'
 import { OpenStep } from './open-step'
@@ -34,18 +46,36 @@ import { RunSheet } from './run-sheet'
 import { NextStep, StepsPanel } from './steps-panel'
 import { TimeShort } from './time-short'
 
-/** The facilitator's desk: the board in the middle, everything to lead with beside it. One column on a small screen. */
+/** The facilitator's desk: the board, and beside it everything to lead with; folded, only what leads on. */
 export function Desk() {
   const t = useTranslations('room')
   const time = useTranslations('time')
   const projector = useTranslations('projector')
   const verdict = useTranslations('lasting.verdict')
-  const { inbox, stage } = useRoom()
+  const promises = useTranslations('trajectory.promises')
+  const { inbox, stage, may } = useRoom()
   const looking = useLooking()
   const cues = useCues()
   const declaring = useDeclarationShown()
   const lasting = useLastingShown()
   const roomy = useMedia(ROOMY)
+  const work = declaring ? 'declaration' : lasting ? 'lasting' : null
+  // Whoever leads and does not write reads on what to do now.
+  const writes = work === 'declaration' || (work && may('draw')) ? work : null
+  const [picked, setPicked] = useState<{ over: typeof writes; tab: string }>({ over: null, tab: 'now' })
+  // What there is to write down comes first when it comes; any other choice stays as the group goes on.
+  const chosen = picked.over === writes ? picked.tab : writes ? 'work' : picked.tab === 'work' ? 'now' : picked.tab
+  const [folds, setFolds] = useState<boolean | null>(null)
+  const folded = folds ?? !roomy
+  const desk = useRef<HTMLElement>(null)
+  const choose = (tab: string) => setPicked({ over: writes, tab })
+  const unfoldAt = (tab: string) => {
+    choose(tab)
+    setFolds(false)
+    setTimeout(() => desk.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus())
+  }
+  const asking = [stage.capacity.state === 'open', stage.voices.open, stage.evaluation.state === 'open']
+  const waiting = { inbox: inbox.length, ask: asking.filter(Boolean).length }
   const tabs: Tab[] = [
     {
       id: 'now',
@@ -53,6 +83,11 @@ export function Desk() {
       icon: <BoardIcon />,
       body: (
         <>
+          {stage.earlier && stage.step === 'opening' ? (
+            <Section title={promises('title')}>
+              <Promises earlier={stage.earlier} />
+            </Section>
+          ) : null}
           <StepGuide />
           <nav aria-label={t('steps.title')} className="mt-3">
             <StepsPanel />
@@ -84,11 +119,12 @@ export function Desk() {
         </>
       ),
     },
-    { id: 'inbox', title: t('desk.inbox'), icon: <ListIcon />, count: inbox.length, body: <Inbox /> },
+    { id: 'inbox', title: t('desk.inbox'), icon: <TextIcon />, count: waiting.inbox, body: <Inbox /> },
     {
       id: 'ask',
       title: t('desk.ask'),
       icon: <AskIcon />,
+      count: waiting.ask,
       body: (
         <>
           <AskDesk />
@@ -111,68 +147,116 @@ export function Desk() {
       ),
     },
   ]
+  if (work)
+    tabs.push({
+      id: 'work',
+      title: t(`beside.${work}`),
+      icon: <PenIcon />,
+      body: (
+        <section aria-label={t(declaring ? 'declarationPanel' : 'lastingPanel')} className="flex flex-col gap-6">
+          {lasting ? <LastingPanel /> : null}
+          {declaring ? <DeclarationPanel /> : null}
+        </section>
+      ),
+    })
   return (
-    <div className="flex min-h-dvh flex-col lg:h-dvh">
-      <header className="z-20 [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:top-0 lg:static">
-        <Header>
-          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <SaveState />
-            <PenChip />
-          </div>
-        </Header>
-      </header>
-      <TroubleBanner />
-      <BlockedBanner />
-      <PenAway />
-      <TimeShort />
-      <LostTexts />
-      <InboxNews />
-      <div
-        className={`min-h-0 flex-1 lg:grid ${declaring || lasting ? 'lg:grid-cols-[21rem_minmax(0,1fr)]' : 'lg:grid-cols-[19rem_minmax(0,1fr)]'}`}
-      >
-        {/* One column beside the board, whatever there is to do. */}
-        <div className="border-line bg-card relative lg:overflow-y-auto lg:border-r">
-          <aside aria-label={t('leading')} className="flex flex-col gap-3 p-3">
-            <NextStep />
-            <RaisedHands />
-          </aside>
-          {declaring || lasting ? (
-            <aside
-              aria-label={declaring ? t('declarationPanel') : t('lastingPanel')}
-              className="border-line flex flex-col gap-6 border-y p-4"
-            >
-              {lasting ? <LastingPanel /> : null}
-              {declaring ? <DeclarationPanel /> : null}
-            </aside>
-          ) : null}
-          {/* Always the same one: what is folded and which tab is open stay as the group goes on. */}
-          <aside aria-label={t('leadingOn')} className="flex flex-col gap-3 p-3 pt-0">
-            <Tabs label={t('leading')} tabs={tabs} />
-          </aside>
+    <div className="flex min-h-dvh flex-col tall:h-dvh">
+      <Header>
+        <div className="flex min-w-0 items-center gap-2 max-sm:hidden lg:gap-3">
+          <SaveState />
+          <PenChip />
         </div>
-        <main className="flex min-h-0 flex-col">
-          <PromisesStrip />
-          <LookingBar>
-            <FollowControl looking={looking} />
-            <KindSwitch looking={looking} />
-          </LookingBar>
+        <LookMenu looking={looking} />
+        <Button
+          look="quiet"
+          className="shrink-0 px-2 text-sm whitespace-nowrap"
+          aria-expanded={!folded}
+          aria-controls="desk"
+          onClick={() => setFolds(!folded)}
+        >
+          {folded ? <UnfoldIcon /> : <FoldIcon />}
+          <span className="max-sm:sr-only">{t(folded ? 'desk.unfold' : 'desk.fold')}</span>
+        </Button>
+      </Header>
+      <InboxNews />
+      <div className="relative grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] lg:grid-cols-[20rem_minmax(0,1fr)]">
+        {/* Always the same one: what is folded in it and which tab is open stay as the group goes on. */}
+        <aside
+          ref={desk}
+          id="desk"
+          aria-label={t('leading')}
+          hidden={folded}
+          className={`bg-card border-line z-30 flex min-h-0 flex-col max-lg:absolute max-lg:inset-x-0 max-lg:top-0 max-lg:bottom-0 max-lg:row-start-1 lg:border-r ${folded ? 'hidden' : ''}`}
+        >
+          <Tabs
+            label={t('leading')}
+            {...{ tabs, chosen, choose }}
+            above={
+              <>
+                <TroubleBanner />
+                <BlockedBanner />
+                <PenAway />
+                <TimeShort />
+                <LostTexts />
+              </>
+            }
+          >
+            <RaisedHands />
+          </Tabs>
+        </aside>
+        <main
+          className={`flex min-h-0 min-w-0 flex-col ${folded ? 'lg:col-span-2' : 'lg:row-span-2'} ${looking.kind === 'canvas' ? '' : 'scroll-smooth tall:overflow-y-auto'}`}
+        >
           <div
             data-board-area
-            className={`relative min-h-0 ${looking.kind === 'canvas' ? 'h-[75dvh] lg:h-auto lg:flex-1' : 'lg:flex-1 lg:overflow-y-auto lg:scroll-smooth'}`}
+            className={`relative flex-1 ${looking.kind === 'canvas' ? 'min-h-80 tall:min-h-0' : 'min-h-0'}`}
           >
-            <Board looking={looking} still={!roomy} />
+            <Board looking={looking} still={false} />
           </div>
         </main>
+        <section
+          aria-label={t('desk.on')}
+          className={`bg-card border-line z-30 row-start-2 flex flex-col gap-1 p-2 lg:col-start-1 lg:p-3 ${folded ? 'border-t' : 'lg:border-r'}`}
+        >
+          <NextStep />
+        </section>
+        {folded ? <Badges hands={stage.hands.length} {...waiting} onPress={unfoldAt} /> : null}
       </div>
     </div>
   )
 }
 
-const LookingBar = ({ children }: { children: ReactNode }) => (
-  <div className="border-line bg-paper flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-y px-3 py-1 lg:border-t-0 lg:px-4">
-    {children}
-  </div>
-)
+/** While the desk is folded: how much waits, also when it is nothing, and the way to it. */
+function Badges({
+  onPress,
+  ...waiting
+}: {
+  hands: number
+  inbox: number
+  ask: number
+  onPress: (tab: string) => void
+}) {
+  const t = useTranslations('room.desk')
+  const BADGES = [
+    { id: 'hands', tab: 'now', title: t('hands'), icon: <HandIcon /> },
+    { id: 'inbox', tab: 'inbox', title: t('inbox'), icon: <TextIcon /> },
+    { id: 'ask', tab: 'ask', title: t('ask'), icon: <AskIcon /> },
+  ] as const
+  return (
+    <section
+      aria-label={t('waiting')}
+      className="bg-card border-line flex min-w-0 items-center gap-2 overflow-x-auto px-3 py-2 max-lg:row-start-3 lg:justify-end lg:border-t"
+    >
+      {BADGES.map(({ id, tab, title, icon }) => (
+        <Button key={id} className="px-3 text-sm max-lg:flex-1" onClick={() => onPress(tab)}>
+          {icon}
+          <span>{title}</span>
+          {waiting[id] > 0 ? <Count of={waiting[id]} /> : <span>0</span>}
+        </Button>
+      ))}
+    </section>
+  )
+}
 
 function JoinCode() {
   const t = useTranslations('room.invite')

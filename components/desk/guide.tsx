@@ -1,8 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
-import { ROOMY } from '@/components/ui/section'
-import { useMedia } from '@/components/ui/use-media'
+import { ROOMY, useMedia } from '@/components/ui/use-media'
 
 /** "Wat doe je hier": what the facilitator does in the group's step. Reaches facilitators only, and is shown to them only. */
 export function StepGuide() {

@@ -122,26 +122,6 @@ function ActionVerdicts({ id, title, titled = false }: { id: string; title: stri
   )
 }
 
-/** For a note-taker beside the canvas: one line that folds out. While the group looks at one action, the answers are on the canvas. */
-export function VerdictBar() {
-  const t = useTranslations('lasting.verdict')
-  const { stage } = useRoom()
-  const total = stage.preparation.actions.length * VERDICT_QUESTIONS.length
-  return (
-    <section aria-label={t('title')} className="border-line bg-card border-b px-3 sm:px-5">
-      <details>
-        <summary className="text-brand-strong min-h-11 cursor-pointer py-2.5">
-          <h2 className="inline font-semibold">{t('title')}</h2>{' '}
-          <span className="text-soft text-sm">{t('count', { done: Object.keys(stage.verdicts).length, total })}</span>
-        </summary>
-        <div className="@container max-h-[45dvh] max-w-3xl overflow-y-auto">
-          <VerdictsPanel />
-        </div>
-      </details>
-    </section>
-  )
-}
-
 /** What the past period showed, action by action, to answer anyone who doubts that it is feasible. */
 export function PastVerdicts() {
   const t = useTranslations('lasting.verdict')

@@ -3,33 +3,44 @@ import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import { useFocusedAction, useStepName } from '@/components/room/use-step-name'
 import type { Elements } from '@/components/ui/apart'
+import { useMedia, WIDE } from '@/components/ui/use-media'
 import { STEPS } from '@/domain/method/steps'
 import { OpenStrip } from './open-strip'
 import { Timer } from './timer'
 
-/** Whose workshop this is and where the group is; a change of step is announced politely. `children` stand at the end. */
-export function Header({ children }: { children?: Elements }) {
+/**
+ * Where the group is, in one line that the board loses little room to; a change of step is announced politely.
+ * `children` stand at the end, `under` below the line.
+ */
+export function Header({ children, under }: { children?: Elements; under?: Elements }) {
   const t = useTranslations('room')
   const { stage } = useRoom()
+  const wide = useMedia(WIDE)
   const step = useStepName()(stage.step)
   const action = useFocusedAction()
   const title = action ? `${step} · ${action}` : step
+  const here = STEPS.indexOf(stage.step)
   return (
-    <>
-      <div className="bg-card border-line flex flex-wrap items-center gap-x-3 gap-y-1 border-b px-3 py-1.5 sm:px-5">
-        <div className="min-w-0 flex-1 basis-full sm:basis-32">
-          <p className="text-soft truncate text-sm leading-tight">
-            <bdi>{stage.preparation.organisation}</bdi>
-          </p>
-          <h1 className="text-lg leading-tight font-bold break-words hyphens-auto">{title}</h1>
-        </div>
+    <header className="bg-card relative z-20 tall:sticky tall:top-0">
+      <div className="flex h-14 items-center gap-2 px-3 sm:px-4 lg:gap-3">
+        <h1 className="line-clamp-2 min-w-24 flex-1 sm:min-w-32 leading-tight font-bold break-words">{title}</h1>
         <p role="status" className="sr-only">
-          {t('steps.announce', { title, place: STEPS.indexOf(stage.step) + 1, of: STEPS.length })}
+          {t('steps.announce', { title, place: here + 1, of: STEPS.length })}
         </p>
+        {wide ? <OpenStrip wide /> : null}
         <Timer />
         {children}
       </div>
-      <OpenStrip />
-    </>
+      <div aria-hidden="true" className="flex h-1 gap-0.5">
+        {STEPS.map((one, place) => (
+          <span
+            key={one}
+            className={`flex-1 ${place < here ? 'bg-brand/40' : place === here ? 'bg-brand' : 'bg-line'}`}
+          />
+        ))}
+      </div>
+      {wide ? null : <OpenStrip wide={false} />}
+      {under}
+    </header>
   )
 }

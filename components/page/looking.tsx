@@ -1,19 +1,19 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { type ReactElement, useEffect, useState } from 'react'
+import { type ReactElement, useState } from 'react'
 import { DeclarationPaper } from '@/components/declaration/paper'
 import { BoardAsList } from '@/components/outline/board-as-list'
 import { useRoom } from '@/components/room/room'
 import { useStepName } from '@/components/room/use-step-name'
 import { Button } from '@/components/ui/button'
-import { BackIcon, BoardIcon, EyeIcon, ListIcon } from '@/components/ui/icons'
-import { useMedia } from '@/components/ui/use-media'
+import { BackIcon, BoardIcon, EyeIcon, FoldIcon, ListIcon } from '@/components/ui/icons'
+import { Menu } from '@/components/ui/menu'
+import { useMedia, WIDE } from '@/components/ui/use-media'
+import { useSettled } from '@/components/ui/use-settled'
 
 // The canvas is by far the heaviest part: it is fetched when somebody looks at it, not before.
 const Canvas = dynamic(() => import('@/components/board/board'), { ssr: false, loading: () => <Loading /> })
-
-export const WIDE = '(min-width: 768px)'
 
 /** How this person looks at the board: as a canvas or a list, with the group or alone. */
 export interface Looking {
@@ -23,7 +23,10 @@ export interface Looking {
   setFollowing: (following: boolean) => void
 }
 
-/** Wide screens begin with the canvas, narrow ones with the list; everybody begins together with the group. */
+/**
+ * Wide screens begin with the canvas, narrow ones with the list; everybody begins together with the group. A phone that is
+ * turned goes on as it was while somebody types.
+ */
 export function useLooking(): Looking {
   const wide = useSettled(useMedia(WIDE))
   const [chosen, setKind] = useState<'canvas' | 'list' | null>(null)
@@ -31,47 +34,25 @@ export function useLooking(): Looking {
   return { kind: chosen ?? (wide ? 'canvas' : 'list'), setKind, following, setFollowing }
 }
 
-const FIELD = 'input, textarea, [contenteditable=true]'
-const isTyping = () => document.activeElement?.matches(FIELD) ?? false
-
-/** A phone that is turned does not take the field away from under somebody's hands: this follows when they are done. */
-function useSettled(now: boolean): boolean {
-  const [settled, settle] = useState(now)
-  useEffect(() => {
-    if (settled === now) return
-    const follow = () => {
-      if (!isTyping()) settle(now)
-    }
-    const later = () => void setTimeout(follow)
-    const first = setTimeout(follow)
-    document.addEventListener('focusout', later)
-    return () => {
-      clearTimeout(first)
-      document.removeEventListener('focusout', later)
-    }
-  }, [settled, now])
-  return settled
-}
-
-/** "Samen kijken" or looking around alone. */
-export function FollowControl({ looking }: { looking: Looking }) {
+/** "Samen kijken" or looking around alone, on the canvas or in the list. */
+export function LookMenu({ looking }: { looking: Looking }) {
   const t = useTranslations('room.looking')
-  return looking.following ? (
-    <div className="flex flex-wrap items-center gap-1">
-      <span className="bg-brand-wash text-brand-strong inline-flex min-h-8 items-center gap-1.5 rounded-full px-3 text-sm font-semibold whitespace-nowrap">
-        <EyeIcon />
-        <span>{t('together')}</span>
-      </span>
-      <Button
-        look="quiet"
-        className="px-3 text-sm whitespace-nowrap underline"
-        onClick={() => looking.setFollowing(false)}
-      >
-        {t('alone')}
+  const { following, setFollowing } = looking
+  return (
+    <Menu
+      button={
+        <>
+          <EyeIcon />
+          <span className="max-sm:sr-only">{t(following ? 'together' : 'isAlone')}</span>
+          <FoldIcon className="size-4" />
+        </>
+      }
+    >
+      <Button look="quiet" className="justify-start" onClick={() => setFollowing(!following)}>
+        {t(following ? 'alone' : 'back')}
       </Button>
-    </div>
-  ) : (
-    <span className="text-soft inline-flex min-h-11 items-center gap-1.5 text-sm font-semibold">{t('isAlone')}</span>
+      <KindSwitch looking={looking} />
+    </Menu>
   )
 }
 
@@ -81,7 +62,7 @@ const KINDS = [
 ] as const
 
 /** Canvas or list. */
-export function KindSwitch({ looking }: { looking: Looking }) {
+function KindSwitch({ looking }: { looking: Looking }) {
   const t = useTranslations('room.looking')
   return (
     <div
@@ -95,7 +76,7 @@ export function KindSwitch({ looking }: { looking: Looking }) {
           type="button"
           aria-pressed={looking.kind === kind}
           onClick={() => looking.setKind(kind)}
-          className={`inline-flex min-h-11 cursor-pointer items-center gap-1.5 px-3 text-sm font-semibold -outline-offset-2 ${looking.kind === kind ? 'bg-brand text-white max-md:hidden' : 'hover:bg-brand-wash'}`}
+          className={`inline-flex min-h-11 flex-1 cursor-pointer items-center justify-center gap-1.5 px-3 text-sm font-semibold -outline-offset-2 ${looking.kind === kind ? 'bg-brand text-white' : 'hover:bg-brand-wash'}`}
         >
           <Icon />
           <span>{t(kind)}</span>

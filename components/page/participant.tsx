@@ -4,10 +4,13 @@ import { AskedParts } from '@/components/ask/asked'
 import { useAsked } from '@/components/ask/use-asked'
 import { DeclarationPanel, useDeclarationShown, useHasSigned } from '@/components/declaration/panel'
 import { LastingPanel, useLastingShown } from '@/components/lasting/panel'
-import { VerdictBar } from '@/components/lasting/verdict'
+import { VerdictsPanel } from '@/components/lasting/verdict'
 import { useRoom } from '@/components/room/room'
-import { PromisesStrip } from '@/components/trajectory/promises'
-import { useMedia } from '@/components/ui/use-media'
+import { usePen } from '@/components/room/use-pen'
+import { Promises } from '@/components/trajectory/promises'
+import { AskIcon, CheckIcon, ClockIcon, PenIcon, TextIcon } from '@/components/ui/icons'
+import { ROOMY, useMedia, WIDE } from '@/components/ui/use-media'
+import { BesideButtons, BesidePlace, type Part, useBeside } from './beside'
 import { BlockedBanner } from './blocked'
 import { Header } from './header'
 import { Inbox, InboxNews } from './inbox'
@@ -15,102 +18,124 @@ import { LostTexts } from './lost-texts'
 import { PenStrip } from './pen'
 import { MyHand } from './raised-hands'
 import { TroubleBanner } from './save-state'
-import { SendText } from './send-text'
-import { Board, FollowControl, KindSwitch, useLooking, WIDE } from './looking'
+import { SendText, useMaySendText } from './send-text'
+import { Board, LookMenu, useLooking } from './looking'
 
-/** What everybody but the facilitator sees: the board, who writes, and at the end the declaration to fill in and sign. */
+/** What everybody but the facilitator sees: the board, who writes, and beside it the one thing there is to do now. */
 export function ParticipantPage() {
-  const t = useTranslations('room')
   const looking = useLooking()
   const { stage, may, lost } = useRoom()
-  const declaring = useDeclarationShown()
-  const lasting = useLastingShown()
-  // Nothing to do beside the declaration but to read along: then it gets all the room.
-  const declares = declaring === 'final' || (declaring === 'open' && may('draft'))
-  const asked = useAsked()
-  const asks = asked.open !== null || asked.closed.length > 0
-  const aside = declares || lasting || asks
+  const { mine } = usePen()
+  const { parts, wanted, still } = useParts(looking.kind === 'canvas')
+  const beside = useBeside(parts, wanted)
+  const [wide, roomy] = [useMedia(WIDE), useMedia(ROOMY)]
   const canvas = looking.kind === 'canvas'
-  const signed = useHasSigned()
-  const narrow = !useMedia(WIDE)
+  const acts = (
+    <>
+      <MyHand brief={mine} />
+      <BesideButtons beside={beside} />
+    </>
+  )
   return (
-    <div className={`flex min-h-dvh flex-col md:h-dvh ${canvas ? 'h-dvh' : ''}`}>
-      <header className="z-20 [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:top-0">
-        <Header>
-          <MyHand />
-          <div className="hidden md:block">
-            <FollowControl looking={looking} />
-          </div>
-          <KindSwitch looking={looking} />
-          <PenStrip />
-        </Header>
-        {may('inbox') ? <WaitingTexts /> : null}
-      </header>
-      <TroubleBanner />
-      <BlockedBanner />
-      <LostTexts />
-      <PromisesStrip />
-      {canvas && stage.step === 'step-1' && stage.focus === null && may('verdict.set') ? <VerdictBar /> : null}
-      <SendText />
-      <div
-        className={`flex min-h-0 flex-1 flex-col ${aside ? 'md:grid md:grid-cols-[minmax(0,1fr)_18rem] lg:grid-cols-[minmax(0,1fr)_20rem]' : ''}`}
-      >
-        <div
-          className={`border-line relative shrink-0 ${aside ? 'bg-card md:order-2 md:overflow-y-auto md:border-l' : ''} ${canvas ? 'max-h-[45dvh] overflow-y-auto md:max-h-none' : ''}`}
+    <div className={`flex min-h-dvh flex-col tall:md:h-dvh ${canvas ? 'tall:h-dvh' : ''}`}>
+      <Header under={wide ? null : <PenStrip wide={false} />}>
+        {/* While everybody writes, an upright tablet has no room to say who else would. */}
+        {wide && (roomy || !stage.open || mine) ? <PenStrip wide /> : null}
+        {roomy ? acts : null}
+        <LookMenu looking={looking} />
+      </Header>
+      {may('inbox') ? <InboxNews /> : null}
+      <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
+        <BesidePlace beside={beside}>
+          <TroubleBanner />
+          <BlockedBanner />
+          <LostTexts />
+        </BesidePlace>
+        <main
+          className={`flex min-h-0 min-w-0 flex-1 flex-col ${canvas ? '' : 'tall:md:overflow-y-auto md:scroll-smooth'}`}
         >
-          <AskedParts asked={asked} beside={aside} />
-          {declares || lasting ? (
-            <aside
-              ref={bringIntoView}
-              aria-label={declares ? t('declarationPanel') : t('lastingPanel')}
-              className="flex scroll-mt-48 flex-col gap-6 p-4"
-            >
-              {lasting ? <LastingPanel /> : null}
-              {declares ? <DeclarationPanel /> : null}
-            </aside>
-          ) : null}
-        </div>
-        <main className={`flex min-h-0 min-w-0 flex-1 flex-col ${canvas ? '' : 'md:overflow-y-auto md:scroll-smooth'}`}>
-          <div className="px-3 pt-1 md:hidden">
-            <FollowControl looking={looking} />
-          </div>
-          <div data-board-area className="relative min-h-0 flex-1">
-            <Board
-              looking={looking}
-              still={
-                narrow &&
-                (lost.length > 0 || asks || lasting || (declares && (stage.step === 'declaration' || !signed)))
-              }
-            />
+          <div data-board-area className={`relative flex-1 ${canvas ? 'min-h-80 tall:min-h-0' : 'min-h-0'}`}>
+            <Board looking={looking} still={!wide && (lost.length > 0 || (still && beside.open !== null))} />
           </div>
         </main>
       </div>
+      {roomy || stage.startedAt === null ? null : (
+        <footer className="bg-card border-line relative z-20 flex flex-wrap items-center gap-2 border-t px-3 py-1.5 tall:sticky tall:bottom-0">
+          {acts}
+        </footer>
+      )}
     </div>
   )
 }
 
-/** The inbox as one line that folds out, and only when something is in it: the board is what a note-taker looks at. */
-function WaitingTexts() {
-  const t = useTranslations('room.inbox')
-  const { inbox } = useRoom()
-  return (
-    <>
-      <InboxNews />
-      {inbox.length > 0 ? (
-        <section aria-label={t('title')} className="border-line bg-card border-b px-3 sm:px-5">
-          <details>
-            <summary className="text-brand-strong min-h-11 cursor-pointer py-2.5">
-              <h2 className="inline font-semibold">{`${t('title')}: ${t('count', { count: inbox.length })}`}</h2>
-            </summary>
-            <div className="max-h-[45dvh] max-w-2xl overflow-y-auto pb-3">
-              <Inbox />
-            </div>
-          </details>
-        </section>
-      ) : null}
-    </>
-  )
+/** All that can stand beside the board now, what asks for attention, and whether that needs the screen more than the list. */
+function useParts(canvas: boolean): { parts: readonly Part[]; wanted: string | null; still: boolean } {
+  const t = useTranslations('room')
+  const ask = useTranslations('ask')
+  const verdict = useTranslations('lasting.verdict')
+  const promises = useTranslations('trajectory.promises')
+  const { stage, may, inbox } = useRoom()
+  const asked = useAsked()
+  const signed = useHasSigned()
+  const declaring = useDeclarationShown()
+  const lasting = useLastingShown()
+  // Nothing to do beside the declaration but to read along: then it gets all the room.
+  const declares = declaring === 'final' || (declaring === 'open' && may('draft'))
+  const attention = asked.closed[0]?.id ?? asked.first?.id ?? (asked.thanked ? 'thanked' : null)
+  const opening = stage.step === 'opening' && stage.earlier
+  const maySend = useMaySendText()
+  const part = (there: boolean, part: () => Part): Part[] => (there ? [part()] : [])
+  const parts = [
+    ...part(asked.parts.length + asked.closed.length > 0 || asked.thanked, () => ({
+      ...{ id: 'ask', title: t('beside.ask'), label: ask('title'), icon: <AskIcon />, count: asked.waiting },
+      body: <AskedParts asked={asked} />,
+    })),
+    ...part(lasting || declares, () => ({
+      ...{ id: 'work', title: t(declares ? 'beside.declaration' : 'beside.lasting'), icon: <PenIcon /> },
+      label: t(declares ? 'declarationPanel' : 'lastingPanel'),
+      body: (
+        <div className="flex flex-col gap-6 p-4">
+          {lasting ? <LastingPanel /> : null}
+          {declares ? <DeclarationPanel /> : null}
+        </div>
+      ),
+    })),
+    ...part(may('inbox'), () => ({
+      ...{ id: 'inbox', title: t('beside.inbox'), label: t('inbox.title'), icon: <TextIcon />, count: inbox.length },
+      body: (
+        <div className="px-4 py-2">
+          <Inbox />
+        </div>
+      ),
+    })),
+    ...part(maySend, () => ({
+      ...{ id: 'send', title: t('beside.send'), label: t('inbox.write'), icon: <TextIcon /> },
+      body: <SendText />,
+    })),
+    // While the group looks at one action, the answers are on the canvas; in the list they always are.
+    ...part(canvas && stage.step === 'step-1' && stage.focus === null && may('verdict.set'), () => ({
+      ...{ id: 'verdicts', title: t('beside.verdicts'), label: verdict('title'), icon: <CheckIcon /> },
+      body: (
+        <div className="@container px-4 py-2">
+          <VerdictsPanel />
+        </div>
+      ),
+    })),
+    ...part(Boolean(opening), () => ({
+      ...{ id: 'promises', title: t('beside.promises'), label: promises('title'), icon: <ClockIcon /> },
+      body: (
+        <div className="p-4">
+          <Promises earlier={stage.earlier!} />
+        </div>
+      ),
+    })),
+  ]
+  const wanted = attention
+    ? `ask:${attention}`
+    : lasting || (declares && (stage.step === 'declaration' || !signed))
+      ? `work:${declares ? `${declaring}` : 'lasting'}`
+      : opening
+        ? 'promises'
+        : null
+  return { parts, wanted, still: attention !== null || lasting || declares }
 }
-
-/** On a phone the declaration stands above the list: when there is something to fill in or to sign, it comes into view. */
-const bringIntoView = (aside: HTMLElement | null) => aside?.scrollIntoView({ block: 'start' })

@@ -22,10 +22,10 @@ export function PenChip() {
 }
 
 /**
- * The line under the header of somebody without a desk: unmistakable while they hold the pen, and once more when it has
- * moved on.
+ * Who writes, for somebody without a desk: unmistakable while they hold the pen, and once more when it has moved on. In the
+ * line of the header, or under it where that line is short.
  */
-export function PenStrip() {
+export function PenStrip({ wide }: { wide: boolean }) {
   const t = useTranslations('room.pen')
   const { mine, name } = usePen()
   const saving = useSaving()
@@ -36,34 +36,23 @@ export function PenStrip() {
     setLeft(was)
   }
   const look = mine ? 'bg-brand text-white' : left ? 'bg-warn-wash text-ink' : 'bg-stone-wash text-ink'
+  const shape = wide ? 'min-w-0 max-w-96 rounded-2xl py-1 leading-tight' : 'border-line border-b py-1'
   return (
-    <div
-      className={`-mx-3 -mb-2 flex flex-1 basis-[calc(100%+1.5rem)] flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5 text-sm font-semibold sm:-mx-5 sm:basis-[calc(100%+2.5rem)] sm:px-5 lg:mx-0 lg:mb-0 lg:flex-none lg:basis-auto lg:rounded-full lg:px-3.5 ${look}`}
-    >
+    <div className={`flex items-center gap-x-2 px-3 text-sm font-semibold ${shape} ${look}`}>
       <PenIcon className="size-4" />
-      <p role="status" className="min-w-0 flex-1 basis-40 lg:basis-auto">
-        {mine ? <Mine /> : left ? t('left', { name }) : name ? t('theirs', { name }) : t('nobody')}
+      <p role="status" className="min-w-0 max-lg:flex-1">
+        {mine ? t('mine') : left ? t('left', { name }) : name ? t('theirs', { name }) : t('nobody')}
       </p>
       {mine || isCut(saving) || ('pending' in saving && saving.pending > 0) ? <SaveState /> : null}
       {left && !mine ? (
         <button
           type="button"
-          className="min-h-9 cursor-pointer rounded-lg px-3 underline underline-offset-4"
+          className="min-h-9 cursor-pointer rounded-lg px-2 underline underline-offset-4"
           onClick={() => setLeft(false)}
         >
           {t('understood')}
         </button>
       ) : null}
     </div>
-  )
-}
-
-function Mine() {
-  const t = useTranslations('room.pen')
-  return (
-    <>
-      <span>{t('mine')}</span>
-      <span className="font-normal max-sm:sr-only lg:sr-only">{`. ${t('mineLong')}`}</span>
-    </>
   )
 }

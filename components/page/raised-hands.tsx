@@ -6,8 +6,10 @@ import { Button } from '@/components/ui/button'
 import { HandIcon } from '@/components/ui/icons'
 import { isolated } from '@/domain/direction'
 
-/** One's own hand, up or down, in the row of the header: in reach wherever somebody reads. Says who is next. */
-export function MyHand() {
+/**
+ * One's own hand, up or down: in reach wherever somebody reads. Says who is next. `brief`: there is much
+ * beside it. */
+export function MyHand({ brief }: { brief: boolean }) {
   const t = useTranslations('time.hands')
   const { me, stage, may } = useRoom()
   const { run, busy, refusal } = useCommand()
@@ -18,18 +20,20 @@ export function MyHand() {
     <>
       <Button
         look={up ? 'primary' : 'secondary'}
-        className="min-w-11 px-2.5 text-sm"
+        className="min-w-11 px-3 text-sm leading-tight max-lg:flex-1 max-sm:px-2"
         disabled={busy}
         onClick={() => void run({ type: up ? 'hand.lower' : 'hand.raise' })}
       >
         <HandIcon />
         {up ? <span aria-hidden="true">{place}</span> : null}
-        <span className="max-sm:sr-only">{up ? t('lower') : t('raise')}</span>
+        <span className={brief ? 'lg:sr-only' : 'lg:max-xl:sr-only'}>{up ? t('lower') : t('raise')}</span>
       </Button>
       <p role="status" className="sr-only">
         {up ? t('mine', { place }) : ''}
       </p>
-      {refusal ? <div className="basis-full">{refusal}</div> : null}
+      {refusal ? (
+        <div className="absolute inset-x-3 top-full z-30 max-lg:top-auto max-lg:bottom-full">{refusal}</div>
+      ) : null}
     </>
   )
 }
@@ -50,14 +54,15 @@ export function RaisedHands() {
       </p>
       {refusal}
       {hands.length > 0 ? (
-        <section aria-label={t('title')} className="bg-sun-wash mb-2 rounded-lg px-3 py-2">
-          <h2 className="flex items-center gap-2 font-bold">
-            <HandIcon />
-            <span>{t('title')}</span>
-          </h2>
+        <section
+          aria-label={t('title')}
+          className="bg-sun-wash border-line max-h-24 shrink-0 overflow-y-auto border-t px-3"
+        >
+          <h2 className="sr-only">{t('title')}</h2>
           <ol className="flex flex-col">
             {hands.map(({ memberId, name }, index) => (
               <li key={memberId} className="flex min-h-11 flex-wrap items-center gap-x-2">
+                <HandIcon />
                 <span className="min-w-0 flex-1 basis-20 font-semibold break-words">
                   <span>{`${index + 1}. `}</span>
                   <bdi>{name}</bdi>
@@ -75,7 +80,12 @@ export function RaisedHands() {
             ))}
           </ol>
         </section>
-      ) : null}
+      ) : (
+        <p className="border-line text-soft flex items-center gap-2 border-t px-3 py-1 text-sm">
+          <HandIcon />
+          <span>{t('none')}</span>
+        </p>
+      )}
     </>
   )
 }

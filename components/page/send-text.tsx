@@ -1,7 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { uuidv4 } from 'lib0/random'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { useInTab } from '@/components/room/in-tab'
 import { useRoom } from '@/components/room/room'
 import { TEXT_FIELD, TEXT_TO_SEND } from '@/components/room/text-to-send'
@@ -11,19 +11,13 @@ import { TextField } from '@/components/ui/field'
 import { LettersLeft } from '@/components/ui/letters-left'
 import { MAX_NOTES_AT_ONCE, noteTexts } from '@/domain/board/note-text'
 
-/** One line that folds out to a field: a text for the board, to whoever has the pen. */
+/** A text for the board, to whoever has the pen. */
 export function SendText() {
   const t = useTranslations('room.inbox')
-  const { may } = useRoom()
   const { run, busy, refusal } = useCommand()
   const [text, change] = useInTab(TEXT_TO_SEND)
   const setText = (typed: string) => change(() => typed)
   const [sent, setSent] = useState(false)
-  const fold = useRef<HTMLDetailsElement>(null)
-  const typed = text !== ''
-  useEffect(() => {
-    if (typed && fold.current) fold.current.open = true
-  }, [typed])
   const texts = noteTexts(text)
   // The same text is sent under the same id until it arrived: an answer that got lost must not make two of it.
   const tried = useRef({ text: '', id: '' })
@@ -41,39 +35,38 @@ export function SendText() {
     setText('')
     setSent(texts.length > 0)
   }
-  // Anyone who gets the pen in the middle of a text keeps the text, and may still send it: to themselves, as it were.
-  if (!may('text.send') || (may('inbox') && text === '')) return null
   return (
-    <section aria-label={t('write')} className="border-line bg-card border-b px-3 sm:px-5">
-      <details ref={fold}>
-        <summary className="text-brand-strong min-h-11 cursor-pointer py-2.5 font-semibold">{t('write')}</summary>
-        <form className="flex max-w-2xl flex-col gap-2 pb-3" onSubmit={(event) => void submit(event)}>
-          <TextField
-            {...{ [TEXT_FIELD]: '' }}
-            label={t('text')}
-            rows={3}
-            value={text}
-            onChange={(event) => {
-              setText(event.target.value)
-              setSent(false)
-            }}
-          />
-          <LettersLeft text={text} become="texts" />
-          {refusal}
-          <div className="flex flex-wrap items-center gap-3">
-            <Button
-              type="submit"
-              look="primary"
-              disabled={busy || texts.length === 0 || texts.length > MAX_NOTES_AT_ONCE}
-            >
-              {t('send')}
-            </Button>
-            <p role="status" className="text-soft text-sm">
-              {sent ? t('sent') : ''}
-            </p>
-          </div>
-        </form>
-      </details>
-    </section>
+    <form className="flex max-w-2xl flex-col gap-2 p-4" onSubmit={(event) => void submit(event)}>
+      <TextField
+        {...{ [TEXT_FIELD]: '' }}
+        label={t('text')}
+        rows={3}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value)
+          setSent(false)
+        }}
+      />
+      <LettersLeft text={text} become="texts" />
+      {refusal}
+      <div className="flex flex-wrap items-center gap-3">
+        <Button type="submit" look="primary" disabled={busy || texts.length === 0 || texts.length > MAX_NOTES_AT_ONCE}>
+          {t('send')}
+        </Button>
+        <p role="status" className="text-soft text-sm">
+          {sent ? t('sent') : ''}
+        </p>
+      </div>
+    </form>
   )
+}
+
+/**
+ * Whether somebody has this place: everybody but whom the texts come to. Anyone who gets the pen in the middle of a text
+ * keeps the text, and may still send it: to themselves, as it were.
+ */
+export function useMaySendText(): boolean {
+  const { may } = useRoom()
+  const [text] = useInTab(TEXT_TO_SEND)
+  return may('text.send') && (!may('inbox') || text !== '')
 }

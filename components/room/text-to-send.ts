@@ -6,6 +6,8 @@ import { useRoom } from './room'
 /** What is typed for the note-taker and not sent yet. */
 export const TEXT_TO_SEND = new InTab('text', z.string(), '')
 
+/** Asks the part of the page that the field stands in to unfold. */
+export const OPEN_PART = 'open-part'
 /** How the field for it is known, wherever it is on the page. */
 export const TEXT_FIELD = 'data-text-to-send'
 
@@ -13,8 +15,7 @@ const field = () => document.querySelector<HTMLTextAreaElement>(`[${TEXT_FIELD}]
 /** Goes on at the end of what stands in the field, when it is on the page. */
 function goOnIn(area: HTMLTextAreaElement | null): void {
   if (!area) return
-  const fold = area.closest('details')
-  if (fold) fold.open = true
+  area.dispatchEvent(new Event(OPEN_PART, { bubbles: true }))
   area.focus()
   area.setSelectionRange(area.value.length, area.value.length)
 }

@@ -7,7 +7,7 @@ import { COMPONENTS } from '@/domain/method/components'
 import { questionText } from '@/domain/method/template'
 import type { Earlier } from '@/domain/stage/earlier'
 
-/** What the workshop before this one ended with, a part for each kind of promise that was made. */
+/** What the workshop before this one ended with, a part for each kind of promise that was made. The group opens the workshop with it. */
 export function Promises({ earlier }: { earlier: Earlier }) {
   const t = useTranslations('trajectory.promises')
   const format = useFormatter()
@@ -76,22 +76,3 @@ const Part = ({ title, children }: { title: string; children: Elements }) => (
     {children}
   </div>
 )
-
-/** The same as a strip above the board that folds, as long as the group opens the workshop with it. */
-export function PromisesStrip() {
-  const t = useTranslations('trajectory.promises')
-  const { stage } = useRoom()
-  if (!stage.earlier || stage.step !== 'opening') return null
-  return (
-    <section aria-label={t('title')} className="border-line bg-card shrink-0 border-b px-3 sm:px-5">
-      <details open>
-        <summary className="text-brand-strong min-h-11 cursor-pointer py-2.5">
-          <h2 className="inline font-semibold">{t('title')}</h2>
-        </summary>
-        <div className="max-h-[40dvh] max-w-3xl overflow-y-auto pb-3" tabIndex={0}>
-          <Promises earlier={stage.earlier} />
-        </div>
-      </details>
-    </section>
-  )
-}

@@ -18,6 +18,9 @@ export const EyeIcon = icon(
     <circle cx="12" cy="12" r="2.8" />
   </>,
 )
+export const FoldIcon = icon(<path d="M6 9.5l6 6 6-6" />)
+export const UnfoldIcon = icon(<path d="M6 14.500l6-6 6 6" />)
+export const TextIcon = icon(<path d="M3.5 6h17v12.500h-17zM3.500 7l8.500 6.500L20.500 7" />)
 export const ArrowIcon = icon(<path d="M5 12h14M13 6l6 6-6 6" />)
 export const BackIcon = icon(<path d="M19 12H5M11 6l-6 6 6 6" />)
 export const BoardIcon = icon(

@@ -1,9 +1,6 @@
 'use client'
 import type { ReactNode } from 'react'
-import { useMedia } from './use-media'
-
-/** Where the desk has room for a rail beside the board. */
-export const ROOMY = '(min-width: 1024px)'
+import { ROOMY, useMedia } from './use-media'
 
 /** A part of the rail that folds; open where there is room for it. */
 export function Section({ title, children }: { title: string; children: ReactNode }) {

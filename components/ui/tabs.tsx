@@ -1,6 +1,13 @@
 'use client'
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
 import type { Elements } from './apart'
+import { Count } from './count'
+
+/** Which of the tabs is in sight, by its id; one that is not there is the first. */
+export interface Chosen {
+  chosen: string
+  choose: (id: string) => void
+}
 
 export interface Tab {
   id: string
@@ -19,12 +26,13 @@ const STEP: Readonly<Record<string, (here: number, last: number) => number>> = {
 }
 
 /**
+ * The list stands still at the foot, what is above it scrolls; `children` stand between the two.
+ *
  * One of several panels in sight, the others a tap or an arrow key away (the tabs pattern of the ARIA practices). All
  * panels stay in the page: what was typed in one is still there when one comes back.
  */
-export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+export function Tabs({ label, tabs, chosen, choose, above, children }: TabsProps) {
   const base = useId()
-  const [chosen, setChosen] = useState('')
   const buttons = useRef(new Map<string, HTMLButtonElement>())
   const here = Math.max(
     0,
@@ -35,12 +43,17 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
     const tab = to === undefined ? undefined : tabs[to]
     if (!tab) return
     event.preventDefault()
-    setChosen(tab.id)
+    choose(tab.id)
     buttons.current.get(tab.id)?.focus()
   }
   return (
     <>
-      <div role="tablist" aria-label={label} className="grid grid-cols-3 gap-1.5" onKeyDown={onKeyDown}>
+      <div
+        role="tablist"
+        aria-label={label}
+        className="border-line order-3 grid shrink-0 grid-cols-4 gap-1 border-t p-2 pb-0"
+        onKeyDown={onKeyDown}
+      >
         {tabs.map(({ id, title, icon, count = 0 }, place) => (
           <button
             key={id}
@@ -54,31 +67,39 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
             aria-controls={`${base}-${id}`}
             aria-selected={place === here}
             tabIndex={place === here ? 0 : -1}
-            onClick={() => setChosen(id)}
-            className={`relative flex min-h-13 cursor-pointer flex-col items-center justify-center gap-0.5 rounded-lg px-1 py-1 text-center text-sm leading-tight font-semibold ${place === here ? 'bg-brand text-white' : 'bg-stone-wash hover:bg-brand-wash'}`}
+            onClick={() => choose(id)}
+            className={`relative flex min-h-12 cursor-pointer flex-col items-center justify-center gap-0.5 rounded-lg px-0.5 py-1 text-center text-[0.8rem] leading-tight font-semibold ${place === here ? 'bg-brand text-white' : 'bg-stone-wash hover:bg-brand-wash'}`}
           >
             {icon}
             <span>{title}</span>
-            {count > 0 ? (
-              <span className="bg-danger absolute top-1 right-1 min-w-5 rounded-full px-1 text-center text-xs leading-5 text-white">
-                {count}
-              </span>
-            ) : null}
+            <Count of={count} className="absolute top-1 right-1" />
           </button>
         ))}
       </div>
-      {tabs.map(({ id, body }, place) => (
-        <div
-          key={id}
-          role="tabpanel"
-          id={`${base}-${id}`}
-          aria-labelledby={`${base}-tab-${id}`}
-          hidden={place !== here}
-          className="pt-3"
-        >
-          {body}
-        </div>
-      ))}
+      <div className="order-2 shrink-0">{children}</div>
+      <div className="order-1 flex min-h-0 flex-1 flex-col overflow-y-auto">
+        {above}
+        {tabs.map(({ id, body }, place) => (
+          <div
+            key={id}
+            role="tabpanel"
+            id={`${base}-${id}`}
+            aria-labelledby={`${base}-tab-${id}`}
+            hidden={place !== here}
+            className="p-3"
+          >
+            {body}
+          </div>
+        ))}
+      </div>
     </>
   )
+}
+
+interface TabsProps extends Chosen {
+  label: string
+  tabs: readonly Tab[]
+  /** Above what is in sight, whichever that is. */
+  above: ReactNode
+  children: ReactNode
 }

@@ -8,8 +8,9 @@ import {
   lookWhenItFails,
   openBrowser,
   openDesk,
-  person,
+  opens,
   type Person,
+  person,
   PHONE,
   takeSession,
 } from '../support/browser'
@@ -243,13 +244,10 @@ describe('hands and texts', () => {
     await fatima.page.getByText('1. Rosa').waitFor()
     await button(fatima, 'Hand omlaag: Rosa').click()
     await button(rosa, 'Steek je hand op').waitFor()
-    await rosa.page.getByText('Stuur een tekst naar de notulent').click()
+    await opens(rosa, 'Stuur een tekst')
     await rosa.page.getByLabel('Je tekst').fill('De QR-code lukte zonder hulp')
     await button(rosa, 'Verstuur').click()
-    await an.page
-      .getByText(/1 tekst wacht/)
-      .first()
-      .click()
+    await opens(an, 'Teksten')
     await an.look('ask-10-inbox')
     await an.accessible()
     await button(an, /^Zet op het bord: .*Wat ging goed/).click()

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { boardJson } from '@/server/exports/board/board-json'
-import { openBrowser, openDesk, person, type Person, PHONE } from '../support/browser'
+import { looks, openBrowser, openDesk, person, type Person, PHONE } from '../support/browser'
 import { NEW_WORKSHOP } from '../support/rooms'
 import { type Proxied, proxiesHere, startProxied } from '../support/reverse-proxy'
 import { Visitor } from '../support/visitor'
@@ -124,7 +124,7 @@ test.skipIf(PROXIES.length === 0)(
     await rosa.page.getByRole('button', { name: 'Doe mee' }).click()
     // In whichever part of the list: where the canvas was when the note began is another story.
     await rosa.page.getByText('Over https').first().waitFor({ state: 'attached' })
-    await rosa.page.getByRole('button', { name: 'Bord', exact: true }).click()
+    await looks(rosa, 'Bord')
     await rosa.page.locator('.tl-watermark_SEE-LICENSE').waitFor()
     expect(await mark(rosa)).toMatchObject({ ...WHOLE, size: [8, 32] })
     await rosa.look('https-2-phone')

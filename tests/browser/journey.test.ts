@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { WorkshopView } from '@/domain/view/view'
-import { DESKTOP, lookWhenItFails, openBrowser, openDesk, person, type Person, PHONE } from '../support/browser'
+import { DESKTOP, looks, lookWhenItFails, openBrowser, openDesk, person, type Person, PHONE } from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { connect } from '../support/rooms'
 
@@ -227,7 +227,7 @@ describe('one pen', () => {
   })
 
   test('An writes on in the list, with the keyboard', async () => {
-    await button(an, 'Lijst').click()
+    await looks(an, 'Lijst')
     await an.accessible()
     const notes: [string, number, string][] = [
       ['Wat ging minder goed?', 0, 'Slechte wifi achteraan in de zaal'],
@@ -247,7 +247,7 @@ describe('one pen', () => {
     await rosa.page.getByText('Trots op de eigen foto').waitFor()
     await rosa.look('13-step-1-phone')
     await rosa.accessible()
-    await button(an, 'Bord').click()
+    await looks(an, 'Bord')
     await onCanvas(an, 'Trots op de eigen foto').waitFor()
     await fatima.look('14-step-1-with-notes')
     await youssef.look('15-step-1-participant')
@@ -278,7 +278,7 @@ describe('one pen', () => {
     await button(youssef, 'Terug naar de groep').or(button(youssef, 'Zelf rondkijken')).first().waitFor()
     if (await button(youssef, 'Terug naar de groep').count()) await button(youssef, 'Terug naar de groep').click()
     await expect.poll(() => button(youssef, 'Zelf rondkijken').count()).toBeGreaterThan(0)
-    await button(youssef, 'Zelf rondkijken').click()
+    await looks(youssef, 'Zelf rondkijken')
     await settled(youssef)
     const alone = await camera(youssef)
     await button(fatima, /Foto van de week/).click()
@@ -327,7 +327,7 @@ describe('a plug is pulled', () => {
       .getByRole('button', { name: /Andere en extra ideeën/ })
       .first()
       .click()
-    await button(an, 'Lijst').click()
+    await looks(an, 'Lijst')
     const plan = an.page.getByLabel(/Nieuwe notitie.*Deze oefenkansen plannen we/)
     for (const text of [
       'Koffie met QR-code: elke dinsdag op tafel',
@@ -343,7 +343,7 @@ describe('a plug is pulled', () => {
     await parked.fill('Hebben we genoeg vaste krachten?')
     await parked.press('Enter')
     await shown(rosa, 'Recept van de maand').waitFor()
-    await button(an, 'Bord').click()
+    await looks(an, 'Bord')
     await onCanvas(youssef, 'Recept van de maand').waitFor()
     await youssef.look('19-step-2')
   })

@@ -7,10 +7,12 @@ import type { WorkshopView } from '@/domain/view/view'
 import {
   comeIn,
   DESKTOP,
+  looks,
   lookWhenItFails,
   openBrowser,
-  person,
+  opens,
   type Person,
+  person,
   PHONE,
   takeSession,
 } from '../support/browser'
@@ -77,7 +79,7 @@ const boardSays = (...texts: string[]) =>
 const button = (who: Person, name: string | RegExp) => who.page.getByRole('button', { name })
 const says = (who: Person, text: string | RegExp) =>
   who.page.getByText(text).filter({ visible: true }).first().waitFor()
-const asList = (who: Person) => button(who, 'Lijst').click()
+const asList = (who: Person) => looks(who, 'Lijst')
 const field = (who: Person) => who.page.getByLabel('Tekst van de notitie')
 const newNote = (who: Person) => who.page.getByLabel(/Nieuwe notitie.*Deze oefenkansen plannen we/)
 const lostTitle = (who: Person) => who.page.getByRole('heading', { name: /Deze tekst(en)? sta/ })
@@ -182,7 +184,7 @@ describe('a draft outlives its note', () => {
   })
 
   test('KEPT-10: it is still there after a look at the canvas, and after the page was closed', async () => {
-    await button(an, 'Bord').click()
+    await looks(an, 'Bord')
     await an.page.locator('.tl-canvas').waitFor()
     await asList(an)
     expect(await newNote(an).inputValue()).toBe('Ook niet')
@@ -200,7 +202,7 @@ describe('a draft outlives its note', () => {
 })
 
 describe('a note on the canvas', () => {
-  const asBoard = (who: Person) => who.page.getByRole('button', { name: 'Bord', exact: true }).click()
+  const asBoard = (who: Person) => looks(who, 'Bord')
   /** Goes on writing in a note of the canvas, at its end. */
   const writesOn = async (who: Person, id: string) => {
     const note = who.page.locator(`[data-shape-id="${id}"]`)
@@ -388,7 +390,7 @@ describe('one lost text in two tabs', () => {
 describe('a page that is loaded again', () => {
   test('KEPT-14: a text for the note-taker that is half typed is still there, and once it is sent it is not', async () => {
     const field = youssef.page.getByLabel('Je tekst')
-    await youssef.page.getByText('Stuur een tekst naar de notulent').click()
+    await opens(youssef, 'Stuur een tekst')
     await field.fill('Nog niet helemaal af')
     await youssef.page.reload()
     await field.waitFor()
@@ -396,7 +398,7 @@ describe('a page that is loaded again', () => {
     await button(youssef, 'Verstuur').click()
     await says(youssef, 'Verstuurd. De notulent ziet je tekst.')
     await youssef.page.reload()
-    await youssef.page.getByText('Stuur een tekst naar de notulent').click()
+    await opens(youssef, 'Stuur een tekst')
     expect(await field.inputValue()).toBe('')
   })
 

@@ -7,6 +7,7 @@ import {
   atRest,
   comeIn,
   DESKTOP,
+  looks,
   lookWhenItFails,
   openBrowser,
   person,
@@ -521,7 +522,7 @@ describe('notes arrange themselves', () => {
   test('BOARD-9: with a finger, the second tap in an empty place of a cell makes a note', async () => {
     await command({ type: 'step.go', step: 'step-1', focus: 'S1.7' })
     await command({ type: 'step.open', minutes: 5 })
-    await button(rosa, 'Bord').click()
+    await looks(rosa, 'Bord')
     await rosa.page.locator('.tl-canvas').waitFor()
     await atRest(rosa)
     const cell = rosa.page.locator('.tl-shape[data-shape-id="shape:S1.7"]')
@@ -541,7 +542,7 @@ describe('notes arrange themselves', () => {
     await rosa.page.touchscreen.tap(note.x + note.width / 2, note.y + note.height + 30)
     await expect.poll(() => rosa.page.locator('.tl-shape [contenteditable=true]').count()).toBe(0)
     await boardHas(13, 'Met de vinger')
-    await button(rosa, 'Lijst').click()
+    await looks(rosa, 'Lijst')
     await command({ type: 'step.close' })
     await command({ type: 'step.go', step: 'step-1' })
   })

@@ -66,7 +66,7 @@ const command = async (body: Command) =>
 const view = () => desk.json<WorkshopView>(`/api/workshops/${id}`)
 const memberId = async (name: string) => (await view()).members.find((member) => member.name === name)!.id
 const button = (who: Person, name: string | RegExp) => who.page.getByRole('button', { name })
-const panel = (who: Person) => who.page.getByRole('complementary', { name: 'Vastleggen wat de groep beslist' })
+const panel = (who: Person) => who.page.getByRole('region', { name: 'Vastleggen wat de groep beslist' })
 const cellOnCanvas = (who: Person, cell: string) => who.page.locator(`.tl-shape[data-shape-id="shape:${cell}"]`)
 const inList = (who: Person, label: string | RegExp) =>
   who.page.locator('[data-panel] h3, [data-panel] h4').filter({ hasText: label }).locator('../..')
@@ -106,6 +106,7 @@ test('LAST-3: what is typed in a component is saved by itself, and all see how f
   await panel(an).getByLabel('Wat?').filter({ visible: true }).fill('houdt het thema op de agenda')
   await panel(an).getByLabel('Wanneer?').filter({ visible: true }).fill('elke maand')
   await panel(an).getByText('Bewaard').waitFor()
+  await openDesk(fatima, 'Afspraken')
   await panel(fatima).getByText('1 van 4 onderdelen klaar').waitFor()
   await cellOnCanvas(fatima, 'S3.1').getByText('houdt het thema op de agenda', { exact: true }).waitFor()
   await inList(rosa, '1. Trekker en werkgroepje').getByText('klaar').waitFor()
@@ -223,6 +224,7 @@ test('DOC-31: the begeleider looks at the designs of the bordje, puts an address
 })
 
 test('LAST-5: the texts for the year plan and the bordje are ready to copy', async () => {
+  await openDesk(fatima, 'Afspraken')
   await open(fatima, '2. Plaats in het jaarplan')
   await panel(fatima).getByText('maakt blijvend werk van digitale oefenkansen').waitFor()
   await fatima.look('lasting-6-year-plan')

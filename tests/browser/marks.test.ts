@@ -7,6 +7,7 @@ import {
   atRest,
   comeIn,
   DESKTOP,
+  looks,
   lookWhenItFails,
   openBrowser,
   person,
@@ -83,7 +84,7 @@ const IDEA = 'Foto van de week: wie wil, toont er een'
 const ALL_MARKED = ['low-threshold', 'attractive', 'fun', 'within-activity']
 
 test('MARK-1, MARK-3: in the list the note-taker marks an idea and plans it with a tap each; a phone sees both', async () => {
-  await button(an, 'Lijst').click()
+  await looks(an, 'Lijst')
   const field = an.page.getByLabel(/Nieuwe notitie.*Welke andere ideeën/)
   for (const text of [IDEA, 'Een computerlokaal met vaste openingsuren', 'Samen een recept zoeken']) {
     await field.fill(text)
@@ -113,7 +114,7 @@ test('MARK-1, MARK-3: in the list the note-taker marks an idea and plans it with
 })
 
 test('MARK-3: on the canvas the same is beside the chosen note, and undo takes it back', async () => {
-  await button(an, 'Bord').click()
+  await looks(an, 'Bord')
   await onCanvas(an, IDEA).click()
   await acts(an).waitFor()
   for (const mark of ['laagdrempelig', 'aantrekkelijk', 'past in activiteit']) await button(an, mark).click()
@@ -211,7 +212,7 @@ test('MARK-5: while a step is open, the canvas lets people work in its cells and
 test('MARK-7: who made a note meanwhile stands on it for the facilitator, and for nobody else', async () => {
   await onCanvas(fatima, 'Van Bart').getByText('van Bart', { exact: true }).waitFor()
   await fatima.look('marks-9-author')
-  await button(fatima, 'Lijst').click()
+  await looks(fatima, 'Lijst')
   await inCell(fatima, IDEAS_CELL).getByText('van Bart', { exact: true }).waitFor()
   await fatima.accessible()
   for (const who of [an, bart, rosa])
@@ -220,7 +221,7 @@ test('MARK-7: who made a note meanwhile stands on it for the facilitator, and fo
 
 test('MARK-6: what is planned is in the declaration at once, and what is not planned after all is not', async () => {
   await command({ type: 'step.go', step: 'declaration' })
-  await button(an, 'Lijst').click()
+  await looks(an, 'Lijst')
   const plan = async (move: string) => {
     const panel = inCell(an, move === 'Dit plannen we' ? IDEAS_CELL : PLAN_CELL)
     await panel.evaluate((cell) => cell.closest('details')!.setAttribute('open', ''))

@@ -6,11 +6,13 @@ import { MESSAGE } from '@/domain/wire'
 import {
   comeIn,
   DESKTOP,
+  looks,
   lookWhenItFails,
   openBrowser,
   openDesk,
-  person,
+  opens,
   type Person,
+  person,
   PHONE,
   takeSession,
 } from '../support/browser'
@@ -77,7 +79,7 @@ const says = (who: Person, text: string | RegExp) =>
     .first()
     .waitFor()
 const saved = (who: Person) => says(who, 'Bewaard')
-const asList = (who: Person) => button(who, 'Lijst').click()
+const asList = (who: Person) => looks(who, 'Lijst')
 /** Writes notes in the list, under the plans of step 2. */
 async function writes(who: Person, ...notes: string[]) {
   const field = who.page.getByLabel(/Nieuwe notitie.*Deze oefenkansen plannen we/)
@@ -235,7 +237,7 @@ describe('the pen moves on meanwhile', () => {
   })
 
   test('SAVE-6: a participant sends a text from a phone; the note-taker parks it, the facilitator leaves one out', async () => {
-    await rosa.page.getByText('Stuur een tekst naar de notulent').click()
+    await opens(rosa, 'Stuur een tekst')
     await rosa.page.getByLabel('Je tekst').fill('Kan de bus ook op zondag?')
     await rosa.look('44-send-text-phone')
     await rosa.accessible()
@@ -246,7 +248,7 @@ describe('the pen moves on meanwhile', () => {
     await rosa.page.getByLabel('Je tekst').fill('Niet voor vandaag')
     await button(rosa, 'Verstuur').click()
     await command({ type: 'pen.give', to: anId })
-    await an.page.getByText('Teksten voor het bord: 2 teksten wachten').click()
+    await opens(an, 'Teksten')
     await an.look('45-inbox-note-taker')
     await an.accessible()
     await an.page.setViewportSize(PHONE)

@@ -9,6 +9,7 @@ import type { WorkshopView } from '@/domain/view/view'
 import { addNote } from '@/domain/board/notes'
 import {
   DESKTOP,
+  looks,
   lookWhenItFails,
   openBrowser,
   openDesk,
@@ -154,7 +155,7 @@ test('SHOWN-7 and SHOWN-8: in the room, on canvas and in the list, at the desk a
     await fatima.look(`rtl-desk-${part}`)
   }
   // While one types: in the list, and on the canvas.
-  await fatima.page.getByRole('button', { name: 'Lijst' }).click()
+  await looks(fatima, 'Lijst')
   await fatima.page
     .getByLabel(/Nieuwe notitie/)
     .filter({ visible: true })

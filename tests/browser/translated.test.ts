@@ -170,7 +170,7 @@ test('BROWSER-4: step 1, with notes, verdicts, capacity and voices', async () =>
   await happens('one question', () => lead({ type: 'step.go', step: 'step-1', focus: 'S1.1/a1' }))
   await happens('the whole grid', () => lead({ type: 'step.go', step: 'step-1' }))
   await happens('a text is sent', () => as(rosa, { type: 'text.send', text: 'Mag dit ook op het bord?' }))
-  await both('note-taker', (page) => page.locator('summary', { hasText: 'Teksten' }).first().click())
+  await both('note-taker', (page) => page.locator('button[aria-controls$=-inbox]').click())
   await same('the texts are looked at')
   const [text] = (await desk.json<{ inbox: { id: string }[] }>(`/api/workshops/${id}/room`)).inbox
   await happens('it is settled', () => as(an, { type: 'text.settle', id: text!.id, as: 'placed' }))
@@ -238,21 +238,23 @@ test('BROWSER-4: what people open, close and type on translated pages', async ()
   await lead({ type: 'step.go', step: 'step-1' })
   const name = (page: Page, role: 'button' | 'tab', text: string | RegExp) =>
     page.getByRole(role, { name: text }).first()
+  const look = async (page: Page, how: string) => {
+    await page.locator('summary', { hasText: /Samen kijken|Je kijkt zelf rond/ }).click()
+    await name(page, 'button', how).click()
+  }
   for (const tab of ['Mensen', 'Teksten', 'Vragen', 'Tijd', 'Meenemen', 'Nu'])
     await happens(`desk: ${tab}`, () => both('facilitator', (page) => name(page, 'tab', tab).click()))
   await both('facilitator', (page) => name(page, 'tab', 'Mensen').click())
   await happens('the invitation', () => both('facilitator', (page) => name(page, 'button', 'Toon').click()))
   await happens('and away', () => both('facilitator', (page) => name(page, 'button', 'Sluiten').click()))
   for (const role of ['facilitator', 'note-taker'] as const) {
-    await happens('the list', () => both(role, (page) => name(page, 'button', 'Lijst').click()))
-    await happens('alone', () => both(role, (page) => name(page, 'button', 'Zelf rondkijken').click()))
+    await happens('the list', () => both(role, (page) => look(page, 'Lijst')))
+    await happens('alone', () => both(role, (page) => look(page, 'Zelf rondkijken')))
     await happens('together', () => both(role, (page) => name(page, 'button', /Terug naar de groep/).click()))
-    await happens('the canvas', () => both(role, (page) => name(page, 'button', 'Bord').click()))
+    await happens('the canvas', () => both(role, (page) => look(page, 'Bord')))
   }
-  await happens('the phone looks at the canvas', () =>
-    both('participant', (page) => name(page, 'button', 'Bord').click()),
-  )
-  await happens('and at the list', () => both('participant', (page) => name(page, 'button', 'Lijst').click()))
+  await happens('the phone looks at the canvas', () => both('participant', (page) => look(page, 'Bord')))
+  await happens('and at the list', () => both('participant', (page) => look(page, 'Lijst')))
 
   // The note-taker writes on the translated page.
   const { translated } = pairs.get('note-taker')!

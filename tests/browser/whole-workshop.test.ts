@@ -3,7 +3,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cues } from '@/domain/method/cues'
 import type { WorkshopView } from '@/domain/view/view'
 import { COMMANDS_BURST } from '@/server/limits'
-import { comeIn, DESKTOP, lookWhenItFails, openBrowser, openDesk, person, type Person, PHONE } from '../support/browser'
+import {
+  comeIn,
+  DESKTOP,
+  looks,
+  lookWhenItFails,
+  openBrowser,
+  openDesk,
+  opens,
+  type Person,
+  person,
+  PHONE,
+} from '../support/browser'
 import { type Product, startProduct } from '../support/product'
 import { listen, type Traffic } from '../support/traffic'
 
@@ -122,7 +133,7 @@ describe('step 1: looking back', () => {
   test('the group gives its verdict on the first action, and everybody sees it', async () => {
     await button(fatima(), 'Koffie met QR-code').first().click()
     await expect.poll(async () => (await view(an())).stage.focus).toBe('a1')
-    await button(an(), 'Lijst').click()
+    await looks(an(), 'Lijst')
     const verdicts = an().page.getByRole('group', { name: 'Was het een digitale oefenkans?' })
     await verdicts.first().getByRole('button', { name: 'deels' }).click()
     await all((of) => shown(of, 'deels').waitFor())
@@ -131,10 +142,10 @@ describe('step 1: looking back', () => {
 
   test('Mia sends a text, and An puts it on the board', async () => {
     const mia = who('Mia')
-    await unfold(mia, 'Stuur een tekst naar de notulent')
+    await opens(mia, 'Stuur een tekst')
     await field(mia, 'Je tekst').fill(SECRET.sentText)
     await button(mia, 'Verstuur').click()
-    await unfold(an(), 'Teksten voor het bord')
+    await opens(an(), 'Teksten')
     await look('02-inbox')
     await button(an(), /^Zet op het bord/)
       .first()
@@ -239,7 +250,7 @@ describe('step 3: making it last', () => {
     await button(fatima(), /Bestendigen/)
       .first()
       .click()
-    const panel = an().page.getByRole('complementary', { name: 'Vastleggen wat de groep beslist' })
+    const panel = an().page.getByRole('region', { name: 'Vastleggen wat de groep beslist' })
     for (const [component, ...words] of [
       ['1. Trekker en werkgroepje', 'An en Youssef', 'houden het thema op de agenda', 'elke maand'],
       ['2. Plaats in het jaarplan', 'Fatima', 'schrijft de alinea', 'voor nieuwjaar'],

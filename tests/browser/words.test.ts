@@ -9,10 +9,12 @@ import type { WorkshopView } from '@/domain/view/view'
 import {
   comeIn,
   DESKTOP,
+  looks,
   lookWhenItFails,
   openBrowser,
-  person,
+  opens,
   type Person,
+  person,
   PHONE,
   takeSession,
 } from '../support/browser'
@@ -57,7 +59,7 @@ beforeAll(async () => {
   await shown(an, 'Jij hebt de pen').waitFor()
   await an.page.locator('.tl-canvas').waitFor()
   // Chosen, so that it stays on a small screen.
-  await an.page.getByRole('button', { name: 'Bord', exact: true }).click()
+  await looks(an, 'Bord')
   // A canvas that is built again has another container.
   await an.page.locator('.tl-container').evaluate((canvas) => canvas.setAttribute('data-first', ''))
 }, 300_000)
@@ -313,7 +315,7 @@ describe('WORDS-4 and WORDS-5: in the list, and sent to the note-taker', () => {
   test('three hundred short lines of a phone are put on the board with one tap', async () => {
     await clear()
     const lines = Array.from({ length: 300 }, (_, nth) => `r${nth}`).join('\n')
-    await rosa.page.getByText('Stuur een tekst naar de notulent').click()
+    await opens(rosa, 'Stuur een tekst')
     await rosa.page.getByLabel('Je tekst').fill(lines)
     await button(rosa, 'Verstuur').click()
     await shown(rosa, 'Verstuurd. De notulent ziet je tekst.').waitFor()
@@ -345,7 +347,7 @@ describe('WORDS-4 and WORDS-5: in the list, and sent to the note-taker', () => {
 
   test('a long note in the list becomes as many as it takes, new or changed', async () => {
     await clear()
-    await button(an, 'Lijst').click()
+    await looks(an, 'Lijst')
     const field = an.page.getByLabel(/Nieuwe notitie.*Deze oefenkansen plannen we/)
     await field.fill(words(500))
     await shown(an, 'Dit past niet op één briefje. Het worden er 3.').waitFor()
@@ -402,7 +404,7 @@ describe('WORDS-9: letters that are being composed', () => {
     await an.page.getByLabel('Tekst van de notitie').press('Enter')
     await has('いろ')
 
-    await button(an, 'Bord').click()
+    await looks(an, 'Bord')
     await newNote(an)
     await an.page.keyboard.type('は')
     await has('は')

@@ -155,7 +155,7 @@ export const lookWhenItFails = (story: string, people: () => Record<string, Pers
 /** Opens a part of the facilitator's desk. */
 export async function openDesk(
   of: Person,
-  part: 'Nu' | 'Mensen' | 'Teksten' | 'Vragen' | 'Tijd' | 'Meenemen',
+  part: 'Nu' | 'Mensen' | 'Teksten' | 'Vragen' | 'Tijd' | 'Meenemen' | 'Afspraken' | 'Verklaring',
 ): Promise<void> {
   const tab = of.page.getByRole('tab', { name: part })
   // A page that was only just loaded shows its tabs before it hears of clicks.
@@ -190,4 +190,21 @@ export async function atRest({ page }: Person): Promise<void> {
       .evaluate((layer) => (layer as HTMLElement).style.transform)
   let last = ''
   await expect.poll(async () => last === (last = await camera()), { interval: 250 }).toBe(true)
+}
+
+/** Chooses how to look at the board, in the menu that has it. */
+export async function looks({ page }: Person, how: 'Bord' | 'Lijst' | 'Zelf rondkijken'): Promise<void> {
+  const choice = page.getByRole('button', { name: how, exact: true })
+  if (!(await choice.isVisible())) await page.locator('summary', { hasText: /Samen kijken|Je kijkt zelf rond/ }).click()
+  await choice.click()
+}
+
+/** Opens what can stand beside the board, if it does not already. */
+export async function opens(
+  { page }: Person,
+  part: 'Vragen' | 'Teksten' | 'Stuur een tekst' | 'Ja of nee' | 'Vorige keer' | 'Afspraken' | 'Verklaring',
+): Promise<void> {
+  const button = page.getByRole('button', { name: new RegExp(`^${part}( \\d+)?$`) })
+  await button.waitFor()
+  if ((await button.getAttribute('aria-expanded')) === 'false') await button.click()
 }

@@ -1,0 +1,141 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { OPEN_PART } from '@/components/room/text-to-send'
+import type { Elements } from '@/components/ui/apart'
+import { Count } from '@/components/ui/count'
+import { CrossIcon } from '@/components/ui/icons'
+import { useSettled } from '@/components/ui/use-settled'
+
+/** Something that can stand beside the board. */
+export interface Part {
+  id: string
+  /** On its button; `label` names the place itself, when that is something else. */
+  title: string
+  label?: string
+  icon: Elements
+  /** How many things wait in it. */
+  count?: number
+  body: ReactNode
+}
+
+/** What stands beside the board: at most one part at a time, each with a button that opens and closes it. */
+export interface Beside {
+  parts: readonly Part[]
+  open: string | null
+  show: (id: string | null) => void
+  /** Of the elements: the button of a part, and its place. */
+  ids: (part: string) => { button: string; place: string }
+}
+
+/**
+ * `wanted`: the part that asks for attention now, with what it is about after a colon. It opens by itself, though not
+ * while somebody types. What somebody opens or closes counts until something else asks for attention.
+ */
+export function useBeside(parts: readonly Part[], wanted: string | null): Beside {
+  const base = useId()
+  const now = useSettled(wanted)
+  const [picked, setPicked] = useState<{ over: string | null; open: string | null } | null>(null)
+  const open = picked && picked.over === now ? picked.open : (now?.split(':')[0] ?? null)
+  return {
+    parts,
+    open: parts.some(({ id }) => id === open) ? open : null,
+    show: (id) => setPicked({ over: now, open: id }),
+    ids: (part) => ({ button: `${base}-${part}-button`, place: `${base}-${part}` }),
+  }
+}
+
+/** The buttons, in the header or at the foot. */
+export function BesideButtons({ beside: { parts, open, show, ids } }: { beside: Beside }) {
+  return parts.map(({ id, title, icon, count = 0 }) => (
+    <button
+      key={id}
+      id={ids(id).button}
+      type="button"
+      aria-expanded={open === id}
+      aria-controls={ids(id).place}
+      onClick={() => show(open === id ? null : id)}
+      className={`inline-flex min-h-11 cursor-pointer items-center justify-center gap-1.5 rounded-lg border px-3 text-sm leading-tight font-semibold max-lg:min-w-0 max-lg:flex-1 max-sm:px-2 ${open === id ? 'border-brand bg-brand text-white' : 'border-brand bg-card text-brand-strong hover:bg-brand-wash'}`}
+    >
+      {icon}
+      <span className="lg:max-xl:sr-only">{title}</span>
+      <Count of={count} />
+    </button>
+  ))
+}
+
+/**
+ * The place beside the board: on a wide window a column, on an upright tablet a strip below it, on a phone above the list.
+ * It takes no room while nothing stands in it. `children`: what has to be seen whatever else stands there.
+ */
+export function BesidePlace({ beside, children }: { beside: Beside; children: Elements }) {
+  return (
+    <div className="bg-card md:max-lg:border-line relative shrink-0 overflow-y-auto md:order-2 md:max-lg:max-h-[calc(30dvh-7.5rem)] md:max-lg:border-t lg:w-[20rem] lg:[&:has(>section:not([hidden]))]:border-l lg:[&:has(>section:not([hidden]))]:border-line lg:[&:not(:has(>section:not([hidden])))]:w-0">
+      {children}
+      {beside.parts.map((part) => (
+        <Place key={part.id} part={part} beside={beside} />
+      ))}
+    </div>
+  )
+}
+
+function Place({ part: { id, title, label = title, body }, beside }: { part: Part; beside: Beside }) {
+  const t = useTranslations('room.beside')
+  const { show, open, ids } = beside
+  const place = useRef<HTMLElement>(null)
+  const isOpen = open === id
+  const focused = useRef(false)
+  const { button } = ids(id)
+  // Hidden parts stay in the page: what was typed in one is still there when one comes back.
+  useLayoutEffect(() => {
+    // What goes takes the focus along: it goes to what opens it again.
+    const at = document.activeElement
+    const here = focused.current && (at === document.body || place.current?.contains(at))
+    if (!isOpen && here) document.getElementById(button)?.focus()
+    if (!isOpen) focused.current = false
+    else if (getComputedStyle(place.current!.parentElement!).order === '0')
+      place.current?.scrollIntoView({ block: 'nearest' })
+  }, [isOpen, button])
+  useEffect(() => {
+    const element = place.current!
+    const unfold = () => {
+      element.hidden = false
+      show(id)
+    }
+    element.addEventListener(OPEN_PART, unfold)
+    return () => element.removeEventListener(OPEN_PART, unfold)
+  })
+  return (
+    <section
+      ref={place}
+      id={ids(id).place}
+      hidden={!isOpen}
+      aria-label={label}
+      className="scroll-mt-16"
+      onFocus={() => (focused.current = true)}
+      onBlur={({ relatedTarget }) => {
+        if (relatedTarget) focused.current = place.current!.contains(relatedTarget)
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') show(null)
+      }}
+    >
+      {/* An upright tablet has no room for it: there the button at the foot, right below, closes it. */}
+      <div className="bg-card border-line sticky top-0 z-10 flex items-center justify-between gap-2 border-b py-0.5 pr-1 pl-4 md:max-lg:hidden">
+        <p aria-hidden="true" className="text-soft text-sm font-semibold">
+          {label}
+        </p>
+        <button
+          type="button"
+          aria-label={t('close', { title: label })}
+          title={t('close', { title: label })}
+          className="hover:bg-brand-wash inline-flex size-11 shrink-0 cursor-pointer items-center justify-center rounded-lg"
+          onClick={() => show(null)}
+        >
+          <CrossIcon />
+        </button>
+      </div>
+      {body}
+    </section>
+  )
+}
