@@ -30,11 +30,11 @@ export interface Beside {
 
 /**
  * `wanted`: the part that asks for attention now, with what it is about after a colon. It opens by itself, though not
- * while somebody types. What somebody opens or closes counts until something else asks for attention.
+ * while somebody types in what stands there. What somebody opens or closes counts until something else asks for attention.
  */
 export function useBeside(parts: readonly Part[], wanted: string | null): Beside {
   const base = useId()
-  const now = useSettled(wanted)
+  const now = useSettled(wanted, '[data-beside]')
   const [picked, setPicked] = useState<{ over: string | null; open: string | null } | null>(null)
   const open = picked && picked.over === now ? picked.open : (now?.split(':')[0] ?? null)
   return {
@@ -108,6 +108,7 @@ function Place({ part: { id, title, label = title, body }, beside }: { part: Par
   return (
     <section
       ref={place}
+      data-beside
       id={ids(id).place}
       hidden={!isOpen}
       aria-label={label}

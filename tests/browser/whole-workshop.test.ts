@@ -263,6 +263,7 @@ describe('step 3: making it last', () => {
     await panel.getByLabel('Ja, als …').check()
     await panel.getByLabel('In jullie eigen woorden').fill('als er tijd voor is op het teamoverleg')
     await all((of) => shown(of, 'als er tijd voor is op het teamoverleg').waitFor())
+    await openDesk(fatima(), 'Afspraken')
     await shown(fatima(), '2 van 4 onderdelen klaar').waitFor()
     await look('08-step-3')
   })
