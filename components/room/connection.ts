@@ -87,6 +87,7 @@ export function connectRoom(
   { server, WebSocket: Socket, onReturn, silence, connecting }: Surroundings = inBrowser(),
 ): () => void {
   let written = 0 // sync updates on the present socket
+  let answered = false // on it, with all that the server lacks
   const line = new Silence()
   let attempts = 0
   let spoken = true // on the present socket, by the server
@@ -104,6 +105,7 @@ export function connectRoom(
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols)
       written = 0
+      answered = false
       trouble = false
       line.heard()
       if (!spoken) silent++
@@ -119,7 +121,9 @@ export function connectRoom(
       super.send(data)
       if (data[0] !== MESSAGE.sync || (data[1] !== SYNC.step2 && data[1] !== SYNC.update)) return
       written++
-      if (data[1] === SYNC.step2) unsaved.carriedBy(written)
+      if (data[1] !== SYNC.step2) return
+      answered = true
+      unsaved.carriedBy(written)
     }
   }
 
@@ -208,7 +212,8 @@ export function connectRoom(
   const onUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
     if (origin === provider) return
     const before = written
-    provider._updateHandler(update, origin)
+    // Until then it may build on what the server does not have yet, and would be refused. The answer takes it along.
+    if (answered) provider._updateHandler(update, origin)
     had = right() ?? had
     unsaved.add(update, written > before ? written : null, { by: had, places: placesIn(transaction) })
     if (refused) unsaved.refuse(refused)

@@ -118,7 +118,7 @@ export const QUESTIONS = {
     tone: 'leaf',
     label: { nl: 'Deze oefenkansen plannen we', en: 'These practice moments we plan' },
     hint: {
-      nl: 'Eén oefenkans per briefje. Schrijf “titel: korte omschrijving”: zo komt ze in de verklaring.',
+      nl: 'Eén oefenkans per notitie. Schrijf “titel: korte omschrijving”: zo komt ze in de verklaring.',
       en: 'One practice moment on each note. Write “title: short description”: that is how it comes into the declaration.',
     },
   },

@@ -40,7 +40,7 @@ export const PANELS: Readonly<Record<PanelPlace, Panel>> = {
     number: '',
     title: { nl: 'Welkom', en: 'Welcome' },
     intro: {
-      nl: 'Zo werkt dit bord: we kijken allemaal naar hetzelfde. Iedereen praat mee, en één notulent zet het op briefjes. De begeleider gaat met de hele groep van stap naar stap. Zelf even rondkijken mag altijd. We beginnen met een blik op de voorbije periode.',
+      nl: 'Zo werkt dit bord: we kijken allemaal naar hetzelfde. Iedereen praat mee, en één notulent schrijft het op notities. De begeleider gaat met de hele groep van stap naar stap. Zelf even rondkijken mag altijd. We beginnen met een blik op de voorbije periode.',
       en: 'How this board works: we all look at the same thing. Everybody talks, and one note-taker puts it on notes. The facilitator takes the whole group from step to step. You may look around by yourself at any time. We begin with a look at the past period.',
     },
     serves: ['M1', 'M2'],
@@ -49,7 +49,7 @@ export const PANELS: Readonly<Record<PanelPlace, Panel>> = {
     number: '1',
     title: { nl: 'Terugblikken', en: 'Looking back' },
     intro: {
-      nl: 'We bekijken onze acties één voor één. Zijn we het oneens of doet iets pijn? Dat mag er staan: geef het briefje het merkteken ‘pijnpunt’.',
+      nl: 'We bekijken onze acties één voor één. Zijn we het oneens of doet iets pijn? Dat mag er staan: geef de notitie het merkteken ‘pijnpunt’.',
       en: 'We look at our actions one by one. Do we disagree, or does something hurt? It may be said: mark that note as a ‘pain point’.',
     },
     serves: ['S1.0', 'S1.6'],

@@ -96,7 +96,7 @@ describe('two people at one note in the list', () => {
       await field(who).fill(who === an ? 'Koffie en thee erbij' : 'Koffie en koekjes erbij')
     }
     await field(youssef).press('Enter')
-    await says(an, 'Iemand anders schreef intussen ook op dit briefje.')
+    await says(an, 'Iemand anders schreef intussen ook op deze notitie.')
     await says(an, 'Koffie en koekjes erbij')
     await an.accessible()
     await an.look('60-both-texts')
@@ -104,13 +104,13 @@ describe('two people at one note in the list', () => {
     await field(an).press('Enter')
     expect(await field(an).inputValue()).toBe('Koffie en thee erbij')
     await boardSays('Koffie en koekjes erbij')
-    await button(an, 'Maak van mijn tekst een nieuw briefje').click()
+    await button(an, 'Maak van mijn tekst een nieuwe notitie').click()
     await boardSays('Koffie en koekjes erbij', 'Koffie en thee erbij')
   })
 
   test('KEPT-9: the other two choices: mine goes on the note, or theirs stays', async () => {
     for (const [choice, left] of [
-      ['Zet mijn tekst op het briefje', 'Van An'],
+      ['Zet mijn tekst op de notitie', 'Van An'],
       ['Laat staan wat er staat', 'Van Youssef'],
     ] as const) {
       const id = addNote(hands.doc, 'S2.1', 'Samen')
@@ -123,7 +123,7 @@ describe('two people at one note in the list', () => {
       await youssef.look('61-both-texts-phone')
       await button(
         youssef,
-        choice === 'Zet mijn tekst op het briefje' ? 'Laat staan wat er staat' : 'Zet mijn tekst op het briefje',
+        choice === 'Zet mijn tekst op de notitie' ? 'Laat staan wat er staat' : 'Zet mijn tekst op de notitie',
       ).click()
       await boardSays(left)
       removeNote(hands.doc, id)
@@ -137,7 +137,7 @@ describe('a draft outlives its note', () => {
     await edits(an, 'Gaat straks weg')
     await field(an).fill('Een half')
     removeNote(hands.doc, id)
-    await says(an, 'Iemand verwijderde dit briefje terwijl je schreef.')
+    await says(an, 'Iemand verwijderde deze notitie terwijl je schreef.')
     await an.page.keyboard.type(' woord')
     expect(await field(an).inputValue()).toBe('Een half woord')
     await an.accessible()
@@ -161,7 +161,7 @@ describe('a draft outlives its note', () => {
     await button(youssef, 'Zet terug op het bord').click()
     await boardSays('Van Youssef, die daar niet mag')
     await command({ type: 'pen.give', to: await idOf('An') })
-    await says(an, 'Wat je hier typt, komt op dat briefje.')
+    await says(an, 'Wat je hier typt, komt op die notitie.')
     await field(an).press('Enter')
     await boardSays('Reist mee naar Parkeerplek')
     expect(board().find((note) => note.id === id)).toMatchObject({ cell: 'S1.8', text: 'Reist mee naar Parkeerplek' })
@@ -222,12 +222,12 @@ describe('a note on the canvas', () => {
     await edits(youssef, 'Samen begonnen, zei An')
     await field(youssef).fill('Youssef zei iets anders')
     await field(youssef).press('Enter')
-    await says(an, 'Iemand anders schreef intussen ook op dit briefje.')
+    await says(an, 'Iemand anders schreef intussen ook op deze notitie.')
     await an.page.keyboard.type(', en meer')
     await an.look('70-both-texts-canvas')
     await an.accessible()
     await boardSays('Youssef zei iets anders')
-    await button(an, 'Zet mijn tekst op het briefje').click()
+    await button(an, 'Zet mijn tekst op de notitie').click()
     await boardSays('Samen begonnen, zei An, en meer')
     // The caret is back where it was.
     await an.page.keyboard.type('!')
@@ -244,7 +244,7 @@ describe('a note on the canvas', () => {
     await says(an, 'Iets van Fatima')
     await an.page.keyboard.press('Escape')
     await lostTitle(an).waitFor()
-    await says(an, 'Iemand anders schreef tegelijk op hetzelfde briefje. Die tekst bleef staan.')
+    await says(an, 'Iemand anders schreef tegelijk op dezelfde notitie. Die tekst bleef staan.')
     await an.look('71-clash-left')
     await button(an, 'Zet terug op het bord: Zonder keuze van An').click()
     await boardSays('Iets van Fatima', 'Zonder keuze van An')
@@ -256,7 +256,7 @@ describe('a note on the canvas', () => {
     await an.page.keyboard.type(' of toch')
     await boardSays('Weg ermee of toch')
     removeNote(hands.doc, id)
-    await says(an, 'Iemand verwijderde dit briefje terwijl je schreef. Je tekst staat hier nog.')
+    await says(an, 'Iemand verwijderde deze notitie terwijl je schreef. Je tekst staat hier nog.')
     await an.page.keyboard.type(' niet')
     await an.look('72-removed-canvas')
     await an.accessible()

@@ -70,7 +70,7 @@ const liesIn = (text: string, cell: string) =>
 const marksOf = async (text: string) => (await view()).notes.find((note) => note.text === text)?.marks
 const button = (who: Person, name: string | RegExp) => who.page.getByRole('button', { name })
 const inCell = (who: Person, cell: string) => who.page.locator(`[data-cell="${cell}"]`)
-const acts = (who: Person) => who.page.getByRole('group', { name: 'Dit briefje merken en verplaatsen' })
+const acts = (who: Person) => who.page.getByRole('group', { name: 'Deze notitie merken en verplaatsen' })
 const onCanvas = (who: Person, text: string) => who.page.locator('.tl-shape[data-shape-type="note"]', { hasText: text })
 const cellOnCanvas = (who: Person, cell: string) => who.page.locator(`.tl-shape[data-shape-id="shape:${cell}"]`)
 const looksAt = (who: Person, sheet: string) => who.page.getByLabel('Kies een blad').selectOption(sheet)
@@ -138,7 +138,7 @@ test('MARK-3: on the canvas the same is beside the chosen note, and undo takes i
 })
 
 test('MARK-4: a parked note says where it comes from, and a tap goes there, for whoever taps only', async () => {
-  const from = /Ga kijken waar dit briefje vandaan komt: Welke andere ideeën/
+  const from = /Ga kijken waar deze notitie vandaan komt: Welke andere ideeën/
   await inCell(rosa, PARKING_CELL).evaluate((cell) => cell.closest('details')!.setAttribute('open', ''))
   await button(rosa, from).scrollIntoViewIfNeeded()
   await rosa.look('marks-6-from-phone')

@@ -73,6 +73,8 @@ function page(
     /** Of these, how many are gone again. */
     closed: 0,
     returned: () => {},
+    /** Is called once, when the page has said its first on a line and heard nothing. */
+    greeted: () => {},
     texts: () => readNotes(doc).map(({ text }) => text),
     close: () => {},
   }
@@ -81,6 +83,14 @@ function page(
       super(url, { headers: { cookie: who.cookie, origin: proxy.url } })
       seen.sockets++
       this.on('close', () => seen.closed++)
+    }
+
+    override send(data: Buffer): void {
+      super.send(data)
+      // The first that a page says on a line is which changes it has.
+      const greeted = seen.greeted
+      seen.greeted = () => {}
+      greeted()
     }
   }
   const ask = () => {
@@ -313,6 +323,20 @@ describe('coming back', () => {
     await eventually(() => [after.synced, after.unsaved.count, changes.size], [true, 0, 0])
     await eventually(() => viewer.texts(), ['In de tunnel'])
     expect([after.lost, after.resets]).toEqual([[], []])
+  })
+
+  it('KEPT-19: what is typed while the line comes back builds on what was typed without it, and both arrive', async () => {
+    const pen = page(an)
+    const viewer = await workshop.facilitator.provider()
+    await eventually(() => pen.synced, true)
+    proxy.cut()
+    await eventually(() => pen.online, false)
+    addNote(pen.doc, CELL, 'In de tunnel')
+    pen.greeted = () => addNote(pen.doc, CELL, 'Uit de tunnel')
+    proxy.heal()
+    await eventually(() => [pen.texts().length, pen.unsaved.count, pen.resets], [2, 0, []])
+    await eventually(() => viewer.texts().sort(), ['In de tunnel', 'Uit de tunnel'])
+    expect(pen.lost).toEqual([])
   })
 
   it('SAVE-3, SAVE-4: when the pen moved on, the change is refused once and its text is lost, not sent again', async () => {

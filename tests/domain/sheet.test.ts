@@ -165,21 +165,21 @@ describe('SHEET-4: which cells a sheet has', () => {
 describe('BOARD-10: a note that comes last in its cell moves none of the others there', () => {
   test('in the same shape, in as many columns', () => {
     let compared = 0
-    for (const { board, content, window, cell, fitted, said } of CASES) {
-      const last = board.notes.filter((note) => note.cell === cell).at(-1)
-      const more = { ...notesOf({ [cell]: [someText(random, 90)] })[0]!, order: last ? 'z' + 'z'.repeat(26) : 'a1' }
-      const after = contentFrom({ ...board, notes: [...board.notes, more] }, content)
-      for (const id of sheetsFor(content, cell).filter((each) => isOn(each, cell))) {
-        const [was, is] = [fitted(id).sheet, fit(id, after, window).sheet]
-        const notesIn = (sheet: Sheet) => sheet.notes.filter((note) => note.cell === cell)
-        const [before, now] = [notesIn(was), notesIn(is)]
-        expect(now.length, said).toBe(before.length + 1)
-        if (was.w !== is.w || before.length === 0) continue
-        if (before[0]!.size !== now[0]!.size || before[0]!.w !== now[0]!.w) continue
-        compared++
-        expect(now.slice(0, -1), `${said}, ${id}, ${cell}`).toEqual(before)
+    for (const { board, content, window, fitted, said } of CASES)
+      for (const cell of [...new Set(board.notes.map((note) => note.cell))].slice(0, 4)) {
+        const more = { ...notesOf({ [cell]: [someText(random, 90)] })[0]!, order: 'z' + 'z'.repeat(26) }
+        const after = contentFrom({ ...board, notes: [...board.notes, more] }, content)
+        for (const id of sheetsFor(content, cell).filter((each) => isOn(each, cell))) {
+          const [was, is] = [fitted(id).sheet, fit(id, after, window).sheet]
+          const notesIn = (sheet: Sheet) => sheet.notes.filter((note) => note.cell === cell)
+          const [before, now] = [notesIn(was), notesIn(is)]
+          expect(now.length, said).toBe(before.length + 1)
+          if (was.w !== is.w || before.length === 0) continue
+          if (before[0]!.size !== now[0]!.size || before[0]!.w !== now[0]!.w) continue
+          compared++
+          expect(now.slice(0, -1), `${said}, ${id}, ${cell}`).toEqual(before)
+        }
       }
-    }
     expect(compared).toBeGreaterThan(10)
   }, 120_000)
 })

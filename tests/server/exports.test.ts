@@ -265,8 +265,8 @@ describe('report.md', () => {
   })
 
   test('keeps notes that lie beside the places', () => {
-    const markdown = reportMarkdown(snapshot({ notes: [note('panel/step-1', 'Los briefje')] }))
-    expect(section(markdown, 'Elders op het bord')).toContain('Los briefje')
+    const markdown = reportMarkdown(snapshot({ notes: [note('panel/step-1', 'Losse notitie')] }))
+    expect(section(markdown, 'Elders op het bord')).toContain('Losse notitie')
   })
 
   test('says who took part, and not that a screen did', () => {

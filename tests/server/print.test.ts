@@ -306,7 +306,7 @@ describe('board.svg and board.png', () => {
   })
 
   test('DOC-33: nothing is cut, however long, and all of it is on the picture', () => {
-    const long = 'Zo lang is dit briefje nog nooit geweest. '.repeat(45).trim()
+    const long = 'Zo lang is deze notitie nog nooit geweest. '.repeat(45).trim()
     const cells = ['G1', 'S1.2/a1', 'S1.7', 'S2.1', 'S2.1+plan', 'S3.1', 'S3.7', 'S1.8']
     const short = sizeOf(boardSvg(snapshot({ notes: cells.map((cell) => note(cell, 'kort', cell)) })))
     const svg = boardSvg(snapshot({ notes: cells.map((cell) => note(cell, long, cell)) }))
