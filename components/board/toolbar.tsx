@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { type FocusEvent, useCallback, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 import { lookOf, NOTE_COLORS, NOTE_LOOKS } from '@/domain/board/note-look'
+import { LookAtChosen, useChosen } from './chosen'
 import { Icon, type IconName } from './icons'
 import { deleteSelected } from './keys'
 import { KeysHint } from './keys-hint'
@@ -21,6 +22,7 @@ export function Toolbar({ editor, history, doc }: { editor: Editor; history: Y.U
   const t = useTranslations('board')
   const tool = useValue('tool', () => editor.getCurrentToolId(), [editor])
   const selected = useValue('selected', () => editor.getSelectedShapeIds().length, [editor])
+  const chosen = useChosen(editor)
   const { canUndo, canRedo } = useHistory(history)
 
   return (
@@ -54,6 +56,7 @@ export function Toolbar({ editor, history, doc }: { editor: Editor; history: Y.U
         <Act name="delete" label={t('delete')} disabled={selected === 0} onClick={() => deleteSelected(editor)} />
       </div>
       <SelectedNotes editor={editor} doc={doc} />
+      {chosen ? <LookAtChosen {...chosen} /> : null}
       {selected > 0 ? <Colours editor={editor} /> : <KeysHint />}
     </div>
   )

@@ -1,15 +1,16 @@
 'use client'
-import { type Editor, useValue } from 'tldraw'
+import { type Editor, type TLShapeId, useValue } from 'tldraw'
 import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import { useMyCell, usePenCell } from '@/components/room/writing'
 import { cellRecordId } from '@/domain/board/notes'
 import { isolated } from '@/domain/direction'
-import type { CellShape } from './shapes'
+import type { Chosen } from './chosen'
 
-/** Shows in which cell the note-taker writes, to everybody, and in which one this person does. */
-export function WritingHere({ editor }: { editor: Editor }) {
+/** Shows in which cell the note-taker writes, to everybody, in which one this person does, and what they chose. */
+export function WritingHere({ editor, chosen }: { editor: Editor; chosen: Chosen | null }) {
   const t = useTranslations('board')
+  const looking = useTranslations('room.looking')
   const { me, members, may, stage } = useRoom()
   const mine = useMyCell()
   const pen = usePenCell()
@@ -17,24 +18,27 @@ export function WritingHere({ editor }: { editor: Editor }) {
   return (
     <div aria-hidden="true" className="pointer-events-none absolute inset-0 z-[2] overflow-hidden">
       {pen && stage.pen !== me.id && name ? (
-        <Outline editor={editor} cell={pen} label={t('writesHere', { name: isolated(name) })} />
+        <Outline editor={editor} shape={cellRecordId(pen)} label={t('writesHere', { name: isolated(name) })} />
       ) : null}
-      {mine && may('draw') ? <Outline editor={editor} cell={mine} label={t('youWriteHere')} /> : null}
+      {mine && may('draw') ? <Outline editor={editor} shape={cellRecordId(mine)} label={t('youWriteHere')} /> : null}
+      {chosen ? (
+        <Outline editor={editor} shape={chosen.note?.id ?? cellRecordId(chosen.cell)} label={looking('chosen')} />
+      ) : null}
     </div>
   )
 }
 
-function Outline({ editor, cell, label }: { editor: Editor; cell: string; label: string }) {
+function Outline({ editor, shape, label }: { editor: Editor; shape: string; label: string }) {
   const box = useValue(
     'outline',
     () => {
-      const bounds = editor.getShapePageBounds(cellRecordId(cell) as CellShape['id'])
+      const bounds = editor.getShapePageBounds(shape as TLShapeId)
       if (!bounds) return null
       const { x, y } = editor.pageToViewport(bounds)
       const zoom = editor.getZoomLevel()
       return { left: x, top: y, width: bounds.w * zoom, height: bounds.h * zoom }
     },
-    [editor, cell],
+    [editor, shape],
   )
   if (!box) return null
   return (

@@ -1,5 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import { useGroupPlace } from '@/components/room/group-place'
 import { useRoom } from '@/components/room/room'
 import { useFocusedAction, useStepName } from '@/components/room/use-step-name'
 import type { Elements } from '@/components/ui/apart'
@@ -7,12 +8,13 @@ import { STEPS } from '@/domain/method/steps'
 import { OpenStrip } from './open-strip'
 import { Timer } from './timer'
 
-/** Whose workshop this is and where the group is; a change of step is announced politely. `children` stand at the end. */
+/** Whose workshop this is and where the group is; where it goes is announced politely. `children` stand at the end. */
 export function Header({ children }: { children?: Elements }) {
   const t = useTranslations('room')
   const { stage } = useRoom()
   const step = useStepName()(stage.step)
   const action = useFocusedAction()
+  const at = useGroupPlace()
   const title = action ? `${step} · ${action}` : step
   return (
     <>
@@ -24,7 +26,9 @@ export function Header({ children }: { children?: Elements }) {
           <h1 className="text-lg leading-tight font-bold break-words hyphens-auto">{title}</h1>
         </div>
         <p role="status" className="sr-only">
-          {t('steps.announce', { title, place: STEPS.indexOf(stage.step) + 1, of: STEPS.length })}
+          {at
+            ? t('steps.at', { place: at })
+            : t('steps.announce', { title, place: STEPS.indexOf(stage.step) + 1, of: STEPS.length })}
         </p>
         <Timer />
         {children}
