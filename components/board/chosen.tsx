@@ -20,10 +20,10 @@ export interface Chosen {
 }
 
 /** Brings everybody to what is chosen here, for whoever leads. */
-export function LookAtChosen({ cell, note }: Chosen) {
+export function LookAtChosen({ cell, note, small }: Chosen & { small?: boolean }) {
   const name = useCellName()(cell) ?? cell
   const text = note && plainText(note.props.richText as unknown as Json)
-  return <LookHere focus={cell} {...(note ? { note: note.id } : {})} name={text || name} />
+  return <LookHere focus={cell} {...(note ? { note: note.id } : {})} name={text || name} small={small} />
 }
 
 /** What somebody who may write has chosen: one note, or else the cell that they write in. */

@@ -55,8 +55,9 @@ export function Toolbar({ editor, history, doc }: { editor: Editor; history: Y.U
         <Act name="redo" label={t('redo')} disabled={!canRedo} onClick={() => history.redo()} />
         <Act name="delete" label={t('delete')} disabled={selected === 0} onClick={() => deleteSelected(editor)} />
       </div>
+      {/* Beside the keys of a cell there is room for its drawing only. */}
+      {chosen ? <LookAtChosen {...chosen} small={chosen.note === null} /> : null}
       <SelectedNotes editor={editor} doc={doc} />
-      {chosen ? <LookAtChosen {...chosen} /> : null}
       {selected > 0 ? <Colours editor={editor} /> : <KeysHint />}
     </div>
   )

@@ -10,7 +10,6 @@ import type { Chosen } from './chosen'
 /** Shows in which cell the note-taker writes, to everybody, in which one this person does, and what they chose. */
 export function WritingHere({ editor, chosen }: { editor: Editor; chosen: Chosen | null }) {
   const t = useTranslations('board')
-  const looking = useTranslations('room.looking')
   const { me, members, may, stage } = useRoom()
   const mine = useMyCell()
   const pen = usePenCell()
@@ -21,14 +20,13 @@ export function WritingHere({ editor, chosen }: { editor: Editor; chosen: Chosen
         <Outline editor={editor} shape={cellRecordId(pen)} label={t('writesHere', { name: isolated(name) })} />
       ) : null}
       {mine && may('draw') ? <Outline editor={editor} shape={cellRecordId(mine)} label={t('youWriteHere')} /> : null}
-      {chosen ? (
-        <Outline editor={editor} shape={chosen.note?.id ?? cellRecordId(chosen.cell)} label={looking('chosen')} />
-      ) : null}
+      {chosen ? <Outline editor={editor} shape={chosen.note?.id ?? cellRecordId(chosen.cell)} /> : null}
     </div>
   )
 }
 
-function Outline({ editor, shape, label }: { editor: Editor; shape: string; label: string }) {
+/** What is chosen has no label: that would lie over the words of a note. */
+function Outline({ editor, shape, label }: { editor: Editor; shape: string; label?: string }) {
   const box = useValue(
     'outline',
     () => {
@@ -42,11 +40,13 @@ function Outline({ editor, shape, label }: { editor: Editor; shape: string; labe
   )
   if (!box) return null
   return (
-    <div className="border-brand absolute rounded-xl border-3" style={box}>
-      {/* In the corner that is free longest: a cell always has room for one note more. */}
-      <span className="bg-brand absolute right-0 bottom-0 max-w-48 truncate rounded-tl-lg px-2 py-0.5 text-xs font-semibold text-white">
-        {label}
-      </span>
+    <div className={`border-brand absolute rounded-xl border-3 ${label ? '' : 'border-dashed'}`} style={box}>
+      {label ? (
+        // In the corner that is free longest: a cell always has room for one note more.
+        <span className="bg-brand absolute right-0 bottom-0 max-w-48 truncate rounded-tl-lg px-2 py-0.5 text-xs font-semibold text-white">
+          {label}
+        </span>
+      ) : null}
     </div>
   )
 }

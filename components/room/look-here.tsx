@@ -24,7 +24,7 @@ export function LookHere({
   focus: string
   note?: string
   name: string
-  small?: boolean
+  small?: boolean | undefined
 }) {
   const t = useTranslations('room.looking')
   const { stage, may } = useRoom()
@@ -60,7 +60,7 @@ export function LookHere({
 export function GroupIsHere() {
   const t = useTranslations('room.looking')
   return (
-    <p className="bg-brand inline-flex w-fit items-center gap-1.5 rounded-full px-3 py-1 text-sm font-semibold text-white">
+    <p className="bg-brand mb-1 inline-flex w-fit items-center gap-1.5 rounded-full px-3 py-1 text-sm font-semibold text-white">
       <EyeIcon className="size-4" />
       <span>{t('groupHere')}</span>
     </p>
