@@ -25,6 +25,7 @@ import {
 import { useLocale, useTranslations } from 'next-intl'
 import { type ReactElement, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import type * as Y from 'yjs'
+import { useNoteAt } from '@/components/room/group-place'
 import { type Room, useCells, useRoom } from '@/components/room/room'
 import { useGoOnInText } from '@/components/room/text-to-send'
 import { useMyCell, writeIn } from '@/components/room/writing'
@@ -36,6 +37,7 @@ import { placeOfCell } from '@/domain/method/template'
 import { bindCanvas, canvasHistory } from './binding'
 import { Catcher } from './catcher'
 import { cellOnTap, currentCell, nameOf } from './cells'
+import { LookAtChosen, useTapped } from './chosen'
 import { DrawnSheet } from './drawn-sheet'
 import { keepDraft, NoteDraft } from './draft'
 import { HeldNote } from './held-note'
@@ -189,7 +191,8 @@ function CanvasOfDoc({ room, follow, bare, onLookAround }: CanvasProps & { room:
     },
     [lookAt],
   )
-  const around = useMemo(() => ({ authors, goTo }), [authors, goTo])
+  const here = useNoteAt()
+  const around = useMemo(() => ({ authors, goTo, here }), [authors, goTo, here])
   const view = useValue('sheet in view', () => keeper?.view.get() ?? null, [keeper])
   useSheet(keeper, { room, follow, bare, looked: follow ? null : looked })
   const hands = editor ? { editor, history, doc: room.doc, stage: room.stage } : null
@@ -239,7 +242,7 @@ function CanvasOfDoc({ room, follow, bare, onLookAround }: CanvasProps & { room:
             {hands && cells ? <Catcher place={hands} /> : null}
             {editor ? <ToldHere editor={editor} /> : null}
             {editor ? <Hold editor={editor} doc={room.doc} cells={cells} /> : null}
-            {editor ? <View {...{ editor, room, follow, bare, onLookAround, lookAt }} /> : null}
+            {editor ? <View {...{ editor, room, follow, bare, onLookAround, lookAt, cells }} /> : null}
           </div>
           {editor && cells ? <Toolbar editor={editor} history={history} doc={room.doc} /> : null}
         </div>
@@ -334,17 +337,25 @@ function View({
   bare,
   onLookAround,
   lookAt,
+  cells,
 }: Pick<CanvasProps, 'follow' | 'bare' | 'onLookAround'> & {
   editor: Editor
+  cells: Cells
   room: Room
   lookAt: (sheet: Looked) => void
 }) {
   useGroupMovesOn(editor, room)
   useLookAround(editor, follow ? onLookAround : null)
+  // Without the pen there is no bar at the foot, and nothing to choose but for this.
+  const tapped = useTapped(editor, !bare && cells === null && room.may('step.go'))
   return (
     <>
-      <WritingHere editor={editor} />
-      {bare ? null : <Sheets editor={editor} stage={room.stage} lookAt={lookAt} />}
+      <WritingHere editor={editor} chosen={tapped} />
+      {bare ? null : (
+        <Sheets editor={editor} stage={room.stage} lookAt={lookAt}>
+          {tapped ? <LookAtChosen {...tapped} /> : null}
+        </Sheets>
+      )}
     </>
   )
 }

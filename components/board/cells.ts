@@ -14,7 +14,7 @@ import { cellAt, nearestCell } from './rules'
 import type { CellShape } from './shapes'
 
 /** How far a finger slides in a tap, in pixels. */
-const FINGER = 10
+export const FINGER = 10
 
 /** A canvas, its document, and what the group looks at: what it takes to know where somebody writes. */
 export interface Place {
@@ -55,8 +55,8 @@ function cellForNote(place: Place): CellShape | null {
   const selected = editor.getOnlySelectedShape()
   const home = selected && cellAt(editor, selected.parentId)
   if (home) return home
-  const all = cellsOn(place, stage.step)
   const { focus } = stage
+  const all = cellsOn(place, focus === null ? stage.step : (placeOfCell(focus)?.step ?? stage.step))
   return (
     all.find(({ id, props }) => focus !== null && (id === shapeId(focus) || props.action === focus)) ?? all[0] ?? null
   )

@@ -15,18 +15,22 @@ export const NoteContext = createContext<{
   authors: Readonly<Record<string, string>> | undefined
   /** Shows this person a cell. */
   goTo: (cell: string) => void
-}>({ authors: undefined, goTo: () => undefined })
+  /** The note that the group is at. */
+  here: string | null
+}>({ authors: undefined, here: null, goTo: () => undefined })
 
-/** What stands below the text of a note, as it was laid out: its marks, where it came from, and who made it. */
+/** What stands below the text of a note, as it was laid out: its marks, that the group is at it, where it came from, who made it. */
 export function NoteFoot({ note: { id, meta } }: { note: TLNoteShape }) {
   const t = useTranslations('marks')
-  const { authors } = useContext(NoteContext)
+  const looking = useTranslations('room.looking')
+  const { authors, here } = useContext(NoteContext)
   const author = authors?.[id]
   const from = fromOf({ meta })
   const marks = knownMarks(Array.isArray(meta.marks) ? (meta.marks as string[]) : [])
   return (
     <>
       {marks.length > 0 ? <Chips marks={marks} /> : null}
+      {here === id ? <p className="board-note-line truncate font-bold">{looking('groupHere')}</p> : null}
       {from !== null ? <CameFrom cell={from} /> : null}
       {author !== undefined ? (
         <p className="board-note-line truncate">{t('author', { name: isolated(author) })}</p>

@@ -17,12 +17,13 @@ import {
   useValue,
 } from 'tldraw'
 import { useTranslations } from 'next-intl'
+import { useContext } from 'react'
 import { lookOf } from '@/domain/board/note-look'
 import { plainText, richText } from '@/domain/board/note-text'
 import { cellOfRecordId } from '@/domain/board/notes'
 import type { Json } from '@/domain/board/records'
 import { NOTE } from '@/domain/sheet/note-box'
-import { NoteFoot } from './note-foot'
+import { NoteContext, NoteFoot } from './note-foot'
 import { endOf, placeAt } from './places'
 import { mayTouch } from './reach'
 import { type LaidOut, laidOut } from './records'
@@ -81,6 +82,7 @@ function Note({ shape, laid }: { shape: TLNoteShape; laid: LaidOut }) {
   const t = useTranslations('board')
   const editor = useEditor()
   const editing = useValue('editing', () => editor.getEditingShapeId() === shape.id, [editor, shape.id])
+  const here = useContext(NoteContext).here === shape.id
   const cell = cellOfRecordId(shape.parentId)
   const { w, h, size, airy, lines } = laid
   const { fill, fold } = lookOf(shape.props.color, cell)
@@ -88,7 +90,7 @@ function Note({ shape, laid }: { shape: TLNoteShape; laid: LaidOut }) {
   const text = plainText(shape.props.richText as unknown as Json)
   return (
     <div
-      className="board-note"
+      className={`board-note ${here ? 'is-here' : ''}`}
       style={{
         width: w,
         height: h,

@@ -16,6 +16,7 @@ import { byOrder } from '@/domain/order'
 import { contentOf, type Words } from '@/domain/sheet/content'
 import type { SheetId } from '@/domain/sheet/sheet'
 import { again, distances, isOn, type View, viewOf, wholeOf, type Window } from '@/domain/sheet/view'
+import { noteAt } from '@/domain/stage/place'
 import type { Stage } from '@/domain/stage/stage'
 import type { Locale } from '@/domain/text'
 import { laidOut } from './records'
@@ -76,9 +77,17 @@ export function keepSheet(editor: Editor): SheetKeeper {
 
   const layOut = (wanted: Asked, all: readonly BoardNote[], window: Window, inHand: InHand) => {
     const { stage, locale, words, writing, judges, follow, looked } = wanted
-    const action = actionOfFocus(stage.focus)
+    const { focus: now } = stage
+    const note = noteAt(stage, (id) => all.find((one) => one.id === id)?.cell ?? null)
     const whole = [...editor.getSelectedShapeIds(), ...(inHand.editing ? [inHand.editing] : [])]
-    const content = contentOf(stage, all, locale, words, { writing, action, now: stage.focus, judges, whole })
+    const content = contentOf(stage, all, locale, words, {
+      writing,
+      action: actionOfFocus(now),
+      now,
+      note,
+      judges,
+      whole,
+    })
     const last = view.get()
     const resized = !sameJson(before?.window, window)
     const went = before !== null && (before.follow !== follow || !sameJson(before.looked, looked))

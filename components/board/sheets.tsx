@@ -1,7 +1,7 @@
 'use client'
 import type { Editor } from 'tldraw'
 import { useLocale, useTranslations } from 'next-intl'
-import { useContext } from 'react'
+import { type ReactElement, useContext } from 'react'
 import { actionTitle } from '@/domain/board/structure'
 import { STEPS } from '@/domain/method/steps'
 import type { PanelPlace } from '@/domain/method/structure'
@@ -18,16 +18,18 @@ const PLACES: readonly PanelPlace[] = [...STEPS, 'parking']
 
 /**
  * Below the sheet: which it is, to choose another; the whole of it with one tap; nearer and farther. For everybody, as
- * not everybody can pinch or scroll. Anyone who chooses looks around alone.
+ * not everybody can pinch or scroll. Anyone who chooses looks around alone. `children` stand at the end.
  */
 export function Sheets({
   editor,
   stage: { preparation },
   lookAt,
+  children,
 }: {
   editor: Editor
   stage: Pick<Stage, 'preparation'>
   lookAt: (sheet: Looked) => void
+  children: ReactElement | null
 }) {
   const t = useTranslations('board')
   const locale = useLocale()
@@ -103,6 +105,7 @@ export function Sheets({
             <Icon name="wholeStep" />
           </button>
         </div>
+        {children}
       </div>
     </>
   )

@@ -5,6 +5,7 @@ import { useCallback, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 import { closeOutside } from '@/components/ui/menu'
 import { lookOf, NOTE_COLORS, NOTE_LOOKS } from '@/domain/board/note-look'
+import { LookAtChosen, useChosen } from './chosen'
 import { Icon, type IconName } from './icons'
 import { deleteSelected } from './keys'
 import { KeysHint } from './keys-hint'
@@ -22,6 +23,7 @@ export function Toolbar({ editor, history, doc }: { editor: Editor; history: Y.U
   const t = useTranslations('board')
   const tool = useValue('tool', () => editor.getCurrentToolId(), [editor])
   const selected = useValue('selected', () => editor.getSelectedShapeIds().length, [editor])
+  const chosen = useChosen(editor)
   const { canUndo, canRedo } = useHistory(history)
 
   return (
@@ -54,6 +56,8 @@ export function Toolbar({ editor, history, doc }: { editor: Editor; history: Y.U
         <Act name="redo" label={t('redo')} disabled={!canRedo} onClick={() => history.redo()} />
         <Act name="delete" label={t('delete')} disabled={selected === 0} onClick={() => deleteSelected(editor)} />
       </div>
+      {/* Beside the keys of a cell there is room for its drawing only. */}
+      {chosen ? <LookAtChosen {...chosen} small={chosen.note === null} /> : null}
       <SelectedNotes editor={editor} doc={doc} />
       {selected > 0 ? <Colours editor={editor} /> : <KeysHint />}
     </div>

@@ -35,6 +35,7 @@ export function useWords(authors: Readonly<Record<string, string>> | undefined):
             }),
           ),
         ].join('\n'),
+      here: t('room.looking.groupHere'),
       from: (cell) => t('marks.from', { cell }),
       author: (note) => {
         const name = authors?.[note]

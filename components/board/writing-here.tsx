@@ -1,14 +1,14 @@
 'use client'
-import { type Editor, useValue } from 'tldraw'
+import { type Editor, type TLShapeId, useValue } from 'tldraw'
 import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import { useMyCell, usePenCell } from '@/components/room/writing'
 import { cellRecordId } from '@/domain/board/notes'
 import { isolated } from '@/domain/direction'
-import type { CellShape } from './shapes'
+import type { Chosen } from './chosen'
 
-/** Shows in which cell the note-taker writes, to everybody, and in which one this person does. */
-export function WritingHere({ editor }: { editor: Editor }) {
+/** Shows in which cell the note-taker writes, to everybody, in which one this person does, and what they chose. */
+export function WritingHere({ editor, chosen }: { editor: Editor; chosen: Chosen | null }) {
   const t = useTranslations('board')
   const { me, members, may, stage } = useRoom()
   const mine = useMyCell()
@@ -17,32 +17,36 @@ export function WritingHere({ editor }: { editor: Editor }) {
   return (
     <div aria-hidden="true" className="pointer-events-none absolute inset-0 z-[2] overflow-hidden">
       {pen && stage.pen !== me.id && name ? (
-        <Outline editor={editor} cell={pen} label={t('writesHere', { name: isolated(name) })} />
+        <Outline editor={editor} shape={cellRecordId(pen)} label={t('writesHere', { name: isolated(name) })} />
       ) : null}
-      {mine && may('draw') ? <Outline editor={editor} cell={mine} label={t('youWriteHere')} /> : null}
+      {mine && may('draw') ? <Outline editor={editor} shape={cellRecordId(mine)} label={t('youWriteHere')} /> : null}
+      {chosen ? <Outline editor={editor} shape={chosen.note?.id ?? cellRecordId(chosen.cell)} /> : null}
     </div>
   )
 }
 
-function Outline({ editor, cell, label }: { editor: Editor; cell: string; label: string }) {
+/** What is chosen has no label: that would lie over the words of a note. */
+function Outline({ editor, shape, label }: { editor: Editor; shape: string; label?: string }) {
   const box = useValue(
     'outline',
     () => {
-      const bounds = editor.getShapePageBounds(cellRecordId(cell) as CellShape['id'])
+      const bounds = editor.getShapePageBounds(shape as TLShapeId)
       if (!bounds) return null
       const { x, y } = editor.pageToViewport(bounds)
       const zoom = editor.getZoomLevel()
       return { left: x, top: y, width: bounds.w * zoom, height: bounds.h * zoom }
     },
-    [editor, cell],
+    [editor, shape],
   )
   if (!box) return null
   return (
-    <div className="border-brand absolute rounded-xl border-3" style={box}>
-      {/* In the corner that is free longest: a cell always has room for one note more. */}
-      <span className="bg-brand absolute right-0 bottom-0 max-w-48 truncate rounded-tl-lg px-2 py-0.5 text-xs font-semibold text-white">
-        {label}
-      </span>
+    <div className={`border-brand absolute rounded-xl border-3 ${label ? '' : 'border-dashed'}`} style={box}>
+      {label ? (
+        // In the corner that is free longest: a cell always has room for one note more.
+        <span className="bg-brand absolute right-0 bottom-0 max-w-48 truncate rounded-tl-lg px-2 py-0.5 text-xs font-semibold text-white">
+          {label}
+        </span>
+      ) : null}
     </div>
   )
 }

@@ -6,10 +6,8 @@ import { useStepName } from '@/components/room/use-step-name'
 import { Button } from '@/components/ui/button'
 import { ArrowIcon } from '@/components/ui/icons'
 import { actionTitle } from '@/domain/board/structure'
-import type { Preparation } from '@/domain/method/preparation'
 import { STEPS } from '@/domain/method/steps'
 import { actionOfFocus, cellsOf } from '@/domain/method/template'
-import type { Locale } from '@/domain/text'
 
 const item = 'flex min-h-11 w-full cursor-pointer items-center gap-3 rounded-lg px-3 py-1.5 text-left leading-tight'
 
@@ -40,7 +38,7 @@ export function NextStep() {
   )
 }
 
-/** The way through the workshop: every step as a list, and in step 1 the past actions. */
+/** The way through the workshop: every step as a list, and within the group's step its places. */
 export function StepsPanel() {
   const { stage } = useRoom()
   const nameOf = useStepName()
@@ -65,7 +63,7 @@ export function StepsPanel() {
               />
               <span>{nameOf(step)}</span>
             </button>
-            {step === 'step-1' && stage.step === step ? <FocusList busy={busy} run={run} /> : null}
+            {stage.step === step ? <FocusList busy={busy} run={run} /> : null}
           </li>
         ))}
       </ol>
@@ -73,20 +71,27 @@ export function StepsPanel() {
   )
 }
 
-/** Which past action the group looks at, or the whole grid. */
+/** Which past action or question the group looks at, or the whole step. */
 function FocusList({ busy, run }: Pick<ReturnType<typeof useCommand>, 'busy' | 'run'>) {
   const t = useTranslations('room.steps')
   const { stage, locale } = useRoom()
   const { actions } = stage.preparation
   const near = actionOfFocus(stage.focus)
-  const choices: { id: string | null; title: string; deep?: true }[] = [
-    { id: null, title: t('wholeGrid') },
-    ...actions.flatMap((action, place) => [
-      { id: action.id, title: actionTitle(action, place, locale) },
+  const questions = (about: string | null) =>
+    cellsOf(stage.preparation)
+      .filter(({ step, action }) => step === stage.step && action === about)
+      .map(({ id, label }) => ({ id, title: label[locale], deep: about !== null }))
+  const places = [
+    ...(stage.step === 'step-1' ? actions : []).flatMap((action, place) => [
+      { id: action.id, title: actionTitle(action, place, locale), deep: false },
       // The questions about one action come into view with it: one tap more brings one large on every screen.
-      ...(action.id === near ? questionsAbout(action.id, stage.preparation, locale) : []),
+      ...(action.id === near ? questions(action.id) : []),
     ]),
+    ...questions(null),
   ]
+  if (places.length === 0) return null
+  const whole = stage.step === 'step-1' ? t('wholeGrid') : t('wholeStep')
+  const choices = [{ id: null, title: whole, deep: false }, ...places]
   return (
     <div role="group" aria-label={t('focus')} className="border-line mb-2 ml-4.5 flex flex-col border-l-2 pl-2">
       {choices.map(({ id, title, deep }) => (
@@ -95,7 +100,7 @@ function FocusList({ busy, run }: Pick<ReturnType<typeof useCommand>, 'busy' | '
           type="button"
           aria-pressed={stage.focus === id}
           disabled={busy}
-          onClick={() => void run({ type: 'step.go', step: 'step-1', focus: id })}
+          onClick={() => void run({ type: 'step.go', step: stage.step, focus: id })}
           className={`${item} text-sm ${deep ? 'pl-7' : ''} ${stage.focus === id ? 'bg-brand text-white' : 'hover:bg-paper'}`}
         >
           <bdi>{title}</bdi>
@@ -104,8 +109,3 @@ function FocusList({ busy, run }: Pick<ReturnType<typeof useCommand>, 'busy' | '
     </div>
   )
 }
-
-const questionsAbout = (action: string, preparation: Preparation, locale: Locale) =>
-  cellsOf(preparation)
-    .filter((cell) => cell.action === action)
-    .map(({ id, label }) => ({ id, title: label[locale], deep: true as const }))

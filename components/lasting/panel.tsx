@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useRoom } from '@/components/room/room'
 import { CheckIcon } from '@/components/ui/icons'
 import { decidedAt } from '@/domain/method/decides'
@@ -32,7 +32,7 @@ export function useLastingShown(): boolean {
   return unsaved || (stage.step === 'step-3' && may('component.set'))
 }
 
-/** Where the facilitator or the note-taker writes down what makes it last: one part open at a time. */
+/** Where the facilitator or the note-taker writes down what makes it last: one part open at a time, that of the group. */
 export function LastingPanel() {
   const t = useTranslations('lasting.component')
   const { stage, locale } = useRoom()
@@ -41,15 +41,24 @@ export function LastingPanel() {
     return decision ? [{ id, done: isDecided(decision), form: formOf(decision) }] : []
   })
   const [first] = useState(() => parts.find(({ id }) => id === stage.focus) ?? parts.find(({ done }) => !done))
+  const { focus } = stage
+  const folds = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const all = folds.current!
+    // Nobody's field folds away under their hands.
+    if (focus === null || all.contains(document.activeElement)) return
+    const part = all.querySelector<HTMLDetailsElement>(`[data-part="${CSS.escape(focus)}"]`)
+    if (part) part.open = true
+  }, [focus])
   return (
     <div className="flex flex-col gap-3">
       <h2 className="text-xl font-bold">{stepTitle('step-3')[locale]}</h2>
       <div role="status">
         <Progress />
       </div>
-      <div>
+      <div ref={folds}>
         {parts.map(({ id, done, form }) => (
-          <details key={id} name="lasting" open={id === first?.id} className="border-line border-t">
+          <details key={id} data-part={id} name="lasting" open={id === first?.id} className="border-line border-t">
             <summary className="min-h-12 cursor-pointer py-3">
               <h3 className="inline font-semibold">{QUESTIONS[id].label[locale]}</h3>
               {done ? (

@@ -47,6 +47,7 @@ export function AddNote({ cell, doc, mayDraw }: { cell: OutlineCell; doc: Y.Doc;
   }
   return (
     <form
+      data-add=""
       className="mt-auto flex flex-col gap-1"
       onSubmit={(event) => {
         event.preventDefault()

@@ -1,31 +1,26 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import {
-  type ReactNode,
-  type RefObject,
-  useEffect,
-  useEffectEvent,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react'
-import { actionOfFocus } from '@/domain/method/template'
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
 import { Progress } from '@/components/lasting/decided'
 import { lostDraft } from '@/components/room/drafts'
+import { useNoteAt } from '@/components/room/group-place'
+import { GroupIsHere, LookHere } from '@/components/room/look-here'
 import { useCells, useRoom } from '@/components/room/room'
 import type { PanelPlace } from '@/domain/method/structure'
+import { actionOfFocus } from '@/domain/method/template'
 import { Cell } from './cell'
+import { isTyping, useGoAlong } from './go-along'
 import { NoteList } from './note-list'
 import { type Outline, type OutlineGroup, outlineOf, type OutlinePanel } from './outline'
 
 /**
  * The whole board as a list: what the canvas shows, for a phone, a keyboard or a screen reader. The group's step is open;
- * while `following`, a new step or past action is brought into view, unless something above the list has to stay there
- * (`still`). `paper` is the declaration as the page it will be.
+ * while `following`, where the group is comes into view, unless something above the list has to stay there (`still`) or
+ * this person is typing: then `onMissed` hears of it. `paper` is the declaration as the page it will be.
  */
-export function BoardAsList({ following, still, paper }: { following: boolean; still: boolean; paper: ReactNode }) {
+export function BoardAsList({ paper, ...along }: Along & { paper: ReactNode }) {
   const t = useTranslations('room.list')
-  const { doc, board, stage } = useRoom()
+  const { doc, board } = useRoom()
   const { subscribe, get } = outlineOf(doc)
   const outline = useSyncExternalStore(subscribe, get, get)
   // After a refused change everything is loaded again; what was there stays until then, with what is being typed in it.
@@ -33,47 +28,42 @@ export function BoardAsList({ following, still, paper }: { following: boolean; s
   if (board !== 'coming' && last !== outline) setLast(outline)
   useHomelessDrafts(last)
   if (last.panels.length === 0) return <p className="text-soft p-6">{t('loading')}</p>
+  return <Panels outline={last} paper={paper} {...along} />
+}
+
+type Along = Parameters<typeof useGoAlong>[1]
+
+function Panels({ outline, paper, ...along }: Along & { outline: Outline; paper: ReactNode }) {
+  const t = useTranslations('room.list')
+  const { stage } = useRoom()
+  const ref = useRef<HTMLDivElement>(null)
+  // After those of the panels: by then the group's step is unfolded.
+  useGoAlong(ref, along)
   return (
-    <div className="mx-auto flex w-full max-w-5xl flex-col gap-3 p-2 sm:p-5">
-      {last.panels.map((panel) => (
-        <Panel
-          key={panel.place}
-          panel={panel}
-          current={panel.place === stage.step}
-          focus={panel.place === stage.step ? actionOfFocus(stage.focus) : null}
-          following={following}
-          still={still}
-          paper={paper}
-        />
+    <div ref={ref} className="mx-auto flex w-full max-w-5xl flex-col gap-3 p-2 sm:p-5">
+      {outline.panels.map((panel) => (
+        <Panel key={panel.place} panel={panel} current={panel.place === stage.step} paper={paper} />
       ))}
-      {last.loose.length > 0 ? <Loose title={t('looseOnBoard')} notes={last.loose} place={null} level="h2" /> : null}
+      {outline.loose.length > 0 ? (
+        <Loose title={t('looseOnBoard')} notes={outline.loose} place={null} level="h2" />
+      ) : null}
     </div>
   )
 }
 
-function Panel({
-  panel,
-  current,
-  focus,
-  following,
-  still,
-  paper,
-}: {
-  panel: OutlinePanel
-  current: boolean
-  focus: string | null
-  following: boolean
-  still: boolean
-  paper: ReactNode
-}) {
+function Panel({ panel, current, paper }: { panel: OutlinePanel; current: boolean; paper: ReactNode }) {
   const t = useTranslations('room.list')
   const ref = useRef<HTMLDetailsElement>(null)
-  useFollow(ref, { current, focus, following, still })
+  useEffect(() => {
+    const details = ref.current
+    // A field in which somebody is typing does not fold away.
+    if (details && !isTyping(details)) details.open = current
+  }, [current])
   const count = countNotes(panel)
   return (
     <details
       ref={ref}
-      className={`group bg-card scroll-mt-48 md:scroll-mt-4 rounded-2xl border ${current ? 'border-brand border-2' : 'border-line'}`}
+      className={`group bg-card rounded-2xl border ${current ? 'border-brand border-2' : 'border-line'}`}
       data-panel={panel.place}
     >
       <summary className="flex min-h-14 cursor-pointer list-none items-center gap-3 rounded-2xl px-3 py-3 sm:px-5 [&::-webkit-details-marker]:hidden">
@@ -94,12 +84,7 @@ function Panel({
         {panel.place === 'step-3' ? <Progress /> : null}
         {panel.hasPaper ? <div className="border-line overflow-hidden rounded-lg border shadow-sm">{paper}</div> : null}
         {panel.groups.map((group) => (
-          <Group
-            key={group.action || group.cells[0]?.id}
-            group={group}
-            place={panel.place}
-            focused={focus === group.action}
-          />
+          <Group key={group.action || group.cells[0]?.id} group={group} place={panel.place} />
         ))}
         {panel.loose.length > 0 ? (
           <Loose title={t('loose')} notes={panel.loose} place={panel.place} level="h3" />
@@ -115,8 +100,9 @@ function useMayDraw(place: PanelPlace | null): boolean {
   return cells === 'all' || (place !== null && place === cells)
 }
 
-function Group({ group, place, focused }: { group: OutlineGroup; place: PanelPlace; focused: boolean }) {
-  const { doc } = useRoom()
+function Group({ group, place }: { group: OutlineGroup; place: PanelPlace }) {
+  const { doc, stage } = useRoom()
+  const note = useNoteAt()
   const mayDraw = useMayDraw(place)
   const cells = (
     <>
@@ -128,21 +114,34 @@ function Group({ group, place, focused }: { group: OutlineGroup; place: PanelPla
       ))}
       <div className="grid grid-cols-1 gap-3 sm:grid-cols-[repeat(auto-fill,minmax(18rem,1fr))]">
         {group.cells.map((cell) => (
-          <Cell key={cell.id} cell={cell} doc={doc} mayDraw={mayDraw} level={group.action ? 'h4' : 'h3'} />
+          <Cell
+            key={cell.id}
+            cell={cell}
+            doc={doc}
+            mayDraw={mayDraw}
+            level={group.action ? 'h4' : 'h3'}
+            here={stage.focus === cell.id ? (note ?? 'cell') : null}
+          />
         ))}
       </div>
     </>
   )
   if (!group.action) return <div>{cells}</div>
+  const here = stage.focus === group.action
+  const around = actionOfFocus(stage.focus) === group.action
   return (
     <section
       aria-label={group.title}
       data-action={group.action}
-      className={`scroll-mt-48 md:scroll-mt-4 rounded-xl sm:p-4 ${focused ? 'bg-brand-wash ring-brand p-2 ring-2' : 'sm:bg-paper'}`}
+      className={`rounded-xl sm:p-4 ${around ? 'bg-brand-wash p-2' : 'sm:bg-paper'} ${here ? 'ring-brand ring-4' : ''}`}
     >
-      <h3 dir="auto" className="text-lg leading-snug font-bold">
-        {group.title}
-      </h3>
+      {here ? <GroupIsHere /> : null}
+      <div className="flex flex-wrap items-start justify-between gap-x-3">
+        <h3 dir="auto" className="min-w-0 text-lg leading-snug font-bold">
+          {group.title}
+        </h3>
+        <LookHere focus={group.action} name={group.title} />
+      </div>
       {group.detail ? <p className="text-soft max-w-prose">{group.detail}</p> : null}
       <div className="mt-3">{cells}</div>
     </section>
@@ -224,36 +223,6 @@ const Chevron = () => (
     <path d="M6 9l6 6 6-6" />
   </svg>
 )
-
-/**
- * Opens the group's step and brings it, or the past action under discussion, into view. Somebody in the middle of typing
- * is left where they are: their field neither folds away nor scrolls off.
- */
-function useFollow(
-  ref: RefObject<HTMLDetailsElement | null>,
-  { current, focus, following, still }: { current: boolean; focus: string | null; following: boolean; still: boolean },
-) {
-  useEffect(() => {
-    const details = ref.current
-    if (details && !isTyping(details)) details.open = current
-  }, [ref, current])
-  const bringIntoView = useEffectEvent(() => {
-    const details = ref.current
-    if (!details || still || isTyping(document.body)) return
-    details.open = true
-    const part = focus ? details.querySelector(`[data-action="${CSS.escape(focus)}"]`) : null
-    const target = part ?? details
-    target.scrollIntoView({ block: 'start' })
-  })
-  useEffect(() => {
-    if (current && following) bringIntoView()
-  }, [current, focus, following])
-}
-
-const isTyping = (within: Element) => {
-  const field = document.activeElement
-  return field instanceof HTMLTextAreaElement && within.contains(field) && field.value !== ''
-}
 
 const countNotes = (panel: OutlinePanel) =>
   panel.loose.length + panel.groups.flatMap((group) => group.cells).reduce((sum, cell) => sum + cell.notes.length, 0)

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { memo, useId, useState } from 'react'
 import type * as Y from 'yjs'
 import { NoteActs } from '@/components/marks/note-acts'
+import { GroupIsHere, LookHere } from '@/components/room/look-here'
 import type { Elements } from '@/components/ui/apart'
 import { MoreIcon, PenIcon, TrashIcon } from '@/components/ui/icons'
 import { knownMarks } from '@/domain/board/marks'
@@ -49,6 +50,8 @@ export const NoteItem = memo(function NoteItem({
   author,
   doc,
   mayDraw,
+  here,
+  leads,
   onEdit,
   onRemove,
   onMoved,
@@ -59,6 +62,10 @@ export const NoteItem = memo(function NoteItem({
   author: string | undefined
   doc: Y.Doc
   mayDraw: boolean
+  /** The group is at it. */
+  here: boolean
+  /** This person may bring everybody to it. */
+  leads: boolean
   onEdit: (note: OutlineNote, at: number) => void
   onRemove: (note: OutlineNote) => void
   onMoved: (note: OutlineNote, cell: string) => void
@@ -70,7 +77,15 @@ export const NoteItem = memo(function NoteItem({
   const [open, setOpen] = useState(false)
   const marks = knownMarks(note?.marks ?? [])
   return (
-    <li className={`rounded-lg ${(note && washes[note.color]) ?? 'bg-stone-wash'}`}>
+    <li
+      data-note={note?.id}
+      className={`rounded-lg ${(note && washes[note.color]) ?? 'bg-stone-wash'} ${here ? 'ring-brand ring-4' : ''}`}
+    >
+      {here ? (
+        <div className="px-2 pt-2">
+          <GroupIsHere />
+        </div>
+      ) : null}
       {children}
       {note && !children ? (
         <div className="flex flex-wrap items-center">
@@ -82,35 +97,40 @@ export const NoteItem = memo(function NoteItem({
             {note.from ? <CameFrom cell={note.from} /> : null}
             {author ? <span className="text-soft text-sm">{m('author', { name: isolated(author) })}</span> : null}
           </div>
-          {mayDraw ? (
+          {mayDraw || leads ? (
             <div className="ml-auto flex">
-              <button
-                type="button"
-                className={iconButton}
-                aria-expanded={open}
-                aria-controls={acts}
-                onClick={() => setOpen(!open)}
-                aria-label={m('more', { text: short(note.text) })}
-              >
-                <MoreIcon />
-              </button>
-              <button
-                type="button"
-                className={iconButton}
-                data-edit={note.id}
-                onClick={() => onEdit(note, at)}
-                aria-label={t('editNote', { text: short(note.text) })}
-              >
-                <PenIcon />
-              </button>
-              <button
-                type="button"
-                className={iconButton}
-                onClick={() => onRemove(note)}
-                aria-label={t('removeNote', { text: short(note.text) })}
-              >
-                <TrashIcon />
-              </button>
+              <LookHere focus={note.cell} note={note.id} name={short(note.text)} small />
+              {mayDraw ? (
+                <>
+                  <button
+                    type="button"
+                    className={iconButton}
+                    aria-expanded={open}
+                    aria-controls={acts}
+                    onClick={() => setOpen(!open)}
+                    aria-label={m('more', { text: short(note.text) })}
+                  >
+                    <MoreIcon />
+                  </button>
+                  <button
+                    type="button"
+                    className={iconButton}
+                    data-edit={note.id}
+                    onClick={() => onEdit(note, at)}
+                    aria-label={t('editNote', { text: short(note.text) })}
+                  >
+                    <PenIcon />
+                  </button>
+                  <button
+                    type="button"
+                    className={iconButton}
+                    onClick={() => onRemove(note)}
+                    aria-label={t('removeNote', { text: short(note.text) })}
+                  >
+                    <TrashIcon />
+                  </button>
+                </>
+              ) : null}
             </div>
           ) : null}
           {open && mayDraw ? (

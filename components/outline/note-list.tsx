@@ -17,22 +17,25 @@ import type { OutlineNote } from './outline'
 
 /**
  * Notes as a list. A note that was just removed or moved can be put back, as nothing asks whether you are sure. `home`: the
- * name of this list; a field in which somebody types stays in it, whatever becomes of the note.
+ * name of this list; a field in which somebody types stays in it, whatever becomes of the note. `here`: the group is at the
+ * note with this id.
  */
 export function NoteList({
   home,
   notes,
   doc,
   mayDraw,
+  here = null,
 }: {
   home: string
   notes: OutlineNote[]
   doc: Y.Doc
   mayDraw: boolean
+  here?: string | null
 }) {
   const t = useTranslations('room.list')
   const marks = useTranslations('marks')
-  const { desk, drafts } = useRoom()
+  const { desk, drafts, may } = useRoom()
   const cells = useCells()
   const ofHome = () => drafts.ofList(home)
   const typing = useSyncExternalStore(drafts.subscribe, ofHome, ofHome)
@@ -85,6 +88,8 @@ export function NoteList({
               author={desk?.authors[id]}
               doc={doc}
               mayDraw={mayDraw}
+              here={id === here}
+              leads={may('step.go')}
               onEdit={edit}
               onRemove={remove}
               onMoved={moved}

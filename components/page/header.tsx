@@ -1,5 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import { useGroupPlace } from '@/components/room/group-place'
 import { useRoom } from '@/components/room/room'
 import { useFocusedAction, useStepName } from '@/components/room/use-step-name'
 import type { Elements } from '@/components/ui/apart'
@@ -9,7 +10,7 @@ import { OpenStrip } from './open-strip'
 import { Timer } from './timer'
 
 /**
- * Where the group is, in one line that the board loses little room to; a change of step is announced politely.
+ * Where the group is, in one line that the board loses little room to; where it goes is announced politely.
  * `children` stand at the end, `under` below the line.
  */
 export function Header({ children, under }: { children?: Elements; under?: Elements }) {
@@ -18,6 +19,7 @@ export function Header({ children, under }: { children?: Elements; under?: Eleme
   const wide = useMedia(WIDE)
   const step = useStepName()(stage.step)
   const action = useFocusedAction()
+  const at = useGroupPlace()
   const title = action ? `${step} · ${action}` : step
   const here = STEPS.indexOf(stage.step)
   return (
@@ -25,7 +27,7 @@ export function Header({ children, under }: { children?: Elements; under?: Eleme
       <div className="flex h-14 items-center gap-2 px-3 sm:px-4 lg:gap-3">
         <h1 className="line-clamp-2 min-w-24 flex-1 sm:min-w-32 leading-tight font-bold break-words">{title}</h1>
         <p role="status" className="sr-only">
-          {t('steps.announce', { title, place: here + 1, of: STEPS.length })}
+          {at ? t('steps.at', { place: at }) : t('steps.announce', { title, place: here + 1, of: STEPS.length })}
         </p>
         {wide ? <OpenStrip wide /> : null}
         <Timer />

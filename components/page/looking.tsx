@@ -1,9 +1,11 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { type ReactElement, useState } from 'react'
+import { type ReactElement, useCallback, useState } from 'react'
 import { DeclarationPaper } from '@/components/declaration/paper'
 import { BoardAsList } from '@/components/outline/board-as-list'
+import { useGroupPlace } from '@/components/room/group-place'
+import { TogetherContext } from '@/components/room/look-here'
 import { useRoom } from '@/components/room/room'
 import { useStepName } from '@/components/room/use-step-name'
 import { Button } from '@/components/ui/button'
@@ -88,23 +90,33 @@ function KindSwitch({ looking }: { looking: Looking }) {
 
 /**
  * The board itself, as chosen. Fills its place as a canvas; grows as a list. `still`: something above the list needs the
- * screen more, so the list does not scroll to the group's step.
+ * screen more, so the list does not scroll to where the group is.
  */
 export function Board({ looking, still = false }: { looking: Looking; still?: boolean }) {
   const { stage, may } = useRoom()
+  const { setFollowing } = looking
   // A whole page on the canvas is too small to read along. Whoever has the pen keeps the canvas: it may still change.
   const reading = looking.following && stage.step === 'declaration' && !may('draw')
+  // Where the group is, and where it went while somebody wrote in the list, who was left where they were.
+  const { step, focus, note } = stage
+  const place = JSON.stringify([step, focus, note])
+  const [missed, setMissed] = useState<string | null>(null)
+  const along = looking.following && !(looking.kind === 'list' && missed === place)
+  const together = useCallback(() => {
+    setFollowing(true)
+    setMissed(null)
+  }, [setFollowing])
   return (
-    <>
-      {looking.following ? null : <BackToGroup looking={looking} />}
+    <TogetherContext.Provider value={together}>
+      {along ? null : <BackToGroup kind={looking.kind} onBack={together} />}
       {looking.kind === 'canvas' && reading ? (
         <ReadingPage />
       ) : looking.kind === 'canvas' ? (
         <Canvas follow={looking.following} onLookAround={() => looking.setFollowing(false)} renderPaper={renderPaper} />
       ) : (
-        <BoardAsList following={looking.following} still={still} paper={<DeclarationPaper />} />
+        <BoardAsList following={along} still={still} onMissed={() => setMissed(place)} paper={<DeclarationPaper />} />
       )}
-    </>
+    </TogetherContext.Provider>
   )
 }
 
@@ -128,21 +140,18 @@ function ReadingPage() {
 
 const renderPaper = (): ReactElement => <DeclarationPaper />
 
-function BackToGroup({ looking }: { looking: Looking }) {
+function BackToGroup({ kind, onBack }: { kind: Looking['kind']; onBack: () => void }) {
   const t = useTranslations('room.looking')
   const { stage } = useRoom()
   const nameOf = useStepName()
-  const place = looking.kind === 'canvas' ? 'absolute top-3' : 'fixed bottom-4 md:absolute md:top-3 md:bottom-auto'
+  const at = useGroupPlace()
+  const place = kind === 'canvas' ? 'absolute top-3' : 'fixed bottom-4 md:absolute md:top-3 md:bottom-auto'
   return (
     <div className={`pointer-events-none inset-x-0 z-30 flex justify-center px-3 ${place}`}>
-      <Button
-        look="primary"
-        className="pointer-events-auto rounded-full px-6 shadow-lg"
-        onClick={() => looking.setFollowing(true)}
-      >
+      <Button look="primary" className="pointer-events-auto rounded-full px-6 shadow-lg" onClick={onBack}>
         <BackIcon />
         <span>{t('back')}</span>
-        <span className="sr-only">{`: ${nameOf(stage.step)}`}</span>
+        <span className="sr-only">{`: ${at ?? nameOf(stage.step)}`}</span>
       </Button>
     </div>
   )

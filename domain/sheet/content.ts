@@ -30,6 +30,8 @@ export interface Content {
   action: string | null
   /** The cell that the group is at; a ring is drawn around it. */
   now: string | null
+  /** The note in it that the group is at; it is not cut. */
+  note: string | null
 }
 
 /** The words around what people wrote, in their language. */
@@ -41,6 +43,8 @@ export interface Words {
   anchor: (anchor: Anchor) => string
   /** Where a note came from, with the name of that cell. */
   from: (cell: string) => string
+  /** Stands on the note that the group is at; left out where it is at none. */
+  here?: string
   /** Who made a note; left out where nobody may know. */
   author?: (note: string) => string | null
 }
@@ -55,18 +59,20 @@ export function contentOf(
     writing = null,
     action = null,
     now = null,
+    note = null,
     judges = false,
     whole = [],
-  }: Partial<Pick<Content, 'writing' | 'action' | 'now' | 'judges'>> & { whole?: readonly string[] } = {},
+  }: Partial<Pick<Content, 'writing' | 'action' | 'now' | 'note' | 'judges'>> & { whole?: readonly string[] } = {},
 ): Content {
   const cells = new Map<string, NoteWords[]>()
   for (const { id, cell, text, marks, from } of notes) {
     const home = from === null ? null : cellName(preparation, locale, from)
     const author = words.author?.(id) ?? null
-    const foot = [...(home === null ? [] : [words.from(home)]), ...(author === null ? [] : [author])]
+    const here = id === note ? (words.here ?? null) : null
+    const foot = [here, home === null ? null : words.from(home), author].filter((line) => line !== null)
     const chips = knownMarks(marks).map((mark) => MARKS[mark].label[locale])
     const there = cells.get(cell) ?? []
-    there.push({ id, text, chips, foot, whole: whole.includes(id) })
+    there.push({ id, text, chips, foot, whole: id === note || whole.includes(id) })
     cells.set(cell, there)
   }
   return {
@@ -91,6 +97,7 @@ export function contentOf(
     writing,
     action,
     now,
+    note,
     judges,
   }
 }

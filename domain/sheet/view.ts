@@ -167,6 +167,8 @@ export function distances(
   { preparation: { actions } }: Pick<Content, 'preparation'>,
 ): SheetId[] {
   if (step === 'declaration') return [step]
+  if (focus !== null && placeOfCell(focus)?.step === 'parking')
+    return [...(works ? (['parking'] as const) : []), questionSheet(focus)]
   const here = (cell: string | null) => (cell !== null && placeOfCell(cell)?.step === step ? cell : null)
   const asked = here(focus)
   if (asked !== null && !works) return [questionSheet(asked)]
@@ -184,7 +186,10 @@ export function distances(
   return [...(everywhere ? [step] : []), actionSheet(shown), questionSheet(question)]
 }
 
-/** What is shown: the farthest of these sheets on which letters can be read, or else the nearest, with its end in view. */
+/**
+ * What is shown: the farthest of these sheets on which letters can be read, or else the nearest, with its end in view, or
+ * the note that the group is at.
+ */
 export function viewOf(ids: readonly SheetId[], content: Content, window: Window): View {
   for (const id of ids) {
     const { sheet, zoom, shape } = fit(id, content, window)
@@ -193,7 +198,7 @@ export function viewOf(ids: readonly SheetId[], content: Content, window: Window
   const id = ids.at(-1)!
   const { sheet, shape } = fit(id, content, window, { inPart: true })
   const zoom = Math.min(window.floor / sheet.letters, (window.w - 2 * window.margin) / sheet.w)
-  return { id, sheet, zoom, shape, ...placed(sheet, zoom, window) }
+  return { id, sheet, zoom, shape, ...placed(sheet, zoom, window, content.note) }
 }
 
 /** The whole of a sheet, however small. */
@@ -208,9 +213,18 @@ export const again = (view: View, content: Content): View => ({
   sheet: kindOf(view.id).make(content, view.shape),
 })
 
-function placed(sheet: Sheet, zoom: number, { w, h, margin, below }: Window): Pick<View, 'x' | 'y' | 'above'> {
-  const free = h - margin - below - sheet.h * zoom
-  const y = margin + (free >= 0 ? free / 2 : free)
+function placed(
+  sheet: Sheet,
+  zoom: number,
+  { w, h, margin, below }: Window,
+  note: string | null = null,
+): Pick<View, 'x' | 'y' | 'above'> {
+  const room = h - margin - below
+  const free = room - sheet.h * zoom
+  const at = sheet.notes.find(({ id }) => id === note)
+  // In the middle, as far as the sheet goes; of a note that is higher than the window, its beginning.
+  const middle = at ? Math.max(0, (room - at.h * zoom) / 2) - at.y * zoom : free
+  const y = margin + (free >= 0 ? free / 2 : Math.min(0, Math.max(free, middle)))
   const top = (margin - y) / zoom
   const above = free >= 0 ? 0 : sheet.notes.filter((note) => note.y + note.h / 2 < top).length
   return { x: (w - sheet.w * zoom) / 2, y, above }

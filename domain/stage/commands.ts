@@ -21,7 +21,8 @@ const memberId = written.min(1).max(64)
 export const Command = z.discriminatedUnion('type', [
   // Leading
   z.object({ type: z.literal('workshop.start') }),
-  z.object({ type: z.literal('step.go'), step: Step, focus: written.max(64).nullish() }),
+  /** `focus`: the id of a past action, a cell or a note that all are to look at; left out for the whole step. */
+  z.object({ type: z.literal('step.go'), step: Step, focus: written.max(70).nullish() }),
   z.object({ type: z.literal('plan.set'), plan: Plan }),
   /** `intoEvaluation`: knowing that it eats the time kept for the evaluation. */
   z.object({

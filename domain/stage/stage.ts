@@ -7,6 +7,7 @@ import { Step } from '../method/steps'
 import { NO_CAPACITY, StageCapacity } from './capacity'
 import { Earlier } from './earlier'
 import { NO_EVALUATION, StageEvaluation } from './evaluation'
+import { EVERYWHERE } from './place'
 import { Clock, DEFAULT_PLAN, Plan } from './plan'
 import { NO_VOICES, StageVoices } from './voices'
 
@@ -56,6 +57,8 @@ export const Stage = z.object({
   declaration: StageDeclaration,
 
   // What came later has a default, since stages are stored: an older one is read as if none of it had been done.
+  /** Id of a note in that cell that the group looks at. By now it may lie elsewhere, or be gone: `noteAt` tells. */
+  note: z.string().nullable().default(null),
   plan: Plan.default(DEFAULT_PLAN),
   clock: Clock.default(FRESH_CLOCK),
   /** Raised hands, the longest up first. */
@@ -94,7 +97,7 @@ export function initialStage(preparation: Preparation, facilitator: string, earl
     preparation,
     startedAt: null,
     step: 'opening',
-    focus: null,
+    ...EVERYWHERE,
     pen: facilitator,
     declaration: { state: 'open', version: 0 },
     plan: DEFAULT_PLAN,

@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import { drawNotes, notesIn } from '@/domain/board/notes'
+import { drawNotes, notesIn, readNote } from '@/domain/board/notes'
 import { composeDeclaration, withPlanned } from '@/domain/declaration/compose'
 import { readDraft } from '@/domain/declaration/draft'
 import type { Notary } from '@/domain/declaration/signing/chain'
@@ -253,6 +253,7 @@ export class Room {
       members: people.byId,
       notary: this.deps.notary(this.id),
       draw: (cell: string, texts: readonly string[]) => drawNotes(doc, cell, texts),
+      cellOf: (note: string) => readNote(doc, note)?.cell ?? null,
       get notesPerAction() {
         return notesPerAction(doc)
       },

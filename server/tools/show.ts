@@ -73,13 +73,13 @@ async function show({ pool }: Database, id: string): Promise<string[]> {
 }
 
 function about(stage: Stage, locale: Locale, members: readonly StoredMember[]): string[] {
-  const { preparation, startedAt, step, focus, pen, declaration, version } = stage
+  const { preparation, startedAt, step, focus, note, pen, declaration, version } = stage
   const signed = declaration.state === 'final' ? `, ${declaration.signatures.length} signatures` : ''
   return [
     `${preparation.organisation}, ${preparation.date}`,
     `  started      ${startedAt ?? 'not yet'}`,
     `  step         ${step} (${stepTitle(step)[locale]})`,
-    `  focus        ${focus ?? 'the whole step'}`,
+    `  focus        ${note ?? focus ?? 'the whole step'}`,
     `  pen          ${members.find((member) => member.id === pen)?.name ?? pen}`,
     `  declaration  ${declaration.state}, version ${declaration.version}${signed}`,
     `  stage        version ${version}`,

@@ -46,6 +46,7 @@ const facts: Facts = {
     ]),
   ),
   notesPerAction: {},
+  cellOf: () => null,
   page: {
     format: 'bestendig-declaration/1',
     locale: 'nl',

@@ -95,7 +95,7 @@ const uuid = { fine: ['0b0e7f3e-1111-4222-8333-444455556666'], refused: ['', 'v1
 /** Per command and place in it: what is taken, up to the limit, and what is just beyond. */
 const LIMITS: [CommandType, string, { fine: readonly unknown[]; refused: readonly unknown[] }][] = [
   ['step.go', 'step', only('opening', 'step-1', 'step-2', 'step-3', 'declaration', 'evaluation')],
-  ['step.go', 'focus', { fine: [x(64), '', null, undefined], refused: [x(65), 5] }],
+  ['step.go', 'focus', { fine: [x(70), '', null, undefined], refused: [x(71), 5] }],
   ['plan.set', 'plan.session', between(30, 600)],
   ['plan.set', 'plan.pause', between(0, 300)],
   ['plan.set', 'plan.steps.opening', between(0, 300)],

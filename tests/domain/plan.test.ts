@@ -24,6 +24,7 @@ const facts: Facts = {
   locale: 'nl',
   members: new Map([fatima, an, bo].map(({ id }) => [id, { name: id, base: 'participant' as const }])),
   notesPerAction: {},
+  cellOf: () => null,
   page: {
     format: 'bestendig-declaration/1',
     locale: 'nl',

@@ -147,6 +147,8 @@ describe('SHEET-7: where the view can go', () => {
     expect(go({ step: 'step-2', writing: 'S2.1' })).toEqual(['step-2', questionSheet('S2.1')])
     expect(go({ step: 'step-3', focus: 'S3.1', works: false })).toEqual([questionSheet('S3.1')])
     expect(go({ step: 'step-2', focus: 'S1.2/a2' })[0], 'the group went on').toBe('step-2')
+    expect(go({ focus: 'S1.8' })).toEqual(['parking', questionSheet('S1.8')])
+    expect(go({ step: 'evaluation', focus: 'S1.8', works: false })).toEqual([questionSheet('S1.8')])
     expect(go({ step: 'declaration' })).toEqual(['declaration'])
   })
 

@@ -58,6 +58,7 @@ beforeEach(() => {
         ['an', { name: 'An', base: 'participant' }],
       ]),
       notesPerAction: {},
+      cellOf: () => null,
       get page(): never {
         throw new Error('not needed here')
       },

@@ -107,6 +107,7 @@ describe('WORDS-5: a text leaves the inbox and comes on the board in one act', (
           locale: 'nl',
           members: new Map([[w.fatima.id, { name: 'Fatima', base: 'facilitator' }]]),
           notesPerAction: {},
+          cellOf: () => null,
           page: { ...snapshot({}).versions[0]!.document },
           notary: KEY.notary(w.id),
           draw: (cell, texts) => ({ update: new Uint8Array([0, 0]), notes: texts.map((text) => `${cell}: ${text}`) }),

@@ -31,6 +31,8 @@ export class Group {
   sealed: Sealed = NOTHING_SEALED
   now = '2026-11-24T13:00:00.000Z'
   notesPerAction: Record<string, number> = {}
+  /** Note id -> the cell it lies in. */
+  notes: Record<string, string> = {}
   /** What the last command that was accepted has to have stored. */
   effects: readonly Effect[] = []
   /** Of the last one that was refused. */
@@ -85,6 +87,7 @@ export class Group {
       locale: 'nl',
       members: this.members,
       notesPerAction: this.notesPerAction,
+      cellOf: (note) => this.notes[note] ?? null,
       page: {
         ...{ format: 'bestendig-declaration/1', locale: 'nl', title: 'T', organisation: 'O' },
         ...{ variant: 'A', date: '', blocks: [] },

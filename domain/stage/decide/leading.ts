@@ -2,8 +2,8 @@ import { isoOf } from '../../clock'
 import { MAX_ACTIONS } from '../../method/past-action'
 import type { Preparation } from '../../method/preparation'
 import { type Step, STEPS } from '../../method/steps'
-import { cellsOf } from '../../method/template'
 import { HOLDERS } from '../permissions'
+import { EVERYWHERE, placeAfter, placeIn } from '../place'
 import { clockOnArrival, eatsEvaluation, MINUTE, stepEnd, stretched } from '../plan'
 import type { Stage } from '../stage'
 import { type Handlers, next, refuse } from './types'
@@ -23,13 +23,13 @@ export const leading: Handlers<
   'workshop.start': (stage, _command, _actor, { steady: now }) =>
     stage.startedAt
       ? refuse('already-started')
-      : next(stage, { startedAt: now, step: STEPS[0], focus: null, clock: { ...stage.clock, since: now, extra: 0 } }),
+      : next(stage, { startedAt: now, step: STEPS[0], ...EVERYWHERE, clock: { ...stage.clock, since: now, extra: 0 } }),
 
-  'step.go': (stage, { step, focus }, _actor, { steady }) => {
+  'step.go': (stage, { step, focus = null }, _actor, { steady, cellOf }) => {
     if (!stage.startedAt) return refuse('not-started')
-    const target = focus ?? null
-    if (target !== null && !isFocus(target, step, stage.preparation)) return refuse('unknown-focus')
-    return next(stage, { focus: target, ...(step === stage.step ? {} : arrival(stage, step, steady)) })
+    const place = focus === null ? EVERYWHERE : placeIn(step, focus, stage.preparation, cellOf)
+    if (!place) return refuse('unknown-focus')
+    return next(stage, { ...place, ...(step === stage.step ? {} : arrival(stage, step, steady)) })
   },
 
   'plan.set': (stage, { plan }) => next(stage, { plan }),
@@ -59,8 +59,8 @@ export const leading: Handlers<
     const kept = new Set(preparation.actions.map((action) => action.id))
     const lost = stage.preparation.actions.filter((a) => !kept.has(a.id) && (facts.notesPerAction[a.id] ?? 0) > 0)
     if (lost.length > 0) return refuse('action-has-notes', { actions: lost.map((action) => action.id) })
-    const focus = stage.focus !== null && isFocus(stage.focus, stage.step, preparation) ? stage.focus : null
-    return next(stage, { preparation: orderActions(preparation), focus }, { type: 'board.restructure' })
+    const place = placeAfter(stage, stage.step, preparation)
+    return next(stage, { preparation: orderActions(preparation), ...place }, { type: 'board.restructure' })
   },
 
   'pen.give': (stage, { to }, _actor, { members }) => {
@@ -109,8 +109,3 @@ const orderActions = (preparation: Preparation): Preparation => ({
   ...preparation,
   actions: [...preparation.actions].sort((a, b) => a.id.localeCompare(b.id)),
 })
-
-/** What a group can look at closely: a past action's row in the grid of step 1, or any one cell of the step. */
-const isFocus = (target: string, step: Step, preparation: Preparation): boolean =>
-  (step === 'step-1' && preparation.actions.some((action) => action.id === target)) ||
-  cellsOf(preparation).some((cell) => cell.id === target && cell.step === step)

@@ -4,6 +4,7 @@ import type { Locale } from '../../text'
 import type { Command, CommandType } from '../commands'
 import type { Drawing, Effect } from '../effects'
 import type { Actor, BaseRole } from '../permissions'
+import type { CellOfNote } from '../place'
 import type { Sealed } from '../sealed'
 import type { Stage } from '../stage'
 
@@ -17,6 +18,8 @@ export interface Facts {
   members: ReadonlyMap<string, { name: string; base: BaseRole }>
   /** Number of notes that lie in the cells of each past action. */
   notesPerAction: Readonly<Record<string, number>>
+  /** The cell that a note lies in; null when it is not on the board. */
+  cellOf: CellOfNote
   /** The page that the draft makes as it stands. */
   page: DeclarationPage
   /** What is kept beside the stage. */

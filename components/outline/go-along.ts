@@ -1,0 +1,103 @@
+'use client'
+import { type RefObject, useEffect, useEffectEvent, useRef } from 'react'
+import { useNoteAt } from '@/components/room/group-place'
+import { useRoom } from '@/components/room/room'
+
+/** Fields in which somebody can be in the middle of something. */
+const FIELD = 'textarea, input:not([type=radio], [type=checkbox])'
+
+/** Whether somebody is in the middle of typing in here. */
+export function isTyping(within: Element): boolean {
+  const field = document.activeElement
+  return within.contains(field) && field!.matches(FIELD) && (field as HTMLInputElement).value !== ''
+}
+
+/**
+ * Brings the list to where the group is: when it goes elsewhere, when somebody is with it again, and when the page opens.
+ * While the step is open to all that is where one writes there. Anyone in the middle of typing is left where they are, and
+ * so is everybody while something above the list has to stay in view (`still`): `onMissed` hears of it.
+ */
+export function useGoAlong(
+  ref: RefObject<HTMLElement | null>,
+  { following, still, onMissed }: { following: boolean; still: boolean; onMissed: () => void },
+): void {
+  const { stage } = useRoom()
+  const { step, focus, note } = stage
+  const at = useNoteAt()
+  const open = stage.open !== null
+  const place = JSON.stringify([step, focus, note])
+  const last = useRef<{ place: string; following: boolean } | null>(null)
+
+  const go = useEffectEvent((asked: boolean, atOnce: boolean) => {
+    const group = ref.current && groupIn(ref.current, { step, focus, note: at })
+    if (!following || !group) return
+    const field = open ? fieldAt(group) : null
+    const target = group.closest('[data-cell]') ? group : (cellOf(field) ?? group)
+    if (!asked && (still || isTyping(document.body))) {
+      // What stands above the list is about the step as a whole: there only a place within it can be missed.
+      if (!(still && focus === null) && !isInView(target)) onMissed()
+      return
+    }
+    target.closest('details')!.open = true
+    bringIntoView(target, field, atOnce)
+  })
+
+  useEffect(() => {
+    const was = last.current
+    last.current = { place, following }
+    go(was !== null && was.place === place && !was.following, was === null)
+  }, [place, following])
+  useEffect(() => {
+    if (open) go(false, false)
+  }, [open])
+}
+
+/** Where in the list the group is: at a note, its cell, a past action, or the step. */
+function groupIn(
+  list: HTMLElement,
+  { step, focus, note }: Record<'step' | 'focus' | 'note', string | null>,
+): HTMLElement | null {
+  const find = (kind: string, id: string | null) =>
+    id === null ? null : list.querySelector<HTMLElement>(`[data-${kind}="${CSS.escape(id)}"]`)
+  return find('note', note) ?? find('cell', focus) ?? find('action', focus) ?? find('panel', step)
+}
+
+const cellOf = (part: Element | null) => part?.closest<HTMLElement>('[data-cell]') ?? null
+
+/** Where a note is added in the cell of the group, or else in the first that takes one. */
+const fieldAt = (group: HTMLElement) => (cellOf(group) ?? group).querySelector<HTMLElement>('[data-add]')
+
+function isInView(part: HTMLElement): boolean {
+  const { top, height } = part.getBoundingClientRect()
+  return height > 0 && top >= barOver(part) && top < innerHeight - LEAST
+}
+/** So much of something has to be seen, in pixels. */
+const LEAST = 80
+
+/** Above and below what is brought into view, in pixels. */
+const GAP = 10
+
+/** From its beginning; where the field below it is further than the window is high, the field. */
+function bringIntoView(target: HTMLElement, field: HTMLElement | null, atOnce: boolean): void {
+  const bar = barOver(target)
+  const room = scrollerOf(target).clientHeight - bar - 2 * GAP
+  const far = field !== null && field.getBoundingClientRect().bottom - target.getBoundingClientRect().top > room
+  const part = far ? field : target
+  part.style.scrollMargin = `${bar + GAP}px 0 ${GAP}px`
+  const still = atOnce || matchMedia('(prefers-reduced-motion: reduce)').matches
+  part.scrollIntoView({ block: far ? 'end' : 'start', behavior: still ? 'instant' : 'smooth' })
+}
+
+/** What this part scrolls in. */
+function scrollerOf(part: Element): Element {
+  for (let at = part.parentElement; at; at = at.parentElement)
+    if (/auto|scroll/.test(getComputedStyle(at).overflowY)) return at
+  return document.documentElement
+}
+
+/** How much of the top lies under the page's header, which stays while the page scrolls, in pixels. */
+function barOver(part: Element): number {
+  const header = document.querySelector('header')
+  const lies = header && scrollerOf(part) === document.documentElement && getComputedStyle(header).position === 'sticky'
+  return lies ? header.offsetHeight : 0
+}

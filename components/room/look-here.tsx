@@ -1,0 +1,68 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { createContext, useContext } from 'react'
+import { Button } from '@/components/ui/button'
+import { EyeIcon } from '@/components/ui/icons'
+import { stepOf } from '@/domain/stage/place'
+import { useNoteAt } from './group-place'
+import { useRoom } from './room'
+import { useCommand } from './use-command'
+
+/** Takes whoever brought the group somewhere along with it. */
+export const TogetherContext = createContext<() => void>(() => undefined)
+
+/**
+ * For whoever leads: brings everybody to a past action, a cell, or a `note` in it; a second tap, to the whole step.
+ * `name`: what it is, for people who do not see where the button stands. `small`: its drawing only.
+ */
+export function LookHere({
+  focus,
+  note,
+  name,
+  small = false,
+}: {
+  focus: string
+  note?: string
+  name: string
+  small?: boolean | undefined
+}) {
+  const t = useTranslations('room.looking')
+  const { stage, may } = useRoom()
+  const { run, busy, refusal } = useCommand()
+  const together = useContext(TogetherContext)
+  const at = useNoteAt() ?? stage.focus
+  if (!may('step.go') || !stage.startedAt) return null
+  const place = note ?? focus
+  const here = at === place
+  const go = async () => {
+    if (await run({ type: 'step.go', step: stepOf(focus, stage.step), focus: here ? null : place })) together()
+  }
+  return (
+    <>
+      <Button
+        look="quiet"
+        aria-pressed={here}
+        disabled={busy}
+        title={small ? t('here') : undefined}
+        className={`aria-pressed:bg-brand-wash text-sm whitespace-nowrap ${small ? 'size-11' : 'px-2.5'}`}
+        onClick={() => void go()}
+      >
+        <EyeIcon />
+        <span className={small ? 'sr-only' : ''}>{t('here')}</span>
+        <span className="sr-only">{`: ${name}`}</span>
+      </Button>
+      {refusal}
+    </>
+  )
+}
+
+/** Marks where the group is, in words. */
+export function GroupIsHere() {
+  const t = useTranslations('room.looking')
+  return (
+    <p className="bg-brand mb-1 inline-flex w-fit items-center gap-1.5 rounded-full px-3 py-1 text-sm font-semibold text-white">
+      <EyeIcon className="size-4" />
+      <span>{t('groupHere')}</span>
+    </p>
+  )
+}
