@@ -5,7 +5,7 @@ import { DESKTOP, openDesk, person, type Person, PHONE, takeSession } from '../s
 import { cast } from '../support/cast'
 import { LAPTOP } from '../support/chromium.mjs'
 import { freePort, type Product, startProduct } from '../support/product'
-import { NEW_WORKSHOP } from '../support/rooms'
+import { NEW_WORKSHOP } from '../support/client'
 import { Visitor } from '../support/visitor'
 
 // Where the links lead that leave the facilitator's laptop: opened at an address that only it understands, and by name.

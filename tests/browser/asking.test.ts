@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { guides } from '@/domain/method/guides'
 import { openDesk, type Person, PHONE } from '../support/browser'
 import { button, cast } from '../support/cast'
-import { NEW_WORKSHOP } from '../support/rooms'
+import { NEW_WORKSHOP } from '../support/client'
 
 // What is asked of everybody, from the desk at 1280 to a phone at 360, against the built product. The tests are chapters
 // of one story.

@@ -11,6 +11,7 @@ const story = cast('journey', {
   // Fatima leads, An becomes the note-taker, Youssef takes part on a laptop and Rosa on a small phone.
   people: { fatima: { expects }, an: { expects }, youssef: { expects }, rosa: { expects, screen: PHONE } },
   workshop: null,
+  alone: true,
 })
 const { troubles, view } = story
 const { fatima, an, youssef, rosa } = story.people
@@ -281,13 +282,13 @@ describe('one pen', () => {
 describe('a plug is pulled', () => {
   test('ROOM-6: the server is killed and started; everybody goes on where they were', async () => {
     const before = await view(fatima)
-    await story.product.kill()
+    await story.kill()
     await an.page
       .getByText(/Niet verbonden/)
       .first()
       .waitFor()
     await an.look('18-not-connected')
-    await story.product.restart()
+    await story.restart()
     await saved(an)
     expect(await view(fatima)).toMatchObject({ stage: before.stage, notes: before.notes })
     await fatima.page

@@ -3,7 +3,7 @@ import { carryNote } from '@/domain/board/moves'
 import { addNote, readNotes, removeNote, setNoteText } from '@/domain/board/notes'
 import { BROKEN_LINE, DESKTOP, type Person, PHONE } from '../support/browser'
 import { asBoard, asList, button, cast, newPlan as newNote, says } from '../support/cast'
-import { type Client, until } from '../support/rooms'
+import { type Client, until } from '../support/client'
 
 // Words that somebody typed, and all that can happen to them. Chapters of one story, in three browsers against the built
 // product; An's device is connected through a network that the tests break.

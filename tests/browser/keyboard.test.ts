@@ -4,7 +4,7 @@ import { recordsOf } from '@/domain/board/records'
 import { addNote, readNotes } from '@/domain/board/notes'
 import { atRest, DESKTOP, type Person, PHONE } from '../support/browser'
 import { asList, button, cast, onCanvas as notesOnCanvas, shown } from '../support/cast'
-import { type Client, until } from '../support/rooms'
+import { type Client, until } from '../support/client'
 
 // A note-taker with only a keyboard, in four browsers against the built product. Chapters of one story.
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { openDesk, type Person, PHONE } from '../support/browser'
 import { button, cast, cellOnCanvas } from '../support/cast'
-import { NEW_WORKSHOP } from '../support/rooms'
+import { NEW_WORKSHOP } from '../support/client'
 
 // What the group decides, in three browsers against the built product: chapters of one story.
 

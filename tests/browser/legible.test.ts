@@ -7,7 +7,7 @@ import { addNote } from '@/domain/board/notes'
 import type { Command } from '@/domain/stage/commands'
 import { atRest, type Person } from '../support/browser'
 import { cast } from '../support/cast'
-import type { Client } from '../support/rooms'
+import type { Client } from '../support/client'
 
 // What a group of twelve wrote, on every screen in the room: how large the letters come out, and how much of the window
 // the board keeps. `PICTURES=1 npx vitest run --project browser legible` leaves pictures in tests/output.

@@ -3,7 +3,7 @@ import { addNote } from '@/domain/board/notes'
 import { comeIn, DESKTOP, lookWhenItFails, openDesk, person, type Person, PHONE, takeSession } from '../support/browser'
 import { cast, shown } from '../support/cast'
 import { type HttpProxy, LIVE, startHttpProxy } from '../support/http-proxy'
-import type { Client } from '../support/rooms'
+import type { Client } from '../support/client'
 
 // People on networks that block web sockets, each in a way of its own. Chapters of one story.
 

@@ -14,6 +14,7 @@ const story = cast('offline', {
   },
   step: 'step-2',
   pen: 'an',
+  alone: true,
 })
 const { command, idOf, troubles, view } = story
 const { fatima, an, rosa } = story.people
@@ -210,13 +211,13 @@ describe('the server falls over', () => {
   test('SAVE-1, ROOM-6: killed and started under a typing note-taker: nothing is lost', async () => {
     await asList(an)
     await writes(an, 'Voor de val')
-    await story.product.kill()
+    await story.kill()
     await writes(an, 'Tijdens de val', 'Nog steeds')
     await says(an, /Niet verbonden: je werk staat veilig op dit toestel \(\d+ wijziging/)
     // Somebody who only looks on hears that the line is gone, and nothing about work.
     await says(rosa, 'Niet verbonden. We proberen het opnieuw.')
     await rosa.look('47-viewer-offline-phone')
-    await story.product.restart()
+    await story.restart()
     await saved(an)
     const all = await texts()
     for (const text of ['Voor de val', 'Tijdens de val', 'Nog steeds']) expect(all).toContain(text)

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { cast } from '../support/cast'
-import { until } from '../support/rooms'
+import { until } from '../support/client'
 import { secureOnly, uses } from '../support/secure-only'
 import { readNotes } from '@/domain/board/notes'
 

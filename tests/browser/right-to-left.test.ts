@@ -7,7 +7,7 @@ import { type Step, STEPS } from '@/domain/method/steps'
 import { addNote } from '@/domain/board/notes'
 import { openDesk, person, PHONE } from '../support/browser'
 import { asList, cast } from '../support/cast'
-import { NEW_WORKSHOP } from '../support/rooms'
+import { NEW_WORKSHOP } from '../support/client'
 
 // A workshop in which everything that can be typed is typed in Hebrew, and ends with a full stop. Wherever that stands,
 // the full stop has to come at the left, after the last word.

@@ -6,7 +6,7 @@ import { MESSAGE } from '@/domain/wire'
 import { shownCode } from '@/components/invite/shown-code'
 import { BROKEN_LINE, fromTheHouse, lookWhenItFails, openDesk, person, type Person, PHONE } from '../support/browser'
 import { cast, shown } from '../support/cast'
-import { NEW_WORKSHOP } from '../support/rooms'
+import { NEW_WORKSHOP } from '../support/client'
 
 // A follow-up workshop on the wall, in two browsers against the built product: the facilitator's laptop with its
 // projector, and another device with the link. The tests are chapters of one story.

@@ -5,7 +5,7 @@ import { addNote, readNotes, removeNote, setNoteText } from '@/domain/board/note
 import { writeDraft } from '@/domain/declaration/draft'
 import { DESKTOP, person, type Person, PHONE, takeSession } from '../support/browser'
 import { cast } from '../support/cast'
-import { type Client, NEW_WORKSHOP } from '../support/rooms'
+import { type Client, NEW_WORKSHOP } from '../support/client'
 import { signs } from '../support/signing'
 import { alive, translate, words } from '../support/translate'
 import type { Visitor } from '../support/visitor'

@@ -6,7 +6,7 @@ import { lettersIn, MAX_NOTE_LENGTH } from '@/domain/board/note-text'
 import { readNotes, removeNote, setNoteText } from '@/domain/board/notes'
 import { DESKTOP, type Person, PHONE } from '../support/browser'
 import { asBoard, asList, button, cast, newPlan, saved, shown } from '../support/cast'
-import { type Client, until } from '../support/rooms'
+import { type Client, until } from '../support/client'
 
 // What people type and paste, on the canvas and in the list, in browsers against the built product. Chapters of one story.
 

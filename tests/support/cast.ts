@@ -1,12 +1,13 @@
 import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect } from 'vitest'
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, inject } from 'vitest'
 import type { Step } from '@/domain/method/steps'
 import type { Command } from '@/domain/stage/commands'
 import type { WorkshopView } from '@/domain/view/view'
 import { DESKTOP, lookWhenItFails, openBrowser, person, type Person, takeSession } from './browser'
 import { type Product, startProduct } from './product'
 import { type Proxy, startProxy } from './proxy'
-import { type Client, connect, NEW_WORKSHOP } from './rooms'
+import { type Client, connect, NEW_WORKSHOP } from './client'
 import { Visitor } from './visitor'
 
 /** How somebody takes part. */
@@ -25,6 +26,8 @@ export interface Seat {
 interface Plot<Name extends string> {
   /** Who has a browser, in the order in which they come in, under these names with a capital. Fatima leads. */
   people?: Record<Name, Seat>
+  /** On a product of its own, which it may kill, instead of the one that stories share. */
+  alone?: boolean
   /** Null when nobody has come in, and nothing is there yet. */
   workshop?: object | null
   /** Where the group is when they come in; left out when it has not started. */
@@ -37,7 +40,10 @@ interface Plot<Name extends string> {
 
 /** A workshop on the built product, and the people in it. */
 export interface Story<Name extends string> {
-  readonly product: Product
+  readonly product: Pick<Product, 'url' | 'port' | 'dataDir'>
+  /** Pulls the plug of a product of its own, and puts it in again. */
+  kill: () => Promise<void>
+  restart: () => Promise<void>
   readonly browser: Browser
   readonly network: Proxy
   /** The workshop they are in. */
@@ -76,9 +82,12 @@ export function cast<Name extends string = never>(name: string, plot: Plot<Name>
   const seats = Object.entries<Seat>(plot.people ?? {}) as [Name, Seat][]
   const visitor = () => new Visitor(() => story.product.url)
   const desk = visitor()
+  let own: Product | undefined
   const clients: Client[] = []
   const story = {
     people: Object.fromEntries(seats.map(([who]) => [who, {}])),
+    kill: () => own!.kill(),
+    restart: () => own!.restart(),
     desk,
     visitors: Object.fromEntries(seats.map(([who]) => [who, who === 'fatima' ? desk : visitor()])),
     visitor,
@@ -115,7 +124,7 @@ export function cast<Name extends string = never>(name: string, plot: Plot<Name>
     return of
   }
   const begin = async () => {
-    await desk.becomesFacilitator(plot.people?.['fatima' as Name]?.name)
+    await desk.becomesFacilitator(plot.people?.['fatima' as Name]?.name, `${randomUUID()}@example.org`)
     Object.assign(story, await desk.prepares(plot.workshop ?? NEW_WORKSHOP))
     if (plot.step) await story.command({ type: 'workshop.start' }, { type: 'step.go', step: plot.step })
     for (const [who, { name = capital(who) }] of seats)
@@ -124,8 +133,9 @@ export function cast<Name extends string = never>(name: string, plot: Plot<Name>
   }
 
   beforeAll(async () => {
-    const [product, browser] = await Promise.all([startProduct(), openBrowser()])
-    Object.assign(story, { product, browser })
+    if (plot.alone) own = await startProduct()
+    const product = own ?? ((await (await fetch(inject('product'))).json()) as Story<Name>['product'])
+    Object.assign(story, { product, browser: await openBrowser() })
     if (seats.some(([, { breaks }]) => breaks)) Object.assign(story, { network: await startProxy(product.port) })
     const arrive = plot.workshop === null ? (_who: Visitor, seat: Seat) => arrives(seat) : story.opens
     if (arrive === story.opens) await begin()
@@ -138,7 +148,7 @@ export function cast<Name extends string = never>(name: string, plot: Plot<Name>
     for (const client of clients) client.leave()
     await story.browser?.close()
     await story.network?.close()
-    await story.product?.stop()
+    await own?.stop()
   })
   lookWhenItFails(name, () => story.people)
   return story
