@@ -30,6 +30,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
+          globalSetup: ['tests/support/shared-product.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,
           // Two browsers at once: most of their time they wait for one another's pages, not for the processor.

@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startProduct } from '../support/product'
-import { NEW_WORKSHOP } from '../support/rooms'
+import { NEW_WORKSHOP } from '../support/client'
 import { Visitor } from '../support/visitor'
 import { quantile } from './load'
 

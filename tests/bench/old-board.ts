@@ -13,7 +13,7 @@ import { Rooms } from '@/server/rooms/rooms'
 import { boardLog } from '@/server/storage/board-log'
 import { type Database, openDatabase } from '@/server/storage/database'
 import { workshopStore } from '@/server/storage/workshops'
-import { NEW_WORKSHOP } from '../support/rooms'
+import { NEW_WORKSHOP } from '../support/client'
 import { KEY } from '../support/signing'
 
 /** So many edits were written with one row of the log, and so many in one sitting of one device. */

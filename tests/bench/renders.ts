@@ -4,7 +4,7 @@
  */
 import { comeIn, DESKTOP, openBrowser, person } from '../support/browser'
 import { startProduct } from '../support/product'
-import { NEW_WORKSHOP } from '../support/rooms'
+import { NEW_WORKSHOP } from '../support/client'
 import { Visitor } from '../support/visitor'
 
 const letters = Number(process.argv[2] ?? 20)

@@ -1,44 +1,26 @@
 import { networkInterfaces } from 'node:os'
-import type { Browser } from 'playwright-core'
 import { encode } from 'uqr'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { DESKTOP, openBrowser, openDesk, person, type Person, PHONE, takeSession } from '../support/browser'
+import { expect, onTestFinished, test } from 'vitest'
+import { DESKTOP, openDesk, person, type Person, PHONE, takeSession } from '../support/browser'
+import { cast } from '../support/cast'
+import { LAPTOP } from '../support/chromium.mjs'
 import { freePort, type Product, startProduct } from '../support/product'
-import { NEW_WORKSHOP } from '../support/rooms'
+import { NEW_WORKSHOP } from '../support/client'
 import { Visitor } from '../support/visitor'
 
 // Where the links lead that leave the facilitator's laptop: opened at an address that only it understands, and by name.
-const NAME = 'laptop-fatima.test'
 const LOOPBACK = '127.0.0.1'
 const at = (host: string, { port }: Pick<Product, 'port'>) => `http://${host}:${port}`
-let product: Product
-let browser: Browser
-let visitor: Visitor
-let workshop: { id: string; joinCode: string }
-
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser([`--host-resolver-rules=MAP ${NAME} 127.0.0.1`])
-  visitor = new Visitor(() => product.url)
-  await visitor.becomesFacilitator()
-  workshop = await visitor.prepares(NEW_WORKSHOP)
-  for (const command of [
-    { type: 'workshop.start' },
-    { type: 'step.go', step: 'declaration' },
-    { type: 'declaration.finalise' },
-  ])
-    expect((await visitor.post(`/api/workshops/${workshop.id}/commands`, command)).status).toBe(200)
-})
-afterAll(async () => {
-  await browser.close()
-  await product.stop()
+const story = cast('addresses', {
+  step: 'declaration',
+  before: ({ command }) => command({ type: 'declaration.finalise' }),
 })
 
 /** Fatima's window at this address. */
 async function windowAt(url: string, viewport = DESKTOP): Promise<Person> {
-  const fatima = await person(browser, url, viewport)
+  const fatima = await person(story.browser, url, viewport)
   onTestFinished(() => fatima.context.close())
-  await takeSession(fatima, visitor, url)
+  await takeSession(fatima, story.desk, url)
   return fatima
 }
 
@@ -63,14 +45,14 @@ const typed = (of: Person) =>
 async function leaving(fatima: Person): Promise<Record<string, string | null>> {
   const { page } = fatima
   const found: Record<string, string | null> = {}
-  await page.goto(`/w/${workshop.id}/voorbereiding`)
+  await page.goto(`/w/${story.id}/voorbereiding`)
   // With the QR code the page has begun to work; before that it has no address.
   found['its QR code'] = await drawn(fatima)
   found['the invitation'] = await value(fatima, 'Link om mee te doen')
   await page.goto('/workshops')
   await page.getByRole('button', { name: 'Collega uitnodigen' }).click()
   found['the invitation of a colleague'] = await value(fatima, 'Link voor je collega')
-  await page.goto(`/w/${workshop.id}`)
+  await page.goto(`/w/${story.id}`)
   await openDesk(fatima, 'Mensen')
   await page.getByRole('button', { name: 'Toon groot, met QR' }).click()
   found['the invitation in the room'] = await value(fatima, 'Of stuur deze link')
@@ -95,12 +77,12 @@ if (!lan) console.log(`WIFI-2: this machine is on no network, so a page at ${LOO
 
 test.each([
   [LOOPBACK, lan ?? LOOPBACK],
-  [NAME, NAME],
+  [LAPTOP, LAPTOP],
 ])('WIFI-2: at %s every link, QR code and address to type leads to %s', async (host, others) => {
-  const fatima = await windowAt(at(host, product))
+  const fatima = await windowAt(at(host, story.product))
   const found = await leaving(fatima)
-  const expected = at(others, product)
-  const join = `${expected}/mee#${workshop.joinCode}`
+  const expected = at(others, story.product)
+  const join = `${expected}/mee#${story.joinCode}`
   for (const place of ['its QR code', 'the QR code in the room']) expect(found[place], place).toBe(picture(join))
   for (const [place, text] of Object.entries(found)) {
     if (place.includes('QR')) continue
@@ -112,11 +94,11 @@ test.each([
 
 test('WIFI-5: anyone who opens another address than APP_URL reads which one is right, with the way there', async () => {
   const port = await freePort()
-  const right = at(NAME, { port })
+  const right = at(LAPTOP, { port })
   const here = at(LOOPBACK, { port })
   const configured = await startProduct({ APP_URL: right, PORT: String(port) })
   onTestFinished(() => configured.stop())
-  const rosa = await person(browser, here, PHONE)
+  const rosa = await person(story.browser, here, PHONE)
   await rosa.page.goto('/mee#ABCD-EFGH')
   await rosa.page.getByRole('heading', { name: 'Dit bord heeft een ander adres' }).waitFor()
   await rosa.page.getByText(`Je opende ${here}, maar dit bord staat op ${right}.`).waitFor()
@@ -135,11 +117,11 @@ test('WIFI-5: an APP_URL that only the server itself can open says what to chang
   const port = await freePort()
   const configured = await startProduct({ APP_URL: at(LOOPBACK, { port }), PORT: String(port) })
   onTestFinished(() => configured.stop())
-  const phone = await person(browser, at(NAME, { port }), PHONE)
+  const phone = await person(story.browser, at(LAPTOP, { port }), PHONE)
   await phone.page.goto('/begin')
-  await phone.page.getByText(`Zet APP_URL op ${at(NAME, { port })}`).waitFor()
+  await phone.page.getByText(`Zet APP_URL op ${at(LAPTOP, { port })}`).waitFor()
   // On the laptop itself all is as usual, and there is nothing to choose.
-  const laptop = await person(browser, at(LOOPBACK, { port }))
+  const laptop = await person(story.browser, at(LOOPBACK, { port }))
   await laptop.page.goto('/begin')
   await laptop.page.getByLabel('Je naam').waitFor()
   expect(await laptop.page.getByText('Zet APP_URL').count()).toBe(0)
@@ -151,7 +133,7 @@ test('WIFI-2: where nobody else can come in, the invitation says so and what hel
   const owner = new Visitor(() => alone.url)
   await owner.becomesFacilitator()
   const { id } = await owner.prepares(NEW_WORKSHOP)
-  const fatima = await person(browser, at(LOOPBACK, alone), PHONE)
+  const fatima = await person(story.browser, at(LOOPBACK, alone), PHONE)
   await takeSession(fatima, owner, at(LOOPBACK, alone))
   await fatima.page.goto(`/w/${id}/voorbereiding`)
   await fatima.page

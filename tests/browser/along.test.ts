@@ -8,10 +8,12 @@ import {
   atRest,
   comeIn,
   DESKTOP,
+  looks,
   lookWhenItFails,
   openBrowser,
-  person,
+  opens,
   type Person,
+  person,
   PHONE,
   takeSession,
 } from '../support/browser'
@@ -141,7 +143,7 @@ describe('ALONG-1 and ALONG-3: everybody goes to where whoever leads points', ()
 
   test('a note, from the list of whoever leads: on the phone, the canvas and the wall', async () => {
     await go('step-2')
-    await button(fatima, 'Lijst').click()
+    await looks(fatima, 'Lijst')
     await fatima.accessible()
     await button(fatima, /^Kijk allemaal hier ?: Een kaart van de buurt maken/).click()
     expect((await view()).stage).toMatchObject({ step: 'step-2', focus: 'S2.1', note: idea })
@@ -184,7 +186,7 @@ describe('ALONG-1 and ALONG-3: everybody goes to where whoever leads points', ()
     await go('step-2')
     const { members } = await view()
     await command({ type: 'pen.give', to: members.find(({ name }) => name === 'Youssef')!.id })
-    await button(fatima, 'Bord').click()
+    await looks(fatima, 'Bord')
     const paper = fatima.page.locator('.tl-shape[data-shape-type="note"]', { hasText: 'Samen de krant lezen' })
     await paper.waitFor()
     await atRest(fatima)
@@ -235,7 +237,7 @@ describe('ALONG-1 and ALONG-3: everybody goes to where whoever leads points', ()
   })
 
   test('a wide list scrolls by itself, with the place on top of it', async () => {
-    await button(youssef, 'Lijst').click()
+    await looks(youssef, 'Lijst')
     await go('step-1', 'S1.5/a3')
     await onTop(youssef, '[data-cell="S1.5/a3"]')
     await youssef.look('along-list-laptop')
@@ -252,7 +254,7 @@ describe('ALONG-4: nobody is moved who types or looks around alone', () => {
   test('in the middle of a text the page stays, and a button leads to the group', async () => {
     await go('step-1', 'S1.1/a1')
     await onTop(rosa, '[data-cell="S1.1/a1"]')
-    await rosa.page.getByText('Stuur een tekst naar de notulent').click()
+    await opens(rosa, 'Stuur een tekst')
     await rosa.page.getByLabel('Je tekst').fill('Mag de bank van plaats')
     const before = await scrolled(rosa)
     await go('step-3', 'S3.7')
@@ -274,7 +276,7 @@ describe('ALONG-4: nobody is moved who types or looks around alone', () => {
   })
 
   test('alone one stays where one is, until one goes back', async () => {
-    await button(rosa, 'Zelf rondkijken').click()
+    await looks(rosa, 'Zelf rondkijken')
     await rosa.page.evaluate(() => scrollTo(0, 0))
     await go('step-1', 'a3')
     await rosa.page.locator('[data-action="a3"]').getByText(HERE).waitFor({ state: 'attached' })

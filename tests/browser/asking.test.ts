@@ -1,74 +1,23 @@
-import type { Browser, Locator } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Command } from '@/domain/stage/commands'
+import type { Locator } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { guides } from '@/domain/method/guides'
-import type { WorkshopView } from '@/domain/view/view'
-import {
-  DESKTOP,
-  lookWhenItFails,
-  openBrowser,
-  openDesk,
-  opens,
-  type Person,
-  person,
-  PHONE,
-  takeSession,
-} from '../support/browser'
-import { type Product, startProduct } from '../support/product'
-import { NEW_WORKSHOP } from '../support/rooms'
-import { Visitor } from '../support/visitor'
+import { openDesk, opens, type Person, PHONE } from '../support/browser'
+import { button, cast } from '../support/cast'
+import { NEW_WORKSHOP } from '../support/client'
 
 // What is asked of everybody, from the desk at 1280 to a phone at 360, against the built product. The tests are chapters
 // of one story.
 
-let product: Product
-let browser: Browser
-let fatima: Person // the facilitator, at her desk
-let an: Person // the note-taker, on a laptop
-let rosa: Person // takes part on a phone
-let bo: Person // takes part on a laptop
-let id: string
-const people = () => [fatima, an, rosa, bo]
-
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser()
-  const visitor = new Visitor(() => product.url)
-  await visitor.becomesFacilitator()
-  const made = await visitor.prepares(NEW_WORKSHOP)
-  id = made.id
-  const enter = async (viewport: typeof DESKTOP, who: Visitor) => {
-    const entered = await person(browser, product.url, viewport)
-    entered.context.setDefaultTimeout(90_000) // a busy machine is slow, not wrong
-    await takeSession(entered, who, product.url)
-    await entered.page.goto(`/w/${id}`, { waitUntil: 'domcontentloaded' })
-    return entered
-  }
-  const join = async (viewport: typeof DESKTOP, name: string) => {
-    const guest = new Visitor(() => product.url)
-    await guest.signIn('guest', { code: made.joinCode, name })
-    return enter(viewport, guest)
-  }
-  fatima = await enter(DESKTOP, visitor)
-  an = await join(DESKTOP, 'An')
-  rosa = await join(PHONE, 'Rosa')
-  bo = await join(DESKTOP, 'Bo')
-  await lead({ type: 'workshop.start' }, { type: 'pen.give', to: (await view(an)).me.id })
-}, 300_000)
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
+const story = cast('asking', {
+  people: { fatima: {}, an: {}, rosa: { screen: PHONE }, bo: {} },
+  step: 'opening',
+  pen: 'an',
 })
-lookWhenItFails('asking', () => ({ fatima, an, rosa, bo }))
+const { command, view, troubles } = story
+// Bo takes part on a laptop, Rosa on a phone.
+const { fatima, an, rosa, bo } = story.people
 
-const view = async (who: Person) => (await who.ask<WorkshopView>(`/api/workshops/${id}`)).body
-const lead = async (...commands: Command[]) => {
-  for (const command of commands)
-    expect((await fatima.ask(`/api/workshops/${id}/commands`, command)).status, command.type).toBe(200)
-}
 const desk = (part: string) => fatima.page.getByRole('region', { name: part, exact: true })
-const button = (who: Person | Locator, name: string | RegExp) =>
-  ('context' in who ? who.page : who).getByRole('button', { name })
 const asked = (who: Person) => who.page.getByRole('region', { name: 'Vragen aan jou' })
 const choose = (who: Person, question: string, answer: string) =>
   asked(who).getByRole('group', { name: question }).getByLabel(answer, { exact: true }).check()
@@ -91,10 +40,10 @@ describe('the guide', () => {
     const first = (step: string) => guides('nl').find((one) => one.step === step)!.points[0]!
     await guide.getByText(first('opening')).waitFor()
     await fatima.look('ask-01-guide')
-    await lead({ type: 'step.go', step: 'step-3' })
+    await command({ type: 'step.go', step: 'step-3' })
     await guide.getByText(/Blijf bij digitale prikkels/).waitFor()
     await guide.locator('summary').click()
-    await lead({ type: 'step.go', step: 'step-1' })
+    await command({ type: 'step.go', step: 'step-1' })
     await guide.getByText(first('step-1')).waitFor({ state: 'hidden' })
     await guide.getByText(first('step-1')).waitFor({ state: 'attached' })
     for (const who of [an, rosa, bo]) expect(await who.page.content()).not.toContain(first('step-1'))
@@ -146,13 +95,13 @@ describe('draagkracht', () => {
     await an.accessible()
     await button(asked(an), 'Aantallen bewaren').click()
     await expect.poll(async () => (await view(an)).stage.capacity.hands['a1']?.carry).toEqual([0, 0, 0, 3])
-    for (const who of people()) expect((await view(who)).stage.capacity.result).toBeNull()
+    for (const who of Object.values(story.people)) expect((await view(who)).stage.capacity.result).toBeNull()
   })
 
   test('ASK-9: a second count does not silently replace the first', async () => {
     const counted = asked(an).getByRole('group', { name: 'Kunnen we dit volhouden?' }).filter({ visible: true })
     await counted.getByLabel('ja', { exact: true }).fill('4')
-    await lead({
+    await command({
       type: 'capacity.count',
       action: 'a1',
       counts: { carry: [0, 0, 1, 3], keep: [0, 0, 0, 0] },
@@ -194,7 +143,7 @@ describe('draagkracht', () => {
 
 describe('stem van de minderheid', () => {
   test('ASK-4: a warning below five, private, and shown one by one', async () => {
-    await lead({ type: 'step.go', step: 'step-1', focus: 'a1' })
+    await command({ type: 'step.go', step: 'step-1', focus: 'a1' })
     await button(desk('Stem van de minderheid'), 'Nu vragen').click()
     await asked(rosa)
       .getByText(/minder dan 5 mensen/)
@@ -259,21 +208,21 @@ describe('hands and texts', () => {
   test('a text that is being typed stays when its writer gets the pen', async () => {
     const words = 'Nog iets over de foto'
     await rosa.page.getByLabel('Je tekst').fill(words)
-    await lead({ type: 'pen.give', to: (await view(rosa)).me.id })
+    await command({ type: 'pen.give', to: (await view(rosa)).me.id })
     await rosa.page.getByText('Jij hebt de pen').first().waitFor()
     await expect.poll(() => rosa.page.getByLabel('Je tekst').inputValue()).toBe(words)
     await rosa.accessible()
     await rosa.look('ask-11-pen-phone')
     await rosa.page.getByLabel('Je tekst').fill('')
     await button(bo, 'Steek je hand op').click()
-    await lead({ type: 'pen.give', to: (await view(an)).me.id })
+    await command({ type: 'pen.give', to: (await view(an)).me.id })
   })
 })
 
 describe('time', () => {
   test('TIME-5: a session that became too short asks at the desk what gives, and changes nothing by itself', async () => {
     const { plan } = (await view(fatima)).stage
-    await lead({ type: 'plan.set', plan: { ...plan, session: 120 } })
+    await command({ type: 'plan.set', plan: { ...plan, session: 120 } })
     const question = fatima.page.getByRole('region', { name: /passen niet meer/ })
     await question.waitFor()
     await fatima.look('ask-12-too-short')
@@ -288,7 +237,7 @@ describe('time', () => {
 
 describe('evaluatie', () => {
   test('ASK-10: one question at a time, on the phone and beside the board', async () => {
-    await lead({ type: 'step.go', step: 'evaluation' })
+    await command({ type: 'step.go', step: 'evaluation' })
     for (const who of [rosa, bo]) await inSight(who, asked(who).getByText('Vraag 1 van 6'))
     await choose(rosa, 'Workshop 1: had je er iets aan?', 'ja')
     await button(rosa, 'Volgende').click()
@@ -340,6 +289,6 @@ describe('evaluatie', () => {
 
   test('no browser logged an error or spoke to another origin', () => {
     // The one refusal of the story is none of these: it never came to sending.
-    expect(people().flatMap(({ troubles }) => troubles)).toEqual([])
+    expect(troubles()).toEqual([])
   })
 })

@@ -1,30 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { MAX_SEATS } from '@/server/limits'
-import { comeIn, fromTheHouse, openBrowser, person, PHONE } from '../support/browser'
-import { type Product, startProduct } from '../support/product'
-import { NEW_WORKSHOP, sessionCookie } from '../support/rooms'
-import { Visitor } from '../support/visitor'
+import { comeIn, fromTheHouse, person, PHONE } from '../support/browser'
+import { button, cast } from '../support/cast'
+import { sessionCookie } from '../support/rooms'
 
-let product: Product
-let browser: Browser
-let workshop: { id: string; joinCode: string }
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser()
-  const fatima = new Visitor(() => product.url)
-  await fatima.becomesFacilitator()
-  workshop = await fatima.prepares(NEW_WORKSHOP)
-  const started = await fatima.post(`/api/workshops/${workshop.id}/commands`, { type: 'workshop.start' })
-  expect(started.status).toBe(200)
-})
-afterAll(async () => {
-  await browser.close()
-  await product.stop()
-})
+const story = cast('edge', { step: 'opening' })
 
 const HTML = '<html><body><h1>502 Bad Gateway</h1></body></html>'
 /** What a tap may be answered with by whatever stands between a phone and the server. */
@@ -38,9 +21,9 @@ const ANSWERS = [
 ] as const
 
 test('EDGE-7: whatever a tap is answered with, there is a word; then the next tap works', async () => {
-  const an = await person(browser, product.url, PHONE, [/Failed to load resource/])
-  await comeIn(an, workshop, 'An')
-  const raise = an.page.getByRole('button', { name: 'Steek je hand op' })
+  const an = await person(story.browser, story.product.url, PHONE, [/Failed to load resource/])
+  await comeIn(an, story, 'An')
+  const raise = button(an, 'Steek je hand op')
   const alert = an.page.getByRole('alert').filter({ hasText: /\S{3}/ })
   const commands = '**/commands'
   for (const answer of ANSWERS) {
@@ -59,18 +42,18 @@ test('EDGE-7: whatever a tap is answered with, there is a word; then the next ta
 })
 
 test('EDGE-12: anyone who takes one seat too many on a device is told which are gone, and goes in', async () => {
-  const bart = await person(browser, product.url, PHONE)
+  const bart = await person(story.browser, story.product.url, PHONE)
   const seats = Object.fromEntries(Array.from({ length: MAX_SEATS }, () => [randomUUID(), randomUUID()]))
-  const secret = readFileSync(join(product.dataDir, 'secret'), 'utf8')
+  const secret = readFileSync(join(story.product.dataDir, 'secret'), 'utf8')
   const [name = '', value = ''] = (await sessionCookie({ sub: 'x', seats }, { secret })).split('=')
-  await bart.context.addCookies([{ name, value, url: fromTheHouse(product.url) }])
-  await bart.page.goto(`/mee#${workshop.joinCode}`)
+  await bart.context.addCookies([{ name, value, url: fromTheHouse(story.product.url) }])
+  await bart.page.goto(`/mee#${story.joinCode}`)
   await bart.page.getByLabel('Je voornaam').fill('Bart')
   await bart.page.getByRole('button', { name: 'Doe mee' }).click()
   await bart.page.getByText('de oudste kennen we hier niet meer').waitFor()
   await bart.look('91-seats-left')
   await bart.accessible()
   await bart.page.getByRole('link', { name: 'Verder naar de workshop' }).click()
-  await bart.page.waitForURL(`**/w/${workshop.id}`)
+  await bart.page.waitForURL(`**/w/${story.id}`)
   expect(bart.troubles).toEqual([])
 })

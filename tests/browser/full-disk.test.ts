@@ -5,7 +5,7 @@ import { MESSAGE } from '@/domain/wire'
 import { openBrowser, person, takeSession } from '../support/browser'
 import { smallDisk } from '../support/full-disk'
 import { startProduct } from '../support/product'
-import { connect, NEW_WORKSHOP } from '../support/rooms'
+import { connect, NEW_WORKSHOP } from '../support/client'
 import { Visitor } from '../support/visitor'
 
 const disk = smallDisk(96)

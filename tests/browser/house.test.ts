@@ -19,7 +19,7 @@ import {
 } from '../support/browser'
 import { buildHouse, type House, isInside, moveIn, whyNoHouse } from '../support/house'
 import { type Product, startProduct } from '../support/product'
-import { type Client, connect, NEW_WORKSHOP, until } from '../support/rooms'
+import { type Client, connect, NEW_WORKSHOP, until } from '../support/client'
 import { signs } from '../support/signing'
 import { Visitor } from '../support/visitor'
 

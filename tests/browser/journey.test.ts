@@ -1,47 +1,30 @@
 import { readFileSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { WorkshopView } from '@/domain/view/view'
-import { DESKTOP, looks, lookWhenItFails, openBrowser, openDesk, person, type Person, PHONE } from '../support/browser'
-import { type Product, startProduct } from '../support/product'
-import { connect } from '../support/rooms'
+import { describe, expect, test } from 'vitest'
+import { BROKEN_LINE, looks, openDesk, type Person, PHONE } from '../support/browser'
+import {
+  asBoard,
+  asList,
+  button,
+  cast,
+  cellOnCanvas,
+  field,
+  onCanvas as notesOnCanvas,
+  saved,
+  shown,
+} from '../support/cast'
 
-// One workshop from the first visit to the signed declaration, in four browsers, against the built product. The tests
+// One workshop from the first visit to the signed declaration, in four browsers, against the built story.product. The tests
 // are chapters of one story: each goes on where the one before it stopped.
 
-let product: Product
-let browser: Browser
-let fatima: Person // the facilitator
-let an: Person // becomes the note-taker
-let youssef: Person // takes part on a laptop
-let rosa: Person // takes part on a small phone
-let id: string
-let code: string
-
-// A server that is killed in mid-story is a broken connection for every page.
-const BROKEN_LINE = [/WebSocket connection to/, /Failed to load resource/, /ERR_CONNECTION/]
-
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser()
-  fatima = await person(browser, product.url, DESKTOP, BROKEN_LINE)
-  an = await person(browser, product.url, DESKTOP, BROKEN_LINE)
-  youssef = await person(browser, product.url, DESKTOP, BROKEN_LINE)
-  rosa = await person(browser, product.url, PHONE, BROKEN_LINE)
+const expects = BROKEN_LINE // a server that is killed in mid-story is that for every page
+const story = cast('journey', {
+  // Fatima leads, An becomes the note-taker, Youssef takes part on a laptop and Rosa on a small phone.
+  people: { fatima: { expects }, an: { expects }, youssef: { expects }, rosa: { expects, screen: PHONE } },
+  workshop: null,
+  alone: true,
 })
-afterAll(async () => {
-  await browser.close()
-  await product.stop()
-})
-
-// When a chapter fails, the screens of everybody are there to look at.
-lookWhenItFails('journey', () => ({ fatima, an, youssef, rosa }))
-
-const everybody = () => [fatima, an, youssef, rosa]
-const view = async (who: Person) => (await who.ask<WorkshopView>(`/api/workshops/${id}`)).body
-const field = (who: Person, label: string | RegExp) => who.page.getByLabel(label)
-const button = (who: Person, name: string | RegExp) => who.page.getByRole('button', { name })
-const saved = (who: Person) => who.page.getByText('Bewaard', { exact: true }).first().waitFor()
+const { troubles, view } = story
+const { fatima, an, youssef, rosa } = story.people
 
 /** How far the canvas is zoomed and where: what decides which part of the board somebody sees. */
 const camera = (who: Person) =>
@@ -55,10 +38,7 @@ const settled = async (who: Person) => {
   await expect.poll(async () => last === (last = await camera(who)), { interval: 150 }).toBe(true)
 }
 const canvas = (who: Person) => who.page.locator('.tl-canvas')
-/** A text somewhere on the screen; what is folded away does not count. */
-const shown = (who: Person, text: string | RegExp) => who.page.getByText(text).filter({ visible: true }).first()
-const onCanvas = (who: Person, text: string) =>
-  who.page.locator('.tl-shape[data-shape-type="note"]', { hasText: text }).last()
+const onCanvas = (who: Person, text: string) => notesOnCanvas(who, text).last()
 
 describe('preparing', () => {
   test('the first visit asks to make the account, and the facilitator is in', async () => {
@@ -86,7 +66,7 @@ describe('preparing', () => {
     await fatima.page.getByRole('radio', { name: 'bezoekers' }).check()
     await button(fatima, 'Maak de workshop').click()
     await fatima.page.waitForURL('**/voorbereiding')
-    id = /\/w\/([^/]+)\//.exec(fatima.page.url())![1]!
+    story.id = /\/w\/([^/]+)\//.exec(fatima.page.url())![1]!
     await field(fatima, 'Wie is je doelgroep?').fill('Mensen uit de buurt die weinig met een computer werken.')
     const actions = [
       ['Koffie met QR-code', 'De koffiekaart staat achter een QR-code.', 'Koffiemoment'],
@@ -110,7 +90,7 @@ describe('preparing', () => {
       audience: 'bezoekers',
       persona: 'Mensen uit de buurt die weinig met een computer werken.',
     })
-    code = prepared.joinCode!
+    story.joinCode = prepared.joinCode!
     await fatima.page.reload()
     await expect.poll(() => field(fatima, 'Naam van de actie').nth(2).inputValue()).toBe('Samen de bus zoeken')
   })
@@ -118,28 +98,28 @@ describe('preparing', () => {
 
 describe('coming in', () => {
   test('participants join with the link or the code, and a first name', async () => {
-    await fatima.page.goto(`/w/${id}`)
+    await fatima.page.goto(`/w/${story.id}`)
     for (const [who, name] of [
       [an, 'An'],
       [youssef, 'Youssef'],
     ] as const) {
-      await who.page.goto(`/mee#${code}`)
+      await who.page.goto(`/mee#${story.joinCode}`)
       await field(who, 'Je voornaam').fill(name)
-      await expect.poll(() => who.page.url()).not.toContain(code)
+      await expect.poll(() => who.page.url()).not.toContain(story.joinCode)
       await button(who, 'Doe mee').click()
-      await who.page.waitForURL(`**/w/${id}`)
+      await who.page.waitForURL(`**/w/${story.id}`)
     }
     await rosa.page.goto('/')
     await rosa.look('05-landing-phone')
     await rosa.accessible()
-    await field(rosa, 'Code').fill(code.toLowerCase().replace(/(...)(...)/, '$1 $2-'))
+    await field(rosa, 'Code').fill(story.joinCode.toLowerCase().replace(/(...)(...)/, '$1 $2-'))
     await button(rosa, 'Ga verder').click()
     await rosa.page.waitForURL('**/mee')
     await field(rosa, 'Je voornaam').fill('Rosa')
     await rosa.look('06-join-phone')
     await rosa.accessible()
     await button(rosa, 'Doe mee').click()
-    await rosa.page.waitForURL(`**/w/${id}`)
+    await rosa.page.waitForURL(`**/w/${story.id}`)
     await rosa.page.getByRole('heading', { name: 'Zo werkt dit bord' }).waitFor()
     await rosa.look('07-waiting-phone')
     await rosa.accessible()
@@ -161,10 +141,10 @@ describe('coming in', () => {
 
   test('PEOPLE-5: a facilitator who tries the join link stays the facilitator', async () => {
     const tab = await fatima.context.newPage()
-    await tab.goto(`/mee#${code}`)
+    await tab.goto(`/mee#${story.joinCode}`)
     await tab.getByLabel('Je voornaam').fill('Test')
     await tab.getByRole('button', { name: 'Doe mee' }).click()
-    await tab.waitForURL(`**/w/${id}`)
+    await tab.waitForURL(`**/w/${story.id}`)
     await tab.close()
     expect((await view(fatima)).me).toMatchObject({ name: 'Fatima', role: 'facilitator' })
     expect((await view(fatima)).members).toHaveLength(4)
@@ -212,7 +192,7 @@ describe('one pen', () => {
   test('An writes a note on the board; everybody sees it at once, and it is saved', async () => {
     await settled(an)
     await button(an, 'Notitie').click()
-    const cell = an.page.locator('.tl-shape[data-shape-id="shape:S1.1/a1"]')
+    const cell = cellOnCanvas(an, 'S1.1/a1')
     const box = (await cell.boundingBox())!
     await an.page.mouse.click(box.x + box.width / 3, box.y + box.height * 0.7)
     await an.page.locator('.tl-shape [contenteditable=true]').waitFor()
@@ -227,7 +207,7 @@ describe('one pen', () => {
   })
 
   test('An writes on in the list, with the keyboard', async () => {
-    await looks(an, 'Lijst')
+    await asList(an)
     await an.accessible()
     const notes: [string, number, string][] = [
       ['Wat ging minder goed?', 0, 'Slechte wifi achteraan in de zaal'],
@@ -247,7 +227,7 @@ describe('one pen', () => {
     await rosa.page.getByText('Trots op de eigen foto').waitFor()
     await rosa.look('13-step-1-phone')
     await rosa.accessible()
-    await looks(an, 'Bord')
+    await asBoard(an)
     await onCanvas(an, 'Trots op de eigen foto').waitFor()
     await fatima.look('14-step-1-with-notes')
     await youssef.look('15-step-1-participant')
@@ -266,11 +246,9 @@ describe('one pen', () => {
     await youssef.page.mouse.move(box.x + 150, box.y + 90, { steps: 5 })
     await youssef.page.mouse.up()
     await youssef.page.keyboard.press('Delete')
-    const cookies = (await youssef.context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
-    const intruder = await connect(product.url, id, cookies)
+    const intruder = await story.connect(youssef)
     intruder.note('S1.1/a1', 'Stiekem')
     expect(await intruder.closed).toEqual({ code: 4409, reason: 'pen' })
-    intruder.leave()
     expect((await view(fatima)).notes).toEqual(before.notes)
   })
 
@@ -315,20 +293,20 @@ describe('one pen', () => {
 describe('a plug is pulled', () => {
   test('ROOM-6: the server is killed and started; everybody goes on where they were', async () => {
     const before = await view(fatima)
-    await product.kill()
+    await story.kill()
     await an.page
       .getByText(/Niet verbonden/)
       .first()
       .waitFor()
     await an.look('18-not-connected')
-    await product.restart()
+    await story.restart()
     await saved(an)
     expect(await view(fatima)).toMatchObject({ stage: before.stage, notes: before.notes })
     await fatima.page
       .getByRole('button', { name: /Andere en extra ideeën/ })
       .first()
       .click()
-    await looks(an, 'Lijst')
+    await asList(an)
     const plan = an.page.getByLabel(/Nieuwe notitie.*Deze oefenkansen plannen we/)
     for (const text of [
       'Koffie met QR-code: elke dinsdag op tafel',
@@ -344,7 +322,7 @@ describe('a plug is pulled', () => {
     await parked.fill('Hebben we genoeg vaste krachten?')
     await parked.press('Enter')
     await shown(rosa, 'Recept van de maand').waitFor()
-    await looks(an, 'Bord')
+    await asBoard(an)
     await onCanvas(youssef, 'Recept van de maand').waitFor()
     await youssef.look('19-step-2')
   })
@@ -523,6 +501,6 @@ describe('taking it home', () => {
   })
 
   test('RUN-3: nobody’s browser spoke to another origin, logged an error or threw', () => {
-    expect(everybody().flatMap(({ troubles }) => troubles)).toEqual([])
+    expect(troubles()).toEqual([])
   })
 })

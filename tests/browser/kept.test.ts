@@ -1,71 +1,29 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Command } from '@/domain/stage/commands'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { carryNote } from '@/domain/board/moves'
 import { addNote, readNotes, removeNote, setNoteText } from '@/domain/board/notes'
-import type { WorkshopView } from '@/domain/view/view'
-import {
-  comeIn,
-  DESKTOP,
-  looks,
-  lookWhenItFails,
-  openBrowser,
-  opens,
-  type Person,
-  person,
-  PHONE,
-  takeSession,
-} from '../support/browser'
-import { type Product, startProduct } from '../support/product'
-import { type Proxy, startProxy } from '../support/proxy'
-import { type Client, connect, NEW_WORKSHOP, until } from '../support/rooms'
-import { Visitor } from '../support/visitor'
+import { BROKEN_LINE, DESKTOP, opens, type Person, PHONE } from '../support/browser'
+import { asBoard, asList, button, cast, newPlan as newNote, says } from '../support/cast'
+import { type Client, until } from '../support/client'
 
 // Words that somebody typed, and all that can happen to them. Chapters of one story, in three browsers against the built
 // product; An's device is connected through a network that the tests break.
 
-let product: Product
-let proxy: Proxy
-let browser: Browser
-let fatima: Person // the facilitator, on the screen of her laptop
-let an: Person
-let youssef: Person // on a small phone
-let made: { id: string; joinCode: string }
+const story = cast('kept', {
+  people: {
+    fatima: { expects: BROKEN_LINE },
+    an: { expects: BROKEN_LINE, breaks: true },
+    youssef: { expects: BROKEN_LINE, screen: PHONE },
+  },
+  step: 'step-2',
+})
+const { command, idOf, troubles } = story
+const { fatima, an, youssef } = story.people
 /** Fatima's hands on the board, beside the browsers. */
 let hands: Client
-const desk = new Visitor(() => product.url)
-
-const BROKEN_LINE = [/WebSocket connection to/, /Failed to load resource/, /ERR_/]
-
 beforeAll(async () => {
-  product = await startProduct()
-  proxy = await startProxy(Number(new URL(product.url).port))
-  browser = await openBrowser()
-  await desk.becomesFacilitator()
-  made = await desk.prepares(NEW_WORKSHOP)
-  await command({ type: 'workshop.start' })
-  await command({ type: 'step.go', step: 'step-2' })
-  fatima = await person(browser, product.url, DESKTOP, BROKEN_LINE)
-  await takeSession(fatima, desk, product.url)
-  await fatima.page.goto(`/w/${made.id}`)
-  an = await person(browser, proxy.url, DESKTOP, BROKEN_LINE)
-  youssef = await person(browser, product.url, PHONE, BROKEN_LINE)
-  await comeIn(an, made, 'An')
-  await comeIn(youssef, made, 'Youssef')
-  hands = await connect(product.url, made.id, desk.cookie)
-}, 300_000)
-afterAll(async () => {
-  hands.leave()
-  await browser.close()
-  await proxy.close()
-  await product.stop()
+  hands = await story.connect()
 })
-lookWhenItFails('kept', () => ({ fatima, an, youssef }))
 
-const command = async (body: Command) =>
-  expect((await desk.post(`/api/workshops/${made.id}/commands`, body)).status, JSON.stringify(body)).toBe(200)
-const view = () => desk.json<WorkshopView>(`/api/workshops/${made.id}`)
-const idOf = async (name: string) => (await view()).members.filter((member) => member.name === name).at(-1)!.id
 const board = () => readNotes(hands.doc)
 const boardSays = (...texts: string[]) =>
   until(
@@ -76,12 +34,7 @@ const boardSays = (...texts: string[]) =>
     },
     texts.join(' and '),
   )
-const button = (who: Person, name: string | RegExp) => who.page.getByRole('button', { name })
-const says = (who: Person, text: string | RegExp) =>
-  who.page.getByText(text).filter({ visible: true }).first().waitFor()
-const asList = (who: Person) => looks(who, 'Lijst')
 const field = (who: Person) => who.page.getByLabel('Tekst van de notitie')
-const newNote = (who: Person) => who.page.getByLabel(/Nieuwe notitie.*Deze oefenkansen plannen we/)
 const lostTitle = (who: Person) => who.page.getByRole('heading', { name: /Deze tekst(en)? sta/ })
 const edits = (who: Person, text: string) => button(who, `Wijzig de notitie: ${text}`).click()
 const openToAll = () => command({ type: 'step.open', minutes: 30 })
@@ -184,13 +137,13 @@ describe('a draft outlives its note', () => {
   })
 
   test('KEPT-10: it is still there after a look at the canvas, and after the page was closed', async () => {
-    await looks(an, 'Bord')
+    await asBoard(an)
     await an.page.locator('.tl-canvas').waitFor()
     await asList(an)
     expect(await newNote(an).inputValue()).toBe('Ook niet')
     await an.page.close()
     an.page = await an.context.newPage()
-    await an.page.goto(`/w/${made.id}`)
+    await an.page.goto(`/w/${story.id}`)
     await lostTitle(an).waitFor()
     await says(an, 'Je was nog aan het typen toen de pagina dichtging.')
     await an.accessible()
@@ -202,7 +155,6 @@ describe('a draft outlives its note', () => {
 })
 
 describe('a note on the canvas', () => {
-  const asBoard = (who: Person) => looks(who, 'Bord')
   /** Goes on writing in a note of the canvas, at its end. */
   const writesOn = async (who: Person, id: string) => {
     const note = who.page.locator(`[data-shape-id="${id}"]`)
@@ -275,7 +227,7 @@ async function reopens(who: Person, prepare?: string) {
   await who.page.close()
   who.page = await who.context.newPage()
   if (prepare) await who.page.addInitScript(prepare)
-  await who.page.goto(`/w/${made.id}`)
+  await who.page.goto(`/w/${story.id}`)
   await says(who, /(Jij hebt|heeft) de pen/)
   // Where there is room the canvas comes, when the page has heard how wide it is: before that it hears no clicks either.
   await who.page.locator('.tl-canvas').waitFor()
@@ -306,16 +258,16 @@ describe('a device that closes its database under the page', () => {
     await reopens(an, SEE_DATABASES)
     await asList(an)
     await says(an, 'Bewaard')
-    proxy.cut()
+    story.network.cut()
     await writes(an, 'Voor het dichtging')
     await keptHere(an, 1)
     await an.page.evaluate(() => (globalThis as unknown as Seen).databases.forEach((database) => database.close()))
     await writes(an, 'Nadat het dichtging')
     await keptHere(an, 2)
     await an.page.close()
-    proxy.heal()
+    story.network.heal()
     an.page = await an.context.newPage()
-    await an.page.goto(`/w/${made.id}`)
+    await an.page.goto(`/w/${story.id}`)
     await boardSays('Voor het dichtging', 'Nadat het dichtging')
   })
 
@@ -323,7 +275,7 @@ describe('a device that closes its database under the page', () => {
     await reopens(an, SEE_DATABASES)
     await asList(an)
     await says(an, 'Bewaard')
-    proxy.cut()
+    story.network.cut()
     await writes(an, 'Alles gewist')
     await keptHere(an, 1)
     await an.page.evaluate(async () => {
@@ -336,9 +288,9 @@ describe('a device that closes its database under the page', () => {
     await writes(an, 'En daarna nog iets')
     await keptHere(an, 2)
     await an.page.close()
-    proxy.heal()
+    story.network.heal()
     an.page = await an.context.newPage()
-    await an.page.goto(`/w/${made.id}`)
+    await an.page.goto(`/w/${story.id}`)
     await boardSays('Alles gewist', 'En daarna nog iets')
   })
 })
@@ -350,15 +302,15 @@ describe('one lost text in two tabs', () => {
     await reopens(an)
     await asList(an)
     await says(an, 'Bewaard')
-    proxy.cut()
+    story.network.cut()
     await writes(an, text)
     await keptHere(an, 1)
     await command({ type: 'pen.take' })
-    proxy.heal()
+    story.network.heal()
     await lostTitle(an).waitFor()
     await says(an, 'De pen was intussen bij iemand anders.')
     const second = { ...an, page: await an.context.newPage() }
-    await second.page.goto(`/w/${made.id}`)
+    await second.page.goto(`/w/${story.id}`)
     await lostTitle(second).waitFor()
     return [an, second]
   }
@@ -438,11 +390,11 @@ describe('a browser that lost its cookie in mid-workshop', () => {
     await reopens(an)
     await asList(an)
     await says(an, 'Bewaard')
-    proxy.cut()
+    story.network.cut()
     await writes(an, 'Voor de cookie weg was')
     await newNote(an).fill('Nog aan het typen')
     await an.context.clearCookies()
-    proxy.heal()
+    story.network.heal()
     await an.page.getByRole('heading', { name: 'Deze browser is vergeten wie je bent' }).waitFor()
     await says(an, 'Je laatste wijziging staat veilig op dit toestel.')
     await an.accessible()
@@ -458,10 +410,10 @@ describe('a browser that lost its cookie in mid-workshop', () => {
     await button(an, 'Kom opnieuw binnen')
       .or(an.page.getByRole('link', { name: 'Kom opnieuw binnen' }))
       .click()
-    await an.page.getByLabel('Code').fill(made.joinCode)
+    await an.page.getByLabel('Code').fill(story.joinCode)
     await an.page.getByLabel('Je voornaam').fill('An')
     await button(an, 'Doe mee').click()
-    await an.page.waitForURL(`**/w/${made.id}`)
+    await an.page.waitForURL(`**/w/${story.id}`)
     await lostTitle(an).waitFor()
     await says(an, 'Voor de cookie weg was')
     await says(an, 'Nog aan het typen')
@@ -486,11 +438,11 @@ describe('a browser that lost its cookie in mid-workshop', () => {
     await youssef.look('69-come-in-again-phone')
     await youssef.accessible()
     await youssef.context.addCookies(cookies)
-    await youssef.page.goto(`/w/${made.id}`)
+    await youssef.page.goto(`/w/${story.id}`)
     await says(youssef, 'heeft de pen')
   })
 })
 
 test('nobody’s browser spoke to another origin, logged an error or threw', () => {
-  expect([fatima, an, youssef].flatMap(({ troubles }) => troubles)).toEqual([])
+  expect(troubles()).toEqual([])
 })

@@ -1,74 +1,31 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Command } from '@/domain/stage/commands'
 import { recordsOf } from '@/domain/board/records'
 import { addNote, readNotes } from '@/domain/board/notes'
-import {
-  atRest,
-  comeIn,
-  DESKTOP,
-  looks,
-  lookWhenItFails,
-  openBrowser,
-  person,
-  type Person,
-  PHONE,
-  takeSession,
-} from '../support/browser'
-import { type Product, startProduct } from '../support/product'
-import type { WorkshopView } from '@/domain/view/view'
-import { type Client, connect, NEW_WORKSHOP, until } from '../support/rooms'
-import { Visitor } from '../support/visitor'
+import { atRest, DESKTOP, type Person, PHONE } from '../support/browser'
+import { asBoard, asList, button, cast, onCanvas as notesOnCanvas, shown } from '../support/cast'
+import { type Client, until } from '../support/client'
 
 // A note-taker with only a keyboard, in four browsers against the built product. Chapters of one story.
 
-let product: Product
-let browser: Browser
-let fatima: Person // the facilitator
-let an: Person // the note-taker
-let youssef: Person // takes part on a laptop
-let rosa: Person // takes part on a small phone
-let id: string
+const { command, connect, idOf, people, troubles } = cast('keyboard', {
+  people: {
+    fatima: {},
+    // The pen is taken from An in mid-sentence.
+    an: { expects: [/Failed to load resource.*403/] },
+    youssef: {},
+    // tldraw asks for something at a touch that Chromium does not give.
+    rosa: { screen: PHONE, expects: [/^Unable to preventDefault inside passive event listener/] },
+  },
+})
+const { fatima, an, youssef, rosa } = people
 /** A look at the doc itself, beside the browsers. */
 let look: Client
-const desk = new Visitor(() => product.url)
-
 beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser()
-  await desk.becomesFacilitator()
-  const made = await desk.prepares(NEW_WORKSHOP)
-  id = made.id
-  fatima = await person(browser, product.url, DESKTOP)
-  await takeSession(fatima, desk, product.url)
-  await fatima.page.goto(`/w/${id}`)
-  // The pen is taken from An in mid-sentence.
-  an = await person(browser, product.url, DESKTOP, [/Failed to load resource.*403/])
-  youssef = await person(browser, product.url, DESKTOP)
-  // tldraw asks for something at a touch that Chromium does not give.
-  rosa = await person(browser, product.url, PHONE, [/^Unable to preventDefault inside passive event listener/])
-  for (const [who, first] of [
-    [an, 'An'],
-    [youssef, 'Youssef'],
-    [rosa, 'Rosa'],
-  ] as const) {
-    await comeIn(who, made, first)
-  }
-  look = await connect(product.url, id, desk.cookie)
-}, 300_000)
-afterAll(async () => {
-  look.leave()
-  await browser.close()
-  await product.stop()
+  look = await connect()
 })
-lookWhenItFails('keyboard', () => ({ fatima, an, youssef, rosa }))
 
-const button = (who: Person, name: string | RegExp) => who.page.getByRole('button', { name })
-const command = async (body: Command) =>
-  expect((await desk.post(`/api/workshops/${id}/commands`, body)).status, JSON.stringify(body)).toBe(200)
-const shown = (who: Person, text: string | RegExp) => who.page.getByText(text).filter({ visible: true }).first()
-const onCanvas = (who: Person, text: string) =>
-  who.page.locator('.tl-shape[data-shape-type="note"]', { hasText: text }).last()
+const onCanvas = (who: Person, text: string) => notesOnCanvas(who, text).last()
 /** On the way out Tab passes tldraw's mark, which is a button. */
 const canvasFocused = (who: Person) =>
   who.page.evaluate(() => {
@@ -522,7 +479,7 @@ describe('notes arrange themselves', () => {
   test('BOARD-9: with a finger, the second tap in an empty place of a cell makes a note', async () => {
     await command({ type: 'step.go', step: 'step-1', focus: 'S1.7' })
     await command({ type: 'step.open', minutes: 5 })
-    await looks(rosa, 'Bord')
+    await asBoard(rosa)
     await rosa.page.locator('.tl-canvas').waitFor()
     await atRest(rosa)
     const cell = rosa.page.locator('.tl-shape[data-shape-id="shape:S1.7"]')
@@ -542,7 +499,7 @@ describe('notes arrange themselves', () => {
     await rosa.page.touchscreen.tap(note.x + note.width / 2, note.y + note.height + 30)
     await expect.poll(() => rosa.page.locator('.tl-shape [contenteditable=true]').count()).toBe(0)
     await boardHas(13, 'Met de vinger')
-    await looks(rosa, 'Lijst')
+    await asList(rosa)
     await command({ type: 'step.close' })
     await command({ type: 'step.go', step: 'step-1' })
   })
@@ -613,8 +570,7 @@ describe('the declaration under somebody’s hands', () => {
   })
 
   test('KEPT-2: in step 3 too the reason is the pen, and the words stay', async () => {
-    const { members } = await desk.json<WorkshopView>(`/api/workshops/${id}`)
-    await command({ type: 'pen.give', to: members.find(({ name }) => name === 'An')!.id })
+    await command({ type: 'pen.give', to: await idOf('An') })
     await command({ type: 'step.go', step: 'step-3' })
     const field = an.page.locator('details[name=lasting][open] textarea').first()
     await field.waitFor()
@@ -669,6 +625,6 @@ describe('long texts', () => {
   })
 
   test('nothing went wrong on any screen', () => {
-    for (const who of [fatima, an, youssef, rosa]) expect(who.troubles).toEqual([])
+    expect(troubles()).toEqual([])
   })
 })

@@ -1,73 +1,26 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Command } from '@/domain/stage/commands'
-import type { WorkshopView } from '@/domain/view/view'
-import {
-  comeIn,
-  DESKTOP,
-  lookWhenItFails,
-  openBrowser,
-  openDesk,
-  person,
-  type Person,
-  PHONE,
-  takeSession,
-} from '../support/browser'
-import { type Product, startProduct } from '../support/product'
-import { NEW_WORKSHOP } from '../support/rooms'
-import { Visitor } from '../support/visitor'
+import { expect, test } from 'vitest'
+import { openDesk, type Person, PHONE } from '../support/browser'
+import { button, cast, cellOnCanvas } from '../support/cast'
+import { NEW_WORKSHOP } from '../support/client'
 
 // What the group decides, in three browsers against the built product: chapters of one story.
 
-let product: Product
-let browser: Browser
-let fatima: Person // the facilitator
-let an: Person // the note-taker, on a laptop
-let rosa: Person // takes part on a small phone
-let id: string
-const desk = new Visitor(() => product.url)
-
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser()
-  await desk.becomesFacilitator()
-  const actions = ['Koffie met QR-code', 'Foto van de week', 'Samen de bus zoeken']
-  const made = await desk.prepares({
+const ACTIONS = ['Koffie met QR-code', 'Foto van de week', 'Samen de bus zoeken']
+// A command that is refused is a failed request in the console.
+const expects = [/Failed to load resource.*403/]
+const story = cast('lasting', {
+  people: { fatima: { expects }, an: { expects }, rosa: { expects, screen: PHONE } },
+  workshop: {
     ...NEW_WORKSHOP,
-    actions: actions.map((title) => ({ title, description: '', activity: 'Koffiemoment' })),
-  })
-  id = made.id
-  await command({ type: 'workshop.start' })
-  await command({ type: 'step.go', step: 'step-1' })
-
-  // A command that is refused is a failed request in the console.
-  const expected = [/Failed to load resource.*403/]
-  fatima = await person(browser, product.url, DESKTOP, expected)
-  await takeSession(fatima, desk, product.url)
-  await fatima.page.goto(`/w/${id}`)
-  an = await person(browser, product.url, DESKTOP, expected)
-  rosa = await person(browser, product.url, PHONE, expected)
-  for (const [who, first] of [
-    [an, 'An'],
-    [rosa, 'Rosa'],
-  ] as const) {
-    await comeIn(who, made, first)
-  }
-  await command({ type: 'pen.give', to: await memberId('An') })
+    actions: ACTIONS.map((title) => ({ title, description: '', activity: 'Koffiemoment' })),
+  },
+  step: 'step-1',
+  pen: 'an',
 })
-afterAll(async () => {
-  await browser.close()
-  await product.stop()
-})
-lookWhenItFails('lasting', () => ({ fatima, an, rosa }))
+const { command, desk, idOf, view, troubles } = story
+const { fatima, an, rosa } = story.people
 
-const command = async (body: Command) =>
-  expect((await desk.post(`/api/workshops/${id}/commands`, body)).status, JSON.stringify(body)).toBe(200)
-const view = () => desk.json<WorkshopView>(`/api/workshops/${id}`)
-const memberId = async (name: string) => (await view()).members.find((member) => member.name === name)!.id
-const button = (who: Person, name: string | RegExp) => who.page.getByRole('button', { name })
 const panel = (who: Person) => who.page.getByRole('region', { name: 'Vastleggen wat de groep beslist' })
-const cellOnCanvas = (who: Person, cell: string) => who.page.locator(`.tl-shape[data-shape-id="shape:${cell}"]`)
 const inList = (who: Person, label: string | RegExp) =>
   who.page.locator('[data-panel] h3, [data-panel] h4').filter({ hasText: label }).locator('../..')
 const open = async (who: Person, label: string) => {
@@ -148,7 +101,7 @@ test('LAST-4: words typed while the group goes on, or while somebody else writes
   const asked = an.page.waitForRequest('**/commands')
   await who.fill('An, Youssef en Mieke')
   await asked
-  await command({ type: 'pen.give', to: await memberId('Rosa') })
+  await command({ type: 'pen.give', to: await idOf('Rosa') })
   letGo()
   await panel(an).getByText('Je tekst staat hier nog, maar is niet bewaard.').waitFor()
   await expect.poll(() => who.inputValue()).toBe('An, Youssef en Mieke')
@@ -157,7 +110,7 @@ test('LAST-4: words typed while the group goes on, or while somebody else writes
   await an.page.unroute('**/commands')
   await button(an, 'Haal mijn tekst weg').click()
   await panel(an).waitFor({ state: 'detached' })
-  await command({ type: 'pen.give', to: await memberId('An') })
+  await command({ type: 'pen.give', to: await idOf('An') })
 })
 
 test('LAST-1: the promise and the anchor are written down beside what they take, and are there for all', async () => {
@@ -188,7 +141,7 @@ test('LAST-1: the promise and the anchor are written down beside what they take,
   await cellOnCanvas(fatima, 'S3.7').getByText(words).waitFor()
   await openDesk(fatima, 'Meenemen')
   await fatima.page.getByRole('link', { name: /^Afspraak voor je agenda/ }).waitFor()
-  const agenda = await desk.fetch(`/api/workshops/${id}/export/agenda.ics`)
+  const agenda = await desk.fetch(`/api/workshops/${story.id}/export/agenda.ics`)
   expect(await agenda.text()).toContain('RRULE:FREQ=MONTHLY;BYDAY=1MO')
 })
 
@@ -220,7 +173,7 @@ test('DOC-31: the begeleider looks at the designs of the bordje, puts an address
     ['print-set.pdf?filled=2', 422],
     ['notes.csv?preview=1', 404],
   ] as const)
-    expect((await desk.fetch(`/api/workshops/${id}/export/${wrong}`)).status, wrong).toBe(status)
+    expect((await desk.fetch(`/api/workshops/${story.id}/export/${wrong}`)).status, wrong).toBe(status)
 })
 
 test('LAST-5: the texts for the year plan and the bordje are ready to copy', async () => {
@@ -247,5 +200,5 @@ test('LAST-10: finalising names the components that are not concrete, and goes o
   ])
   await fatima.accessible()
   await fatima.look('lasting-8-finalise')
-  for (const who of [fatima, an, rosa]) expect(who.troubles).toEqual([])
+  expect(troubles()).toEqual([])
 })

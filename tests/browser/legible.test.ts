@@ -2,15 +2,12 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { addNote } from '@/domain/board/notes'
 import type { Command } from '@/domain/stage/commands'
-import type { WorkshopView } from '@/domain/view/view'
-import { atRest, comeIn, lookWhenItFails, openBrowser, person, type Person, takeSession } from '../support/browser'
-import { type Product, startProduct } from '../support/product'
-import { type Client, connect, NEW_WORKSHOP } from '../support/rooms'
-import { Visitor } from '../support/visitor'
+import { atRest, type Person } from '../support/browser'
+import { cast } from '../support/cast'
+import type { Client } from '../support/client'
 
 // What a group of twelve wrote, on every screen in the room: how large the letters come out, and how much of the window
 // the board keeps. `PICTURES=1 npx vitest run --project browser legible` leaves pictures in tests/output.
@@ -39,50 +36,36 @@ const VIEWS = {
 } as const
 type View = keyof typeof VIEWS
 
-let product: Product
-let browser: Browser
-let id: string
+const story = cast('legible', {
+  people: {
+    fatima: { screen: VIEWS.facilitator },
+    an: { screen: VIEWS.notetaker },
+    rosa: { screen: VIEWS.participant },
+    mia: { screen: VIEWS.tablet },
+  },
+  step: 'opening',
+  before: write,
+})
+const { command, idOf } = story
+const { fatima, an, rosa, mia } = story.people
+const people = { participant: rosa, notetaker: an, facilitator: fatima, tablet: mia } as Record<View, Person>
 let look: Client
-const people = {} as Record<View, Person>
-const desk = new Visitor(() => product.url)
-const view = () => desk.json<WorkshopView>(`/api/workshops/${id}`)
-const command = async (body: Command) =>
-  expect((await desk.post(`/api/workshops/${id}/commands`, body)).status, JSON.stringify(body)).toBe(200)
-
 beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser()
-  await desk.becomesFacilitator()
-  const made = await desk.prepares(NEW_WORKSHOP)
-  id = made.id
-  look = await connect(product.url, id, desk.cookie)
-  for (const name of Object.keys(VIEWS) as View[]) people[name] = await person(browser, product.url, VIEWS[name])
-  await comeIn(people.notetaker, made, 'An')
-  await comeIn(people.participant, made, 'Rosa')
-  await comeIn(people.tablet, made, 'Mia')
-  for (const [name, path] of [
-    ['wall', `/w/${id}/scherm`],
-    ['facilitator', `/w/${id}`],
-  ] as const) {
-    await takeSession(people[name], desk, product.url)
-    await people[name].page.goto(path)
-  }
-  await command({ type: 'workshop.start' })
+  people.wall = await story.opens(story.desk, { screen: VIEWS.wall }, '/scherm')
+})
+
+async function write() {
+  look = await story.connect()
   for (const action of ['a1', 'a2', 'a3'])
     for (const [question, texts] of Object.entries(WRITTEN))
       for (const text of texts) addNote(look.doc, `${question}/${action}`, text)
   for (const text of IDEAS) addNote(look.doc, 'S2.1', text)
-  await command({ type: 'verdict.set', question: 'S1.3', action: 'a1', verdict: 'yes' })
-  await command({ type: 'commitment.set', commitment: { answer: 'if', words: 'Als we het klein houden.' } })
-  const an = (await view()).members.find(({ name }) => name === 'An')!
-  await command({ type: 'pen.give', to: an.id })
-}, 300_000)
-afterAll(async () => {
-  look.leave()
-  await browser.close()
-  await product.stop()
-})
-lookWhenItFails('legible', () => people)
+  await command(
+    { type: 'verdict.set', question: 'S1.3', action: 'a1', verdict: 'yes' },
+    { type: 'commitment.set', commitment: { answer: 'if', words: 'Als we het klein houden.' } },
+    { type: 'pen.give', to: await idOf('An') },
+  )
+}
 
 /** The smallest letters of notes and of questions that are in view, in pixels, and the board's share of the window in %. */
 const measured = ({ page }: Person) =>
@@ -168,7 +151,7 @@ if (!canRead) console.info('tests/browser/legible.test.ts: no tesseract here, so
 
 /** A picture in grey, made so wide, and then as large as a machine likes to read: a screen that is shared in a call. */
 async function asShared(picture: Buffer, width: number): Promise<Buffer> {
-  const page = await browser.newPage()
+  const page = await story.browser.newPage()
   const url = await page.evaluate(
     async ({ source, widths }) => {
       const image = new Image()

@@ -1,78 +1,24 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Command } from '@/domain/stage/commands'
+import { expect, test } from 'vitest'
 import { IDEAS_CELL, PARKING_CELL, PLAN_CELL } from '@/domain/method/template'
-import type { WorkshopView } from '@/domain/view/view'
-import {
-  atRest,
-  comeIn,
-  DESKTOP,
-  looks,
-  lookWhenItFails,
-  openBrowser,
-  person,
-  type Person,
-  PHONE,
-  takeSession,
-} from '../support/browser'
-import { type Product, startProduct } from '../support/product'
-import { NEW_WORKSHOP } from '../support/rooms'
-import { Visitor } from '../support/visitor'
+import { atRest, DESKTOP, type Person, PHONE } from '../support/browser'
+import { asBoard, asList, button, cast, cellOnCanvas, onCanvas } from '../support/cast'
 
 // Marks on notes, and notes that go somewhere else, in four browsers against the built product. Chapters of one story.
 
-let product: Product
-let browser: Browser
-let fatima: Person // the facilitator
-let an: Person // the note-taker
-let bart: Person // takes part on a laptop, with the canvas
-let rosa: Person // takes part on a small phone
-let id: string
-const desk = new Visitor(() => product.url)
-
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser()
-  await desk.becomesFacilitator()
-  const made = await desk.prepares(NEW_WORKSHOP)
-  id = made.id
-  await command({ type: 'workshop.start' })
-  await command({ type: 'step.go', step: 'step-2' })
-
-  fatima = await person(browser, product.url)
-  await takeSession(fatima, desk, product.url)
-  await fatima.page.goto(`/w/${id}`)
-  an = await person(browser, product.url)
-  bart = await person(browser, product.url)
-  rosa = await person(browser, product.url, PHONE)
-  for (const [who, first] of [
-    [an, 'An'],
-    [bart, 'Bart'],
-    [rosa, 'Rosa'],
-  ] as const) {
-    await comeIn(who, made, first)
-  }
-  const { members } = await view()
-  await command({ type: 'pen.give', to: members.find((member) => member.name === 'An')!.id })
+const { command, view, people, troubles } = cast('marks', {
+  people: { fatima: {}, an: {}, bart: {}, rosa: { screen: PHONE } },
+  step: 'step-2',
+  pen: 'an',
 })
-afterAll(async () => {
-  await browser.close()
-  await product.stop()
-})
-lookWhenItFails('marks', () => ({ fatima, an, bart, rosa }))
+// Bart takes part on a laptop, with the canvas; Rosa on a small phone.
+const { fatima, an, bart, rosa } = people
 
-const command = async (body: Command) =>
-  expect((await desk.post(`/api/workshops/${id}/commands`, body)).status, JSON.stringify(body)).toBe(200)
-const view = () => desk.json<WorkshopView>(`/api/workshops/${id}`)
 /** Waits until the server has this note in this cell. */
 const liesIn = (text: string, cell: string) =>
   expect.poll(async () => (await view()).notes.find((note) => note.text === text)?.cell).toBe(cell)
 const marksOf = async (text: string) => (await view()).notes.find((note) => note.text === text)?.marks
-const button = (who: Person, name: string | RegExp) => who.page.getByRole('button', { name })
 const inCell = (who: Person, cell: string) => who.page.locator(`[data-cell="${cell}"]`)
 const acts = (who: Person) => who.page.getByRole('group', { name: 'Deze notitie merken en verplaatsen' })
-const onCanvas = (who: Person, text: string) => who.page.locator('.tl-shape[data-shape-type="note"]', { hasText: text })
-const cellOnCanvas = (who: Person, cell: string) => who.page.locator(`.tl-shape[data-shape-id="shape:${cell}"]`)
 const looksAt = (who: Person, sheet: string) => who.page.getByLabel('Kies een blad').selectOption(sheet)
 const middle = async (box: {
   boundingBox(): Promise<{ x: number; y: number; width: number; height: number } | null>
@@ -84,7 +30,7 @@ const IDEA = 'Foto van de week: wie wil, toont er een'
 const ALL_MARKED = ['low-threshold', 'attractive', 'fun', 'within-activity']
 
 test('MARK-1, MARK-3: in the list the note-taker marks an idea and plans it with a tap each; a phone sees both', async () => {
-  await looks(an, 'Lijst')
+  await asList(an)
   const field = an.page.getByLabel(/Nieuwe notitie.*Welke andere ideeën/)
   for (const text of [IDEA, 'Een computerlokaal met vaste openingsuren', 'Samen een recept zoeken']) {
     await field.fill(text)
@@ -114,7 +60,7 @@ test('MARK-1, MARK-3: in the list the note-taker marks an idea and plans it with
 })
 
 test('MARK-3: on the canvas the same is beside the chosen note, and undo takes it back', async () => {
-  await looks(an, 'Bord')
+  await asBoard(an)
   await onCanvas(an, IDEA).click()
   await acts(an).waitFor()
   for (const mark of ['laagdrempelig', 'aantrekkelijk', 'past in activiteit']) await button(an, mark).click()
@@ -212,7 +158,7 @@ test('MARK-5: while a step is open, the canvas lets people work in its cells and
 test('MARK-7: who made a note meanwhile stands on it for the facilitator, and for nobody else', async () => {
   await onCanvas(fatima, 'Van Bart').getByText('van Bart', { exact: true }).waitFor()
   await fatima.look('marks-9-author')
-  await looks(fatima, 'Lijst')
+  await asList(fatima)
   await inCell(fatima, IDEAS_CELL).getByText('van Bart', { exact: true }).waitFor()
   await fatima.accessible()
   for (const who of [an, bart, rosa])
@@ -221,7 +167,7 @@ test('MARK-7: who made a note meanwhile stands on it for the facilitator, and fo
 
 test('MARK-6: what is planned is in the declaration at once, and what is not planned after all is not', async () => {
   await command({ type: 'step.go', step: 'declaration' })
-  await looks(an, 'Lijst')
+  await asList(an)
   const plan = async (move: string) => {
     const panel = inCell(an, move === 'Dit plannen we' ? IDEAS_CELL : PLAN_CELL)
     await panel.evaluate((cell) => cell.closest('details')!.setAttribute('open', ''))
@@ -238,5 +184,5 @@ test('MARK-6: what is planned is in the declaration at once, and what is not pla
 })
 
 test('nothing went wrong in any of the browsers', () => {
-  for (const who of [fatima, an, bart, rosa]) expect(who.troubles).toEqual([])
+  expect(troubles()).toEqual([])
 })

@@ -1,73 +1,43 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Command } from '@/domain/stage/commands'
 import { addNote } from '@/domain/board/notes'
-import type { WorkshopView } from '@/domain/view/view'
-import {
-  comeIn,
-  DESKTOP,
-  lookWhenItFails,
-  openBrowser,
-  openDesk,
-  person,
-  type Person,
-  PHONE,
-  takeSession,
-} from '../support/browser'
+import { comeIn, DESKTOP, lookWhenItFails, openDesk, person, type Person, PHONE, takeSession } from '../support/browser'
+import { cast, shown } from '../support/cast'
 import { type HttpProxy, LIVE, startHttpProxy } from '../support/http-proxy'
-import { type Product, startProduct } from '../support/product'
-import { type Client, connect, NEW_WORKSHOP } from '../support/rooms'
-import { Visitor } from '../support/visitor'
+import type { Client } from '../support/client'
 
 // People on networks that block web sockets, each in a way of its own. Chapters of one story.
 
 type Kind = Exclude<keyof typeof LIVE, 'pass'>
 const KINDS: readonly Kind[] = ['refuse', 'strip', 'hang', 'mute', 'cut']
 
-let product: Product
-let browser: Browser
-let id: string
+const BLOCKED = [/WebSocket connection to/, /Failed to load resource/]
+const story = cast('no-sockets', { step: 'step-2' })
+const { command, desk, view } = story
 let scribe: Client // the facilitator's pen, on a good network
-const desk = new Visitor(() => product.url)
 const networks = new Map<Kind, HttpProxy>()
 const people = new Map<Kind, Person>()
 const everybody = () => [...people.values()]
 
-const BLOCKED = [/WebSocket connection to/, /Failed to load resource/]
-const asks = async (command: Command) =>
-  expect((await desk.post(`/api/workshops/${id}/commands`, command)).status, command.type).toBe(200)
-const view = () => desk.json<WorkshopView>(`/api/workshops/${id}`)
 const told = ({ page }: Person) => page.getByRole('heading', { name: 'Dit netwerk blokkeert de live verbinding' })
-const shown = ({ page }: Person, text: string | RegExp) => page.getByText(text).filter({ visible: true }).first()
 const writes = (text: string) => addNote(scribe.doc, 'S2.1', text)
 
 beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser()
-  await desk.becomesFacilitator()
-  const made = await desk.prepares(NEW_WORKSHOP)
-  id = made.id
-  await asks({ type: 'workshop.start' })
-  await asks({ type: 'step.go', step: 'step-2' })
-  scribe = await connect(product.url, id, desk.cookie)
+  scribe = await story.connect()
   writes('Koffie met een QR-code')
   await Promise.all(
     KINDS.map(async (kind) => {
-      const network = await startHttpProxy(Number(new URL(product.url).port))
+      const network = await startHttpProxy(story.product.port)
       network.live(kind)
       networks.set(kind, network)
-      const who = await person(browser, network.url, kind === 'hang' ? DESKTOP : PHONE, BLOCKED)
-      who.context.setDefaultTimeout(90_000)
+      const who = await person(story.browser, network.url, kind === 'hang' ? DESKTOP : PHONE, BLOCKED)
       people.set(kind, who)
-      await comeIn(who, made, `Op ${kind}`)
+      await comeIn(who, story, `Op ${kind}`)
     }),
   )
 }, 300_000)
 afterAll(async () => {
-  scribe.leave()
-  await browser.close()
+  for (const who of everybody()) await who.context.close()
   for (const network of networks.values()) await network.close()
-  await product.stop()
 })
 lookWhenItFails('no-sockets', () => Object.fromEntries(people))
 
@@ -98,8 +68,8 @@ test('BROWSER-3: the page goes along with the group, and what it asks of the ser
   await rosa.page.getByRole('button', { name: 'Steek je hand op' }).click()
   await rosa.page.getByRole('button', { name: 'Laat je hand zakken' }).waitFor()
   expect((await view()).stage.hands).toHaveLength(1)
-  await asks({ type: 'capacity.open' })
-  await asks({ type: 'step.go', step: 'step-1' })
+  await command({ type: 'capacity.open' })
+  await command({ type: 'step.go', step: 'step-1' })
   const asked = rosa.page.getByRole('region', { name: 'Vragen aan jou' })
   await asked.getByText('Actie 1 van 3').waitFor()
   for (const question of ['Kunnen we dit volhouden?', 'Willen we dit blijven doen?'])
@@ -107,7 +77,7 @@ test('BROWSER-3: the page goes along with the group, and what it asks of the ser
   await asked.getByRole('button', { name: 'Antwoord sturen' }).click()
   // One's own answer came back: the next action is asked about.
   await asked.getByText('Actie 2 van 3').waitFor()
-  await asks({ type: 'step.go', step: 'step-2' })
+  await command({ type: 'step.go', step: 'step-2' })
 })
 
 test('STAGE-7, BROWSER-3: a button stays busy until an answer to a request shows what it did', async () => {
@@ -131,9 +101,9 @@ test('STAGE-7, BROWSER-3: a button stays busy until an answer to a request shows
 
 test('BROWSER-3: a facilitator on such a network has the desk, and may lead; nothing is written', async () => {
   const network = networks.get('refuse')!
-  const fatima = await person(browser, network.url, DESKTOP, BLOCKED)
+  const fatima = await person(story.browser, network.url, DESKTOP, BLOCKED)
   await takeSession(fatima, desk, network.url)
-  await fatima.page.goto(`/w/${id}`)
+  await fatima.page.goto(`/w/${story.id}`)
   await told(fatima).waitFor()
   await fatima.look('no-sockets-4-desk')
   await fatima.accessible()

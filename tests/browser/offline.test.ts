@@ -1,98 +1,38 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Command } from '@/domain/stage/commands'
-import type { WorkshopView } from '@/domain/view/view'
+import { describe, expect, test } from 'vitest'
 import { MESSAGE } from '@/domain/wire'
-import {
-  comeIn,
-  DESKTOP,
-  looks,
-  lookWhenItFails,
-  openBrowser,
-  openDesk,
-  opens,
-  type Person,
-  person,
-  PHONE,
-  takeSession,
-} from '../support/browser'
-import { type Product, startProduct } from '../support/product'
-import { type Proxy, startProxy } from '../support/proxy'
-import { NEW_WORKSHOP } from '../support/rooms'
-import { Visitor } from '../support/visitor'
+import { BROKEN_LINE, DESKTOP, openDesk, opens, type Person, PHONE } from '../support/browser'
+import { asList, button, cast, newPlan, saved, shown } from '../support/cast'
 
 // A workshop on a bad line, in three browsers against the built product: the note-taker's device is connected through a
 // network that the tests break. Chapters of one story, each going on where the one before it stopped.
 
-let product: Product
-let proxy: Proxy
-let browser: Browser
-let fatima: Person // the facilitator, on a good line
-let an: Person // the note-taker, behind the network that breaks
-let rosa: Person // takes part on a small phone
-let id: string
-let anId: string
-const desk = new Visitor(() => product.url)
-
-const BROKEN_LINE = [/WebSocket connection to/, /Failed to load resource/, /ERR_/]
-
-beforeAll(async () => {
-  product = await startProduct()
-  proxy = await startProxy(Number(new URL(product.url).port))
-  browser = await openBrowser()
-  await desk.becomesFacilitator()
-  const made = await desk.prepares(NEW_WORKSHOP)
-  id = made.id
-  await command({ type: 'workshop.start' })
-  await command({ type: 'step.go', step: 'step-2' })
-
-  fatima = await person(browser, product.url, DESKTOP, BROKEN_LINE)
-  await takeSession(fatima, desk, product.url)
-  await fatima.page.goto(`/w/${id}`)
-  an = await person(browser, proxy.url, DESKTOP, BROKEN_LINE)
-  rosa = await person(browser, product.url, PHONE, BROKEN_LINE)
-  for (const [who, first] of [
-    [an, 'An'],
-    [rosa, 'Rosa'],
-  ] as const) {
-    await comeIn(who, made, first)
-  }
-  anId = (await view()).members.find((member) => member.name === 'An')!.id
-  await command({ type: 'pen.give', to: anId })
+const story = cast('offline', {
+  people: {
+    fatima: { expects: BROKEN_LINE },
+    an: { expects: BROKEN_LINE, breaks: true },
+    rosa: { expects: BROKEN_LINE, screen: PHONE },
+  },
+  step: 'step-2',
+  pen: 'an',
+  alone: true,
 })
-afterAll(async () => {
-  await browser.close()
-  await proxy.close()
-  await product.stop()
-})
-lookWhenItFails('offline', () => ({ fatima, an, rosa }))
+const { command, idOf, troubles, view } = story
+const { fatima, an, rosa } = story.people
 
-const command = async (body: Command) =>
-  expect((await desk.post(`/api/workshops/${id}/commands`, body)).status, JSON.stringify(body)).toBe(200)
-const view = () => desk.json<WorkshopView>(`/api/workshops/${id}`)
 const texts = async () => (await view()).notes.map((note) => note.text).sort()
-const button = (who: Person, name: string | RegExp) => who.page.getByRole('button', { name })
-const says = (who: Person, text: string | RegExp) =>
-  who.page
-    .getByText(text, typeof text === 'string' ? { exact: true } : {})
-    .filter({ visible: true })
-    .first()
-    .waitFor()
-const saved = (who: Person) => says(who, 'Bewaard')
-const asList = (who: Person) => looks(who, 'Lijst')
+const says = (who: Person, text: string | RegExp) => shown(who, text, true).waitFor()
 /** Writes notes in the list, under the plans of step 2. */
 async function writes(who: Person, ...notes: string[]) {
-  const field = who.page.getByLabel(/Nieuwe notitie.*Deze oefenkansen plannen we/)
   for (const text of notes) {
-    await field.fill(text)
-    await field.press('Enter')
+    await newPlan(who).fill(text)
+    await newPlan(who).press('Enter')
   }
 }
 /** The same person in a new tab, as after closing the browser and coming back. */
 async function reopens(who: Person) {
   await who.page.close()
   who.page = await who.context.newPage()
-  await who.page.goto(`/w/${id}`)
+  await who.page.goto(`/w/${story.id}`)
   await says(who, /(Jij hebt|heeft) de pen/)
 }
 
@@ -105,7 +45,7 @@ describe('a silent line', () => {
   })
 
   test('SAVE-5: when the line is silent the page says so within 10 s, and how many changes wait', async () => {
-    proxy.freeze()
+    story.network.freeze()
     const cut = performance.now()
     await writes(an, 'Eerste', 'Tweede')
     await says(an, 'Niet verbonden: je werk staat veilig op dit toestel (2 wijzigingen)')
@@ -122,9 +62,9 @@ describe('a silent line', () => {
 
   test('SAVE-2: the tab is closed and opened again later: everybody gets what was written', async () => {
     await an.page.close()
-    proxy.heal()
+    story.network.heal()
     an.page = await an.context.newPage()
-    await an.page.goto(`/w/${id}`)
+    await an.page.goto(`/w/${story.id}`)
     await saved(an)
     await expect.poll(texts).toEqual(['Derde', 'Eerste', 'Online geschreven', 'Tweede'])
     for (const text of ['Eerste', 'Tweede', 'Derde']) await says(rosa, text)
@@ -156,7 +96,7 @@ describe('a line that is behind', () => {
       await held
       await route.continue()
     })
-    await rosa.page.goto(`/w/${id}`)
+    await rosa.page.goto(`/w/${story.id}`)
     await hasStage
     behind = true
     const asks = rosa.page.waitForRequest(/\/room$/)
@@ -176,11 +116,11 @@ describe('a line that is behind', () => {
 describe('the pen moves on meanwhile', () => {
   test('SAVE-3: the lost texts are shown after the return, and survive a reload', async () => {
     await asList(an)
-    proxy.freeze()
+    story.network.freeze()
     await writes(an, 'Te laat geschreven', 'En dit ook')
     await says(an, /\(2 wijzigingen\)/)
     await command({ type: 'pen.take' })
-    proxy.heal()
+    story.network.heal()
     await an.page.getByRole('heading', { name: 'Deze teksten staan niet op het bord' }).waitFor()
     await an.accessible()
     await an.look('41-lost-texts')
@@ -206,7 +146,7 @@ describe('the pen moves on meanwhile', () => {
     await expect.poll(() => an.page.url()).not.toContain(joinCode)
     await an.page.getByLabel('Je voornaam').fill('Omar')
     await button(an, 'Doe mee').click()
-    await an.page.waitForURL(`**/w/${id}`)
+    await an.page.waitForURL(`**/w/${story.id}`)
     await says(an, 'Fatima heeft de pen')
     await says(an, 'Te laat geschreven')
     await says(an, 'An typte dit op dit toestel. Jij kiest wat ermee gebeurt.')
@@ -247,7 +187,7 @@ describe('the pen moves on meanwhile', () => {
     await says(rosa, 'Nog 100 letters')
     await rosa.page.getByLabel('Je tekst').fill('Niet voor vandaag')
     await button(rosa, 'Verstuur').click()
-    await command({ type: 'pen.give', to: anId })
+    await command({ type: 'pen.give', to: await idOf('An') })
     await opens(an, 'Teksten')
     await an.look('45-inbox-note-taker')
     await an.accessible()
@@ -271,13 +211,13 @@ describe('the server falls over', () => {
   test('SAVE-1, ROOM-6: killed and started under a typing note-taker: nothing is lost', async () => {
     await asList(an)
     await writes(an, 'Voor de val')
-    await product.kill()
+    await story.kill()
     await writes(an, 'Tijdens de val', 'Nog steeds')
     await says(an, /Niet verbonden: je werk staat veilig op dit toestel \(\d+ wijziging/)
     // Somebody who only looks on hears that the line is gone, and nothing about work.
     await says(rosa, 'Niet verbonden. We proberen het opnieuw.')
     await rosa.look('47-viewer-offline-phone')
-    await product.restart()
+    await story.restart()
     await saved(an)
     const all = await texts()
     for (const text of ['Voor de val', 'Tijdens de val', 'Nog steeds']) expect(all).toContain(text)
@@ -289,10 +229,10 @@ describe('a device that keeps nothing', () => {
     await an.page.close()
     an.page = await an.context.newPage()
     await an.page.addInitScript('Object.defineProperty(window, "indexedDB", { value: undefined })')
-    await an.page.goto(`/w/${id}`)
+    await an.page.goto(`/w/${story.id}`)
     await saved(an)
     await asList(an)
-    proxy.cut()
+    story.network.cut()
     await writes(an, 'Alleen in deze pagina')
     await says(an, 'Niet verbonden: hou deze pagina open, je werk staat alleen hier (1 wijziging)')
     const asked = an.page.waitForEvent('dialog')
@@ -301,7 +241,7 @@ describe('a device that keeps nothing', () => {
     expect(dialog.type()).toBe('beforeunload')
     await dialog.dismiss()
     await closing
-    proxy.heal()
+    story.network.heal()
     await saved(an)
     expect(await texts()).toContain('Alleen in deze pagina')
   })
@@ -321,7 +261,7 @@ describe('the server cannot store', () => {
         socket.connectToServer()
         tell = (trouble) => socket.send(Buffer.from([MESSAGE.trouble, trouble]))
       })
-      await who.page.goto(`/w/${id}`)
+      await who.page.goto(`/w/${story.id}`)
       await saved(who)
       tell(1)
       await who.page.getByRole('heading', { name: 'De server kan op dit moment niets bewaren' }).waitFor()
@@ -337,5 +277,5 @@ describe('the server cannot store', () => {
 })
 
 test('nobody’s browser spoke to another origin, logged an error or threw', () => {
-  expect([fatima, an, rosa].flatMap(({ troubles }) => troubles)).toEqual([])
+  expect(troubles()).toEqual([])
 })

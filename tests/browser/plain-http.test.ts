@@ -1,27 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, person, takeSession } from '../support/browser'
-import { type Product, startProduct } from '../support/product'
-import { connect, NEW_WORKSHOP, until } from '../support/rooms'
+import { expect, test } from 'vitest'
+import { cast } from '../support/cast'
+import { until } from '../support/client'
 import { secureOnly, uses } from '../support/secure-only'
-import { Visitor } from '../support/visitor'
 import { readNotes } from '@/domain/board/notes'
 
 // A board in a house: plain http, under a name that is not localhost. All stories of this folder play there; here is what
 // that takes away, and that nothing in the pages needs it.
 
-let product: Product
-let browser: Browser
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser()
-}, 300_000)
-afterAll(async () => {
-  await browser.close()
-  await product.stop()
-})
+const story = cast('plain-http', { people: { fatima: {} } })
+const { fatima } = story.people
 
 /** Where a page does use what only a secure context has, and what it does without. Minified, so loosely. */
 const ANOTHER_WAY: { names: string[]; code: RegExp; without: string }[] = [
@@ -56,7 +45,7 @@ const TLDRAWS_OWN = ['navigator.clipboard', 'ClipboardItem', '.subtle']
 const isTldraw = (code: string) => code.includes('tl-watermark_SEE-LICENSE')
 
 test('BROWSER-1: nothing in the pages uses what only a secure context has, unless there is another way', async () => {
-  const names = await secureOnly(browser)
+  const names = await secureOnly(story.browser)
   expect(names).toEqual(
     expect.arrayContaining(['.randomUUID', '.subtle', 'caches', 'navigator.clipboard', 'navigator.wakeLock']),
   )
@@ -81,21 +70,14 @@ test('BROWSER-1: nothing in the pages uses what only a secure context has, unles
 })
 
 test('BROWSER-1: on plain http a link is copied, and so are notes', async () => {
-  const desk = new Visitor(() => product.url)
-  await desk.becomesFacilitator()
-  const { id, joinCode } = await desk.prepares(NEW_WORKSHOP)
-  const fatima = await person(browser, product.url)
   const { page } = fatima
-  await takeSession(fatima, desk, product.url)
-  await page.goto(`/w/${id}`)
   expect(await page.evaluate(() => [isSecureContext, 'clipboard' in navigator])).toEqual([false, false])
 
   await page.getByRole('button', { name: 'Kopieer' }).first().click()
   await page.getByText('Gekopieerd').waitFor()
-  await desk.post(`/api/workshops/${id}/commands`, { type: 'workshop.start' })
-  await desk.post(`/api/workshops/${id}/commands`, { type: 'step.go', step: 'step-2' })
+  await story.command({ type: 'workshop.start' }, { type: 'step.go', step: 'step-2' })
 
-  const look = await connect(product.url, id, desk.cookie)
+  const look = await story.connect()
   const noted = () => readNotes(look.doc).map(({ text }) => text)
   await page.locator('.tl-canvas').waitFor()
   await page.locator('.tl-container').focus()
@@ -103,11 +85,14 @@ test('BROWSER-1: on plain http a link is copied, and so are notes', async () => 
   await page.locator('.tl-shape [contenteditable=true]:focus').waitFor()
   await page.keyboard.press('Control+v')
   await page.keyboard.press('Enter')
-  await until(look.doc, () => noted().some((text) => text.includes(`/mee#${joinCode}`)), 'the link on a note')
+  await until(look.doc, () => noted().some((text) => text.includes(`/mee#${story.joinCode}`)), 'the link on a note')
 
   await page.keyboard.press('Control+c')
   await page.keyboard.press('Control+v')
-  await until(look.doc, () => noted().filter((text) => text.includes(joinCode)).length === 2, 'the note a second time')
-  look.leave()
+  await until(
+    look.doc,
+    () => noted().filter((text) => text.includes(story.joinCode)).length === 2,
+    'the note a second time',
+  )
   expect(fatima.troubles).toEqual([])
 })

@@ -1,74 +1,37 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, Download } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Command } from '@/domain/stage/commands'
+import type { Download } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
 import { check } from '@/domain/declaration/signing/verify'
-import type { WorkshopView } from '@/domain/view/view'
-import {
-  comeIn,
-  DESKTOP,
-  lookWhenItFails,
-  openBrowser,
-  person,
-  type Person,
-  PHONE,
-  takeSession,
-} from '../support/browser'
-import { type Product, startProduct } from '../support/product'
-import { NEW_WORKSHOP } from '../support/rooms'
-import { Visitor } from '../support/visitor'
+import { person, type Person, PHONE } from '../support/browser'
+import { button, cast } from '../support/cast'
 
 // Signing, in three browsers against the built product: chapters of one story.
 
-let product: Product
-let browser: Browser
-let fatima: Person // the facilitator
-let rosa: Person // signs on a small phone
+const story = cast('signing', { people: { fatima: {}, rosa: { screen: PHONE } }, step: 'declaration' })
+const { desk, view, troubles } = story
+const { fatima, rosa } = story.people
 let els: Person // was not there, and signs later
-let id: string
 let receipt: string
-const desk = new Visitor(() => product.url)
 
 beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser()
-  await desk.becomesFacilitator()
-  const made = await desk.prepares(NEW_WORKSHOP)
-  id = made.id
-  await command({ type: 'workshop.start' })
-  await command({ type: 'step.go', step: 'declaration' })
   // A link that was used before is refused, which is a failed request in the console.
-  fatima = await person(browser, product.url, DESKTOP)
-  rosa = await person(browser, product.url, PHONE)
-  els = await person(browser, product.url, PHONE, [
+  els = await person(story.browser, story.product.url, PHONE, [
     /Failed to load resource.*(409|ERR_INTERNET_DISCONNECTED)/,
     /Failed to fetch RSC payload/,
   ])
-  await takeSession(fatima, desk, product.url)
-  await fatima.page.goto(`/w/${id}`)
-  await comeIn(rosa, made, 'Rosa')
   for (const [label, text] of [
     ['Voor wie doen jullie dit?', 'Mensen die weinig met een computer werken.'],
     ['Nog andere plannen', 'Koffie: de kaart met een QR-code'],
     ['Trekkers', 'An en Youssef'],
     ['Hoe houden jullie het levend?', 'vast punt op het teamoverleg'],
+    ['Datum', '2026-11-24'],
   ] as const)
-    await fatima.page.getByLabel(label).filter({ visible: true }).fill(text)
-  await fatima.page.getByLabel('Datum').filter({ visible: true }).fill('2026-11-24')
+    await fill(fatima, label, text)
   await button(fatima, 'Afronden').click()
   await button(fatima, /Rond versie 1 af/).click()
 })
-afterAll(async () => {
-  await browser.close()
-  await product.stop()
-})
-lookWhenItFails('signing', () => ({ fatima, rosa, els }))
 
-const command = async (body: Command) =>
-  expect((await desk.post(`/api/workshops/${id}/commands`, body)).status, JSON.stringify(body)).toBe(200)
-const view = () => desk.json<WorkshopView>(`/api/workshops/${id}`)
 const signatures = async () => (await view()).declaration.versions[0]!.signatures
-const button = (who: Person, name: string | RegExp) => who.page.getByRole('button', { name })
 const fill = (who: Person, label: string | RegExp, text: string) =>
   who.page.getByLabel(label).filter({ visible: true }).fill(text)
 const agree = (who: Person) => who.page.getByLabel(/Ik heb deze verklaring gelezen/).check()
@@ -179,7 +142,7 @@ test('CHECK-5 and SIGN-6: the page checks a file without sending it, and an eras
   await button(fatima, 'Wis voorgoed').click()
   // What asks whether to erase it says these words as well, among others.
   await fatima.page.getByText('Gewist op verzoek', { exact: true }).first().waitFor()
-  const bundle = await (await desk.fetch(`/api/workshops/${id}/export/declaration.json`)).text()
+  const bundle = await (await desk.fetch(`/api/workshops/${story.id}/export/declaration.json`)).text()
   expect(bundle).not.toContain('Els Maes')
 
   const { page, context } = els
@@ -220,5 +183,5 @@ test('CHECK-5 and SIGN-6: the page checks a file without sending it, and an eras
   await fatima.look('signing-10-earlier')
   await fatima.accessible()
   expect(JSON.stringify(await view())).not.toContain('Rosa Declercq')
-  for (const who of [fatima, rosa, els]) expect(who.troubles).toEqual([])
+  expect([...troubles(), ...els.troubles]).toEqual([])
 })

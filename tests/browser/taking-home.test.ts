@@ -1,44 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { unzipSync } from 'fflate'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { WorkshopView } from '@/domain/view/view'
-import {
-  DESKTOP,
-  lookWhenItFails,
-  openBrowser,
-  openDesk,
-  person,
-  type Person,
-  PHONE,
-  takeSession,
-} from '../support/browser'
-import { type Product, startProduct } from '../support/product'
-import { Visitor } from '../support/visitor'
+import { DESKTOP, openDesk, PHONE } from '../support/browser'
+import { cast } from '../support/cast'
 import { boardJson } from '@/server/exports/board/board-json'
 import { DECIDED, snapshot } from '../server/exports-example'
 
 // What the facilitator takes home, and opens again: one short story.
 
-let product: Product
-let browser: Browser
-let fatima: Person
-const desk = new Visitor(() => product.url)
+// A document that cannot be made is a failed request in the console.
+const { desk, people } = cast('taking-home', {
+  people: { fatima: { expects: [/Failed to load resource.*(409|422|ERR_FAILED)/] } },
+})
+const { fatima } = people
 const saved = boardJson(snapshot({ decided: DECIDED }))
-
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser()
-  await desk.becomesFacilitator()
-  // A document that cannot be made is a failed request in the console.
-  fatima = await person(browser, product.url, DESKTOP, [/Failed to load resource.*(409|422|ERR_FAILED)/])
-  await takeSession(fatima, desk, product.url)
-})
-afterAll(async () => {
-  await browser.close()
-  await product.stop()
-})
-lookWhenItFails('taking-home', () => ({ fatima }))
 
 const choose = (name: string, text: string) =>
   fatima.page

@@ -1,28 +1,22 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Command } from '@/domain/stage/commands'
+import type { Page } from 'playwright-core'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { hashOf } from '@/domain/declaration/signing/hash'
-import type { WorkshopView } from '@/domain/view/view'
 import { addNote, readNotes, removeNote, setNoteText } from '@/domain/board/notes'
 import { writeDraft } from '@/domain/declaration/draft'
-import { DESKTOP, openBrowser, person, type Person, PHONE, takeSession } from '../support/browser'
-import { type Product, startProduct } from '../support/product'
-import { type Client, connect, NEW_WORKSHOP } from '../support/rooms'
+import { DESKTOP, person, type Person, PHONE, takeSession } from '../support/browser'
+import { cast } from '../support/cast'
+import { type Client, NEW_WORKSHOP } from '../support/client'
 import { signs } from '../support/signing'
 import { alive, translate, words } from '../support/translate'
-import { Visitor } from '../support/visitor'
+import type { Visitor } from '../support/visitor'
 
 // A whole workshop in browsers that translate their page. Beside each one is a page of the same person that nobody
 // translates: whatever happens, both have to say the same. Chapters of one story.
 
-let product: Product
-let browser: Browser
-let id: string
+const story = cast('translated')
+const { as, command: lead, desk, view, visitor } = story
+const [an, rosa, wall] = [visitor(), visitor(), visitor()]
 let scribe: Client
-const desk = new Visitor(() => product.url)
-const an = new Visitor(() => product.url)
-const rosa = new Visitor(() => product.url)
-const wall = new Visitor(() => product.url)
 
 interface Pair {
   of: Person
@@ -32,25 +26,17 @@ interface Pair {
 const pairs = new Map<'facilitator' | 'note-taker' | 'participant' | 'screen', Pair>()
 const all = () => [...pairs.entries()]
 
-const as = async (who: Visitor, ...commands: Command[]) => {
-  for (const command of commands)
-    expect((await who.post(`/api/workshops/${id}/commands`, command)).status, JSON.stringify(command)).toBe(200)
-}
-const lead = (...commands: Command[]) => as(desk, ...commands)
-const view = (who = desk) => who.json<WorkshopView>(`/api/workshops/${id}`)
 const idOf = async (who: Visitor) => (await view(who)).me.id
 
 async function pair(
   role: typeof pairs extends Map<infer K, unknown> ? K : never,
   who: Visitor,
-  viewport = DESKTOP,
+  screen = DESKTOP,
   path = '',
 ) {
-  const of = await person(browser, product.url, viewport)
-  of.context.setDefaultTimeout(90_000)
-  await takeSession(of, who, product.url)
+  const of = await story.opens(who, { screen }, path)
   const [plain, translated] = [of.page, await of.context.newPage()]
-  for (const page of [plain, translated]) await page.goto(`/w/${id}${path}`)
+  await translated.goto(of.page.url())
   await translated.waitForFunction(alive)
   await translated.evaluate(translate)
   pairs.set(role, { of, plain, translated })
@@ -106,26 +92,16 @@ const both = async (role: Parameters<typeof pair>[0], act: (page: Page) => Promi
 }
 
 beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser()
-  await desk.becomesFacilitator()
-  const made = await desk.prepares(NEW_WORKSHOP)
-  id = made.id
-  await an.signIn('guest', { code: made.joinCode, name: 'An' })
-  await rosa.signIn('guest', { code: made.joinCode, name: 'Rosa' })
-  const { screenCode } = (await desk.json<{ desk: { screenCode: string } }>(`/api/workshops/${id}/room`)).desk
+  await an.signIn('guest', { code: story.joinCode, name: 'An' })
+  await rosa.signIn('guest', { code: story.joinCode, name: 'Rosa' })
+  const { screenCode } = (await desk.json<{ desk: { screenCode: string } }>(`/api/workshops/${story.id}/room`)).desk
   await wall.signIn('guest', { code: screenCode, name: 'Scherm', as: 'screen' })
   await pair('facilitator', desk)
   await pair('note-taker', an)
   await pair('participant', rosa, PHONE)
   await pair('screen', wall, DESKTOP, '/scherm')
-  scribe = await connect(product.url, id, an.cookie)
+  scribe = await story.connect(an)
 }, 300_000)
-afterAll(async () => {
-  scribe?.leave()
-  await browser.close()
-  await product.stop()
-})
 afterEach(() => expect(found.splice(0)).toEqual([]))
 beforeEach(({ onTestFailed }) => {
   onTestFailed(async () => {
@@ -140,9 +116,7 @@ test('BROWSER-4: before the start, and as the pen goes to and fro', async () => 
   await same('before the start')
   for (const { translated } of pairs.values())
     expect(await translated.evaluate(() => document.querySelectorAll('font').length)).toBeGreaterThan(10)
-  const guest = new Visitor(() => product.url)
-  const { joinCode } = await view()
-  await happens('somebody comes in', () => guest.signIn('guest', { code: joinCode!, name: 'Bo' }))
+  await happens('somebody comes in', () => visitor().signIn('guest', { code: story.joinCode, name: 'Bo' }))
   await happens('the start', () => lead({ type: 'workshop.start' }))
   const anId = await idOf(an)
   const rosaId = await idOf(rosa)
@@ -172,7 +146,7 @@ test('BROWSER-4: step 1, with notes, verdicts, capacity and voices', async () =>
   await happens('a text is sent', () => as(rosa, { type: 'text.send', text: 'Mag dit ook op het bord?' }))
   await both('note-taker', (page) => page.locator('button[aria-controls$=-inbox]').click())
   await same('the texts are looked at')
-  const [text] = (await desk.json<{ inbox: { id: string }[] }>(`/api/workshops/${id}/room`)).inbox
+  const [text] = (await desk.json<{ inbox: { id: string }[] }>(`/api/workshops/${story.id}/room`)).inbox
   await happens('it is settled', () => as(an, { type: 'text.settle', id: text!.id, as: 'placed' }))
   await happens('capacity is asked', () => lead({ type: 'capacity.open' }))
   const scores = NEW_WORKSHOP.actions.map((_, nth) => ({ action: `a${nth + 1}`, carry: 4, keep: 3 }) as const)
@@ -186,7 +160,8 @@ test('BROWSER-4: step 1, with notes, verdicts, capacity and voices', async () =>
   await happens('one comes', () =>
     as(rosa, { type: 'voice.send', text: 'Ik zie het niet zitten', change: 'Meer tijd' }),
   )
-  const [voice] = (await desk.json<{ desk: { voices: { id: string }[] } }>(`/api/workshops/${id}/room`)).desk.voices
+  const [voice] = (await desk.json<{ desk: { voices: { id: string }[] } }>(`/api/workshops/${story.id}/room`)).desk
+    .voices
   await happens('it is shown', () => lead({ type: 'voice.reveal', id: voice!.id }))
   await happens('voices close', () => lead({ type: 'voice.close' }))
 })
@@ -269,7 +244,7 @@ test('BROWSER-4: what people open, close and type on translated pages', async ()
 })
 
 test('BROWSER-4: the pages before the room', async () => {
-  const of = await person(browser, product.url, DESKTOP, [/Failed to load resource.*40[14]/])
+  const of = await person(story.browser, story.product.url, DESKTOP, [/Failed to load resource.*40[14]/])
   const [plain, translated] = [of.page, await of.context.newPage()]
   const two = async (act: (page: Page) => Promise<unknown>) => {
     for (const page of [plain, translated]) await act(page)
@@ -293,10 +268,10 @@ test('BROWSER-4: the pages before the room', async () => {
   await two((page) => page.getByRole('button', { name: 'Doe mee' }).click())
   await two((page) => page.getByRole('alert').first().waitFor())
   await equal('a wrong code')
-  await takeSession(of, desk, product.url)
+  await takeSession(of, desk, story.product.url)
   await go('/workshops')
   await equal('the workshops')
-  await go(`/w/${id}/voorbereiding`)
+  await go(`/w/${story.id}/voorbereiding`)
   await equal('the preparation')
   await translated.getByRole('textbox').first().fill('Buurthuis De Kade')
   await translated.getByText('Bewaard').first().waitFor()
@@ -308,7 +283,7 @@ test('BROWSER-4: the pages before the room', async () => {
 })
 
 test('BROWSER-4: a page that is translated before its scripts run works all the same', async () => {
-  const mia = await person(browser, product.url, PHONE, [/Failed to load resource.*401/])
+  const mia = await person(story.browser, story.product.url, PHONE, [/Failed to load resource.*401/])
   await mia.context.addInitScript(`document.addEventListener('DOMContentLoaded', ${translate.toString()})`)
   await mia.page.goto('/mee')
   await mia.page.waitForFunction(alive)

@@ -1,82 +1,34 @@
-import type { Browser, CDPSession } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Command } from '@/domain/stage/commands'
+import type { CDPSession } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { recordsOf } from '@/domain/board/records'
 import { readDraft, writeDraft } from '@/domain/declaration/draft'
 import { lettersIn, MAX_NOTE_LENGTH } from '@/domain/board/note-text'
 import { readNotes, removeNote, setNoteText } from '@/domain/board/notes'
-import type { WorkshopView } from '@/domain/view/view'
-import {
-  comeIn,
-  DESKTOP,
-  looks,
-  lookWhenItFails,
-  openBrowser,
-  opens,
-  type Person,
-  person,
-  PHONE,
-  takeSession,
-} from '../support/browser'
-import { type Product, startProduct } from '../support/product'
-import { type Client, connect, NEW_WORKSHOP, until } from '../support/rooms'
-import { Visitor } from '../support/visitor'
+import { DESKTOP, opens, type Person, PHONE } from '../support/browser'
+import { asBoard, asList, button, cast, newPlan, saved, shown } from '../support/cast'
+import { type Client, until } from '../support/client'
 
 // What people type and paste, on the canvas and in the list, in browsers against the built product. Chapters of one story.
 
-let product: Product
-let browser: Browser
-let fatima: Person // the facilitator
-let an: Person // the note-taker, on a laptop
-let rosa: Person // takes part on a small phone
-let id: string
+const story = cast('words', { people: { fatima: {}, an: {}, rosa: { screen: PHONE } }, step: 'step-2', pen: 'an' })
+const { command, troubles } = story
+const { an, rosa } = story.people
 /** A look at the doc itself. */
 let look: Client
 /** The note-taker's other device. */
 let second: Client
-const desk = new Visitor(() => product.url)
 
 beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser()
-  await desk.becomesFacilitator()
-  const made = await desk.prepares(NEW_WORKSHOP)
-  id = made.id
-  await command({ type: 'workshop.start' })
-  await command({ type: 'step.go', step: 'step-2' })
-  fatima = await person(browser, product.url, DESKTOP)
-  await takeSession(fatima, desk, product.url)
-  await fatima.page.goto(`/w/${id}`)
-  an = await person(browser, product.url, DESKTOP)
-  rosa = await person(browser, product.url, PHONE)
-  await comeIn(an, made, 'An')
-  await comeIn(rosa, made, 'Rosa')
-  const { members } = await desk.json<WorkshopView>(`/api/workshops/${id}`)
-  await command({ type: 'pen.give', to: members.find(({ name }) => name === 'An')!.id })
-  look = await connect(product.url, id, desk.cookie)
-  const cookies = await an.context.cookies()
-  second = await connect(product.url, id, cookies.map(({ name, value }) => `${name}=${value}`).join('; '))
+  look = await story.connect()
+  second = await story.connect(an)
   await shown(an, 'Jij hebt de pen').waitFor()
   await an.page.locator('.tl-canvas').waitFor()
   // Chosen, so that it stays on a small screen.
-  await looks(an, 'Bord')
+  await asBoard(an)
   // A canvas that is built again has another container.
   await an.page.locator('.tl-container').evaluate((canvas) => canvas.setAttribute('data-first', ''))
-}, 300_000)
-afterAll(async () => {
-  look.leave()
-  second.leave()
-  await browser.close()
-  await product.stop()
 })
-lookWhenItFails('words', () => ({ fatima, an, rosa }))
 
-const button = (who: Person, name: string | RegExp) => who.page.getByRole('button', { name })
-const command = async (body: Command) =>
-  expect((await desk.post(`/api/workshops/${id}/commands`, body)).status, JSON.stringify(body)).toBe(200)
-const shown = (who: Person, text: string | RegExp) => who.page.getByText(text).filter({ visible: true }).first()
-const saved = (who: Person) =>
-  who.page.getByText('Bewaard', { exact: true }).filter({ visible: true }).first().waitFor()
 const field = (who: Person) => who.page.locator('.tl-shape [contenteditable=true]')
 const isFirstCanvas = () => an.page.locator('.tl-container[data-first]').count()
 const texts = () => readNotes(look.doc).map(({ text }) => text)
@@ -347,8 +299,8 @@ describe('WORDS-4 and WORDS-5: in the list, and sent to the note-taker', () => {
 
   test('a long note in the list becomes as many as it takes, new or changed', async () => {
     await clear()
-    await looks(an, 'Lijst')
-    const field = an.page.getByLabel(/Nieuwe notitie.*Deze oefenkansen plannen we/)
+    await asList(an)
+    const field = newPlan(an)
     await field.fill(words(500))
     await shown(an, 'Dit past niet op één notitie. Het worden er 3.').waitFor()
     await an.look('63-words-list')
@@ -390,7 +342,7 @@ describe('WORDS-9: letters that are being composed', () => {
 
   test('the Enter that ends them does not end the note, in the list and on the canvas', async () => {
     await clear()
-    const field = an.page.getByLabel(/Nieuwe notitie.*Deze oefenkansen plannen we/)
+    const field = newPlan(an)
     await field.fill('あ')
     await field.evaluate((area) => area.setAttribute('data-here', ''))
     await enterOfSafari(an, '[data-here]')
@@ -404,7 +356,7 @@ describe('WORDS-9: letters that are being composed', () => {
     await an.page.getByLabel('Tekst van de notitie').press('Enter')
     await has('いろ')
 
-    await looks(an, 'Bord')
+    await asBoard(an)
     await newNote(an)
     await an.page.keyboard.type('は')
     await has('は')
@@ -499,6 +451,6 @@ describe('WORDS-9: letters that are being composed', () => {
 
   test('nothing went wrong on any screen', async () => {
     expect(await isFirstCanvas()).toBe(0) // the list was looked at in between, and that is all
-    for (const who of [fatima, an, rosa]) expect(who.troubles).toEqual([])
+    expect(troubles()).toEqual([])
   })
 })

@@ -5,7 +5,7 @@ import { recordsOf } from '@/domain/board/records'
 import { randomFrom } from '../support/random'
 import { type Hostile, openHostile, randomAttack } from '../support/hostile'
 import { type Product, startProduct } from '../support/product'
-import { type Client, connect, NEW_WORKSHOP, until } from '../support/rooms'
+import { type Client, connect, NEW_WORKSHOP, until } from '../support/client'
 import { Visitor } from '../support/visitor'
 
 // FRAMES=2000 for a short run; SEED=… for the same frames again.

@@ -11,7 +11,7 @@ import { type Random, randomFrom } from '../support/random'
 import { openPage } from '../support/page'
 import { type Product, startProduct } from '../support/product'
 import { type Proxy, startProxy } from '../support/proxy'
-import { type Client, connect, NEW_WORKSHOP, until } from '../support/rooms'
+import { type Client, connect, NEW_WORKSHOP, until } from '../support/client'
 import { Visitor } from '../support/visitor'
 
 // BLACKHOLE_SECONDS=15 and OFFLINE_MINUTES=1 for a short run; a step stays open to all for 30 minutes at most.

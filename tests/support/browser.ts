@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { AxeResults } from 'axe-core'
+import type { AxeResults, RunOptions } from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { beforeEach, expect, vi } from 'vitest'
 import { CHROMIUM_FLAGS, findChromium, HOUSE } from './chromium.mjs'
@@ -14,6 +14,9 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 export const DESKTOP = { width: 1280, height: 800 }
 export const PHONE = { width: 360, height: 740 }
 const SMALLEST = { width: 320, height: 740 }
+
+/** What the console says when a line breaks, or a server is killed. */
+export const BROKEN_LINE = [/WebSocket connection to/, /Failed to load resource/, /ERR_/]
 
 /** `through` turns the browser into a program that starts it elsewhere; `flags` come beside the usual ones. */
 export async function openBrowser(
@@ -37,6 +40,8 @@ export interface Person {
   troubles: string[]
   /** A picture to look at, with `PICTURES=1`; always of what failed. */
   look(name: string): Promise<void>
+  /** What its cookies are in a header. */
+  cookie(): Promise<string>
   /**
    * What the API answers to whoever uses this browser. It goes beside the browser, with its cookies: nobody outside of
    * it knows the name of the house.
@@ -105,11 +110,14 @@ async function settled(
       troubles.push(`console: ${message.text()}`)
   })
   context.on('weberror', (error) => troubles.push(`exception: ${error.error().message}`))
+  context.setDefaultTimeout(90_000) // a busy machine is slow, not wrong
   const page = await context.newPage()
+  const cookie = async () => (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
   return {
     page,
     context,
     troubles,
+    cookie,
     async look(this: Person, name) {
       // Nobody looks at them in a run that only has to pass.
       if (!process.env.PICTURES && !name.includes('failed')) return
@@ -117,8 +125,7 @@ async function settled(
       await this.page.screenshot({ path: `${OUTPUT}/${name}.png` })
     },
     async ask<T>(path: string, body?: object) {
-      const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
-      const headers = { cookie, 'content-type': 'application/json' }
+      const headers = { cookie: await cookie(), 'content-type': 'application/json' }
       const answer = await fetch(
         server + path,
         body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers },
@@ -127,12 +134,12 @@ async function settled(
     },
     async accessible(this: Person) {
       if (!(await this.page.evaluate(() => 'axe' in globalThis))) await this.page.evaluate(AXE)
-      const results = await this.page.evaluate(() =>
-        (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-      )
-      const found = results.violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
-      )
+      // What is in order is neither described nor sent here: it is half a megabyte of a page.
+      const found = await this.page.evaluate(async () => {
+        const { axe } = globalThis as unknown as { axe: { run(how: RunOptions): Promise<AxeResults> } }
+        const { violations } = await axe.run({ resultTypes: ['violations'] })
+        return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
+      })
       // Soft: the story goes on, and all that is found is reported at the end.
       expect.soft(found, this.page.url()).toEqual([])
       if (viewport !== PHONE) return

@@ -3,7 +3,7 @@ import { writeDraft } from '@/domain/declaration/draft'
 import { edit, missingFrom, Peer } from './convergence'
 import type { Product } from './product'
 import { type Random, randomFrom } from './random'
-import { NEW_WORKSHOP } from './rooms'
+import { NEW_WORKSHOP } from './client'
 import { Visitor } from './visitor'
 import { signs } from './signing'
 

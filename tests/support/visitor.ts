@@ -47,10 +47,10 @@ export class Visitor {
     })
   }
 
-  /** Makes the first account of a server, Fatima's, and signs in with it. */
-  async becomesFacilitator(): Promise<void> {
-    const account = { email: 'fatima@example.org', password: 'een kopje thee met munt' }
-    const { status } = await this.post('/api/accounts', { name: 'Fatima', ...account })
+  /** Makes an account, the first of a server unless anybody may, and signs in with it. */
+  async becomesFacilitator(name = 'Fatima', email = 'fatima@example.org'): Promise<void> {
+    const account = { email, password: 'een kopje thee met munt' }
+    const { status } = await this.post('/api/accounts', { name, ...account })
     if (status !== 201) throw new Error(`No account was made: ${status}`)
     await this.signIn('account', account)
   }
