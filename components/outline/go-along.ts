@@ -79,11 +79,11 @@ const GAP = 10
 
 /** From its beginning; where the field below it is further than the window is high, the field. */
 function bringIntoView(target: HTMLElement, field: HTMLElement | null, atOnce: boolean): void {
-  const bar = barOver(target)
-  const room = scrollerOf(target).clientHeight - bar - 2 * GAP
+  const [bar, foot] = [barOver(target), barOver(target, 'footer')]
+  const room = scrollerOf(target).clientHeight - bar - foot - 2 * GAP
   const far = field !== null && field.getBoundingClientRect().bottom - target.getBoundingClientRect().top > room
   const part = far ? field : target
-  part.style.scrollMargin = `${bar + GAP}px 0 ${GAP}px`
+  part.style.scrollMargin = `${bar + GAP}px 0 ${foot + GAP}px`
   const still = atOnce || matchMedia('(prefers-reduced-motion: reduce)').matches
   part.scrollIntoView({ block: far ? 'end' : 'start', behavior: still ? 'instant' : 'smooth' })
 }
@@ -95,9 +95,9 @@ function scrollerOf(part: Element): Element {
   return document.documentElement
 }
 
-/** How much of the top lies under the page's header, which stays while the page scrolls, in pixels. */
-function barOver(part: Element): number {
-  const header = document.querySelector('header')
-  const lies = header && scrollerOf(part) === document.documentElement && getComputedStyle(header).position === 'sticky'
-  return lies ? header.offsetHeight : 0
+/** How much lies under the page's header or footer, which stay while the page scrolls, in pixels. */
+function barOver(part: Element, name: 'header' | 'footer' = 'header'): number {
+  const bar = document.querySelector<HTMLElement>(`body ${name}`)
+  const lies = bar && scrollerOf(part) === document.documentElement && getComputedStyle(bar).position === 'sticky'
+  return lies ? bar.offsetHeight : 0
 }

@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 import { OPEN_PART } from '@/components/room/text-to-send'
 import type { Elements } from '@/components/ui/apart'
 import { Count } from '@/components/ui/count'
@@ -96,7 +96,8 @@ function Place({ part: { id, title, label = title, body }, beside }: { part: Par
     else if (getComputedStyle(place.current!.parentElement!).order === '0')
       place.current?.scrollIntoView({ block: 'nearest' })
   }, [isOpen, button])
-  useEffect(() => {
+  // As soon as it is there: somebody may be about to type in it.
+  useLayoutEffect(() => {
     const element = place.current!
     const unfold = () => {
       element.hidden = false

@@ -11,6 +11,7 @@ import {
   looks,
   lookWhenItFails,
   openBrowser,
+  openDesk,
   opens,
   type Person,
   person,
@@ -218,9 +219,11 @@ describe('ALONG-1 and ALONG-3: everybody goes to where whoever leads points', ()
 
   test('from the desk: a component, a question of a step', async () => {
     await go('step-3')
+    await openDesk(fatima, 'Nu')
     await fatima.page.getByRole('group', { name: 'Waar kijken we naar?' }).getByText('4. Een bordje').click()
     await onTop(rosa, '[data-cell="S3.4"]')
     // Where it is written down it unfolds.
+    await openDesk(fatima, 'Afspraken')
     const forms = fatima.page.locator('details[name=lasting][open]')
     await expect.poll(() => forms.locator('summary').allTextContents()).toEqual(['4. Een bordje'])
     await fatima.look('along-desk-step-3')
@@ -328,6 +331,7 @@ describe('ALONG-5: with a step that is open to all, each phone is at a place to 
   test('ALONG-3: what is asked comes first, and a button leads to the question that the group is at', async () => {
     await command({ type: 'step.close' })
     await rosa.page.getByLabel('Je tekst').fill('')
+    await rosa.page.getByLabel('Je tekst').blur()
     await go('evaluation')
     await rosa.page.getByText('Vraag 1 van').waitFor()
     await go('evaluation', 'V1+next')
