@@ -28,18 +28,19 @@ export function useGoAlong(
   const place = JSON.stringify([step, focus, note])
   const last = useRef<{ place: string; following: boolean } | null>(null)
 
+  /** `asked`: this person wants to be there, whatever they are doing. */
   const go = useEffectEvent((asked: boolean, atOnce: boolean) => {
     const group = ref.current && groupIn(ref.current, { step, focus, note: at })
     if (!following || !group) return
     const field = open ? fieldAt(group) : null
-    const target = group.closest('[data-cell]') ? group : (cellOf(field) ?? group)
+    const target = cellOf(group) ?? cellOf(field) ?? group
     if (!asked && (still || isTyping(document.body))) {
       // What stands above the list is about the step as a whole: there only a place within it can be missed.
-      if (!(still && focus === null) && !isInView(target)) onMissed()
+      if (!(still && focus === null) && !isInView(field ?? group)) onMissed()
       return
     }
     target.closest('details')!.open = true
-    bringIntoView(target, field, atOnce)
+    bringIntoView(target, field ?? group, field ? 'end' : 'start', atOnce)
   })
 
   useEffect(() => {
@@ -77,6 +78,7 @@ const LEAST = 80
 /** Above and below what is brought into view, in pixels. */
 const GAP = 10
 
+<<<<<<< HEAD
 /** From its beginning; where the field below it is further than the window is high, the field. */
 function bringIntoView(target: HTMLElement, field: HTMLElement | null, atOnce: boolean): void {
   const [bar, foot] = [barOver(target), barOver(target, 'footer')]
@@ -84,8 +86,17 @@ function bringIntoView(target: HTMLElement, field: HTMLElement | null, atOnce: b
   const far = field !== null && field.getBoundingClientRect().bottom - target.getBoundingClientRect().top > room
   const part = far ? field : target
   part.style.scrollMargin = `${bar + GAP}px 0 ${foot + GAP}px`
+=======
+/** From its beginning; where what it is about in it is further down than the window is high, that, by its start or end. */
+function bringIntoView(target: HTMLElement, about: HTMLElement, by: 'start' | 'end', atOnce: boolean): void {
+  const bar = barOver(target)
+  const room = scrollerOf(target).clientHeight - bar - 2 * GAP
+  const far = about !== target && about.getBoundingClientRect().bottom - target.getBoundingClientRect().top > room
+  const part = far ? about : target
+  part.style.scrollMargin = `${bar + GAP}px 0 ${GAP}px`
+>>>>>>> along
   const still = atOnce || matchMedia('(prefers-reduced-motion: reduce)').matches
-  part.scrollIntoView({ block: far ? 'end' : 'start', behavior: still ? 'instant' : 'smooth' })
+  part.scrollIntoView({ block: far ? by : 'start', behavior: still ? 'instant' : 'smooth' })
 }
 
 /** What this part scrolls in. */

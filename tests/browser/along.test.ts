@@ -34,6 +34,8 @@ let wall: Person // the screen in front
 let id: string
 let look: Client
 let idea: string
+let newspaper: string
+let last: string
 let made: { id: string; joinCode: string }
 const desk = new Visitor(() => product.url)
 
@@ -52,9 +54,10 @@ beforeAll(async () => {
   await comeIn(youssef, made, 'Youssef')
   look = await connect(product.url, id, desk.cookie)
   await command({ type: 'workshop.start' })
-  for (let nth = 1; nth <= 12; nth++) addNote(look.doc, 'S1.2/a1', `Het wifi-netwerk viel uit, voor de ${nth}e keer`)
+  for (let nth = 1; nth <= 12; nth++)
+    last = addNote(look.doc, 'S1.2/a1', `Het wifi-netwerk viel uit, voor de ${nth}e keer`)
   idea = addNote(look.doc, 'S2.1', 'Een kaart van de buurt maken')
-  addNote(look.doc, 'S2.1', 'Samen de krant lezen')
+  newspaper = addNote(look.doc, 'S2.1', 'Samen de krant lezen')
   for (const [who, path] of [
     [fatima, `/w/${id}`],
     [wall, `/w/${id}/scherm`],
@@ -149,7 +152,8 @@ describe('ALONG-1 and ALONG-3: everybody goes to where whoever leads points', ()
     await button(fatima, /^Kijk allemaal hier ?: Een kaart van de buurt maken/).click()
     expect((await view()).stage).toMatchObject({ step: 'step-2', focus: 'S2.1', note: idea })
     await note(rosa, idea).getByText(HERE).waitFor()
-    await onTop(rosa, `[data-note="${idea}"]`)
+    await onTop(rosa, '[data-cell="S2.1"]')
+    expect(await isSeen(rosa.page, `[data-note="${idea}"]`)).toBe(true)
     await said(
       rosa,
       'De groep is nu bij: Welke andere ideeën voor oefenkansen kwamen op?, bij de notitie ‘Een kaart van de buurt maken’',
@@ -213,8 +217,14 @@ describe('ALONG-1 and ALONG-3: everybody goes to where whoever leads points', ()
     await fatima.page.getByRole('group', { name: 'Werken op het bord' }).waitFor()
     await paper.click()
     await button(fatima, /^Kijk allemaal hier ?: Samen de krant lezen/).click()
-    await onTop(rosa, `[data-note="${(await view()).notes.find(({ text }) => text === 'Samen de krant lezen')!.id}"]`)
+    await note(rosa, newspaper).getByText(HERE).waitFor()
     await fatima.look('along-canvas-bar')
+  })
+
+  test('a note that is far below its question is on top itself', async () => {
+    await go('step-1', last)
+    await onTop(rosa, `[data-note="${last}"]`)
+    await rosa.look('along-note-far-phone')
   })
 
   test('from the desk: a component, a question of a step', async () => {
@@ -250,6 +260,11 @@ describe('ALONG-1 and ALONG-3: everybody goes to where whoever leads points', ()
     await cell(youssef, 'S3.6').getByText(HERE).waitFor()
     await onTop(youssef, '[data-cell="S3.6"]')
     await youssef.page.emulateMedia({ reducedMotion: 'no-preference' })
+    await youssef.page.setViewportSize({ width: 768, height: 1024 })
+    await go('step-3', 'S3.2')
+    await onTop(youssef, '[data-cell="S3.2"]')
+    await youssef.look('along-list-tablet')
+    await youssef.page.setViewportSize(DESKTOP)
   })
 })
 
