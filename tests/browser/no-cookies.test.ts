@@ -1,34 +1,23 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hashOf } from '@/domain/declaration/signing/hash'
-import type { Browser } from 'playwright-core'
-import { openBrowser, person, type Person, personWithoutCookies, PHONE } from '../support/browser'
+import { person, type Person, personWithoutCookies, PHONE } from '../support/browser'
+import { button, cast } from '../support/cast'
+import { NEW_WORKSHOP } from '../support/client'
 import { startHttpProxy } from '../support/http-proxy'
-import { type Product, startProduct } from '../support/product'
-import { NEW_WORKSHOP } from '../support/rooms'
-import { Visitor } from '../support/visitor'
 
 // Browsers that keep no cookies: by their settings, in which case they keep nothing at all, or because something between
 // them and the server takes the cookies out.
 
-let product: Product
-let browser: Browser
+const story = cast('no-cookies', { alone: true, workshop: null })
+const { desk } = story
 let rosa: Person // whose browser keeps nothing
-let workshop: { id: string; joinCode: string }
-const desk = new Visitor(() => product.url)
 
 beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser()
-  rosa = await personWithoutCookies(product.url, PHONE)
+  rosa = await personWithoutCookies(story.product.url, PHONE)
 }, 300_000)
-afterAll(async () => {
-  await rosa?.context.close()
-  await browser.close()
-  await product.stop()
-})
+afterAll(() => rosa?.context.close())
 
 const told = (of: Person) => of.page.getByRole('alert').filter({ hasText: 'bewaart geen cookies' })
-const button = (of: Person, name: string) => of.page.getByRole('button', { name })
 
 test('BROWSER-2: a browser that keeps no cookies is told so, and what to do, before anything is sent', async () => {
   const { page } = rosa
@@ -43,9 +32,9 @@ test('BROWSER-2: a browser that keeps no cookies is told so, and what to do, bef
   await button(rosa, 'Maak mijn account').click()
   // No account was made that nobody could then sign in with.
   await desk.becomesFacilitator()
-  workshop = await desk.prepares(NEW_WORKSHOP)
+  Object.assign(story, await desk.prepares(NEW_WORKSHOP))
 
-  await page.goto(`/mee#${workshop.joinCode}`)
+  await page.goto(`/mee#${story.joinCode}`)
   await told(rosa).waitFor()
   await rosa.look('no-cookies-join')
   await rosa.accessible()
@@ -68,13 +57,13 @@ test('BROWSER-2: a browser that keeps no cookies is told so, and what to do, bef
 
 test('BROWSER-2: signing with a personal link needs no cookies', async () => {
   const { page } = rosa
-  const ask = async (body: object) =>
-    expect((await desk.post(`/api/workshops/${workshop.id}/commands`, body)).status).toBe(200)
   const token = 'x'.repeat(43)
-  await ask({ type: 'workshop.start' })
-  await ask({ type: 'step.go', step: 'declaration' })
-  await ask({ type: 'declaration.finalise' })
-  await ask({ type: 'link.make', name: 'Rosa Declercq', tokenHash: hashOf(token), days: 14 })
+  await story.command(
+    { type: 'workshop.start' },
+    { type: 'step.go', step: 'declaration' },
+    { type: 'declaration.finalise' },
+    { type: 'link.make', name: 'Rosa Declercq', tokenHash: hashOf(token), days: 14 },
+  )
   await page.goto(`/tekenen#${token}`)
   await page.getByRole('region', { name: /Dit teken je/ }).waitFor()
   await page.getByRole('checkbox').check()
@@ -85,11 +74,11 @@ test('BROWSER-2: signing with a personal link needs no cookies', async () => {
 })
 
 test('BROWSER-2: when the cookies of the server do not arrive, the form says so instead of coming back empty', async () => {
-  const proxy = await startHttpProxy(Number(new URL(product.url).port), { cookies: false })
-  const mia = await person(browser, proxy.url, PHONE)
+  const proxy = await startHttpProxy(story.product.port, { cookies: false })
+  const mia = await person(story.browser, proxy.url, PHONE)
   const { page } = mia
   try {
-    await page.goto(`/mee#${workshop.joinCode}`)
+    await page.goto(`/mee#${story.joinCode}`)
     await page.getByLabel('Je voornaam').fill('Mia')
     expect(await told(mia).count()).toBe(0)
     await button(mia, 'Doe mee').click()
