@@ -78,23 +78,13 @@ const LEAST = 80
 /** Above and below what is brought into view, in pixels. */
 const GAP = 10
 
-<<<<<<< HEAD
-/** From its beginning; where the field below it is further than the window is high, the field. */
-function bringIntoView(target: HTMLElement, field: HTMLElement | null, atOnce: boolean): void {
-  const [bar, foot] = [barOver(target), barOver(target, 'footer')]
-  const room = scrollerOf(target).clientHeight - bar - foot - 2 * GAP
-  const far = field !== null && field.getBoundingClientRect().bottom - target.getBoundingClientRect().top > room
-  const part = far ? field : target
-  part.style.scrollMargin = `${bar + GAP}px 0 ${foot + GAP}px`
-=======
 /** From its beginning; where what it is about in it is further down than the window is high, that, by its start or end. */
 function bringIntoView(target: HTMLElement, about: HTMLElement, by: 'start' | 'end', atOnce: boolean): void {
-  const bar = barOver(target)
-  const room = scrollerOf(target).clientHeight - bar - 2 * GAP
+  const [bar, foot] = [barOver(target), barOver(target, 'footer')]
+  const room = scrollerOf(target).clientHeight - bar - foot - 2 * GAP
   const far = about !== target && about.getBoundingClientRect().bottom - target.getBoundingClientRect().top > room
   const part = far ? about : target
-  part.style.scrollMargin = `${bar + GAP}px 0 ${GAP}px`
->>>>>>> along
+  part.style.scrollMargin = `${bar + GAP}px 0 ${foot + GAP}px`
   const still = atOnce || matchMedia('(prefers-reduced-motion: reduce)').matches
   part.scrollIntoView({ block: far ? by : 'start', behavior: still ? 'instant' : 'smooth' })
 }
