@@ -4,6 +4,7 @@ import type { Actor } from '@/domain/stage/permissions'
 import { NOTHING_SEALED, type Sealed, sealedAfter } from '@/domain/stage/sealed'
 import { initialStage, type Stage } from '@/domain/stage/stage'
 import { StageKeeper } from '@/server/rooms/stage-keeper'
+import { steadyMoment } from '@/server/steady-clock'
 import { StaleStage, type WorkshopStore } from '@/server/storage/workshops'
 import { PREPARATION } from '../support/group'
 import { KEY } from '../support/signing'
@@ -77,7 +78,7 @@ const send = (text: string) => keeper.run(an, { type: 'text.send', text })
 
 describe('STAGE-3: a command is decided, stored and told', () => {
   test('with what is kept beside the stage', async () => {
-    const before = new Date().toISOString()
+    const before = steadyMoment() // not the clock on the wall, which may be put right meanwhile
     expect(await keeper.run(fatima, START)).toMatchObject({ ok: true, stage: { version: 1 } })
     expect(keeper.stage.startedAt! >= before).toBe(true)
     await send('Eerst')
