@@ -265,14 +265,15 @@ describe('BOARD-3: an entry is what it says, whole', () => {
   })
 
   test.each([
-    ['a map in a note', () => recordOf(note).id, 'meta.x', new Y.Map()],
-    ['a text in a note', () => recordOf(note).id, 'meta.x', new Y.Text()],
-    ['a text in the list of the declaration', () => DECLARATION, undefined, new Y.Text()],
-  ] as const)('words in %s are in no place, with or without the pen', (_what, within, key, type) => {
+    ['a map in a note', 'meta.x', () => new Y.Map()],
+    ['a text in a note', 'meta.x', () => new Y.Text()],
+    ['a text in the list of the declaration', null, () => new Y.Text()],
+  ] as const)('words in %s are in no place, with or without the pen', (_what, key, type) => {
+    const place: Partial<Piece> = key ? { within: recordOf(note).id, key } : { within: DECLARATION }
     // The words come first: devices with high numbers do.
     const update = Y.mergeUpdates([
       byHand(HIGH, 0, [{ within: Y.createID(LOW, 0), content: letters('x') }]),
-      byHand(LOW, 0, [{ within: within(), ...(key ? { key } : {}), content: new Y.ContentType(type) }]),
+      byHand(LOW, 0, [{ ...place, content: new Y.ContentType(type()) }]),
     ])
     expect(told(update)).toBe('content')
     expect(told(update, { draft: 'pen', cells: 'all' })).toBe('content')
@@ -280,7 +281,7 @@ describe('BOARD-3: an entry is what it says, whole', () => {
 })
 
 /** Everything a note has, in a type of this kind. */
-const wholeNoteIn = (type: Y.AbstractType<unknown>): Piece[] => [
+const wholeNoteIn = (type: Y.ContentType['type']): Piece[] => [
   { within: RECORDS, key: 'shape:x', content: new Y.ContentType(type) },
   ...[...flatten(noteRecord({ id: 'shape:x', cell: 'S2.1', text: 'x', x: 0, y: 0, index: 'a5' }))].map(
     ([key, value]): Piece => ({ within: Y.createID(HIGH, 0), key, content: any(value) }),
