@@ -161,7 +161,7 @@ describe('the chain', () => {
       ...[true, true, false, false, false],
     ])
     expect(fits(KeptPaperSigners, [], signers(61), [{}])).toEqual([true, true, false])
-    expect(() => canonical((() => 1))).toThrow()
+    expect(() => canonical(() => 1)).toThrow()
   })
 
   test('LINK-2: a link is open until it is used, revoked or too old', () => {
