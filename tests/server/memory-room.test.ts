@@ -732,6 +732,16 @@ describe('loading and closing', () => {
     expect(said.slice(2)).toEqual([{ err: new Error('no room'), workshop: 'w1' }])
   })
 
+  test('a board that has reached its limit takes nothing more, and stays as it is', async () => {
+    const large = new Y.Doc()
+    large.getMap('declaration').set('how', new Y.Text('x'.repeat(24 * 1024 * 1024)))
+    storage.batches.push({ ...NOTHING, update: Y.encodeStateAsUpdate(large) })
+    await open()
+    const fatima = enter('fatima')
+    fatima.does(writes('Eén te veel'))
+    expect([fatima.closed, texts(room.doc)]).toEqual(['4409 full', []])
+  })
+
   test('STAGE-2: in a full room who has the most sockets makes place', async () => {
     const viewers = Array.from({ length: 2_997 }, (_, nth) => `v${nth}`)
     for (const id of viewers) storage.members.push({ id, name: id, base: 'participant', account: null })
