@@ -1,14 +1,16 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import './server/tools/client.mjs'
 
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') }
 
 export default defineConfig({
   resolve: { alias },
   test: {
+    globalSetup: ['tests/support/once-a-run.ts'],
     setupFiles: ['tests/support/fail-on-console-error.ts'],
-    // By itself it leaves one core free, which is half of a machine with two.
-    maxWorkers: 2,
+    // One more than a small machine has cores: much of what is tested is that something happens after a while.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,

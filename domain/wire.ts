@@ -41,7 +41,7 @@ export const CLOSE = {
   /** Not our protocol. */
   malformed: 4400,
   /**
-   * The socket sent a change that was refused: its document is no longer the board's. Throw it away, then join again.
+   * The socket sent a change that was refused: its doc is no longer the board's. Throw it away, then join again.
    * The reason says which rule: pen, reach, structure, content, final, gap, gone, malformed, full.
    */
   reset: 4409,

@@ -64,10 +64,10 @@ export const MAX_CURSOR_STATE = 2_000
 /** Cursors in one message. A stock client sends its own, or echoes those of the pen holder and the facilitators. */
 export const MAX_CURSORS_PER_MESSAGE = 100
 
-/** How often at most these go out, milliseconds: the stage, who is here, and cells that grow around their notes. */
+/** How often at most these go out, milliseconds: the stage, who is here, and the order of notes that old pages placed. */
 export const STAGE_EVERY = 100
 export const PRESENCE_EVERY = 250
-export const LAYOUT_EVERY = 100
+export const ORDER_EVERY = 100
 
 /** After this many rows in the log we check whether folding it into the snapshot pays. */
 export const COMPACT_AFTER = 200

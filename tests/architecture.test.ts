@@ -96,6 +96,7 @@ const ROOMS: Record<string, string[]> = {
   'domain/declaration': ['domain', 'domain/method', 'domain/board'],
   'domain/gate': ['domain', 'domain/method', 'domain/board', 'domain/declaration'],
   'domain/stage': ['domain', 'domain/method', 'domain/board', 'domain/declaration'],
+  'domain/sheet': ['domain', 'domain/method', 'domain/board', 'domain/stage'],
   'domain/documents': ['domain', 'domain/method', 'domain/board', 'domain/declaration', 'domain/stage'],
   'domain/view': ['domain', 'domain/method', 'domain/declaration', 'domain/stage'],
 
@@ -175,7 +176,6 @@ const ROOMS: Record<string, string[]> = {
   'components/marks': ['components/ui', 'components/room'],
   'components/trajectory': ['components/ui', 'components/room'],
   'components/documents': ['components/ui', 'components/api', 'components/room'],
-  'components/board': ['components/ui', 'components/room', 'components/marks'],
   'components/declaration': [
     'components/ui',
     'components/api',
@@ -184,6 +184,7 @@ const ROOMS: Record<string, string[]> = {
     'components/documents',
   ],
   'components/lasting': ['components/ui', 'components/room', 'components/declaration'],
+  'components/board': ['components/ui', 'components/room', 'components/marks', 'components/lasting'],
   'components/outline': ['components/ui', 'components/room', 'components/marks', 'components/lasting'],
   // Whole pages: everybody's, the one on the wall, the facilitator's.
   'components/page': [

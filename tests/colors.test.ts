@@ -29,7 +29,9 @@ test('every colour for words can be read on every ground, also where panels slid
   }
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21)
   const words = ['ink', 'soft', 'brand', 'danger', 'warn', 'sea', 'leaf', 'sun', 'rose', 'sand', 'stone'] as const
-  const grounds = Object.entries(COLORS).filter(([name]) => name === 'paper' || name === 'card' || name.endsWith('wash'))
+  const grounds = Object.entries(COLORS).filter(
+    ([name]) => name === 'paper' || name === 'card' || name.endsWith('wash'),
+  )
   expect(grounds).toHaveLength(11)
   for (const word of words)
     for (const [ground, color] of grounds)

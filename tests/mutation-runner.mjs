@@ -1,5 +1,5 @@
 // Runs tests for Stryker in one process, by Vitest's own runner: see docs/mutation.md. Stryker's plugin for Vitest starts a
-// thread and reads every module again for each mistake, which takes five times as long.
+// thread and reads every module again for each mistake, which takes about five times as long.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'

@@ -15,6 +15,7 @@ import { isStructure } from '@/domain/method/structure'
 import { cleaned } from '@/domain/text'
 import type { NoteDraft } from './draft'
 import { ACTS_ORIGIN } from './origin'
+import { isShown, toCanvas, toStored } from './records'
 
 /** Time between two writes while somebody drags or types, in milliseconds: about 15 a second. */
 const WRITE_EVERY = 66
@@ -32,16 +33,19 @@ export interface Binding {
   undoManager?: Y.UndoManager
   /** Knows which note is kept apart from the document, under the hands of whoever writes in it. */
   draft?: Pick<NoteDraft, 'keeps' | 'holds' | 'onRelease'>
+  /** Whether something is in the air: it is written where it is put down. */
+  inTheAir?: () => boolean
   /** Told of a record of the document that the canvas cannot show. It is skipped; the rest of the board goes on. */
   report: (id: string, error: unknown) => void
 }
 
 /**
- * Keeps a canvas's store and the document's records the same, both ways. What somebody draws is written property by
- * property, only what changed, at most 15 times a second; the fixed structure is never written. Returns what unbinds:
- * it writes what is still waiting and lets go of store and document.
+ * Keeps the notes of a canvas and those of the document the same, both ways, but for where they lie, which is the
+ * canvas's own. What somebody does is written property by property, only what changed, at most 15 times a second; the
+ * fixed structure is never written. Returns what unbinds: it writes what is still waiting and lets go of store and
+ * document.
  */
-export function bindCanvas({ store, doc, undoManager, draft, report }: Binding): () => void {
+export function bindCanvas({ store, doc, undoManager, draft, inTheAir, report }: Binding): () => void {
   const records = recordsOf(doc)
   // One object per binding, so that each of two canvases on one document knows its own changes.
   const origin = { source: 'canvas' }
@@ -73,26 +77,25 @@ export function bindCanvas({ store, doc, undoManager, draft, report }: Binding):
       return
     }
     const base = waiting.get(id)
-    if (!base) return put(stored)
+    if (!base) return put(stored, known)
     // Deleted here a moment ago: that is still to be written.
     if (!known) return
     // Somebody changed another property of what is being dragged here: take theirs, keep ours.
     const theirs = flatten(stored)
     const both = new Map(theirs)
-    for (const [key, value] of changes(base, flatten(as(known)))) {
+    for (const [key, value] of changes(base, flat(known))) {
       if (value === undefined) both.delete(key)
       else both.set(key, value)
     }
     waiting.set(id, theirs)
-    put(unflatten(id, both))
+    put(unflatten(id, both), known)
   }
 
-  const put = (record: BoardRecord) => {
+  const put = (record: BoardRecord, known: TLRecord | undefined) => {
     // Selection, camera and the like are each person's own.
     if (!store.scopedTypes.document.has(record.typeName as TLRecord['typeName']))
       throw new Error(`A ${record.typeName || 'nameless'} record does not belong on a board`)
-    // An empty object leaves no trace in the document, but every canvas record has its `meta`.
-    store.put([{ meta: {}, ...record } as unknown as TLRecord])
+    if (isShown(record)) store.put([toCanvas(record, known)])
   }
 
   const onDocument = (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
@@ -118,9 +121,8 @@ export function bindCanvas({ store, doc, undoManager, draft, report }: Binding):
     store.listen(
       ({ changes: { added, updated, removed } }) => {
         for (const record of Object.values(added)) if (!isStructure(as(record))) wait(record.id, null)
-        for (const [before] of Object.values(updated))
-          if (!isStructure(as(before))) wait(before.id, flatten(as(before)))
-        for (const record of Object.values(removed)) if (!isStructure(as(record))) wait(record.id, flatten(as(record)))
+        for (const [before] of Object.values(updated)) if (!isStructure(as(before))) wait(before.id, flat(before))
+        for (const record of Object.values(removed)) if (!isStructure(as(record))) wait(record.id, flat(record))
         if (waiting.size > 0 && timer === undefined) {
           write()
           timer = setTimeout(onTimer, WRITE_EVERY)
@@ -140,6 +142,7 @@ export function bindCanvas({ store, doc, undoManager, draft, report }: Binding):
 
   /** Writes what is waiting. True when there was anything to write. */
   const write = (): boolean => {
+    if (inTheAir?.()) return waiting.size > 0
     let written = false
     doc.transact(() => {
       for (const [id, before] of waiting) {
@@ -149,8 +152,8 @@ export function bindCanvas({ store, doc, undoManager, draft, report }: Binding):
         waiting.delete(id)
         written = true
         if (!record) records.delete(id)
-        else if (!before) records.set(id, new Y.Map<unknown>(flatten(as(record))))
-        else writeChanges(id, changes(before, flatten(as(record))))
+        else if (!before) records.set(id, new Y.Map<unknown>(flat(record)))
+        else writeChanges(id, changes(before, flat(record)))
       }
     }, origin)
     return written
@@ -217,6 +220,7 @@ function inLines(text: object & Json): Json {
 }
 
 const as = (record: TLRecord): BoardRecord => record as unknown as BoardRecord
+const flat = (record: TLRecord): FlatRecord => flatten(toStored(record))
 
 /** The keys whose values differ, with the new value, or undefined where the key is gone. */
 function changes(before: FlatRecord, after: FlatRecord): Map<string, Json | undefined> {

@@ -16,6 +16,7 @@ import {
   TldrawShapeIndicators,
   type TLEditorComponents,
   type TLNoteShape,
+  type TLShape,
   type TLStore,
   type TLTextOptions,
   useTldrawUser,
@@ -27,37 +28,42 @@ import type * as Y from 'yjs'
 import { type Room, useCells, useRoom } from '@/components/room/room'
 import { useGoOnInText } from '@/components/room/text-to-send'
 import { useMyCell, writeIn } from '@/components/room/writing'
-import { cellRecordId, plainText } from '@/domain/board/notes'
+import { plainText } from '@/domain/board/notes'
 import type { Cells } from '@/domain/board/reach'
 import type { Json } from '@/domain/board/records'
+import { actionSheet, sheetOf } from '@/domain/sheet/view'
+import { placeOfCell } from '@/domain/method/template'
 import { bindCanvas, canvasHistory } from './binding'
 import { Catcher } from './catcher'
 import { cellOnTap, currentCell, nameOf } from './cells'
+import { DrawnSheet } from './drawn-sheet'
 import { keepDraft, NoteDraft } from './draft'
-import { lookAt, useFollow, useLegibleWriting } from './follow'
 import { HeldNote } from './held-note'
 import { onCopy, onDrop, onKey, onKeyBefore, onMouseUp, onPaste } from './keys'
 import { dropEmptyNotes, endNoteElsewhere, NoteTool, noteOnDoubleClick, NoteUtil } from './note'
 import { noteTextOptions } from './note-editor'
 import { NoteContext } from './note-foot'
 import { overflowOn } from './overflow'
+import { PaperContext } from './paper-context'
 import { mayTouch, setReach } from './reach'
+import { laidOut } from './records'
 import { holdRules } from './rules'
-import { SelectedNotes } from './selected-notes'
 import { dropUnseen } from './selection'
-import { type CellShape, DecidedContext, type DecidedPlace, PaperContext, STRUCTURE_UTILS } from './shapes'
-import { Spotlight } from './spotlight'
+import { CellUtil } from './shapes'
+import { SheetContext } from './sheet-context'
+import { keepSheet, type Looked, type SheetKeeper } from './sheet-keeper'
+import { Sheets } from './sheets'
 import { stayHere } from './stay-here'
-import { keepTidy } from './tidy'
 import { ToldHere } from './told-here'
 import { Toolbar } from './toolbar'
+import { useLookAround } from './look-around'
+import { useSheet } from './use-sheet'
 import { WritingHere } from './writing-here'
-import { ZoomButtons } from './zoom'
 
 // Before the first board asks.
 if (typeof window !== 'undefined') stayHere(window)
 
-export interface BoardProps {
+export interface CanvasProps {
   /** Whether the camera goes where the group is. */
   follow: boolean
   /** Called when this person pans or zooms while following. */
@@ -66,12 +72,10 @@ export interface BoardProps {
   bare?: boolean
   /** Draws the declaration on its sheet. */
   renderPaper?: () => ReactElement
-  /** Draws what the group decided about a cell or a panel. */
-  renderDecided?: (place: DecidedPlace, id: string) => ReactElement
 }
 
 /** The board as a canvas, for whoever may see it; the pen holder also gets the tools. Fills its parent. */
-export function Board(props: BoardProps) {
+export function Canvas(props: CanvasProps) {
   const room = useRoom()
   const t = useTranslations('board')
   if (room.board === 'coming')
@@ -82,21 +86,20 @@ export function Board(props: BoardProps) {
     )
   return (
     <PaperContext.Provider value={props.renderPaper ?? null}>
-      <DecidedContext.Provider value={props.renderDecided ?? null}>
-        {/* After a reset the room has a new document: then everything here starts afresh. */}
-        <Canvas key={room.doc.guid} room={room} {...props} />
-      </DecidedContext.Provider>
+      {/* After a reset the room has a new doc: then everything here starts afresh. */}
+      <CanvasOfDoc key={room.doc.guid} room={room} {...props} />
     </PaperContext.Provider>
   )
 }
-export default Board
+export default Canvas
 
 // Made once: the canvas starts again when one of these is another object.
-const SHAPES = [...STRUCTURE_UTILS, NoteUtil]
+const SHAPES = [CellUtil, NoteUtil]
 const TOOLS = [SelectTool, HandTool, NoteTool]
 const CAMERA: Partial<TLCameraOptions> = { zoomSteps: [0.03, 0.06, 0.12, 0.25, 0.5, 1, 2, 4] }
 const COMPONENTS: TLEditorComponents = {
   Background: null,
+  OnTheCanvas: DrawnSheet,
   Grid: null,
   Handles: null,
   Scribble: null,
@@ -107,11 +110,17 @@ const COMPONENTS: TLEditorComponents = {
   LoadingScreen: null,
 }
 
+/** Only what is on the sheet that is shown. */
+const isOnSheet = (shape: TLShape) => (shape.type === 'cell' ? shape.meta.on === true : laidOut(shape) !== null)
+const visibility = (shape: TLShape) => (isOnSheet(shape) ? 'inherit' : 'hidden')
+
 interface OpenCanvas {
   store: TLStore
   history: Y.UndoManager
   text: TLTextOptions
   opened: (editor: Editor) => void
+  /** Whether something is being dragged. */
+  inTheAir: () => boolean
   draft: NoteDraft
 }
 
@@ -129,6 +138,7 @@ function openCanvas(doc: Y.Doc, label: string): OpenCanvas {
       label,
     ),
     opened: (editor) => (canvas = editor),
+    inTheAir: () => canvas?.isIn('select.translating') ?? false,
   }
 }
 
@@ -136,11 +146,12 @@ const reportSkipped = (id: string, error: unknown) => {
   reportError(new Error(`The board shows everything but ${id}`, { cause: error }))
 }
 
-function Canvas({ room, follow, bare, onLookAround }: BoardProps & { room: Room }) {
+function CanvasOfDoc({ room, follow, bare, onLookAround }: CanvasProps & { room: Room }) {
   const t = useTranslations('board')
   const locale = useLocale()
-  const [{ store, history, draft, text, opened }] = useState(() => openCanvas(room.doc, t('noteText')))
+  const [{ store, history, draft, text, opened, inTheAir }] = useState(() => openCanvas(room.doc, t('noteText')))
   const [editor, setEditor] = useState<Editor | null>(null)
+  const [keeper, setKeeper] = useState<SheetKeeper | null>(null)
   const cells = useCells()
   const user = useTldrawUser({
     userPreferences: { id: room.me.id, locale, colorScheme: 'light' },
@@ -154,8 +165,8 @@ function Canvas({ room, follow, bare, onLookAround }: BoardProps & { room: Room 
   // Bound again when somebody's reach changes: what somebody had in the air at that moment falls back to where it was.
   useEffect(() => {
     draft.reach(cells)
-    return bindCanvas({ store, doc: room.doc, undoManager: history, draft, report: reportSkipped })
-  }, [store, history, draft, room.doc, cells])
+    return bindCanvas({ store, doc: room.doc, undoManager: history, draft, inTheAir, report: reportSkipped })
+  }, [store, history, draft, inTheAir, room.doc, cells])
   const { drafts, lose } = room
   useEffect(
     () => (editor ? keepDraft(editor, draft, { doc: room.doc, owner: room.me.id, drafts, lose }) : undefined),
@@ -163,64 +174,77 @@ function Canvas({ room, follow, bare, onLookAround }: BoardProps & { room: Room 
   )
 
   const authors = room.desk?.authors
+  const [looked, setLooked] = useState<Looked | null>(null)
+  const lookAt = useCallback(
+    (sheet: Looked) => {
+      setLooked(sheet)
+      if (follow) onLookAround()
+    },
+    [follow, onLookAround],
+  )
   const goTo = useCallback(
     (cell: string) => {
-      if (follow) onLookAround()
-      if (editor) lookAt(editor, cell)
+      const action = placeOfCell(cell)?.action
+      lookAt({ id: action ? actionSheet(action) : sheetOf(cell), whole: false })
     },
-    [editor, follow, onLookAround],
+    [lookAt],
   )
   const around = useMemo(() => ({ authors, goTo }), [authors, goTo])
-  // People who write with the keys stay near the cell; people who point get the whole step back after each note.
-  const [byKeys, setByKeys] = useState(false)
-  const hands = editor ? { editor, history, doc: room.doc, stage: room.stage, onKeys: () => setByKeys(true) } : null
+  const view = useValue('sheet in view', () => keeper?.view.get() ?? null, [keeper])
+  useSheet(keeper, { room, follow, bare, looked: follow ? null : looked })
+  const hands = editor ? { editor, history, doc: room.doc, stage: room.stage } : null
   return (
-    <NoteContext.Provider value={around}>
-      <div
-        className="board flex h-full min-h-0 flex-col"
-        onPointerDownCapture={() => {
-          history.stopCapturing()
-          setByKeys(false)
-        }}
-        onKeyDownCapture={(event) => {
-          if (!event.repeat && !editor?.getEditingShapeId()) history.stopCapturing()
-          if (hands) onKeyBefore(hands, event)
-        }}
-        onKeyUpCapture={(event) => hands && onKeyBefore(hands, event)}
-        onKeyDown={(event) => hands && onKey(hands, event)}
-        onCopy={(event) => editor && onCopy(editor, event)}
-        onPaste={(event) => editor && onPaste({ editor, doc: room.doc }, event)}
-        onMouseUp={(event) => editor && onMouseUp(editor, event)}
-        onDragOverCapture={(event) => event.preventDefault()}
-        onDropCapture={(event) => editor && onDrop({ editor, doc: room.doc }, event)}
-      >
-        <div className="relative min-h-0 flex-1">
-          <TldrawEditor
-            store={store}
-            shapeUtils={SHAPES}
-            tools={TOOLS}
-            initialState="select"
-            components={COMPONENTS}
-            textOptions={text}
-            cameraOptions={CAMERA}
-            options={options}
-            user={user}
-            onMount={(mounted) => {
-              opened(mounted)
-              setEditor(mounted)
-              return prepare(mounted, room.doc)
-            }}
-          />
-          {editor && cells ? <SelectedNotes editor={editor} doc={room.doc} /> : null}
-          {editor ? <HeldNote editor={editor} draft={draft} doc={room.doc} /> : null}
-          {hands && cells ? <Catcher place={hands} /> : null}
-          {editor ? <ToldHere editor={editor} /> : null}
-          {editor ? <Hold editor={editor} doc={room.doc} cells={cells} /> : null}
-          {editor ? <View {...{ editor, room, byKeys, follow, bare, onLookAround }} /> : null}
+    <SheetContext.Provider value={view}>
+      <NoteContext.Provider value={around}>
+        <div
+          className="board flex h-full min-h-0 flex-col"
+          onPointerDownCapture={() => history.stopCapturing()}
+          onKeyDownCapture={(event) => {
+            if (!event.repeat && !editor?.getEditingShapeId()) history.stopCapturing()
+            if (hands) onKeyBefore(hands, event)
+          }}
+          onKeyUpCapture={(event) => hands && onKeyBefore(hands, event)}
+          onKeyDown={(event) => hands && onKey(hands, event)}
+          onCopy={(event) => editor && onCopy(editor, event)}
+          onPaste={(event) => editor && onPaste({ editor, doc: room.doc }, event)}
+          onMouseUp={(event) => editor && onMouseUp(editor, event)}
+          onDragOverCapture={(event) => event.preventDefault()}
+          onDropCapture={(event) => editor && onDrop({ editor, doc: room.doc }, event)}
+        >
+          <div className="relative min-h-0 flex-1">
+            <TldrawEditor
+              store={store}
+              shapeUtils={SHAPES}
+              tools={TOOLS}
+              initialState="select"
+              components={COMPONENTS}
+              textOptions={text}
+              cameraOptions={CAMERA}
+              options={options}
+              user={user}
+              getShapeVisibility={visibility}
+              onMount={(mounted) => {
+                opened(mounted)
+                setEditor(mounted)
+                const sheet = keepSheet(mounted)
+                setKeeper(sheet)
+                const end = prepare(mounted, room.doc)
+                return () => {
+                  sheet.stop()
+                  end()
+                }
+              }}
+            />
+            {editor ? <HeldNote editor={editor} draft={draft} doc={room.doc} /> : null}
+            {hands && cells ? <Catcher place={hands} /> : null}
+            {editor ? <ToldHere editor={editor} /> : null}
+            {editor ? <Hold editor={editor} doc={room.doc} cells={cells} /> : null}
+            {editor ? <View {...{ editor, room, follow, bare, onLookAround, lookAt }} /> : null}
+          </div>
+          {editor && cells ? <Toolbar editor={editor} history={history} doc={room.doc} /> : null}
         </div>
-        {editor && cells ? <Toolbar editor={editor} history={history} /> : null}
-      </div>
-    </NoteContext.Provider>
+      </NoteContext.Provider>
+    </SheetContext.Provider>
   )
 }
 
@@ -236,9 +260,7 @@ function prepare(editor: Editor, doc: Y.Doc): () => void {
   // Reachable with Tab; what the keys do there is told to whoever cannot see it.
   editor.getContainer().tabIndex = 0
   editor.getContainer().setAttribute('aria-describedby', KEYS_HELP)
-  const hold = [holdRules, keepTidy, dropEmptyNotes, endNoteElsewhere, noteOnDoubleClick, dropUnseen].map((rule) =>
-    rule(editor),
-  )
+  const hold = [holdRules, dropEmptyNotes, endNoteElsewhere, noteOnDoubleClick, dropUnseen].map((rule) => rule(editor))
   const undo = [registerDefaultSideEffects(editor), ...hold, cellOnTap(editor, doc)]
   return () => {
     for (const stop of undo) stop()
@@ -283,8 +305,9 @@ function Hold({ editor, doc, cells }: { editor: Editor; doc: Y.Doc; cells: Cells
   )
   const tool = useValue('tool', () => editor.getCurrentToolId(), [editor])
   const mine = useMyCell()
+  const { stage, locale } = useRoom()
   const cell = mine === null ? null : currentCell({ editor, doc })
-  const where = cell ? t('inCell', { cell: nameOf(editor, cell) }) : ''
+  const where = cell ? t('inCell', { cell: nameOf(cell, stage.preparation, locale) }) : ''
   const said =
     tool === 'note' ? t('tapACell') : text === null ? where : text.trim() ? t('selected', { text }) : t('empty')
   return (
@@ -307,24 +330,21 @@ function Hold({ editor, doc, cells }: { editor: Editor; doc: Y.Doc; cells: Cells
 function View({
   editor,
   room,
-  byKeys,
   follow,
   bare,
   onLookAround,
-}: Pick<BoardProps, 'follow' | 'bare' | 'onLookAround'> & { editor: Editor; room: Room; byKeys: boolean }) {
-  const cell = useMyCell()
-  const near = byKeys && cell !== null
-  useLegibleWriting(editor, near ? (cellRecordId(cell) as CellShape['id']) : null)
+  lookAt,
+}: Pick<CanvasProps, 'follow' | 'bare' | 'onLookAround'> & {
+  editor: Editor
+  room: Room
+  lookAt: (sheet: Looked) => void
+}) {
   useGroupMovesOn(editor, room)
-  const fit = useFollow(editor, { follow, near, stage: room.stage, onLookAround })
-  const lookAround = useCallback(() => {
-    if (follow) onLookAround()
-  }, [follow, onLookAround])
+  useLookAround(editor, follow ? onLookAround : null)
   return (
     <>
-      <Spotlight editor={editor} stage={room.stage} />
       <WritingHere editor={editor} />
-      {bare ? null : <ZoomButtons editor={editor} onWhole={fit} onZoom={lookAround} />}
+      {bare ? null : <Sheets editor={editor} stage={room.stage} lookAt={lookAt} />}
     </>
   )
 }

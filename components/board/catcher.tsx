@@ -3,18 +3,19 @@ import { type TLNoteShape, type TLShapeId, useValue } from 'tldraw'
 import { useTranslations } from 'next-intl'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
+import { useRoom } from '@/components/room/room'
 import { useMyCell } from '@/components/room/writing'
-import { freePlace, notesPerRow } from '@/domain/board/arrange'
-import { NOTE_FILLS } from '@/domain/board/note-look'
+import { lookOf } from '@/domain/board/note-look'
 import { fitsNote, plainText, richText } from '@/domain/board/note-text'
-import { NOTE_SIZE } from '@/domain/board/notes'
+import { cellOfRecordId } from '@/domain/board/notes'
 import type { Json } from '@/domain/board/records'
 import { CATCHER, mayCatch } from './catching'
 import { currentCell, nameOf, newNote, type Place } from './cells'
 import { writeOn } from './note'
 import { notesOf } from './overflow'
+import { notesIn } from './places'
 import { mayTouch } from './reach'
-import { notesIn } from './tidy'
+import { laidOut } from './records'
 import { tell } from './told'
 
 /**
@@ -24,6 +25,7 @@ import { tell } from './told'
  */
 export function Catcher({ place }: { place: Place }) {
   const t = useTranslations('board')
+  const { locale } = useRoom()
   const { editor, doc } = place
   const field = useRef<HTMLTextAreaElement>(null)
   const composing = useRef(false)
@@ -35,10 +37,13 @@ export function Catcher({ place }: { place: Place }) {
   const at = useValue(
     'where a note will be',
     () => {
-      if (!cell) return { x: 0, y: 0, size: NOTE_SIZE }
-      const free = freePlace(notesIn(editor, cell.id), notesPerRow(cell.props.w))
-      const { x, y } = editor.pageToViewport(editor.getShapePageTransform(cell).applyToPoint(free))
-      return { x, y, size: NOTE_SIZE * editor.getZoomLevel() }
+      const last = cell && notesIn(editor, cell.id).at(-1)
+      const bounds = (last && editor.getShapePageBounds(last)) ?? (cell && editor.getShapePageBounds(cell))
+      if (!cell || !bounds) return { x: 0, y: 0, width: 1, height: 1, size: 16 }
+      const z = editor.getZoomLevel()
+      const size = (last ? (laidOut(last)?.size ?? 24) : 24) * z
+      const { x, y } = editor.pageToViewport({ x: bounds.minX, y: last ? bounds.maxY : bounds.maxY - (3 * size) / z })
+      return { x, y, width: bounds.w * z, height: 2 * size, size }
     },
     [editor, cell],
   )
@@ -62,7 +67,7 @@ export function Catcher({ place }: { place: Place }) {
       autoCorrect="off"
       autoCapitalize="off"
       spellCheck={false}
-      aria-label={cell ? t('typeHere', { cell: nameOf(editor, cell) }) : t('label')}
+      aria-label={cell ? t('typeHere', { cell: nameOf(cell, place.stage.preparation, locale) }) : t('label')}
       aria-hidden={!cell}
       onInput={({ currentTarget }) => (composing.current ? setComposed(currentTarget.value) : take())}
       onCompositionStart={() => (composing.current = true)}
@@ -72,7 +77,14 @@ export function Catcher({ place }: { place: Place }) {
         setTimeout(take)
       }}
       className={`board-catcher ${composed ? 'is-composing' : ''}`}
-      style={{ left: at.x, top: at.y, width: at.size, height: at.size, backgroundColor: NOTE_FILLS.yellow }}
+      style={{
+        left: at.x,
+        top: at.y,
+        width: at.width,
+        height: at.height,
+        fontSize: at.size,
+        backgroundColor: lookOf('yellow', cell ? cellOfRecordId(cell.id) : '').fill,
+      }}
     />,
     editor.getContainer(),
   )

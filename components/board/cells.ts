@@ -1,18 +1,18 @@
-import { type Editor, type TLEventInfo, type TLShape, Vec } from 'tldraw'
+import { type Editor, type TLEventInfo, type TLNoteShape, Vec } from 'tldraw'
 import type * as Y from 'yjs'
 import { myCell, writeIn } from '@/components/room/writing'
-import { NOTE_PITCH } from '@/domain/board/arrange'
-import { cellOfRecordId, cellRecordId, NOTE_SIZE } from '@/domain/board/notes'
-import type { BoardRecord } from '@/domain/board/records'
-import { type HeadingProps, panelId } from '@/domain/method/structure'
+import { cellOfRecordId, cellRecordId } from '@/domain/board/notes'
+import { actionTitle } from '@/domain/board/structure'
+import type { Preparation } from '@/domain/method/preparation'
+import { cellsOf, placeOfCell } from '@/domain/method/template'
 import type { Stage } from '@/domain/stage/stage'
+import type { Locale } from '@/domain/text'
 import { makeNoteIn } from './note'
+import { placeAt, placeBeside } from './places'
 import { mayWriteIn } from './reach'
 import { cellAt, nearestCell } from './rules'
 import type { CellShape } from './shapes'
 
-/** How far the middle of a note may be pushed past the edge of a cell with the arrow keys, in board units. */
-const REACH = 140
 /** How far a finger slides in a tap, in pixels. */
 const FINGER = 10
 
@@ -20,9 +20,7 @@ const FINGER = 10
 export interface Place {
   editor: Editor
   doc: Y.Doc
-  stage: Pick<Stage, 'step' | 'focus'>
-  /** Called when somebody goes to a cell with the keys, to write there. */
-  onKeys: () => void
+  stage: Pick<Stage, 'step' | 'focus' | 'preparation'>
 }
 
 const shapeId = (cell: string) => cellRecordId(cell) as CellShape['id']
@@ -36,14 +34,18 @@ export function currentCell({ editor, doc }: Pick<Place, 'editor' | 'doc'>): Cel
 /** From now on this person writes in this cell, or in none. */
 export const goTo = (doc: Y.Doc, cell: CellShape | null): void => writeIn(doc, cell && cellOfRecordId(cell.id))
 
-/** The cells of one sheet that this person may write in, in reading order. */
-function cellsOn(editor: Editor, sheet: CellShape['parentId']): CellShape[] {
-  return editor
-    .getSortedChildIdsForParent(sheet)
-    .flatMap((id) => cellAt(editor, id) ?? [])
+/** The cells of one step that this person may write in, in the order of the method. */
+function cellsOn(
+  { editor, stage: { preparation } }: Pick<Place, 'editor'> & { stage: { preparation: Preparation } },
+  step: string,
+): CellShape[] {
+  return cellsOf(preparation)
+    .filter((cell) => cell.step === step)
+    .flatMap(({ id }) => cellAt(editor, shapeId(id)) ?? [])
     .filter(({ id }) => mayWriteIn(editor, id))
-    .sort((a, b) => a.y - b.y || a.x - b.x)
 }
+
+const stepOf = (cell: CellShape): string => placeOfCell(cellOfRecordId(cell.id))?.step ?? ''
 
 /** Where a new note goes: the current cell, or that of the selected note, or what the group looks at. */
 function cellForNote(place: Place): CellShape | null {
@@ -53,7 +55,7 @@ function cellForNote(place: Place): CellShape | null {
   const selected = editor.getOnlySelectedShape()
   const home = selected && cellAt(editor, selected.parentId)
   if (home) return home
-  const all = cellsOn(editor, panelId(stage.step) as CellShape['parentId'])
+  const all = cellsOn(place, stage.step)
   const { focus } = stage
   return (
     all.find(({ id, props }) => focus !== null && (id === shapeId(focus) || props.action === focus)) ?? all[0] ?? null
@@ -64,42 +66,55 @@ function cellForNote(place: Place): CellShape | null {
 export function newNote(place: Place, text = ''): void {
   const cell = cellForNote(place)
   if (!cell) return
-  place.onKeys()
   goTo(place.doc, cell)
-  makeNoteIn(place.editor, cell, { text })
+  makeNoteIn(place.editor, cell, text)
 }
 
 /** On to the next cell of the sheet, or back. False past its ends, and when no cell is current. */
 export function nextCell(place: Place, direction: 1 | -1): boolean {
   const current = currentCell(place)
   if (!current) return false
-  const cells = cellsOn(place.editor, current.parentId)
+  const cells = cellsOn(place, stepOf(current))
   const next = cells[cells.findIndex(({ id }) => id === current.id) + direction] ?? null
   goTo(place.doc, next)
   if (!next) return false
-  place.onKeys()
   place.editor.selectNone()
   return true
 }
 
-/** Moves the selected notes by one place; past the edge of a cell into the one beside it, if there is one. */
+/** Moves the selected notes by one place in the order of their cell, or with the arrows aside into the cell beside it. */
 export function moveSelected(editor: Editor, x: number, y: number): void {
+  const notes = editor.getSelectedShapes() as TLNoteShape[]
   editor.run(() => {
-    for (const note of editor.getSelectedShapes()) moveBy(editor, note, x, y)
-    // What is moved with the keys stays in view, and so it stays chosen.
-    editor.zoomToSelectionIfOffscreen(NOTE_SIZE / 2)
+    // From the end that leads, so that they do not overtake each other.
+    for (const note of x + y > 0 ? notes.toReversed() : notes) {
+      const moved = y !== 0 ? within(editor, note, y > 0 ? 1 : -1) : null
+      const change = moved ?? aside(editor, note, x, y)
+      if (change) editor.updateShape({ id: note.id, type: note.type, ...change })
+    }
   })
 }
 
-function moveBy(editor: Editor, note: TLShape, x: number, y: number): void {
+function within(editor: Editor, note: TLNoteShape, by: 1 | -1): Partial<TLNoteShape> | null {
+  const index = placeBeside(editor, note, by)
+  return index && { index }
+}
+
+/** How far past the edge of its cell a note looks for the next, in board units. */
+const REACH = 140
+
+function aside(editor: Editor, note: TLNoteShape, x: number, y: number): Partial<TLNoteShape> | null {
   const cell = cellAt(editor, note.parentId)
-  if (!cell) return
-  const middle = new Vec(note.x + x * NOTE_PITCH + NOTE_SIZE / 2, note.y + y * NOTE_PITCH + NOTE_SIZE / 2)
-  const onPage = editor.getShapePageTransform(cell).applyToPoint(middle)
-  const home = nearestCell(editor, onPage, REACH)
-  if (!home) return
-  const corner = Vec.Sub(editor.getPointInShapeSpace(home, onPage), { x: NOTE_SIZE / 2, y: NOTE_SIZE / 2 })
-  editor.updateShape({ id: note.id, type: note.type, parentId: home.id, x: corner.x, y: corner.y })
+  const bounds = cell && editor.getShapePageBounds(cell)
+  const own = editor.getShapePageBounds(note)
+  if (!cell || !bounds || !own) return null
+  const beyond = new Vec(
+    x === 0 ? own.midX : x > 0 ? bounds.maxX + REACH / 2 : bounds.minX - REACH / 2,
+    y === 0 ? own.midY : y > 0 ? bounds.maxY + REACH / 2 : bounds.minY - REACH / 2,
+  )
+  const home = nearestCell(editor, beyond, REACH)
+  if (!home || home.id === cell.id) return null
+  return { parentId: home.id, index: placeAt(editor, home, editor.getPointInShapeSpace(home, beyond), note) }
 }
 
 /**
@@ -137,9 +152,7 @@ export function cellOnTap(editor: Editor, doc: Y.Doc): () => void {
 }
 
 /** What a cell asks, with the past action it asks it about. */
-export function nameOf(editor: Editor, cell: CellShape): string {
-  const { label, action } = cell.props
-  const heading = editor.getShape(`shape:head/${action}` as CellShape['id']) as unknown as BoardRecord | undefined
-  const title = heading?.type === 'heading' ? (heading.props as HeadingProps).title : ''
-  return title ? `${label} (${title})` : label
+export function nameOf({ props: { label, action } }: CellShape, { actions }: Preparation, locale: Locale): string {
+  const at = actions.findIndex(({ id }) => id === action)
+  return at < 0 ? label : `${label} (${actionTitle(actions[at]!, at, locale)})`
 }

@@ -7,10 +7,7 @@ const KEYS = ['new', 'done', 'next', 'out'] as const
 export function KeysHint() {
   const t = useTranslations('board.keys')
   return (
-    <ul
-      aria-label={t('title')}
-      className="text-soft order-last hidden w-full justify-center gap-5 text-sm lg:pointer-fine:flex"
-    >
+    <ul aria-label={t('title')} className="text-soft hidden gap-4 text-[15px] lg:pointer-fine:flex">
       {KEYS.map((key) => (
         <li key={key} className="flex items-center gap-1.5">
           <kbd className="border-soft/50 text-ink bg-paper rounded border px-1.5 font-sans text-xs leading-5 font-semibold">

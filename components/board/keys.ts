@@ -9,10 +9,10 @@ import { currentCell, goTo, moveSelected, newNote, nextCell, type Place } from '
 import { writeOn } from './note'
 import { notesOf } from './overflow'
 import { pastedText } from './pasted'
+import { notesIn } from './places'
 import { mayTouch } from './reach'
 import { cellAt, nearestCell } from './rules'
 import type { CellShape } from './shapes'
-import { notesIn } from './tidy'
 import { tell } from './told'
 
 interface Hands extends Place {
@@ -106,7 +106,7 @@ function onKeyInNote(hands: Hands, event: KeyboardEvent): void {
 
 /** Selects the next note in the order of the board; with none selected, the last one of the cell, or the first in view. */
 function step({ editor, doc }: Hands, direction: 1 | -1): void {
-  const notes = editor.getCurrentPageShapesSorted().filter((shape) => shape.type === 'note' && mayTouch(editor, shape))
+  const notes = onSheet(editor).filter((note) => mayTouch(editor, note))
   const view = editor.getViewportPageBounds()
   const selected = notes.findIndex((note) => note.id === editor.getSelectedShapeIds()[0])
   const inView = notes.findIndex((note) => editor.getShapePageBounds(note)?.collides(view))
@@ -119,6 +119,14 @@ function step({ editor, doc }: Hands, direction: 1 | -1): void {
   editor.select(note.id).zoomToSelectionIfOffscreen(64)
   goTo(doc, cellAt(editor, note.parentId))
 }
+
+/** The notes of the sheet that is shown: cell by cell, each in its order. */
+const onSheet = (editor: Editor): TLNoteShape[] =>
+  editor
+    .getCurrentPageShapes()
+    .filter((shape): shape is CellShape => shape.type === 'cell' && !editor.isShapeHidden(shape))
+    .sort((a, b) => a.y - b.y || a.x - b.x)
+    .flatMap(({ id }) => notesIn(editor, id))
 
 /** Does what a key asks for. Only the pen holder's keys change anything. */
 export function onKey(hands: Hands, event: KeyboardEvent): void {
@@ -149,6 +157,8 @@ const isLetter = (event: KeyboardEvent): boolean =>
 
 export function deleteSelected(editor: Editor): void {
   editor.deleteShapes(editor.getSelectedShapeIds())
+  // The next note comes where this one was: a quick tap on it is the first of that one, not the second of this.
+  editor.cancelDoubleClick()
 }
 
 const selectedNotes = (editor: Editor): TLNoteShape[] =>

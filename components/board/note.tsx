@@ -11,23 +11,28 @@ import {
   type TLPointerEventInfo,
   type TLRichText,
   type TLShapeId,
-  Vec,
   type VecLike,
   createShapeId,
   useEditor,
   useValue,
 } from 'tldraw'
-import { useMemo } from 'react'
-import { freePlace, notesPerRow, type Point } from '@/domain/board/arrange'
-import { fillOf, fitText, NOTE_LINE, NOTE_PADDING, NOTE_TYPE } from '@/domain/board/note-look'
+import { useTranslations } from 'next-intl'
+import { lookOf } from '@/domain/board/note-look'
 import { plainText, richText } from '@/domain/board/note-text'
-import { NOTE_SIZE } from '@/domain/board/notes'
+import { cellOfRecordId } from '@/domain/board/notes'
 import type { Json } from '@/domain/board/records'
-import { useNoteFoot } from './note-foot'
+import { NOTE } from '@/domain/sheet/note-box'
+import { NoteFoot } from './note-foot'
+import { endOf, placeAt } from './places'
 import { mayTouch } from './reach'
+import { type LaidOut, laidOut } from './records'
 import { cellAt, nearestCell } from './rules'
 import { Area, type CellShape } from './shapes'
-import { notesIn } from './tidy'
+
+const sizeOf = (shape: TLNoteShape) => {
+  const { w, h } = laidOut(shape) ?? { w: 1, h: 1 }
+  return { width: w, height: h }
+}
 
 export class NoteUtil extends NoteShapeUtil {
   override getDefaultProps(): TLNoteShape['props'] {
@@ -39,67 +44,93 @@ export class NoteUtil extends NoteShapeUtil {
   // The page brings the typeface itself; asking for tldraw's would fetch it.
   override getFontFaces = () => []
   override component(shape: TLNoteShape) {
-    return <Note shape={shape} />
+    const laid = laidOut(shape)
+    // Not yet laid out: a moment later it is.
+    return laid ? <Note shape={shape} laid={laid} /> : <></>
   }
 
-  // Always the same square: a long text gets smaller letters, so that notes can lie side by side in rows.
+  // As wide as its place and as high as its text: laid out for all notes of a sheet together.
   override onBeforeCreate = () => undefined
   override onBeforeUpdate = () => undefined
   override getGeometry(shape: TLNoteShape) {
+    const size = sizeOf(shape)
     // What somebody may not touch now, a pointer goes through, like through the cell below it.
-    if (!mayTouch(this.editor, shape))
-      return new Group2d({ children: [new Area({ width: NOTE_SIZE, height: NOTE_SIZE, isFilled: false })] })
-    const square = { width: NOTE_SIZE, height: NOTE_SIZE, isFilled: true }
+    if (!mayTouch(this.editor, shape)) return new Group2d({ children: [new Area({ ...size, isFilled: false })] })
+    const box = { ...size, isFilled: true }
     // All of it is a label too: a tap anywhere on a selected note goes on writing in it.
-    return new Group2d({ children: [new Rectangle2d(square), new Rectangle2d({ ...square, isLabel: true })] })
+    return new Group2d({ children: [new Rectangle2d(box), new Rectangle2d({ ...box, isLabel: true })] })
   }
-  override indicator() {
-    return <rect width={NOTE_SIZE} height={NOTE_SIZE} rx={6} />
+  override indicator(shape: TLNoteShape) {
+    return <rect {...sizeOf(shape)} rx={4} />
   }
 
-  /** Let go outside every cell, a note returns to where it came from. */
+  /** Let go in a cell, it comes where it was let go in the order there; outside every cell it returns to where it was. */
   override onTranslateEnd = (initial: TLNoteShape, current: TLNoteShape) => {
-    if (cellAt(this.editor, current.parentId)) return
-    const { id, type, parentId, index, x, y } = initial
-    return { id, type, parentId, index, x, y }
+    const { id, type } = initial
+    const cell = cellAt(this.editor, current.parentId)
+    if (!cell) return { id, type, parentId: initial.parentId, index: initial.index, x: initial.x, y: initial.y }
+    const { width, height } = sizeOf(current)
+    const middle = { x: current.x + width / 2, y: current.y + Math.min(height, 2 * (laidOut(current)?.size ?? 0)) / 2 }
+    const before = { ...current, parentId: initial.parentId, index: initial.index }
+    return { id, type, index: placeAt(this.editor, cell, middle, before) }
   }
 }
 
-function Note({ shape }: { shape: TLNoteShape }) {
+/** One note: yellow, or green among the plans, with one corner folded. All lengths in parts of its letters. */
+function Note({ shape, laid }: { shape: TLNoteShape; laid: LaidOut }) {
+  const t = useTranslations('board')
   const editor = useEditor()
-  const selected = useValue('selected', () => editor.getOnlySelectedShapeId() === shape.id, [editor, shape.id])
-  const { color } = shape.props
-  const foot = useNoteFoot(shape)
-  const fontSize = useMemo(() => textSize(shape, foot.height), [shape, foot.height])
+  const editing = useValue('editing', () => editor.getEditingShapeId() === shape.id, [editor, shape.id])
+  const cell = cellOfRecordId(shape.parentId)
+  const { w, h, size, airy, lines } = laid
+  const { fill, fold } = lookOf(shape.props.color, cell)
+  const { top, bottom } = airy ? NOTE.airy : NOTE
+  const text = plainText(shape.props.richText as unknown as Json)
   return (
-    <div className="board-note" style={{ width: NOTE_SIZE, height: NOTE_SIZE, backgroundColor: fillOf(color) }}>
-      <div className="relative" style={{ height: NOTE_SIZE - foot.height }}>
-        <RichTextLabel
-          shapeId={shape.id}
-          type="note"
-          font="sans"
-          fontSize={fontSize}
-          lineHeight={NOTE_LINE}
-          align="middle"
-          verticalAlign="middle"
-          richText={shape.props.richText}
-          isSelected={selected}
-          labelColor="var(--color-ink)"
-          wrap
-          padding={NOTE_PADDING}
-          hasCustomTabBehavior
-        />
-      </div>
-      {foot.drawing}
+    <div
+      className="board-note"
+      style={{
+        width: w,
+        height: h,
+        fontSize: size,
+        lineHeight: NOTE.line,
+        padding: `${top}em ${NOTE.right}em ${bottom}em ${NOTE.left}em`,
+        ['--note' as string]: fill,
+        ['--fold' as string]: fold,
+      }}
+    >
+      {editing ? (
+        <div className="board-note-field">
+          <RichTextLabel
+            shapeId={shape.id}
+            type="note"
+            font="sans"
+            fontSize={size}
+            lineHeight={NOTE.line}
+            align="start"
+            verticalAlign="start"
+            richText={shape.props.richText}
+            isSelected
+            labelColor="var(--color-ink)"
+            wrap
+            padding={0}
+            hasCustomTabBehavior
+          />
+        </div>
+      ) : (
+        <p
+          className="board-text board-note-text"
+          data-cut={lines === null ? undefined : ''}
+          style={{ WebkitLineClamp: lines ?? undefined }}
+        >
+          {text}
+        </p>
+      )}
+      {lines === null ? null : <p className="font-bold">{t('readOn')}</p>}
+      <NoteFoot note={shape} />
     </div>
   )
 }
-
-/** How large a note's letters are above a foot of this height, in board units. */
-export const textSize = ({ props }: TLNoteShape, foot = 0): number =>
-  fitText(plainText(props.richText as unknown as Json), FONT_SIZES[props.size], foot)
-
-const FONT_SIZES: Readonly<Record<TLNoteShape['props']['size'], number>> = { s: 18, m: NOTE_TYPE, l: 26, xl: 32 }
 
 // --- Making notes ----------------------------------------------------------------------------------------------------
 
@@ -109,15 +140,11 @@ const FONT_SIZES: Readonly<Record<TLNoteShape['props']['size'], number>> = { s: 
  */
 export function makeNote(editor: Editor, point: VecLike, { anywhere = false } = {}): void {
   const cell = nearestCell(editor, point, anywhere ? Infinity : 0)
-  if (cell) makeNoteIn(editor, cell, { near: pointIn(editor, cell, point) })
+  if (cell) makeNoteIn(editor, cell)
 }
 
-/** Makes a note in a free place of a cell, near a point of it if there is one, and starts typing after its text. */
-export function makeNoteIn(
-  editor: Editor,
-  cell: CellShape,
-  { text = '', near }: { text?: string; near?: Point } = {},
-): void {
+/** Makes a note at the end of a cell, and starts typing after its text. */
+export function makeNoteIn(editor: Editor, cell: CellShape, text = ''): void {
   if (editor.getIsReadonly()) return
   const id = createShapeId()
   editor.markHistoryStoppingPoint('note')
@@ -125,14 +152,11 @@ export function makeNoteIn(
     id,
     type: 'note',
     parentId: cell.id,
-    ...freePlace(notesIn(editor, cell.id), notesPerRow(cell.props.w), near),
+    index: endOf(editor, cell.id),
     props: { richText: richText(text) as unknown as TLRichText },
   })
   writeOn(editor, id)
 }
-
-const pointIn = (editor: Editor, cell: CellShape, point: VecLike): Point =>
-  editor.getPointInShapeSpace(cell, Vec.Sub(point, { x: NOTE_SIZE / 2, y: NOTE_SIZE / 2 }))
 
 /** Starts typing in a note. */
 export function write(editor: Editor, id: TLShapeId) {

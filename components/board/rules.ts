@@ -21,7 +21,8 @@ export function nearestCell(editor: Editor, point: VecLike, reach: number): Cell
   let nearest: CellShape | null = null
   let best = reach
   for (const shape of editor.getCurrentPageShapes()) {
-    const bounds = isCell(shape) && mayWriteIn(editor, shape.id) ? editor.getShapePageBounds(shape) : null
+    const here = isCell(shape) && mayWriteIn(editor, shape.id) && !editor.isShapeHidden(shape)
+    const bounds = here ? editor.getShapePageBounds(shape) : null
     if (!isCell(shape) || !bounds) continue
     const dx = Math.max(bounds.minX - point.x, 0, point.x - bounds.maxX)
     const dy = Math.max(bounds.minY - point.y, 0, point.y - bounds.maxY)
@@ -73,7 +74,7 @@ export function holdRules(editor: Editor): () => void {
 
 /** A change to a note, made to fit: in a cell or, while it is being dragged, in the air above the board. */
 function allowed(editor: Editor, before: TLNoteShape, after: TLNoteShape): TLNoteShape {
-  if (before.parentId === after.parentId && before.x === after.x && before.y === after.y) return after
+  if (before.parentId === after.parentId) return after
 
   const dragged = editor.isIn('select.translating') && editor.getSelectedShapeIds().includes(after.id)
   const cell = cellAt(editor, after.parentId)

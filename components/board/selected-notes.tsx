@@ -10,48 +10,41 @@ import { cellOfRecordId } from '@/domain/board/notes'
 import { ACTS_ORIGIN } from './origin'
 import { fromOf } from './rules'
 
-/** While one of these goes on, buttons beside a note would be in the way. */
+/** While one of these goes on, there is nothing to do with a note. */
 const BUSY = ['select.translating', 'select.brushing', 'select.editing_shape'] as const
-/** The widest it becomes, and how far it stays from the note and from the edges of the canvas, in pixels. */
-const WIDTH = 400
-const GAP = 10
-/** The strip at the bottom where the zoom buttons and tldraw's mark are. */
-const BELOW = 52
-const AT_THE_BOTTOM = { bottom: BELOW, insetInline: GAP, marginInline: 'auto', maxWidth: WIDTH } as const
 
-/** Beside the chosen notes: marks to put on them and places to take them to. */
+/** What can be done with the chosen notes: marks to put on them and places to take them to. Part of the bar at the foot. */
 export function SelectedNotes({ editor, doc }: { editor: Editor; doc: Y.Doc }) {
   const t = useTranslations('marks')
   const nameOf = useCellName()
   const [went, setWent] = useWent(editor)
   const selected = useValue('chosen notes', () => marked(editor, editor.getSelectedShapeIds()), [editor])
   const movedNotes = useValue('moved notes', () => marked(editor, went?.notes ?? []), [editor, went])
-  const near = useValue('beside them', () => beside(editor), [editor])
+  const busy = useValue('busy', () => editor.isInAny(...BUSY), [editor])
   // What was just moved may be out of sight, and so no longer chosen: the way back stays at hand until something else is.
   const notes = selected.length > 0 ? selected : movedNotes
   const isMoved = went !== null && notes.length > 0 && notes.every(({ id }) => went.notes.includes(id as TLShapeId))
   const moved = isMoved ? t('moved', { cell: nameOf(went.cell) ?? went.cell }) : ''
-  const place = near ?? (moved ? AT_THE_BOTTOM : null)
   return (
     <>
       <p role="status" className="sr-only">
         {moved}
       </p>
-      {notes.length > 0 && place ? (
+      {notes.length > 0 && !busy ? (
         <div
           role="group"
           aria-label={t('toolbar')}
-          className="bg-card border-line absolute z-20 max-h-[60%] overflow-y-auto rounded-xl border p-3 shadow-lg"
-          style={place}
+          className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1"
           onKeyDown={(event) => {
             if (event.key === 'Escape') editor.getContainer().focus()
           }}
         >
-          {moved ? <p className="mb-2 font-semibold">{moved}</p> : null}
+          {moved ? <p className="font-semibold">{moved}</p> : null}
           <NoteActs
             notes={notes}
             doc={doc}
             origin={ACTS_ORIGIN}
+            inLine
             onMoved={(cell) => {
               setWent({ notes: notes.map(({ id }) => id as TLShapeId), cell })
               editor.getContainer().focus()
@@ -94,20 +87,4 @@ function marked(editor: Editor, ids: readonly TLShapeId[]): Marked[] {
       marks: Array.isArray(note.meta.marks) ? (note.meta.marks as string[]) : [],
       from: fromOf(note),
     }))
-}
-
-/** Below the chosen notes, or above them when there is more room; null while they are out of sight or being worked on. */
-function beside(editor: Editor) {
-  const bounds = editor.getSelectionPageBounds()
-  if (!bounds || editor.isInAny(...BUSY)) return null
-  const { width, height } = editor.getViewportScreenBounds()
-  const { x: left, y: top } = editor.pageToViewport(bounds.point)
-  const { x: right, y: bottom } = editor.pageToViewport({ x: bounds.maxX, y: bounds.maxY })
-  if (right < 0 || bottom < 0 || left > width || top > height) return null
-  const w = Math.min(WIDTH, width - 2 * GAP)
-  const x = Math.max(GAP, Math.min((left + right - w) / 2, width - w - GAP))
-  const below = height - BELOW - bottom
-  return below >= top
-    ? { left: x, width: w, top: Math.max(GAP, Math.min(bottom + GAP, height / 2)) }
-    : { left: x, width: w, bottom: Math.max(BELOW, Math.min(height - top + GAP, height / 2)) }
 }

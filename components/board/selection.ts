@@ -1,8 +1,7 @@
 import { type Editor, react, type TLShapeId, unsafe__withoutCapture } from 'tldraw'
-import { NOTE_SIZE } from '@/domain/board/notes'
 
 /** How much of a note has to be in view, in board units: a sliver at the edge is not seen. */
-const SEEN = NOTE_SIZE / 4
+const SEEN = 20
 
 /**
  * A choice does not outlive what is in view: nobody removes or paints a note that they do not see. When the view goes
@@ -21,7 +20,7 @@ export function dropUnseen(editor: Editor): () => void {
     if (!still || !same || ids.length === 0) return
     const isSeen = (_id: TLShapeId, nth: number) => {
       const note = bounds[nth]
-      return note !== undefined && note.clone().expandBy(-SEEN).collides(view)
+      return note !== undefined && !editor.isShapeHidden(ids[nth]!) && note.clone().expandBy(-SEEN).collides(view)
     }
     const seen = ids.filter(isSeen)
     if (seen.length === ids.length) return

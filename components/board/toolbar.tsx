@@ -1,22 +1,23 @@
 'use client'
 import { DefaultColorStyle, type Editor, useValue } from 'tldraw'
 import { useTranslations } from 'next-intl'
-import { useCallback, useSyncExternalStore } from 'react'
+import { type FocusEvent, useCallback, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
-import { NOTE_COLORS, NOTE_FILLS } from '@/domain/board/note-look'
+import { lookOf, NOTE_COLORS, NOTE_LOOKS } from '@/domain/board/note-look'
 import { Icon, type IconName } from './icons'
 import { deleteSelected } from './keys'
 import { KeysHint } from './keys-hint'
+import { SelectedNotes } from './selected-notes'
 
-const TOOLS = ['select', 'hand', 'note'] as const
+const TOOLS = ['note', 'select', 'hand'] as const
 
 const base =
   'inline-flex h-11 min-w-11 cursor-pointer items-center justify-center gap-2 rounded-lg px-2.5 font-semibold transition-colors disabled:cursor-not-allowed disabled:opacity-35'
 const quiet = 'text-ink enabled:hover:bg-brand-wash'
 const pressed = 'bg-brand text-white'
 
-/** What the pen holder works with: three tools, six colours, and ways back. It lies below the canvas, never on it. */
-export function Toolbar({ editor, history }: { editor: Editor; history: Y.UndoManager }) {
+/** What the pen holder works with: the tools, what the chosen note can get, and ways back. It lies below the canvas, never on it. */
+export function Toolbar({ editor, history, doc }: { editor: Editor; history: Y.UndoManager; doc: Y.Doc }) {
   const t = useTranslations('board')
   const tool = useValue('tool', () => editor.getCurrentToolId(), [editor])
   const selected = useValue('selected', () => editor.getSelectedShapeIds().length, [editor])
@@ -26,7 +27,7 @@ export function Toolbar({ editor, history }: { editor: Editor; history: Y.UndoMa
     <div
       role="group"
       aria-label={t('toolbar')}
-      className="bg-card border-line flex flex-wrap items-center justify-center gap-x-4 gap-y-1 border-t px-2 py-1.5"
+      className="bg-card border-line flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 border-t px-2 py-1"
     >
       <div className="flex gap-1">
         {TOOLS.map((id) => (
@@ -43,17 +44,17 @@ export function Toolbar({ editor, history }: { editor: Editor; history: Y.UndoMa
             }}
           >
             <Icon name={id} />
-            <span className={id === 'note' ? 'hidden min-[480px]:inline' : 'hidden lg:inline'}>{t(`tools.${id}`)}</span>
+            <span className={id === 'note' ? 'hidden min-[480px]:inline' : 'sr-only'}>{t(`tools.${id}`)}</span>
           </button>
         ))}
       </div>
-      <div className="flex gap-1 sm:order-last">
+      <div className="flex gap-1">
         <Act name="undo" label={t('undo')} disabled={!canUndo} onClick={() => history.undo()} />
         <Act name="redo" label={t('redo')} disabled={!canRedo} onClick={() => history.redo()} />
         <Act name="delete" label={t('delete')} disabled={selected === 0} onClick={() => deleteSelected(editor)} />
       </div>
-      <Colours editor={editor} />
-      <KeysHint />
+      <SelectedNotes editor={editor} doc={doc} />
+      {selected > 0 ? <Colours editor={editor} /> : <KeysHint />}
     </div>
   )
 }
@@ -86,28 +87,50 @@ function Colours({ editor }: { editor: Editor }) {
     [editor],
   )
   return (
-    <div role="group" aria-label={t('colour')} className="flex">
-      {NOTE_COLORS.map((color) => (
-        <button
-          key={color}
-          type="button"
-          aria-pressed={current === color}
-          aria-label={t(`colours.${color}`)}
-          title={t(`colours.${color}`)}
-          className="group inline-flex h-11 w-10 cursor-pointer items-center justify-center rounded-lg sm:w-11"
-          onClick={() => {
-            editor.setStyleForNextShapes(DefaultColorStyle, color)
-            editor.setStyleForSelectedShapes(DefaultColorStyle, color)
-          }}
-        >
-          <span
-            style={{ backgroundColor: NOTE_FILLS[color] }}
-            className="border-soft/60 group-aria-pressed:border-ink group-aria-pressed:outline-brand size-7 rounded-md border outline-offset-2 group-hover:scale-110 group-aria-pressed:outline-3"
-          />
-        </button>
-      ))}
-    </div>
+    // One swatch that opens the others above it: the bar has one line for what matters more.
+    <details className="relative" onBlur={closeOutside}>
+      <summary
+        aria-label={t('colour')}
+        title={t('colour')}
+        className="flex size-11 cursor-pointer list-none items-center justify-center rounded-lg [&::-webkit-details-marker]:hidden"
+      >
+        <span
+          style={{ backgroundColor: lookOf(current ?? 'yellow', '').fill }}
+          className="border-soft/60 size-7 rounded-md border"
+        />
+      </summary>
+      <div
+        role="group"
+        aria-label={t('colour')}
+        className="bg-card border-line absolute bottom-full left-0 z-30 mb-1 flex rounded-xl border p-1 shadow-lg"
+      >
+        {NOTE_COLORS.map((color) => (
+          <button
+            key={color}
+            type="button"
+            aria-pressed={current === color}
+            aria-label={t(`colours.${color}`)}
+            title={t(`colours.${color}`)}
+            className="group inline-flex h-11 w-10 cursor-pointer items-center justify-center rounded-lg sm:w-11"
+            onClick={() => {
+              editor.setStyleForNextShapes(DefaultColorStyle, color)
+              editor.setStyleForSelectedShapes(DefaultColorStyle, color)
+            }}
+          >
+            <span
+              style={{ backgroundColor: NOTE_LOOKS[color].fill }}
+              className="border-soft/60 group-aria-pressed:border-ink group-aria-pressed:outline-brand size-7 rounded-md border outline-offset-2 group-hover:scale-110 group-aria-pressed:outline-3"
+            />
+          </button>
+        ))}
+      </div>
+    </details>
   )
+}
+
+/** Folds in when the focus goes elsewhere. */
+const closeOutside = ({ currentTarget, relatedTarget }: FocusEvent<HTMLDetailsElement>) => {
+  if (!currentTarget.contains(relatedTarget)) currentTarget.open = false
 }
 
 function useHistory(history: Y.UndoManager): { canUndo: boolean; canRedo: boolean } {

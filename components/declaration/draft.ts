@@ -11,10 +11,10 @@ import type { SentenceId } from '@/domain/method/sentences'
 import { PLAN_CELL } from '@/domain/method/template'
 import { movedBy, spliceOf } from '@/domain/splice'
 
-/** Marks document changes made in the declaration's form. */
+/** Marks changes of the doc made in the declaration's form. */
 export const FORM_ORIGIN = { source: 'declaration' } as const
 
-/** Makes something once for each document. */
+/** Makes something once for each doc. */
 function perDoc<T>(make: (doc: Y.Doc) => T): (doc: Y.Doc) => T {
   const made = new WeakMap<Y.Doc, T>()
   return (doc) => {
@@ -24,7 +24,7 @@ function perDoc<T>(make: (doc: Y.Doc) => T): (doc: Y.Doc) => T {
   }
 }
 
-/** The draft of a document as a live value; one observer per document. */
+/** The draft of a doc as a live value; one observer per doc. */
 export const draftOf = perDoc((doc) => live(doc.getMap<unknown>(DECLARATION), () => readDraft(doc)))
 const plannedOf = perDoc((doc) =>
   live(recordsOf(doc), () => notesIn(doc, PLAN_CELL).map(({ cell, text }) => ({ cell, text }))),

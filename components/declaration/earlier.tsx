@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { FileLink } from '@/components/documents/file-link'
 import { useRoom } from '@/components/room/room'
-import { documentPath } from '@/domain/documents/formats'
+import { formatPath } from '@/domain/documents/formats'
 import type { VersionView } from '@/domain/view/view'
 import { Erase } from './erase'
 import { useVersions } from './use-declaration'
@@ -31,7 +31,7 @@ function Versions({ upTo }: { upTo: number }) {
         {Array.from({ length: upTo }, (_, place) => place + 1).map((version) => (
           <li key={version}>
             <FileLink
-              path={documentPath(id, 'declaration.pdf', { version: String(version) })}
+              path={formatPath(id, 'declaration.pdf', { version: String(version) })}
               className="text-brand-strong flex min-h-11 items-center gap-2 font-semibold underline underline-offset-4"
             >
               <span>{t('version', { version })}</span>

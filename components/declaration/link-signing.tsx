@@ -53,7 +53,7 @@ function SignWith({ token, name, version }: SigningPage & { token: string }) {
       version={version.version}
       name={name}
       heading="h2"
-      preview={<DeclarationSheet document={version.document} />}
+      preview={<DeclarationSheet page={version.document} />}
       busy={busy}
       refusal={refusal}
       onSign={async (signing) => {

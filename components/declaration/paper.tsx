@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { type RefObject, useLayoutEffect, useRef } from 'react'
 import type { Elements } from '@/components/ui/apart'
 import { longDate } from '@/domain/declaration/compose'
-import type { DeclarationBlock, DeclarationDocument } from '@/domain/declaration/page'
+import type { DeclarationBlock, DeclarationPage } from '@/domain/declaration/page'
 import { BLANK } from '@/domain/method/sentences'
 import { useDeclaration } from './use-declaration'
 
@@ -40,17 +40,17 @@ function useFit(content: unknown): RefObject<HTMLElement | null> {
  */
 export function DeclarationPaper() {
   const declaration = useDeclaration()
-  const { document, state } = declaration
+  const { page, state } = declaration
   const sheet = useFit(JSON.stringify(declaration))
   return (
-    <DeclarationSheet document={document} sheet={sheet} open={state.state === 'open'}>
+    <DeclarationSheet page={page} sheet={sheet} open={state.state === 'open'}>
       {state.state === 'final' ? <Signatures signatures={state.signatures} version={state.version} /> : <Draft />}
     </DeclarationSheet>
   )
 }
 
 interface SheetProps {
-  document: DeclarationDocument
+  page: DeclarationPage
   /** Whether it is still being written: then what is to be filled in stands out. */
   open?: boolean
   children?: Elements
@@ -58,21 +58,21 @@ interface SheetProps {
 }
 
 /** A declaration as a page, whoever shows it; what stands below the text comes as children. */
-export function DeclarationSheet({ document, open = false, children, sheet }: SheetProps) {
+export function DeclarationSheet({ page, open = false, children, sheet }: SheetProps) {
   const t = useTranslations('declaration.paper')
   return (
-    <article ref={sheet} lang={document.locale} aria-label={t('label')} className="@container h-full bg-white text-ink">
+    <article ref={sheet} lang={page.locale} aria-label={t('label')} className="@container h-full bg-white text-ink">
       <div className="flex min-h-full flex-col gap-5 px-[7%] py-[8%] text-base leading-relaxed @2xl:gap-6 @2xl:px-[9%] @2xl:text-lg">
         <header className="border-brand border-b-4 pb-4">
           <h3 dir="auto" className="text-[clamp(1rem,7.4cqi,3rem)] leading-tight font-bold break-words">
-            {document.title}
+            {page.title}
           </h3>
           <p dir="auto" className="text-brand-strong mt-2 text-xl font-semibold @2xl:text-2xl">
-            {document.organisation}
+            {page.organisation}
           </p>
-          {document.date ? <p className="text-soft mt-1">{longDate(document.date, document.locale)}</p> : null}
+          {page.date ? <p className="text-soft mt-1">{longDate(page.date, page.locale)}</p> : null}
         </header>
-        {document.blocks.map((block) => (
+        {page.blocks.map((block) => (
           <Block key={block.id} block={block} open={open} />
         ))}
         {children}

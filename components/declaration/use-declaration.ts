@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { type Api, useApi } from '@/components/api/api'
 import { useRoom } from '@/components/room/room'
 import { composeDeclaration } from '@/domain/declaration/compose'
-import type { DeclarationDocument } from '@/domain/declaration/page'
+import type { DeclarationPage } from '@/domain/declaration/page'
 import type { Stage, StageDeclaration } from '@/domain/stage/stage'
 import { type VersionView, WorkshopView } from '@/domain/view/view'
 import { useWholeDraft } from './draft'
@@ -30,7 +30,7 @@ function fetchVersion(api: Api, workshopId: string, version: number): Promise<Ve
 }
 
 /** The declaration as everybody sees it now: drafted live, or frozen as the version that can be signed. */
-export function useDeclaration(): { document: DeclarationDocument; state: StageDeclaration } {
+export function useDeclaration(): { page: DeclarationPage; state: StageDeclaration } {
   const { id, stage, locale } = useRoom()
   const draft = useWholeDraft()
   const drafted = useMemo(
@@ -38,7 +38,7 @@ export function useDeclaration(): { document: DeclarationDocument; state: StageD
     [stage.preparation, draft, locale],
   )
   const version = useVersion(id, stage)
-  return { document: version?.document ?? drafted, state: stage.declaration }
+  return { page: version?.document ?? drafted, state: stage.declaration }
 }
 
 /** The frozen version on the stage, or null while open or still on its way (then the draft says the same). */

@@ -16,13 +16,13 @@ import { PenChip } from '@/components/page/pen'
 import { PeoplePanel } from '@/components/page/people'
 import { RaisedHands } from '@/components/page/raised-hands'
 import { SaveState, TroubleBanner } from '@/components/page/save-state'
-import { BoardView, FollowControl, KindSwitch, useView } from '@/components/page/view'
-import { OpenScreen } from '@/components/projector/open-screen'
+import { Board, FollowControl, KindSwitch, useLooking } from '@/components/page/looking'
+import { OpenProjector } from '@/components/projector/open-projector'
 import { useRoom } from '@/components/room/room'
 import { PromisesStrip } from '@/components/trajectory/promises'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { BoardIcon, ClockIcon, DownloadIcon, HandIcon, ListIcon, PeopleIcon } from '@/components/ui/icons'
+import { AskIcon, BoardIcon, ClockIcon, DownloadIcon, ListIcon, PeopleIcon } from '@/components/ui/icons'
 import { ROOMY, Section } from '@/components/ui/section'
 import { type Tab, Tabs } from '@/components/ui/tabs'
 import { useMedia } from '@/components/ui/use-media'
@@ -38,10 +38,10 @@ import { TimeShort } from './time-short'
 export function Desk() {
   const t = useTranslations('room')
   const time = useTranslations('time')
-  const screen = useTranslations('screen')
+  const projector = useTranslations('projector')
   const verdict = useTranslations('lasting.verdict')
   const { inbox, stage } = useRoom()
-  const view = useView()
+  const looking = useLooking()
   const cues = useCues()
   const declaring = useDeclarationShown()
   const lasting = useLastingShown()
@@ -78,8 +78,8 @@ export function Desk() {
         <>
           <PeoplePanel />
           <JoinCode />
-          <Section title={screen('desk.title')}>
-            <OpenScreen />
+          <Section title={projector('desk.title')}>
+            <OpenProjector />
           </Section>
         </>
       ),
@@ -88,7 +88,7 @@ export function Desk() {
     {
       id: 'ask',
       title: t('desk.ask'),
-      icon: <HandIcon />,
+      icon: <AskIcon />,
       body: (
         <>
           <AskDesk />
@@ -128,35 +128,39 @@ export function Desk() {
       <LostTexts />
       <InboxNews />
       <div
-        className={`min-h-0 flex-1 lg:grid ${declaring || lasting ? 'lg:grid-cols-[17rem_minmax(0,1fr)_24rem]' : 'lg:grid-cols-[19rem_minmax(0,1fr)]'}`}
+        className={`min-h-0 flex-1 lg:grid ${declaring || lasting ? 'lg:grid-cols-[21rem_minmax(0,1fr)]' : 'lg:grid-cols-[19rem_minmax(0,1fr)]'}`}
       >
-        <aside
-          aria-label={t('leading')}
-          className="border-line bg-card relative flex flex-col gap-3 p-3 *:shrink-0 lg:overflow-y-auto lg:border-r"
-        >
-          <NextStep />
-          <RaisedHands />
-          <Tabs label={t('leading')} tabs={tabs} />
-        </aside>
-        {declaring || lasting ? (
-          <aside
-            aria-label={declaring ? t('declarationPanel') : t('lastingPanel')}
-            className="border-line bg-card relative flex flex-col gap-6 border-t p-4 lg:order-last lg:border-t-0 lg:overflow-y-auto lg:border-l"
-          >
-            {lasting ? <LastingPanel /> : null}
-            {declaring ? <DeclarationPanel /> : null}
+        {/* One column beside the board, whatever there is to do. */}
+        <div className="border-line bg-card relative lg:overflow-y-auto lg:border-r">
+          <aside aria-label={t('leading')} className="flex flex-col gap-3 p-3">
+            <NextStep />
+            <RaisedHands />
           </aside>
-        ) : null}
+          {declaring || lasting ? (
+            <aside
+              aria-label={declaring ? t('declarationPanel') : t('lastingPanel')}
+              className="border-line flex flex-col gap-6 border-y p-4"
+            >
+              {lasting ? <LastingPanel /> : null}
+              {declaring ? <DeclarationPanel /> : null}
+            </aside>
+          ) : null}
+          {/* Always the same one: what is folded and which tab is open stay as the group goes on. */}
+          <aside aria-label={t('leadingOn')} className="flex flex-col gap-3 p-3 pt-0">
+            <Tabs label={t('leading')} tabs={tabs} />
+          </aside>
+        </div>
         <main className="flex min-h-0 flex-col">
           <PromisesStrip />
-          <ViewBar>
-            <FollowControl view={view} />
-            <KindSwitch view={view} />
-          </ViewBar>
+          <LookingBar>
+            <FollowControl looking={looking} />
+            <KindSwitch looking={looking} />
+          </LookingBar>
           <div
-            className={`relative min-h-0 ${view.kind === 'board' ? 'h-[75dvh] lg:h-auto lg:flex-1' : 'lg:flex-1 lg:overflow-y-auto lg:scroll-smooth'}`}
+            data-board-area
+            className={`relative min-h-0 ${looking.kind === 'canvas' ? 'h-[75dvh] lg:h-auto lg:flex-1' : 'lg:flex-1 lg:overflow-y-auto lg:scroll-smooth'}`}
           >
-            <BoardView view={view} still={!roomy} />
+            <Board looking={looking} still={!roomy} />
           </div>
         </main>
       </div>
@@ -164,7 +168,7 @@ export function Desk() {
   )
 }
 
-const ViewBar = ({ children }: { children: ReactNode }) => (
+const LookingBar = ({ children }: { children: ReactNode }) => (
   <div className="border-line bg-paper flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-y px-3 py-1 lg:border-t-0 lg:px-4">
     {children}
   </div>

@@ -17,6 +17,7 @@ export function Stretch() {
     setBusy(true)
     setRefused(null)
     const result = await send({ type: 'timer.stretch', minutes, intoEvaluation })
+    if (result.ok) await result.shown
     setBusy(false)
     if (!result.ok) setRefused({ minutes, reserved: result.code === 'evaluation-reserved', message: result.message })
   }

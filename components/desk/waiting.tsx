@@ -4,7 +4,7 @@ import { Invite } from '@/components/invite/invite'
 import { LineState } from '@/components/page/blocked'
 import { HowItWorks } from '@/components/page/how-it-works'
 import { PeoplePanel } from '@/components/page/people'
-import { OpenScreen } from '@/components/projector/open-screen'
+import { OpenProjector } from '@/components/projector/open-projector'
 import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/room/use-command'
 import { Button, ButtonLink } from '@/components/ui/button'
@@ -13,7 +13,7 @@ import { Card } from '@/components/ui/card'
 /** Before the start, for the facilitator: bring people in, see them come, start. */
 export function FacilitatorWaiting() {
   const t = useTranslations('room.waiting')
-  const screen = useTranslations('screen.desk')
+  const projector = useTranslations('projector.desk')
   const { id, stage } = useRoom()
   const { run, busy, refusal } = useCommand()
   return (
@@ -41,11 +41,11 @@ export function FacilitatorWaiting() {
             </h2>
             <Invite />
           </Card>
-          <Card aria-labelledby="screen">
-            <h2 id="screen" className="mb-2 text-xl font-bold">
-              {screen('title')}
+          <Card aria-labelledby="projector">
+            <h2 id="projector" className="mb-2 text-xl font-bold">
+              {projector('title')}
             </h2>
-            <OpenScreen />
+            <OpenProjector />
           </Card>
         </div>
         <div className="flex flex-col gap-5">

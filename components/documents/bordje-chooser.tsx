@@ -13,14 +13,14 @@ import {
   type BordjeChoice,
   WebAddress,
 } from '@/domain/documents/choices'
-import { documentPath } from '@/domain/documents/formats'
+import { formatPath } from '@/domain/documents/formats'
 import { recallBordje, rememberBordje } from './bordje-memory'
 import { FileLink } from './file-link'
 import { LookFirst } from './look-first'
 
-/** The sign (bordje) as the begeleider wants it: seen first, then downloaded. */
+/** The bordje as the begeleider wants it: seen first, then downloaded. */
 export function BordjeChooser() {
-  const t = useTranslations('print.sign')
+  const t = useTranslations('print.bordje')
   const [open, setOpen] = useState(false)
   return (
     <details className="px-2" onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -33,7 +33,7 @@ export function BordjeChooser() {
 }
 
 function Choices() {
-  const t = useTranslations('print.sign')
+  const t = useTranslations('print.bordje')
   const { id, me } = useRoom()
   const [choice, setChoice] = useState(() => recallBordje(id, me.id))
   const { design, size, address, moments } = choice
@@ -45,7 +45,7 @@ function Choices() {
   // What is being typed is drawn only when somebody wants to see it: each drawing is a page to set.
   const [shown, setShown] = useState({ address, moments })
   const wrong = !WebAddress.safeParse(address).success
-  const link = (asked: Record<string, string>) => documentPath(id, 'sign.pdf', asked)
+  const link = (asked: Record<string, string>) => formatPath(id, 'sign.pdf', asked)
   const chosen = link(choice)
   const changed = shown.address !== address || shown.moments !== moments
   return (
@@ -116,7 +116,7 @@ function Choices() {
         <div className="flex flex-wrap items-center gap-2">
           <div>
             <FileLink
-              // What was said of one sign says nothing of another.
+              // What was said of one bordje says nothing of another.
               key={chosen}
               path={chosen}
               className="bg-brand hover:bg-brand-strong inline-flex min-h-11 items-center gap-2 rounded-lg px-4 py-2 font-semibold text-white"

@@ -2,18 +2,18 @@
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { useRoom } from '@/components/room/room'
-import { type DocumentFormat, documentPath } from '@/domain/documents/formats'
+import { type Format, formatPath } from '@/domain/documents/formats'
 import { BordjeChooser } from './bordje-chooser'
 import { FileLink } from './file-link'
 import { LookFirst } from './look-first'
 
 /** What can be chosen of a document before it is downloaded, below its own line; nothing for most. */
-export function Choices({ format }: { format: DocumentFormat }) {
+export function Choices({ format }: { format: Format }) {
   const Of = CHOICES[format]
   return Of ? <Of /> : null
 }
 
-const CHOICES: Partial<Record<DocumentFormat, () => ReactElement>> = {
+const CHOICES: Partial<Record<Format, () => ReactElement>> = {
   'sign.pdf': BordjeChooser,
   'print-set.pdf': FilledSheets,
 }
@@ -22,7 +22,7 @@ const CHOICES: Partial<Record<DocumentFormat, () => ReactElement>> = {
 function FilledSheets() {
   const t = useTranslations('print')
   const { id } = useRoom()
-  const path = documentPath(id, 'print-set.pdf', { filled: '1' })
+  const path = formatPath(id, 'print-set.pdf', { filled: '1' })
   return (
     <>
       <FileLink path={path} className="hover:bg-brand-wash flex min-h-11 items-start gap-2 px-2 py-2">

@@ -2,12 +2,12 @@
 import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import {
-  DOCUMENT_GROUPS,
-  type DocumentFormat,
-  documentPath,
-  DOCUMENTS,
-  documentsIn,
-  documentSpec,
+  FORMAT_GROUPS,
+  type Format,
+  formatPath,
+  FORMATS,
+  formatsIn,
+  formatSpec,
   EVERYTHING,
   lackOf,
 } from '@/domain/documents/formats'
@@ -19,7 +19,7 @@ import { Pictures } from './pictures'
 /** What the facilitator takes home: all of it at once, or by what it is for. What is not there yet is said. */
 export function Downloads() {
   const t = useTranslations('room.downloads')
-  const groups = DOCUMENT_GROUPS.filter((group) => group !== 'all')
+  const groups = FORMAT_GROUPS.filter((group) => group !== 'all')
   return (
     <div className="flex flex-col gap-5">
       <Everything />
@@ -29,9 +29,9 @@ export function Downloads() {
           <h2 className="px-2 font-bold">{t(`groups.${group}`)}</h2>
           <p className="text-soft px-2 pb-1 text-sm">{t(`for.${group}`)}</p>
           <ul className="divide-line border-line divide-y border-y">
-            {documentsIn(group).map((format) => (
+            {formatsIn(group).map((format) => (
               <li key={format}>
-                <Document format={format} />
+                <Offered format={format} />
                 <Choices format={format} />
               </li>
             ))}
@@ -44,11 +44,11 @@ export function Downloads() {
 
 function Everything() {
   const { id, locale } = useRoom()
-  const { name, about } = DOCUMENTS[EVERYTHING]
+  const { name, about } = FORMATS[EVERYTHING]
   return (
     <div className="px-2">
       <FileLink
-        path={documentPath(id, EVERYTHING)}
+        path={formatPath(id, EVERYTHING)}
         className="bg-brand hover:bg-brand-strong flex min-h-14 w-full items-center gap-3 rounded-xl px-4 py-3 text-white"
       >
         <span className="text-lg font-bold">{name[locale]}</span>
@@ -58,11 +58,11 @@ function Everything() {
   )
 }
 
-function Document({ format }: { format: DocumentFormat }) {
+function Offered({ format }: { format: Format }) {
   const t = useTranslations('room.downloads')
   const { id, stage, locale } = useRoom()
-  const path = documentPath(id, format)
-  const { name: names, about, preview } = documentSpec(format)
+  const path = formatPath(id, format)
+  const { name: names, about, preview } = formatSpec(format)
   const name = names[locale]
   const lacking = lackOf(format, { final: stage.declaration.version > 0, anchor: stage.anchor !== null })
   if (lacking)

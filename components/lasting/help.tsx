@@ -51,7 +51,7 @@ function BordjeText() {
   const { doc, stage, locale } = useRoom()
   const notes = usePlanned(doc)
   const text = bordjeText(bordjeOf({ preparation: stage.preparation, notes }, locale))
-  return <Ready title={t('sign')} text={text} lacksPlans={notes.length === 0} />
+  return <Ready title={t('bordje')} text={text} lacksPlans={notes.length === 0} />
 }
 
 function Completeness() {

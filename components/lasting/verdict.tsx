@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/room/use-command'
 import { CheckIcon, CrossIcon, PartlyIcon } from '@/components/ui/icons'
-import { actionTitle } from '@/domain/board/layout'
+import { actionTitle } from '@/domain/board/structure'
 import { isolated } from '@/domain/direction'
 import {
   type Verdict,
@@ -66,9 +66,9 @@ export function VerdictButtons({ question, action }: { question: VerdictQuestion
               aria-pressed={chosen}
               disabled={busy}
               onClick={() => void run({ type: 'verdict.set', question, action, verdict: chosen ? null : verdict })}
-              className={`border-soft bg-card inline-flex min-h-12 cursor-pointer items-center justify-center gap-1.5 rounded-lg border-2 px-1 font-semibold aria-pressed:text-white ${pressed}`}
+              className={`border-soft bg-card inline-flex min-h-[max(2.5em,2.75rem)] cursor-pointer items-center justify-center gap-[0.35em] rounded-lg border-2 px-1 font-semibold aria-pressed:text-white ${pressed}`}
             >
-              <Icon className={`size-5 ${chosen ? '' : ink}`} />
+              <Icon className={`size-[1.2em] ${chosen ? '' : ink}`} />
               <span>{t(verdict)}</span>
             </button>
           )
@@ -122,14 +122,14 @@ function ActionVerdicts({ id, title, titled = false }: { id: string; title: stri
   )
 }
 
-/** For a note-taker beside the canvas: one line that folds out, and is open while the group looks at one action. */
+/** For a note-taker beside the canvas: one line that folds out. While the group looks at one action, the answers are on the canvas. */
 export function VerdictBar() {
   const t = useTranslations('lasting.verdict')
   const { stage } = useRoom()
   const total = stage.preparation.actions.length * VERDICT_QUESTIONS.length
   return (
     <section aria-label={t('title')} className="border-line bg-card border-b px-3 sm:px-5">
-      <details open={actionOfFocus(stage.focus) !== null}>
+      <details>
         <summary className="text-brand-strong min-h-11 cursor-pointer py-2.5">
           <h2 className="inline font-semibold">{t('title')}</h2>{' '}
           <span className="text-soft text-sm">{t('count', { done: Object.keys(stage.verdicts).length, total })}</span>
@@ -153,12 +153,11 @@ export function PastVerdicts() {
   )
 }
 
-/** Both verdicts on each action, to look at. `brief`: of those that have any, and nothing besides. */
-export function VerdictList({ brief = false }: { brief?: boolean }) {
+/** Both verdicts on each action, to look at. */
+function VerdictList() {
   const t = useTranslations('lasting.verdict')
   const { stage } = useRoom()
-  const has = (id: string) => VERDICT_QUESTIONS.some((question) => stage.verdicts[verdictCell(question, id)])
-  const actions = useActions().filter(({ id }) => !brief || has(id))
+  const actions = useActions()
   return (
     <ul className="flex flex-col gap-2">
       {actions.map(({ id, title }) => {
@@ -166,7 +165,7 @@ export function VerdictList({ brief = false }: { brief?: boolean }) {
         return (
           <li key={id} className="leading-snug">
             <strong dir="auto">{title}</strong> <Both action={id} />
-            {activity && !brief ? (
+            {activity ? (
               <span className="text-soft block text-sm">{t('activity', { activity: isolated(activity) })}</span>
             ) : null}
           </li>

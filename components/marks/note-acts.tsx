@@ -20,11 +20,14 @@ export function NoteActs({
   notes,
   doc,
   origin,
+  inLine = false,
   onMoved,
 }: {
   notes: readonly Marked[]
   doc: Y.Doc
   origin: unknown
+  /** On one line, without the titles of the groups. */
+  inLine?: boolean
   onMoved: (cell: string) => void
 }) {
   const t = useTranslations('marks')
@@ -46,9 +49,9 @@ export function NoteActs({
     if (cell !== undefined && cell !== null) onMoved(cell)
   }
   return (
-    <div className="flex flex-wrap gap-x-5 gap-y-2">
+    <div className={`flex flex-wrap ${inLine ? 'gap-x-3 gap-y-1' : 'gap-x-5 gap-y-2'}`}>
       {(Object.keys(MARK_KINDS) as MarkKind[]).map((kind) => (
-        <Group key={kind} title={t(`kinds.${kind}`)}>
+        <Group key={kind} title={t(`kinds.${kind}`)} inLine={inLine}>
           {marks
             .filter((mark) => MARKS[mark].kind === kind)
             .map((mark) => (
@@ -56,7 +59,7 @@ export function NoteActs({
                 key={mark}
                 type="button"
                 aria-pressed={isOn(mark)}
-                className="border-soft bg-card hover:bg-brand-wash aria-pressed:bg-brand aria-pressed:border-brand inline-flex min-h-11 cursor-pointer items-center gap-1.5 rounded-full border px-3 font-semibold aria-pressed:text-white"
+                className="border-soft bg-card hover:bg-brand-wash aria-pressed:bg-brand aria-pressed:border-brand inline-flex min-h-11 cursor-pointer items-center gap-1.5 rounded-full border px-2.5 font-semibold aria-pressed:text-white"
                 onClick={() => toggle(mark)}
               >
                 {isOn(mark) ? <CheckIcon /> : <MarkDrawing mark={mark} />}
@@ -65,9 +68,9 @@ export function NoteActs({
             ))}
         </Group>
       ))}
-      <Group title={t('moving')}>
+      <Group title={t('moving')} inLine={inLine}>
         {moves.map((to) => (
-          <Button key={to} className="px-3" onClick={() => move(to)}>
+          <Button key={to} className="px-2.5" onClick={() => move(to)}>
             <ArrowIcon />
             <span>{t(`moves.${to}`)}</span>
           </Button>
@@ -77,14 +80,16 @@ export function NoteActs({
   )
 }
 
-function Group({ title, children }: { title: string; children: readonly ReactElement[] }) {
+function Group({ title, inLine, children }: { title: string; inLine: boolean; children: readonly ReactElement[] }) {
   if (children.length === 0) return null
   return (
     <div role="group" aria-label={title}>
-      <p aria-hidden="true" className="text-soft mb-1 text-sm font-semibold">
-        {title}
-      </p>
-      <div className="flex flex-wrap gap-2">{children}</div>
+      {inLine ? null : (
+        <p aria-hidden="true" className="text-soft mb-1 text-sm font-semibold">
+          {title}
+        </p>
+      )}
+      <div className={`flex flex-wrap ${inLine ? 'gap-1' : 'gap-2'}`}>{children}</div>
     </div>
   )
 }

@@ -1,2 +1,2 @@
-/** Marks document changes made in the list, so that undo and the saving count know where they came from. */
+/** Marks changes of the doc made in the list, so that undo and the saving count know where they came from. */
 export const LIST_ORIGIN = { source: 'list' } as const

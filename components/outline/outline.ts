@@ -3,6 +3,7 @@ import { type Live, live } from '@/components/room/live'
 import { cellOfRecordId, cellRecordId, readNotes } from '@/domain/board/notes'
 import { type BoardRecord, readRecord, recordsOf } from '@/domain/board/records'
 import { PastAction } from '@/domain/method/past-action'
+import { byOrder } from '@/domain/order'
 import { STEPS } from '@/domain/method/steps'
 import {
   type CellProps,
@@ -13,7 +14,7 @@ import {
   type Tone,
 } from '@/domain/method/structure'
 
-/** A note in the list. `x` and `y` do not matter here: a note dragged within its cell changes nothing. */
+/** A note in the list. */
 export interface OutlineNote {
   id: string
   text: string
@@ -58,7 +59,7 @@ export interface Outline {
 const PLACES: readonly PanelPlace[] = [...STEPS, 'parking']
 const lives = new WeakMap<Y.Doc, Live<Outline>>()
 
-/** The board of a document as a live list; one observer per document. */
+/** The board of a doc as a live list; one observer per doc. */
 export function outlineOf(doc: Y.Doc): Live<Outline> {
   const known = lives.get(doc)
   if (known) return known
@@ -78,7 +79,7 @@ export function readOutline(doc: Y.Doc): Outline {
   const of = (type: string) => [...shapes.values()].filter((shape) => shape.type === type)
   const placeOf = (shape: BoardRecord) => (shape.props as PanelProps).step
   const panels = of('panel').sort((a, b) => PLACES.indexOf(placeOf(a)) - PLACES.indexOf(placeOf(b)))
-  const pieces = [...of('heading'), ...of('cell')].sort(byPlace)
+  const pieces = [...of('heading'), ...of('cell')].sort(byIndex)
   const papers = of('paper').map((shape) => shape.parentId)
   const notes = notesByHome(doc, shapes)
   const notesIn = (id: string) => notes.get(id) ?? []
@@ -135,5 +136,6 @@ function notesByHome(doc: Y.Doc, shapes: ReadonlyMap<string, BoardRecord>): Map<
   return found
 }
 
-const byPlace = (a: BoardRecord, b: BoardRecord) =>
-  Number(a.y ?? 0) - Number(b.y ?? 0) || Number(a.x ?? 0) - Number(b.x ?? 0) || (a.id < b.id ? -1 : 1)
+const byIndex = (a: BoardRecord, b: BoardRecord) =>
+  byOrder({ id: a.id, order: orderOf(a) }, { id: b.id, order: orderOf(b) })
+const orderOf = ({ index }: BoardRecord): string => (typeof index === 'string' ? index : '')

@@ -16,8 +16,8 @@ export function Header({ children }: { children?: Elements }) {
   const title = action ? `${step} · ${action}` : step
   return (
     <>
-      <div className="bg-card border-line flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-3 py-2 sm:px-5">
-        <div className="min-w-0 flex-1 basis-full sm:basis-44">
+      <div className="bg-card border-line flex flex-wrap items-center gap-x-3 gap-y-1 border-b px-3 py-1.5 sm:px-5">
+        <div className="min-w-0 flex-1 basis-full sm:basis-32">
           <p className="text-soft truncate text-sm leading-tight">
             <bdi>{stage.preparation.organisation}</bdi>
           </p>

@@ -16,12 +16,12 @@ import { PenStrip } from './pen'
 import { MyHand } from './raised-hands'
 import { TroubleBanner } from './save-state'
 import { SendText } from './send-text'
-import { BoardView, FollowControl, KindSwitch, useView, WIDE } from './view'
+import { Board, FollowControl, KindSwitch, useLooking, WIDE } from './looking'
 
 /** What everybody but the facilitator sees: the board, who writes, and at the end the declaration to fill in and sign. */
-export function ParticipantScreen() {
+export function ParticipantPage() {
   const t = useTranslations('room')
-  const view = useView()
+  const looking = useLooking()
   const { stage, may, lost } = useRoom()
   const declaring = useDeclarationShown()
   const lasting = useLastingShown()
@@ -30,33 +30,33 @@ export function ParticipantScreen() {
   const asked = useAsked()
   const asks = asked.open !== null || asked.closed.length > 0
   const aside = declares || lasting || asks
-  const board = view.kind === 'board'
+  const canvas = looking.kind === 'canvas'
   const signed = useHasSigned()
   const narrow = !useMedia(WIDE)
   return (
-    <div className={`flex min-h-dvh flex-col md:h-dvh ${board ? 'h-dvh' : ''}`}>
+    <div className={`flex min-h-dvh flex-col md:h-dvh ${canvas ? 'h-dvh' : ''}`}>
       <header className="z-20 [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:top-0">
         <Header>
           <MyHand />
           <div className="hidden md:block">
-            <FollowControl view={view} />
+            <FollowControl looking={looking} />
           </div>
-          <KindSwitch view={view} />
+          <KindSwitch looking={looking} />
+          <PenStrip />
         </Header>
-        <PenStrip />
         {may('inbox') ? <WaitingTexts /> : null}
       </header>
       <TroubleBanner />
       <BlockedBanner />
       <LostTexts />
       <PromisesStrip />
-      {board && stage.step === 'step-1' && may('verdict.set') ? <VerdictBar /> : null}
+      {canvas && stage.step === 'step-1' && stage.focus === null && may('verdict.set') ? <VerdictBar /> : null}
       <SendText />
       <div
-        className={`flex min-h-0 flex-1 flex-col ${aside ? 'md:grid md:grid-cols-[minmax(0,1fr)_20rem] lg:grid-cols-[minmax(0,1fr)_24rem]' : ''}`}
+        className={`flex min-h-0 flex-1 flex-col ${aside ? 'md:grid md:grid-cols-[minmax(0,1fr)_18rem] lg:grid-cols-[minmax(0,1fr)_20rem]' : ''}`}
       >
         <div
-          className={`border-line relative shrink-0 ${aside ? 'bg-card md:order-2 md:overflow-y-auto md:border-l' : ''} ${board ? 'max-h-[45dvh] overflow-y-auto md:max-h-none' : ''}`}
+          className={`border-line relative shrink-0 ${aside ? 'bg-card md:order-2 md:overflow-y-auto md:border-l' : ''} ${canvas ? 'max-h-[45dvh] overflow-y-auto md:max-h-none' : ''}`}
         >
           <AskedParts asked={asked} beside={aside} />
           {declares || lasting ? (
@@ -70,13 +70,13 @@ export function ParticipantScreen() {
             </aside>
           ) : null}
         </div>
-        <main className={`flex min-h-0 min-w-0 flex-1 flex-col ${board ? '' : 'md:overflow-y-auto md:scroll-smooth'}`}>
+        <main className={`flex min-h-0 min-w-0 flex-1 flex-col ${canvas ? '' : 'md:overflow-y-auto md:scroll-smooth'}`}>
           <div className="px-3 pt-1 md:hidden">
-            <FollowControl view={view} />
+            <FollowControl looking={looking} />
           </div>
-          <div className="relative min-h-0 flex-1">
-            <BoardView
-              view={view}
+          <div data-board-area className="relative min-h-0 flex-1">
+            <Board
+              looking={looking}
               still={
                 narrow &&
                 (lost.length > 0 || asks || lasting || (declares && (stage.step === 'declaration' || !signed)))

@@ -37,9 +37,11 @@ export function PenStrip() {
   }
   const look = mine ? 'bg-brand text-white' : left ? 'bg-warn-wash text-ink' : 'bg-stone-wash text-ink'
   return (
-    <div className={`flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5 text-sm font-semibold sm:px-5 ${look}`}>
+    <div
+      className={`-mx-3 -mb-2 flex flex-1 basis-[calc(100%+1.5rem)] flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5 text-sm font-semibold sm:-mx-5 sm:basis-[calc(100%+2.5rem)] sm:px-5 lg:mx-0 lg:mb-0 lg:flex-none lg:basis-auto lg:rounded-full lg:px-3.5 ${look}`}
+    >
       <PenIcon className="size-4" />
-      <p role="status" className="min-w-0 flex-1 basis-40">
+      <p role="status" className="min-w-0 flex-1 basis-40 lg:basis-auto">
         {mine ? <Mine /> : left ? t('left', { name }) : name ? t('theirs', { name }) : t('nobody')}
       </p>
       {mine || isCut(saving) || ('pending' in saving && saving.pending > 0) ? <SaveState /> : null}
@@ -61,7 +63,7 @@ function Mine() {
   return (
     <>
       <span>{t('mine')}</span>
-      <span className="font-normal max-sm:sr-only">{`. ${t('mineLong')}`}</span>
+      <span className="font-normal max-sm:sr-only lg:sr-only">{`. ${t('mineLong')}`}</span>
     </>
   )
 }

@@ -11,7 +11,7 @@ import { useJoinCode } from './link'
 
 /** While people come in: how to take part, and who is here already. */
 export function Arriving() {
-  const t = useTranslations('screen.arriving')
+  const t = useTranslations('projector.arriving')
   const { stage } = useRoom()
   return (
     <main className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] gap-[2.5em] p-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] lg:p-[2.5em]">
@@ -33,7 +33,7 @@ export function Arriving() {
 }
 
 function HowToJoin() {
-  const t = useTranslations('screen.arriving')
+  const t = useTranslations('projector.arriving')
   const code = useJoinCode()
   const origin = useOrigin()
   const card = 'border-line bg-card flex min-h-0 flex-col items-center justify-center gap-[0.8em] rounded-[1em] border'
@@ -57,7 +57,7 @@ function HowToJoin() {
 }
 
 function Here() {
-  const t = useTranslations('screen.arriving')
+  const t = useTranslations('projector.arriving')
   const here = usePeople().filter(({ online }) => online)
   return (
     <section className="flex min-h-0 flex-1 flex-col gap-[0.7em]">

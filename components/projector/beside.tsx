@@ -2,51 +2,52 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Decided, Progress } from '@/components/lasting/decided'
-import { VerdictList } from '@/components/lasting/verdict'
 import { useRoom } from '@/components/room/room'
 import { Promises } from '@/components/trajectory/promises'
 import type { Elements } from '@/components/ui/apart'
 import { COMPONENT_FIELDS, COMPONENTS, type ComponentId } from '@/domain/method/components'
 import { QUESTIONS } from '@/domain/method/questions'
 import type { Step } from '@/domain/method/steps'
-import { AGENDA_CELL } from '@/domain/method/template'
+import { actionOfFocus, AGENDA_CELL } from '@/domain/method/template'
 import type { Stage } from '@/domain/stage/stage'
-import { CapacityChart, EvaluationChart, LastVoice } from './results'
+import { CapacityChart, LastVoice } from './results'
 
 /** What the group decided, and what was shown to it. */
-type Part = 'promises' | 'capacity' | 'voice' | 'verdicts' | 'commitment' | 'components' | 'anchor' | 'evaluation'
+type Part = 'promises' | 'capacity' | 'voice' | 'commitment' | 'components' | 'anchor'
 
-/** What a step is about stands above the rest. */
-const FIRST: Readonly<Record<Step, readonly Part[]>> = {
+/**
+ * What stands beside the board, or the page, in each step. What was decided stands on its sheet, so in its own step it is
+ * not here too; what is over leaves the room to the board.
+ */
+const BESIDE: Readonly<Record<Step, readonly Part[]>> = {
   opening: ['promises'],
-  'step-1': ['capacity', 'voice', 'verdicts'],
-  'step-2': ['verdicts'],
-  'step-3': ['commitment', 'components', 'anchor'],
+  'step-1': ['capacity', 'voice'],
+  'step-2': [],
+  'step-3': [],
   declaration: ['commitment', 'components', 'anchor'],
-  evaluation: ['evaluation'],
+  evaluation: [],
 }
-const ORDER: readonly Part[] = ['commitment', 'components', 'anchor', 'verdicts', 'voice', 'capacity', 'evaluation']
 
 const saysSomething = ({ components }: Stage, id: ComponentId) =>
   COMPONENT_FIELDS.some((field) => components[id][field])
 
-/** Whether there is anything to see of a part. What an earlier workshop promised is there at the opening only. */
+/** The group does not look at one action: then it is about all of them. */
+const asATeam = ({ focus }: Stage) => actionOfFocus(focus) === null
+
+/** Whether there is anything to see of a part. */
 const THERE: Readonly<Record<Part, (stage: Stage) => boolean>> = {
-  promises: ({ step, earlier }) => step === 'opening' && earlier !== null,
-  capacity: ({ capacity }) => capacity.result !== null,
-  voice: ({ voices }) => voices.revealed.length > 0,
-  verdicts: ({ verdicts }) => Object.keys(verdicts).length > 0,
+  promises: ({ earlier }) => earlier !== null,
+  capacity: (stage) => stage.capacity.result !== null && asATeam(stage),
+  voice: (stage) => stage.voices.revealed.length > 0 && asATeam(stage),
   commitment: ({ commitment }) => commitment.answer !== null || commitment.words !== '',
   components: (stage) => COMPONENTS.some((id) => saysSomething(stage, id)),
   anchor: ({ anchor }) => anchor !== null,
-  // At its own step it has the whole page.
-  evaluation: ({ step, evaluation }) => step !== 'evaluation' && evaluation.state === 'revealed',
 }
 
-/** What is to be seen beside the board or the page, or null: all that was decided or shown, what the step is about first. */
+/** What is to be seen beside the board or the page, or null. */
 export function useBeside(): ReactNode {
   const { stage } = useRoom()
-  const parts = [...new Set([...FIRST[stage.step], ...ORDER])].filter((part) => THERE[part](stage))
+  const parts = BESIDE[stage.step].filter((part) => THERE[part](stage))
   if (parts.length === 0) return null
   return (
     // Where there is much to see it gets smaller, and then there is room for columns.
@@ -62,9 +63,7 @@ export function useBeside(): ReactNode {
 
 function OnePart({ part }: { part: Part }) {
   const { stage, locale } = useRoom()
-  const verdict = useTranslations('lasting.verdict')
   const promises = useTranslations('trajectory.promises')
-  const evaluation = useTranslations('ask.evaluation')
   switch (part) {
     case 'promises':
       return (
@@ -76,12 +75,6 @@ function OnePart({ part }: { part: Part }) {
       return <CapacityChart result={stage.capacity.result!} />
     case 'voice':
       return <LastVoice voice={stage.voices.revealed.at(-1)!} total={stage.voices.revealed.length} />
-    case 'verdicts':
-      return (
-        <Titled title={verdict('title')}>
-          <VerdictList brief />
-        </Titled>
-      )
     case 'commitment':
       return (
         <Titled title={QUESTIONS.G3.label[locale]}>
@@ -94,12 +87,6 @@ function OnePart({ part }: { part: Part }) {
       return (
         <Titled title={QUESTIONS[AGENDA_CELL].label[locale]}>
           <Decided cell="S3.7" />
-        </Titled>
-      )
-    case 'evaluation':
-      return (
-        <Titled title={evaluation('title')}>
-          <EvaluationChart />
         </Titled>
       )
   }

@@ -7,9 +7,9 @@ import { Button } from '@/components/ui/button'
 const STAYS = 5_000
 const SIGNS = ['pointermove', 'pointerdown', 'keydown'] as const
 
-/** The one thing to press on a screen. It goes when the screen is full, and fades when nobody is at the device. */
+/** The one thing to press on a projector. It goes when the screen is full, and fades when nobody is at the device. */
 export function FullScreenButton() {
-  const t = useTranslations('screen.running')
+  const t = useTranslations('projector.running')
   const offered = useSyncExternalStore(subscribe, isOffered, () => false)
   const [awake, setAwake] = useState(true)
   useEffect(() => {

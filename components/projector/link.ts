@@ -6,24 +6,25 @@ import { keepIn, readIn } from '@/components/ui/storage'
 import { useFragment } from '@/components/ui/use-fragment'
 
 /**
- * The link of a screen carries two codes behind the #: with the first the screen comes in, the second is the join code,
- * which it shows while people arrive. Neither ever reaches a server's log.
+ * The link of a projector carries two codes behind the #: with the first it comes in, the second is the join code, which
+ * it shows while people arrive. Neither ever reaches a server's log.
  */
-export interface ScreenLink {
-  screen: string
+export interface ProjectorLink {
+  /** The workshop's `screenCode`. */
+  code: string
   join: string
 }
 
-export const writeLink = ({ screen, join }: ScreenLink): string => `${screen}.${join}`
+export const writeLink = ({ code, join }: ProjectorLink): string => `${code}.${join}`
 
-export function readLink(fragment: string): ScreenLink {
-  const [screen = '', join = ''] = fragment.split('.')
-  return { screen, join }
+export function readLink(fragment: string): ProjectorLink {
+  const [code = '', join = ''] = fragment.split('.')
+  return { code, join }
 }
 
 const key = (workshopId: string) => `bestendig.screen.${workshopId}`
 
-/** The join code for this screen to show: it has it from its link only; '' without. */
+/** The join code for this projector to show: it has it from its link only; '' without. */
 export function useJoinCode(): string {
   const { id } = useRoom()
   const fragment = useFragment()

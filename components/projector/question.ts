@@ -2,7 +2,10 @@
 import { useRoom } from '@/components/room/room'
 import { placeOfCell, questionsAt, questionText, stepIntro } from '@/domain/method/template'
 
-/** What the group is talking about: the question in focus, else the first one of the step, else what the step is for. */
+/**
+ * What the group is talking about: the question in focus, else the first one of the step, else what the step is for.
+ * Where its sheet asks it already, it is only told to people who listen.
+ */
 export function useQuestion(): string {
   const { stage, locale } = useRoom()
   const { step, focus } = stage

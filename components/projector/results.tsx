@@ -18,7 +18,7 @@ const ANSWERS = [
 
 /** Draagkracht at a glance: one bar for each question about each action, or about the action that the group looks at. */
 export function CapacityChart({ result }: { result: NonNullable<StageCapacity['result']> }) {
-  const t = useTranslations('screen.results')
+  const t = useTranslations('projector.results')
   const asked = useTranslations('ask')
   const { stage } = useRoom()
   const near = actionOfFocus(stage.focus)
@@ -60,7 +60,7 @@ function Legend() {
 }
 
 function Bar({ counts }: { counts: Counts }) {
-  const t = useTranslations('screen.results')
+  const t = useTranslations('projector.results')
   if (totalOf(counts) === 0) return <p className="text-soft text-sm">{t('nobody')}</p>
   const [no, ratherNo, ratherYes, yes] = counts
   return (
@@ -86,7 +86,7 @@ function Bar({ counts }: { counts: Counts }) {
 
 /** The voice that was shown last: one at a time, so that it is heard. */
 export function LastVoice({ voice, total }: { voice: Voice; total: number }) {
-  const t = useTranslations('screen.results')
+  const t = useTranslations('projector.results')
   return (
     <section className="border-rose bg-rose-wash flex flex-col gap-2 rounded-lg border-l-4 p-4">
       <h2 className="text-rose font-bold">
@@ -100,7 +100,7 @@ export function LastVoice({ voice, total }: { voice: Voice; total: number }) {
 
 /** What everybody answered in the evaluation, as a page of its own. */
 export function EvaluationPage() {
-  const more = useTranslations('screen.running')
+  const more = useTranslations('projector.running')
   return (
     <div className="px-8 py-5">
       <EvaluationChart />
@@ -110,7 +110,7 @@ export function EvaluationPage() {
 }
 
 /** The same, in columns where there is room for them; no question is cut in two. */
-export function EvaluationChart() {
+function EvaluationChart() {
   const t = useTranslations('ask.evaluation')
   const { stage, locale } = useRoom()
   const texts = new Map(questionsOf(stage.evaluation, locale).map(({ id, text }) => [id, text]))

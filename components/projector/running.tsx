@@ -1,9 +1,7 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import type { ReactElement } from 'react'
 import { DeclarationPaper } from '@/components/declaration/paper'
-import { DecidedOnCanvas } from '@/components/lasting/on-canvas'
 import { Timer } from '@/components/page/timer'
 import { useRoom } from '@/components/room/room'
 import { usePen } from '@/components/room/use-pen'
@@ -14,11 +12,11 @@ import { Fit } from './fit'
 import { useQuestion } from './question'
 import { EvaluationPage } from './results'
 
-const Board = dynamic(() => import('@/components/board/board'), { ssr: false })
+const Canvas = dynamic(() => import('@/components/board/board'), { ssr: false })
 
 /** While the workshop runs: where the group is, what it is asked, and the board with what came out beside it. */
 export function Running() {
-  const t = useTranslations('screen')
+  const t = useTranslations('projector')
   const paper = useTranslations('declaration.paper')
   const { stage } = useRoom()
   const beside = useBeside()
@@ -47,8 +45,10 @@ export function Running() {
           </div>
         ) : (
           // Nobody can be at this device and in the group: the canvas takes no key, no finger and no focus.
-          <div inert className="relative h-[70dvh] min-h-0 lg:h-auto">
-            <Board follow bare onLookAround={ignore} renderDecided={renderDecided} />
+          <div data-board-area className="relative h-[70dvh] min-h-0 lg:h-auto">
+            <div inert className="absolute inset-0">
+              <Canvas follow bare onLookAround={ignore} />
+            </div>
           </div>
         )}
         {beside ? (
@@ -65,16 +65,14 @@ export function Running() {
 }
 
 const ignore = () => undefined
-const renderDecided = (place: 'label' | 'foot' | 'panel', id: string): ReactElement => (
-  <DecidedOnCanvas place={place} id={id} />
-)
 
 function Bar() {
-  const t = useTranslations('screen.running')
+  const t = useTranslations('projector.running')
   const { stage } = useRoom()
   const step = useStepName()(stage.step)
   const action = useFocusedAction()
   const question = useQuestion()
+  const onSheet = stage.step !== 'declaration' && stage.step !== 'evaluation'
   const { name } = usePen()
   const pen = useTranslations('room.pen')
   const chip = 'bg-stone-wash inline-flex items-center gap-[0.4em] rounded-full px-[0.7em] py-[0.15em] font-semibold'
@@ -82,7 +80,7 @@ function Bar() {
     <header className="border-line bg-card flex flex-wrap items-center gap-x-[2em] gap-y-[0.5em] border-b px-[1.4em] py-[0.7em]">
       <div className="min-w-0 flex-1 basis-[16em]">
         <h1 className="text-[1.9em] leading-[1.1] font-bold break-words">{action ? `${step} · ${action}` : step}</h1>
-        <p role="status" className="mt-[0.25em] text-[1.3em] leading-snug text-pretty">
+        <p role="status" className={onSheet ? 'sr-only' : 'mt-[0.25em] text-[1.3em] leading-snug text-pretty'}>
           {question}
         </p>
       </div>
@@ -108,7 +106,7 @@ function Bar() {
 
 /** What everybody is asked to do on a device of their own, with how many did so. */
 function Asking() {
-  const t = useTranslations('screen.asking')
+  const t = useTranslations('projector.asking')
   const { stage } = useRoom()
   const { capacity, voices, evaluation, declaration, step } = stage
   const asked = [

@@ -3,8 +3,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { z } from 'zod'
-import { createApi } from '@/components/api/api'
+import { type Hears, type Kind, type Told, TOLD } from '@/domain/view/told'
 import { CLOSE, MESSAGE, SYNC } from '@/domain/wire'
 import { DEVICE_ORIGIN } from './go-on'
 import { type LostText, type Right, type Why, whyOf } from './kept'
@@ -14,13 +13,7 @@ import type { Unsaved } from './unsaved'
 import { awarenessOf } from './writing'
 
 /** What comes over the socket besides the board itself. */
-export interface ConnectionEvents {
-  stage(stage: unknown): void
-  desk(desk: unknown): void
-  presence(members: unknown): void
-  inbox(texts: unknown): void
-  mine(answers: unknown): void
-  clock(now: unknown): void
+export interface ConnectionEvents extends Hears {
   /**
    * `trouble`: the server cannot write to its database now. `silent`: on how many of the last attempts to connect, in a
    * row, the server never said a word.
@@ -28,18 +21,13 @@ export interface ConnectionEvents {
   line(state: { online: boolean; synced: boolean; trouble: boolean; silent: number }): void
   /** The number of unsaved changes may have changed. */
   unsaved(): void
-  /** Texts that an earlier document left, and that cannot go on the board any more. */
+  /** Texts that an earlier doc left, and that cannot go on the board any more. */
   lost(texts: LostText[]): void
-  /** The server refused a change: this document has to be thrown away. */
+  /** The server refused a change: this doc has to be thrown away. */
   reset(reason: Why): void
   /** The server will not have us back: the session is over. */
   refused(): void
-  /** The browser is not known any more, so no line comes about; the page goes on trying. */
-  unknown(): void
 }
-
-/** What the server says over HTTP about a page that gets no line: still known, not any more, or nothing at all. */
-export type Known = 'known' | 'unknown' | 'silent'
 
 /** What a connection needs from where it runs. */
 export interface Surroundings {
@@ -48,8 +36,6 @@ export interface Surroundings {
   WebSocket: typeof WebSocket
   /** Calls when this is a good moment to try again: the network is back, somebody looks at the page. Returns the end. */
   onReturn: (call: () => void) => () => void
-  /** Asks over HTTP why there is no line: a browser does not say how a handshake was refused. */
-  ask: (workshop: string) => Promise<Known>
   /** Milliseconds of silence after which a line is dead, and after which an attempt to connect is given up. */
   silence: number
   connecting: number
@@ -70,12 +56,6 @@ export const inBrowser = (): Surroundings => ({
       document.removeEventListener('visibilitychange', visible)
     }
   },
-  async ask(workshop) {
-    const asked = await createApi((code) => code).get(`/api/workshops/${workshop}`, z.unknown())
-    if (asked.ok) return 'known'
-    if (asked.status === 401 || asked.status === 404) return 'unknown'
-    return asked.status > 0 && asked.status < 500 ? 'known' : 'silent'
-  },
   ...PATIENCE,
 })
 
@@ -85,12 +65,9 @@ interface Joining {
   unsaved: Unsaved
   /** By which right this person writes now. */
   right: () => Right | null
-  /** To get what a screen gets, whoever's browser this is. */
-  screen?: boolean
+  /** To get what a projector gets, whoever's browser this is. */
+  projector?: boolean
 }
-
-/** Attempts without a line, after which the page asks what is the matter; and again after as many more. */
-const ASK_AFTER = 3
 
 /** Wait before a new attempt, milliseconds: first, and at most after doubling. Two seconds after a long cut all is well. */
 const RETRY_FIRST = 200
@@ -105,17 +82,15 @@ const UNWANTED: readonly number[] = [CLOSE.crowded, CLOSE.flood]
  * does not come back in one instant, and without waiting for a browser that has not noticed that its line is dead.
  */
 export function connectRoom(
-  { workshop, doc, unsaved, right, screen = false }: Joining,
+  { workshop, doc, unsaved, right, projector = false }: Joining,
   on: ConnectionEvents,
-  { server, WebSocket: Socket, onReturn, ask, silence, connecting }: Surroundings = inBrowser(),
+  { server, WebSocket: Socket, onReturn, silence, connecting }: Surroundings = inBrowser(),
 ): () => void {
   let written = 0 // sync updates on the present socket
-  let known = 0 // of those, how many we know the content of
   const line = new Silence()
   let attempts = 0
   let spoken = true // on the present socket, by the server
   let silent = 0
-  let shut = 0 // attempts since the last line that came about
   let trouble = false
   let settled = false
   /** The right that this person wrote by last: it may be gone when the change is made. */
@@ -129,7 +104,6 @@ export function connectRoom(
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols)
       written = 0
-      known = 0
       trouble = false
       line.heard()
       if (!spoken) silent++
@@ -139,23 +113,19 @@ export function connectRoom(
         line.heard()
         if (!spoken) hasSpoken()
       })
-      this.addEventListener('open', () => (shut = 0))
-      shut++
     }
 
     override send(data: Uint8Array<ArrayBuffer>): void {
       super.send(data)
       if (data[0] !== MESSAGE.sync || (data[1] !== SYNC.step2 && data[1] !== SYNC.update)) return
       written++
-      if (data[1] === SYNC.update) return
-      known = written
-      unsaved.carriedBy(written)
+      if (data[1] === SYNC.step2) unsaved.carriedBy(written)
     }
   }
 
   const provider = new WebsocketProvider(`${server}/sync`, workshop, doc, {
     connect: false,
-    params: { ext: '1', ...(screen ? { as: 'screen' } : {}) },
+    params: { ext: '1', ...(projector ? { as: 'screen' } : {}) },
     awareness: awarenessOf(doc),
     WebSocketPolyfill: CountingSocket,
     disableBc: true, // two tabs of one person are two sockets; what one may write the other may not write for it
@@ -194,10 +164,7 @@ export function connectRoom(
       attempts = Math.ceil(Math.log2(RETRY_UNWANTED / RETRY_FIRST))
       connectLater(RETRY_UNWANTED)
     } else if (code >= 4400 && code < 4500) on.refused()
-    else {
-      connectLater(RETRY_MOST)
-      if (shut > 0 && shut % ASK_AFTER === 0) void askWhy()
-    }
+    else connectLater(RETRY_MOST)
   })
   provider.on('sync', (synced: boolean) => {
     if (synced) {
@@ -207,12 +174,7 @@ export function connectRoom(
     report()
   })
 
-  const askWhy = async () => {
-    const known = await ask(workshop)
-    if (!closed && shut > 0 && known === 'unknown') on.unknown()
-  }
-
-  /** Once per document, when it is what the server has: what earlier ones left goes on it, or is shown. */
+  /** Once per doc, when it is what the server has: what earlier ones left goes on it, or is shown. */
   const settle = () => {
     if (settled || closed) return
     settled = true
@@ -238,16 +200,17 @@ export function connectRoom(
     trouble = decoding.readVarUint(decoder) === 1
     report()
   }
-  for (const name of ['stage', 'desk', 'presence', 'inbox', 'mine', 'clock'] as const) {
-    messageHandlers[MESSAGE[name]] = (_encoder, decoder) => on[name](JSON.parse(decoding.readVarString(decoder)))
-  }
+  for (const kind of TOLD) messageHandlers[MESSAGE[kind]] = (_encoder, decoder) => hear(on, kind, decoder)
 
+  // The provider's own listener is called from ours: which message carries a change, if any does, can only be counted
+  // when the provider has sent it.
+  doc.off('update', provider._updateHandler)
   const onUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
     if (origin === provider) return
-    // The provider listens first: if it could send this, there is one message more.
+    const before = written
+    provider._updateHandler(update, origin)
     had = right() ?? had
-    unsaved.add(update, written > known ? written : null, { by: had, places: placesIn(transaction) })
-    known = written
+    unsaved.add(update, written > before ? written : null, { by: had, places: placesIn(transaction) })
     if (refused) unsaved.refuse(refused)
     on.unsaved()
   }
@@ -281,7 +244,15 @@ export function connectRoom(
 }
 
 /**
- * What a document has and the server lacks, without what was overwritten or taken away since. The canvas keeps all of
+ * The one door for what the server tells: JSON comes in, and goes on as what its kind says. It is not checked: the line
+ * leads to our own server, which writes each kind as a `Told` too (server/rooms/telling.ts).
+ */
+function hear<K extends Kind>(on: Hears, kind: K, decoder: decoding.Decoder): void {
+  on[kind](JSON.parse(decoding.readVarString(decoder)) as Told[K])
+}
+
+/**
+ * What a doc has and the server lacks, without what was overwritten or taken away since. The canvas keeps all of
  * that so that it can be undone: for a note typed without a line, every letter brings the whole text once more, and
  * together they would be more than the server takes.
  */

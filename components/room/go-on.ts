@@ -6,7 +6,7 @@ import { lostTexts, tried } from './lost-texts'
 import { saw } from './overwritten'
 import { TEXT, textEntry } from './places'
 
-/** Marks document changes that an earlier page of this person left on the device. */
+/** Marks changes of the doc that an earlier page of this person left on the device. */
 export const DEVICE_ORIGIN = { source: 'device' } as const
 
 /**

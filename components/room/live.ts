@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 
 type Observable = Pick<Y.Map<unknown>, 'observeDeep' | 'unobserveDeep'>
 
-/** A value read from a document, in the shape React's useSyncExternalStore asks for. */
+/** A value read from a doc, in the shape React's useSyncExternalStore asks for. */
 export interface Live<T> {
   subscribe: (listener: () => void) => () => void
   get: () => T

@@ -7,7 +7,7 @@ import type { Device } from './device'
 import { idOf } from './ids'
 import type { LostText } from './kept'
 import { putBack, type Reach, wayBack } from './put-back'
-import type { CommandResult, Room } from './room'
+import type { CommandResult, Refusal, Room } from './room'
 
 const same = (a: LostText, b: LostText) => a.owner === b.owner && a.key === b.key
 const without = (all: readonly LostText[], some: readonly LostText[]) =>
@@ -43,7 +43,7 @@ export function useLostTexts(
     [device],
   )
   const sendLost = useCallback(
-    async (texts: readonly LostText[]): Promise<CommandResult> => {
+    async (texts: readonly LostText[]): Promise<{ ok: true } | Refusal> => {
       for (const lostText of texts) {
         for (const [part, text] of noteTexts(lostText.text).entries()) {
           // The same id whenever it is sent: from another tab too, or after an answer that got lost.

@@ -13,6 +13,7 @@ import { type Action, type BaseRole, HOLDERS, may, PERMISSIONS, type Role } from
 import type { Mine } from '@/domain/stage/sealed'
 import type { Stage } from '@/domain/stage/stage'
 import type { Desk } from '@/domain/view/desk'
+import type { Hears } from '@/domain/view/told'
 import { type MemberView, RoomView, type WorkshopView } from '@/domain/view/view'
 import { ByRequest } from './by-request'
 import { connectRoom } from './connection'
@@ -26,6 +27,7 @@ import { watchOwnWords } from './overwritten'
 import { type CommandResult, type Room, RoomContext } from './room'
 import { type Saving, SavingContext, savingOf } from './saving'
 import { ServerClock } from './server-clock'
+import { ShownStage } from './shown-stage'
 import { Unsaved } from './unsaved'
 
 /** How long a page waits before it says that something is not saved or not connected, milliseconds: a blink helps nobody. */
@@ -39,20 +41,22 @@ const Taken = z.object({ version: z.number() })
 /** Keeps the page in the room: the board, the stage, who is here, and what is saved. */
 export function RoomProvider({ view, children }: { view: WorkshopView; children: ReactNode }) {
   const api = useApi()
-  // A new document whenever the server refused a change: the old one is no longer the board.
+  // A new doc whenever the server refused a change: the old one is no longer the board.
   const [doc, setDoc] = useState(() => new Y.Doc())
+  /** How often the server refused what this page has; then all of it comes again. */
+  const [resets, setResets] = useState(0)
   // What came with the page, and after that by request: to be read while no live board comes.
   const [copy] = useState(() => new Y.Doc())
   const [stage, setStage] = useState<Stage>(view.stage)
+  const [shown] = useState(() => new ShownStage(view.stage, setStage))
   const [members, setMembers] = useState<MemberView[]>(view.members)
   const [desk, setDesk] = useState<Desk | null>(null)
-  const [inbox, setInbox] = useState<InboxText[]>([])
+  const [inbox, setInbox] = useState<readonly InboxText[]>([])
   const [mine, setMine] = useState<Mine>({ capacity: [], evaluated: false })
   const [clock] = useState(() => new ServerClock(view.now))
   const now = useCallback(() => clock.now(), [clock])
   const [synced, setSynced] = useState(false)
   const [saving, setSaving] = useState<Saving>({ state: 'connecting' })
-  const latest = useRef(view.stage)
   const kept = useRef(true)
   const device = useRef<Device | null>(null)
   const unsaved = useRef<Unsaved | null>(null)
@@ -73,14 +77,14 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
   const send = useCallback(
     async (command: Command): Promise<CommandResult> => {
       const result = await api.post(`/api/workshops/${view.id}/commands`, command, Taken)
-      byRequest.current?.now()
-      if (result.ok) return { ok: true }
+      byRequest.current?.changed()
+      if (result.ok) return { ok: true, shown: shown.until(result.value.version, () => byRequest.current?.missed()) }
       if (result.status === 401) setKnown(false)
       // Anyone may write these down who has the pen: then the pen is the reason, not who they are.
       const penGone = result.code === 'forbidden' && isPerson && needsPen(command.type)
       return { ok: false, code: result.code, message: penGone ? penWords : result.message }
     },
-    [view.id, api, isPerson, penWords],
+    [view.id, api, shown, isPerson, penWords],
   )
   const cells = synced ? cellsFor(stage, actor) : null
   const reach = { cells, draft: cells === 'all' && stage.declaration.state === 'open' }
@@ -101,17 +105,16 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
     }
     const changes = unsaved.current
     let line = { online: false, synced: false, trouble: false, blocked: false }
-    const takeStage = (next: Stage) => {
-      if (next.version < latest.current.version) return
-      latest.current = next
-      setStage(next)
+    const told: Hears = {
+      stage: (next) => shown.heard(next),
+      desk: setDesk,
+      presence: setMembers,
+      inbox: setInbox,
+      mine: setMine,
+      clock: (next) => clock.heard(next),
     }
     const fillCopy = ({ notes, draft }: Pick<RoomView, 'notes' | 'draft'>) =>
-      fillBoard(copy, { preparation: latest.current.preparation, locale: view.locale, notes, draft })
-    const unknown = () => {
-      shut.current = true
-      setKnown(false)
-    }
+      fillBoard(copy, { preparation: shown.now.preparation, locale: view.locale, notes, draft })
     let patience = CALM_AT_FIRST
     let calm: ReturnType<typeof setTimeout> | null = null
     const show = () => {
@@ -136,18 +139,24 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
     const room = `/api/workshops/${view.id}/room${actor.base === 'screen' ? '?as=screen' : ''}`
     const ask = async () => {
       const result = await api.get(room, RoomView)
-      if (!result.ok && result.status === 401) unknown()
-      return result.ok ? result.value : null
+      if (result.ok) return result.value
+      return result.status === 401 || result.status === 404 ? 'unknown' : null
     }
     const asking = new ByRequest(ask, {
       view: (answer) => {
-        clock.heard(answer.now)
-        takeStage(answer.stage)
-        setMembers(answer.members)
+        // What a line brings is newer, unless the line is behind.
+        if (line.online && answer.stage.version <= shown.now.version) return
+        told.clock(answer.now)
+        told.presence(answer.members)
         setDesk(answer.desk)
-        setInbox(answer.inbox)
-        setMine(answer.mine)
+        told.inbox(answer.inbox)
+        told.mine(answer.mine)
+        told.stage(answer.stage)
         fillCopy(answer)
+      },
+      unknown: () => {
+        shut.current = true
+        setKnown(false)
       },
       blocked: (blocked) => {
         line.blocked = blocked
@@ -160,16 +169,11 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
         workshop: view.id,
         doc,
         unsaved: changes,
-        right: () => rightOf(cellsFor(latest.current, actor)),
-        screen: actor.base === 'screen',
+        right: () => rightOf(cellsFor(shown.now, actor)),
+        projector: actor.base === 'screen',
       },
       {
-        stage: (next) => takeStage(next as Stage),
-        desk: (next) => setDesk(next as Desk),
-        presence: (next) => setMembers(next as MemberView[]),
-        inbox: (next) => setInbox(next as InboxText[]),
-        mine: (next) => setMine(next as Mine),
-        clock: (next) => clock.heard(next as number),
+        ...told,
         line: ({ silent, ...next }) => {
           line = { ...line, ...next }
           asking.attempts(silent)
@@ -184,11 +188,7 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
         },
         unsaved: look,
         lost: found,
-        reset: () => {
-          setSynced(false)
-          setDoc(new Y.Doc())
-        },
-        unknown,
+        reset: () => setResets((times) => times + 1),
         refused: () => window.location.reload(), // the server's page says what is the matter
       },
     )
@@ -205,7 +205,17 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
       asking.stop()
       disconnect()
     }
-  }, [view.id, view.locale, actor, base, doc, copy, clock, api, found, lose])
+  }, [view.id, view.locale, actor, base, doc, copy, shown, clock, api, found, lose])
+
+  // A new doc only when what was told before it has had its effect: anyone under whose hands a note goes, as the step was
+  // closed, goes on typing elsewhere. Effects of what is within come first.
+  useEffect(() => {
+    if (resets === 0) return
+    queueMicrotask(() => {
+      setSynced(false)
+      setDoc(new Y.Doc())
+    })
+  }, [resets])
 
   useEffect(() => keepDrafts(drafts, device, actor.id), [drafts, actor.id])
 
@@ -260,7 +270,7 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
 /** Whether it is for those who write down what the group says. */
 const needsPen = (action: Action): boolean => (PERMISSIONS[action] as readonly Role[]).includes('note-taker')
 
-/** What is written into the document, which on a copy would go nowhere. */
+/** What is written into the doc, which on a copy would go nowhere. */
 const WRITES: readonly Action[] = ['draw', 'draft', 'point']
 
 /**

@@ -15,7 +15,14 @@ import type { Drafts } from './drafts'
 import type { LostText } from './kept'
 import type { Way } from './put-back'
 
-export type CommandResult = { ok: true } | { ok: false; code: string; message: string }
+/** Why the server did not do what was asked, with words to show. */
+export interface Refusal {
+  ok: false
+  code: string
+  message: string
+}
+/** `shown` resolves when the page shows what came of it, or can say why it does not: until then its buttons are the old ones. */
+export type CommandResult = { ok: true; shown: Promise<void> } | Refusal
 
 /** The live room, as a page sees it. A new object whenever something in it changed, except `doc`, which changes itself. */
 export interface Room {
@@ -41,7 +48,7 @@ export interface Room {
   /** Asks the server for a command. A refusal comes back with a message to show; it never throws. */
   send: (command: Command) => Promise<CommandResult>
   /** Texts that wait for a place on the board, oldest first; empty for people who may not see them. */
-  inbox: InboxText[]
+  inbox: readonly InboxText[]
   /** What this person types in the list and has not entered. */
   drafts: Drafts
   /**
@@ -56,7 +63,7 @@ export interface Room {
   /** Puts those lost texts that there is a way for on the board again; they leave the list. */
   putBack: (texts: readonly LostText[]) => void
   /** Sends lost texts to the note-taker; those that went leave the list. */
-  sendLost: (texts: readonly LostText[]) => Promise<CommandResult>
+  sendLost: (texts: readonly LostText[]) => Promise<{ ok: true } | Refusal>
   dismissLost: (texts: readonly LostText[]) => void
 }
 

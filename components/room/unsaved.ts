@@ -14,11 +14,11 @@ interface Change extends KeptChange {
 
 /**
  * The changes made on this device that are not in the database as far as we know, each also kept on the device itself.
- * Outlives the document: what a closed tab or a thrown away document left, waits until a fresh one is there.
+ * Outlives the doc: what a closed tab or a thrown away doc left, waits until a fresh one is there.
  */
 export class Unsaved {
   private changes: Change[] = []
-  /** From an earlier document. */
+  /** From an earlier doc. */
   private left: KeptChange[] = []
   /** Of other people who were in this workshop on this device. */
   private others: KeptChange[] = []
@@ -67,7 +67,7 @@ export class Unsaved {
     this.device.write({ forget: saved })
   }
 
-  /** The document is thrown away: none of this is ever sent again, only its texts are shown. */
+  /** The doc is thrown away: none of this is ever sent again, only its texts are shown. */
   refuse(reason: Why): void {
     const refused = this.changes.map(({ message: _, ...kept }) => ({ ...kept, refused: whyFor(reason, kept.by) }))
     this.changes = []
@@ -77,7 +77,7 @@ export class Unsaved {
   }
 
   /**
-   * Settles what earlier documents left, on a board that is up to date: goes on it if that is allowed and possible;
+   * Settles what earlier docs left, on a board that is up to date: goes on it if that is allowed and possible;
    * otherwise its texts are lost, and returned. What others left on this device never goes on by itself.
    */
   settle(board: Y.Doc, right: Right | null, origin: object): LostText[] {

@@ -6,7 +6,7 @@ import { useRoom } from './room'
 
 /** Sends commands for one group of buttons: whether one is under way, and the refusal to show beside them. */
 export function useCommand(): {
-  /** Resolves to whether the server accepted. */
+  /** Resolves to whether the server accepted, once the page shows what came of it. */
   run: (command: Command) => Promise<boolean>
   busy: boolean
   refusal: ReactElement | null
@@ -18,6 +18,7 @@ export function useCommand(): {
     setBusy(true)
     setMessage(null)
     const result = await send(command)
+    if (result.ok) await result.shown
     setBusy(false)
     if (!result.ok) setMessage(result.message)
     return result.ok

@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { actionTitle } from '@/domain/board/layout'
+import { actionTitle } from '@/domain/board/structure'
 import { isolated } from '@/domain/direction'
 import type { Step } from '@/domain/method/steps'
 import { actionOfFocus, PANELS, stepTitle } from '@/domain/method/template'

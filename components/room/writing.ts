@@ -7,7 +7,7 @@ import { useRoom } from './room'
 // Which cell somebody writes in. It travels with the cursors, and the others get only that of the pen's holder.
 
 const made = new WeakMap<Y.Doc, Awareness>()
-/** What the devices that look at a document tell each other beside it. */
+/** What the devices that look at one doc tell each other beside it. */
 export function awarenessOf(doc: Y.Doc): Awareness {
   const known = made.get(doc)
   if (known) return known

@@ -15,7 +15,7 @@ interface Here extends Addresses {
 const Context = createContext<Here>({ appUrl: null, networks: [], page: '', loopback: false, setNetworks: () => {} })
 
 const never = () => () => undefined
-/** The screen in front is a window of its own: its QR code has to follow a choice that is made in another one. */
+/** The projector is a window of its own: its QR code has to follow a choice that is made in another one. */
 const CHANNEL = 'bestendig.networks'
 
 /** Lets every page know at which address others can open this server. */

@@ -29,6 +29,9 @@ export const BoardIcon = icon(
 export const HandIcon = icon(
   <path d="M8 12V6a1.5 1.5 0 0 1 3 0v5M11 10V4.5a1.5 1.5 0 0 1 3 0V11M14 11V6a1.5 1.5 0 0 1 3 0v8.5a6 6 0 0 1-6 6c-2.5 0-4-1-5.2-3L3.7 13.8a1.5 1.5 0 0 1 2.5-1.6L8 14.5" />,
 )
+export const AskIcon = icon(
+  <path d="M4 5.500h16v11h-8.500L7.500 20v-3.500H4zM9.800 9.400a2.200 2.200 0 1 1 3.300 1.900c-.8.400-1.100.800-1.100 1.500M12 14.600h.01" />,
+)
 export const ListIcon = icon(<path d="M8.5 6.5H20M8.5 12H20M8.5 17.5H20M4 6.5h.01M4 12h.01M4 17.5h.01" />)
 export const WarnIcon = icon(<path d="M12 4L2.8 20h18.4L12 4zM12 10v4.5M12 17.3h.01" />)
 export const MoreIcon = icon(<path d="M5 12h.01M12 12h.01M19 12h.01" strokeWidth="4" />)

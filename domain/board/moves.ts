@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { IDEAS_CELL, PARKING_CELL, PLAN_CELL, WIDER_CELL } from '../method/template'
-import { type BoardNote, cellRecordId, nextPlace, readNote } from './notes'
+import { type BoardNote, cellRecordId, endOf, readNote } from './notes'
 import { type Cells, reaches } from './reach'
 import { recordsOf } from './records'
 
@@ -54,16 +54,16 @@ export function moveNote(doc: Y.Doc, id: string, move: Move, origin?: unknown): 
   return to
 }
 
-/** Takes a note to the first free place of a cell, with its text, its marks and its author. */
+/** Takes a note to the end of a cell, with its text, its marks and its author. */
 export function carryNote(doc: Y.Doc, id: string, to: string, origin?: unknown): void {
   doc.transact(() => {
     const note = readNote(doc, id)
     const record = recordsOf(doc).get(id)
     if (!note || !record || !isCell(doc, to)) return
-    const { x, y } = nextPlace(doc, to)
     const from = isCell(doc, note.cell) ? cameFrom(note, to) : null
+    const [order] = endOf(doc, to) // before it is there itself
     record.set('parentId', cellRecordId(to))
-    record.set('xy', [x, y])
+    record.set('index', order)
     if (from !== null) record.set('meta.from', from)
     else record.delete('meta.from')
   }, origin)

@@ -1,12 +1,11 @@
 import { uuidv4 } from 'lib0/random'
 import * as Y from 'yjs'
 import { PARKING_CELL } from '../method/template'
+import { byOrder, ordersBetween } from '../order'
 import { cleaned } from '../text'
-import { freePlace, NOTE_GAP, NOTE_SIZE, notesPerRow, type Point } from './arrange'
 import { noteTexts, plainText, richText } from './note-text'
 import { type BoardRecord, type Json, readRecord, recordsOf, unflatten, writeRecord } from './records'
 
-export { CELL_LABEL, NOTE_GAP, NOTE_SIZE, notesPerRow } from './arrange'
 export { MAX_NOTE_LENGTH, plainText, richText } from './note-text'
 
 /** A sticky note as the lists, the exports and the API show it. */
@@ -20,8 +19,8 @@ export interface BoardNote {
   /** The cell it came from, of a note that was parked, planned or put among the wider ideas. */
   from: string | null
   color: string
-  x: number
-  y: number
+  /** Its place among the notes of its cell (domain/order.ts); stored as `index`. */
+  order: string
 }
 
 /** Record id of the cell with this method id (and past action). */
@@ -34,19 +33,15 @@ export function noteRecord(note: {
   id: string
   cell: string
   text: string
-  x: number
-  y: number
-  index: string
+  order: string
   color?: string
 }): BoardRecord {
   return {
     id: note.id,
     typeName: 'shape',
     type: 'note',
-    x: note.x,
-    y: note.y,
     rotation: 0,
-    index: note.index,
+    index: note.order,
     parentId: cellRecordId(note.cell),
     isLocked: false,
     opacity: 1,
@@ -67,7 +62,7 @@ export function noteRecord(note: {
   }
 }
 
-/** All notes that lie in a cell, in reading order: cell by cell, top to bottom, left to right. */
+/** All notes that lie in a cell, in reading order: cell by cell. */
 export function readNotes(doc: Y.Doc): BoardNote[] {
   const records = recordsOf(doc)
   const notes: BoardNote[] = []
@@ -87,7 +82,7 @@ export function notesIn(doc: Y.Doc, cell: string): BoardNote[] {
     if (!(map instanceof Y.Map) || map.get('parentId') !== parent || map.get('type') !== 'note') continue
     found.push(toNote(unflatten(id, map.entries())))
   }
-  return found.sort(byPlace)
+  return found.sort(byOrder)
 }
 
 /** One note, or null when there is none with this record id. */
@@ -106,26 +101,15 @@ function toNote(record: BoardRecord): BoardNote {
     marks: Array.isArray(meta.marks) ? meta.marks.filter((mark) => typeof mark === 'string') : [],
     from: typeof meta.from === 'string' ? meta.from : null,
     color: typeof props.color === 'string' ? props.color : 'yellow',
-    x: typeof record.x === 'number' ? record.x : 0,
-    y: typeof record.y === 'number' ? record.y : 0,
+    order: typeof record.index === 'string' ? record.index : '',
   }
 }
 
-/** Where a note comes in the reading order of its cell, as one number: by half rows, then from left to right. */
-export const placeInCell = ({ x, y }: Pick<BoardNote, 'x' | 'y'>): number => {
-  const halfRow = Math.round(y / (NOTE_SIZE / 2))
-  return clamp(halfRow, 1000) * WIDEST + clamp(Math.round(x), WIDEST / 2 - 1)
-}
-/** Cells are at most some 2,000 wide; a number of this size times a thousand rows fits in the database's integer. */
-const WIDEST = 1_000_000
-const clamp = (value: number, limit: number) => Math.max(-limit, Math.min(limit, value))
-
-const byPlace = (a: BoardNote, b: BoardNote) =>
-  a.cell < b.cell ? -1 : a.cell > b.cell ? 1 : placeInCell(a) - placeInCell(b) || (a.id < b.id ? -1 : 1)
+const byPlace = (a: BoardNote, b: BoardNote) => (a.cell < b.cell ? -1 : a.cell > b.cell ? 1 : byOrder(a, b))
 
 // --- Writing notes without the canvas: the list view, the demo and the tests -----------------------------------------
 
-/** Adds a note in the next free place of a cell. Returns its record id. Throws when the cell is not on the board. */
+/** Adds a note at the end of a cell. Returns its record id. Throws when the cell is not on the board. */
 export function addNote(
   doc: Y.Doc,
   cell: string,
@@ -138,7 +122,7 @@ export function addNote(
   return note.id
 }
 
-/** Adds notes in the next free places of a cell. Returns their record ids. */
+/** Adds notes at the end of a cell. Returns their record ids. */
 export function addNotes(doc: Y.Doc, cell: string, texts: readonly string[], origin?: unknown): string[] {
   const notes = freshNotes(doc, cell, texts)
   doc.transact(() => {
@@ -159,21 +143,17 @@ export function drawNotes(doc: Y.Doc, cell: string, texts: readonly string[]): {
   return { update, notes: notes.map(({ id }) => id) }
 }
 
-/** New notes in the next free places of a cell, above all others. */
+/** New notes at the end of a cell. */
 function freshNotes(doc: Y.Doc, cell: string, texts: readonly string[], color?: string): BoardRecord[] {
-  const home = readRecord(recordsOf(doc), cellRecordId(cell))
-  if (!home) throw new Error(`No cell ${cell} on this board`)
-  const perRow = rowOf(home)
-  const lying: Point[] = notesIn(doc, cell)
-  let index = highestIndex(doc)
-  return texts.map((text) => {
-    const id = `shape:${uuidv4()}`
-    const place = freePlace(lying, perRow)
-    lying.push(place)
-    index = indexAbove(index)
-    return noteRecord({ id, cell, text: cleaned(text), ...place, index, ...(color ? { color } : {}) })
-  })
+  if (!recordsOf(doc).has(cellRecordId(cell))) throw new Error(`No cell ${cell} on this board`)
+  return endOf(doc, cell, texts.length).map((order, at) =>
+    noteRecord({ id: `shape:${uuidv4()}`, cell, text: cleaned(texts[at]!), order, ...(color ? { color } : {}) }),
+  )
 }
+
+/** Places behind all notes of a cell. */
+export const endOf = (doc: Y.Doc, cell: string, count = 1): string[] =>
+  ordersBetween(notesIn(doc, cell).at(-1)?.order ?? null, null, count)
 
 /** Replaces a note's text. A note that is gone in the meantime stays gone. */
 export function setNoteText(doc: Y.Doc, id: string, text: string, origin?: unknown): void {
@@ -207,36 +187,4 @@ export function removeNote(doc: Y.Doc, id: string, origin?: unknown): void {
   doc.transact(() => {
     recordsOf(doc).delete(id)
   }, origin)
-}
-
-/** The first place in the cell's grid that no note covers, in the cell's own coordinates. */
-export function nextPlace(doc: Y.Doc, cell: string): { x: number; y: number } {
-  return freePlace(notesIn(doc, cell), rowOf(readRecord(recordsOf(doc), cellRecordId(cell))))
-}
-
-const rowOf = (cell: BoardRecord | null): number =>
-  notesPerRow(Number((cell?.props as { w?: number } | undefined)?.w ?? NOTE_SIZE + 2 * NOTE_GAP))
-
-/** The fractional index of the note on top: the canvas draws higher ones later. Integer keys only: a0 … az, b00 … bzz, … */
-function highestIndex(doc: Y.Doc): string {
-  let highest = 'a0'
-  for (const map of recordsOf(doc).values()) {
-    const index = map instanceof Y.Map ? map.get('index') : null
-    if (map instanceof Y.Map && map.get('type') === 'note' && typeof index === 'string' && index > highest)
-      highest = index
-  }
-  return highest
-}
-
-const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
-/** The next integer key of the fractional index format in which the first letter gives the number of digits. */
-export function indexAbove(key: string): string {
-  const size = key.charCodeAt(0) - 'a'.charCodeAt(0) + 1
-  const digits = [...key.slice(1, 1 + size)].map((digit) => DIGITS.indexOf(digit))
-  for (let place = digits.length - 1; place >= 0; place--) {
-    digits[place]! += 1
-    if (digits[place]! < DIGITS.length) return key[0] + digits.map((digit) => DIGITS[digit]).join('')
-    digits[place] = 0
-  }
-  return String.fromCharCode(key.charCodeAt(0) + 1) + '0'.repeat(size + 1)
 }

@@ -8,13 +8,14 @@ import { isStructure } from '../method/structure'
  *   declaration  Y.Map  the draft of the declaration: plain `variant`, `date` and `aims`, a Y.Text per longer field, and
  *                       `sentence/<id>` -> Y.Text for each sentence that is no longer the example's
  *
- * A record is a canvas record without its id. `x` and `y` are packed into the one key `xy` (a move is one entry, and
- * never half of two people's moves); what is inside `props` and `meta` is flattened to `props.<name>`, `meta.<name>`.
+ * A record is a canvas record without its id and without a place: a note has its cell (`parentId`) and its order among
+ * the notes of that cell (`index`), and where it lies follows from who looks. What is inside `props` and `meta` is
+ * flattened to `props.<name>`, `meta.<name>`. Boards of before have `xy` too, see old-places.ts.
  */
 export const RECORDS = 'records'
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
-/** One record as the canvas has it: with its id, x and y apart, props and meta nested. */
+/** One record as it is read: with its id, props and meta nested. */
 export interface BoardRecord {
   id: string
   typeName: string
@@ -48,14 +49,13 @@ export const NOTE_DEFAULTS: ReadonlyMap<string, Json> = new Map<string, Json>([
 export function flatten(record: BoardRecord): FlatRecord {
   const flat: FlatRecord = new Map()
   for (const [key, value] of Object.entries(record)) {
-    if (key === 'id' || key === 'x' || key === 'y' || value === undefined) continue
+    if (key === 'id' || value === undefined) continue
     if ((NESTED as readonly string[]).includes(key)) {
       for (const [name, inner] of Object.entries(value as Record<string, Json>)) {
         if (inner !== undefined) flat.set(`${key}.${name}`, inner)
       }
     } else flat.set(key, value)
   }
-  if (typeof record.x === 'number' && typeof record.y === 'number') flat.set('xy', [record.x, record.y])
   if (record.type === 'note') for (const [key, value] of NOTE_DEFAULTS) if (flat.get(key) === value) flat.delete(key)
   return flat
 }
@@ -67,11 +67,6 @@ export function unflatten(id: string, stored: Iterable<[string, unknown]>): Boar
   if (flat.get('type') === 'note') for (const [key, value] of NOTE_DEFAULTS) if (!flat.has(key)) flat.set(key, value)
   for (const [key, raw] of flat) {
     const value = raw as Json
-    if (key === 'xy' && Array.isArray(value)) {
-      record.x = value[0] as number
-      record.y = value[1] as number
-      continue
-    }
     const dot = key.indexOf('.')
     const parent = dot < 0 ? '' : key.slice(0, dot)
     if ((NESTED as readonly string[]).includes(parent)) {

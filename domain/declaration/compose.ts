@@ -8,7 +8,7 @@ import { AGENDA_CELL, PLAN_CELL, TREKKERS_CELL } from '../method/template'
 import { cleanName } from '../name'
 import type { Locale } from '../text'
 import type { DeclarationDraft } from './draft'
-import type { DeclarationBlock, DeclarationDocument } from './page'
+import type { DeclarationBlock, DeclarationPage } from './page'
 
 const AND = { nl: 'en', en: 'and' } as const satisfies Record<Locale, string>
 
@@ -141,11 +141,7 @@ export function exampleSentence(id: SentenceId, preparation: Preparation, draft:
 }
 
 /** The declaration as it reads now; its date is YYYY-MM-DD or empty. A sentence that somebody emptied is left out. */
-export function composeDeclaration(
-  preparation: Preparation,
-  draft: DeclarationDraft,
-  locale: Locale,
-): DeclarationDocument {
+export function composeDeclaration(preparation: Preparation, draft: DeclarationDraft, locale: Locale): DeclarationPage {
   const say: Say = (...ids) =>
     ids
       .map((id) => (draft.sentences[id] ?? exampleSentence(id, preparation, draft, locale)).trim())

@@ -74,7 +74,7 @@ export function writeDraft(doc: Y.Doc, change: Partial<DeclarationDraft>, origin
 
 /**
  * Takes the group's own sentence back, so that the example stands there again. Nobody ever writes the example into the
- * document: two people who begin with the same sentence cannot both bring it along.
+ * draft: two people who begin with the same sentence cannot both bring it along.
  */
 export function resetSentence(doc: Y.Doc, id: SentenceId, origin?: unknown): void {
   doc.transact(() => doc.getMap<unknown>(DECLARATION).delete(sentenceKey(id)), origin)

@@ -15,7 +15,7 @@ export const DeclarationBlock = z.discriminatedUnion('kind', [
 export type DeclarationBlock = z.infer<typeof DeclarationBlock>
 
 /** The declaration as the page it will be: what all see live, what is frozen, hashed and printed. */
-export const DeclarationDocument = z.object({
+export const DeclarationPage = z.object({
   format: z.literal('bestendig-declaration/1'),
   locale: z.enum(LOCALES),
   title: z.string(),
@@ -24,15 +24,14 @@ export const DeclarationDocument = z.object({
   date: z.string(),
   blocks: z.array(DeclarationBlock),
 })
-export type DeclarationDocument = z.infer<typeof DeclarationDocument>
+export type DeclarationPage = z.infer<typeof DeclarationPage>
 
-/** The one byte sequence of a finalised declaration: canonical JSON of the document with its version. */
-export const canonicalDeclaration = (document: DeclarationDocument, version: number): string =>
-  canonical({ ...document, version })
+/** The one byte sequence of a finalised declaration: canonical JSON of the page with its version. */
+export const canonicalDeclaration = (page: DeclarationPage, version: number): string => canonical({ ...page, version })
 
 /** SHA-256 of that: what the signatures refer to. */
-export const declarationHash = (document: DeclarationDocument, version: number): string =>
-  hashOf(canonicalDeclaration(document, version))
+export const declarationHash = (page: DeclarationPage, version: number): string =>
+  hashOf(canonicalDeclaration(page, version))
 
 /** What may still be open in a draft; each is a key of the message catalogue. */
 export const GAPS = ['date', 'profile', 'plans', 'general', 'trekkers', 'alone', 'how', 'components'] as const

@@ -5,7 +5,7 @@ import { audienceOf } from '../method/audience'
 import type { Preparation } from '../method/preparation'
 import type { Locale } from '../text'
 
-/** What stands on the sign for the target group, part by part. */
+/** What stands on the bordje, the sign for the target group, part by part. */
 export interface Bordje {
   title: string
   intro: string
@@ -15,7 +15,7 @@ export interface Bordje {
   closing: string
 }
 
-const SIGN: Readonly<
+const BORDJE: Readonly<
   Record<Locale, Omit<Bordje, 'intro' | 'moments'> & { intro: (of: string, to: string) => string }>
 > = {
   nl: {
@@ -33,7 +33,7 @@ const SIGN: Readonly<
 }
 
 /**
- * The sign in the organisation's own words, with the planned moments of the board, or with those moments in other words
+ * The bordje in the organisation's own words, with the planned moments of the board, or with those moments in other words
  * when there are any (method S3.4).
  */
 export function bordjeOf(
@@ -41,7 +41,7 @@ export function bordjeOf(
   locale: Locale,
   reworded: readonly PlannedMoment[] = [],
 ): Bordje {
-  const say = SIGN[locale]
+  const say = BORDJE[locale]
   const moments = reworded.length > 0 ? [...reworded] : plannedMoments(notes)
   return {
     title: say.title,
@@ -52,6 +52,6 @@ export function bordjeOf(
   }
 }
 
-/** The sign as plain text. */
+/** The bordje as plain text. */
 export const bordjeText = ({ title, intro, lead, moments, closing }: Bordje): string =>
   [title, intro, [lead, ...moments.map(momentLine)].filter(Boolean).join('\n'), closing].filter(Boolean).join('\n\n')

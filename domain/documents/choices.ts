@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { typed } from '../text'
 
-/** How a sign (bordje) can look; each is a design of its own. */
+/** How a bordje can look; each is a design of its own. */
 export const BORDJE_DESIGNS = ['calm', 'bold', 'sunny'] as const
 /** Its paper. `both`: a page of each. */
 export const BORDJE_SIZES = ['a4', 'a5', 'both'] as const
@@ -20,11 +20,11 @@ function isPage(text: string): boolean {
   return /^https?:$/.test(protocol) && hostname.includes('.') && username === '' && password === ''
 }
 
-/** What can be chosen of a sign, as it stands in the address of the document. */
+/** What can be chosen of a bordje, as it stands in the address of the document. */
 export const BordjeChoice = z.object({
   design: z.enum(BORDJE_DESIGNS).default('calm'),
   size: z.enum(BORDJE_SIZES).default('both'),
-  /** Comes on the sign as a QR code. */
+  /** Comes on the bordje as a QR code. */
   address: WebAddress.default(''),
   /** The planned moments in other words, one a line; '' takes those of the board. */
   moments: typed(MAX_BORDJE_MOMENTS).default(''),

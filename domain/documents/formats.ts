@@ -1,11 +1,11 @@
 import type { Text } from '../text'
 
-export const DOCUMENT_GROUPS = ['all', 'declaration', 'report', 'print', 'data'] as const
-export type DocumentGroup = (typeof DOCUMENT_GROUPS)[number]
+export const FORMAT_GROUPS = ['all', 'declaration', 'report', 'print', 'data'] as const
+export type FormatGroup = (typeof FORMAT_GROUPS)[number]
 
-interface DocumentSpec {
+interface FormatSpec {
   /** What it is offered with. */
-  group: DocumentGroup
+  group: FormatGroup
   name: Text
   /** What it is for. */
   about: Text
@@ -18,7 +18,7 @@ interface DocumentSpec {
 }
 
 /** Everything that can be taken home, by the name in its address, in the order in which it is offered. */
-export const DOCUMENTS = {
+export const FORMATS = {
   'everything.zip': {
     group: 'all',
     name: { nl: 'Alles in één bestand', en: 'Everything in one file' },
@@ -158,28 +158,28 @@ export const DOCUMENTS = {
     },
     file: { nl: 'bord', en: 'board' },
   },
-} as const satisfies Record<string, DocumentSpec>
-export type DocumentFormat = keyof typeof DOCUMENTS
-export const DOCUMENT_FORMATS = Object.keys(DOCUMENTS) as readonly DocumentFormat[]
-export const documentSpec = (format: DocumentFormat): DocumentSpec => DOCUMENTS[format]
+} as const satisfies Record<string, FormatSpec>
+export type Format = keyof typeof FORMATS
+export const FORMAT_NAMES = Object.keys(FORMATS) as readonly Format[]
+export const formatSpec = (format: Format): FormatSpec => FORMATS[format]
 
-export const documentsIn = (group: DocumentGroup): DocumentFormat[] =>
-  DOCUMENT_FORMATS.filter((format) => DOCUMENTS[format].group === group)
+export const formatsIn = (group: FormatGroup): Format[] =>
+  FORMAT_NAMES.filter((format) => FORMATS[format].group === group)
 
 /** All the others in one file. */
-export const EVERYTHING = 'everything.zip' satisfies DocumentFormat
+export const EVERYTHING = 'everything.zip' satisfies Format
 
 /** Why a document cannot be made yet. */
 export type Lack = 'notFinal' | 'noAnchor'
 /** What a document needs and the workshop does not have yet, or null when it can be made. */
-export function lackOf(format: DocumentFormat, has: { final: boolean; anchor: boolean }): Lack | null {
-  const { needs } = documentSpec(format)
+export function lackOf(format: Format, has: { final: boolean; anchor: boolean }): Lack | null {
+  const { needs } = formatSpec(format)
   if (needs === 'final' && !has.final) return 'notFinal'
   return needs === 'anchor' && !has.anchor ? 'noAnchor' : null
 }
 
 /** Where a document of a workshop is fetched; what was chosen of it stands in the address. */
-export function documentPath(workshopId: string, format: DocumentFormat, choice: Record<string, string> = {}): string {
+export function formatPath(workshopId: string, format: Format, choice: Record<string, string> = {}): string {
   const query = new URLSearchParams(Object.entries(choice).filter(([, value]) => value !== '')).toString()
   return `/api/workshops/${workshopId}/export/${format}${query === '' ? '' : `?${query}`}`
 }

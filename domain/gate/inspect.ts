@@ -1,5 +1,4 @@
 import * as Y from 'yjs'
-import { isPlace } from '../board/arrange'
 import { isRichText } from '../board/note-text'
 import { cellOfRecordId, cellRecordId } from '../board/notes'
 import { type Cells, reaches } from '../board/reach'
@@ -15,13 +14,13 @@ import { Places, Refused, type RefusalReason, type Struct } from './place'
 
 /**
  * Looks at an update from outside before it touches the board. Everything is decided from the decoded update and the
- * board as it stands; nothing is applied to find out. So a bad update never reaches the document.
+ * board as it stands; nothing is applied to find out. So a bad update never reaches the doc.
  */
 export type Verdict =
   /** Nothing in it that the board does not have already: a client that says hello. */
   | { kind: 'known' }
-  /** Fine. `moved`: notes came, went or found another place, so cells may have to grow. `created`: ids of new notes. */
-  | { kind: 'fine'; moved: boolean; created: readonly string[] }
+  /** Fine. `placed`: it says where notes lie, as old pages do: to be read as an order. `created`: ids of new notes. */
+  | { kind: 'fine'; placed: boolean; created: readonly string[] }
   | { kind: 'refused'; reason: RefusalReason }
 
 /** Clocks beyond this are not the work of people, and sums with them would lose precision. */
@@ -71,7 +70,7 @@ class Inspection {
   private readonly sentences = new Map<string, Y.Item[]>()
   /** How many letters the update writes in a sentence, by what holds it. */
   private readonly longer = new Map<Y.Item, number>()
-  private moved = false
+  private placed = false
 
   constructor(
     private readonly doc: Y.Doc,
@@ -94,7 +93,7 @@ class Inspection {
     this.checkNewRecords()
     this.checkEmptied()
     this.checkSentences()
-    return { kind: 'fine', moved: this.moved, created: [...new Set(this.created.values())] }
+    return { kind: 'fine', placed: this.placed, created: [...new Set(this.created.values())] }
   }
 
   private collectFresh(): void {
@@ -169,7 +168,6 @@ class Inspection {
         if (!(content instanceof Y.ContentType && content.type instanceof Y.Map)) throw new Refused('content')
         if (!RECORD_ID.test(place.key)) throw new Refused('content')
         this.created.set(struct, place.key)
-        this.moved = true
         return
       case 'record': {
         const { key, owner } = place
@@ -186,7 +184,7 @@ class Inspection {
         if (this.goes(struct)) return
         const value = values.at(-1)
         this.checkCell(key, value)
-        if (key === 'parentId' || (key === 'xy' && liesStill(value))) this.moved = true
+        if (key === 'xy') this.placed = true
         return
       }
       case 'declaration':
@@ -208,7 +206,6 @@ class Inspection {
     const place = this.places.onBoard(struct)
     if (place.in === 'records' && place.key !== null) {
       this.mayTouch(place.key)
-      this.moved = true
     } else if (place.in === 'record') {
       this.mayTouch(place.record)
       const { key, owner } = place
@@ -261,7 +258,7 @@ class Inspection {
     }
     for (const [owner, letters] of this.longer) {
       const text = owner.content instanceof Y.ContentType ? (owner.content.type as Y.Text) : null
-      // A text that the update brings has no document yet, and no length. What the update deletes is not subtracted: one
+      // A text that the update brings has no doc yet, and no length. What the update deletes is not subtracted: one
       // sentence in the place of another may need twice the room.
       const length = text?.doc ? text.length : 0
       if (length + letters > 2 * MAX_SENTENCE) throw new Refused('content')
@@ -345,6 +342,3 @@ export const holdsWords = (content: Y.Item['content']): boolean =>
   content instanceof Y.ContentString ||
   content instanceof Y.ContentType ||
   (content instanceof Y.ContentAny && content.arr.some(isRichText))
-
-/** Whether a note comes to rest there, and is not just being dragged over it. */
-const liesStill = (xy: unknown): boolean => Array.isArray(xy) && isPlace(Number(xy[0]), Number(xy[1]))

@@ -11,7 +11,7 @@ import enLobby from './en/lobby.json'
 import enMarks from './en/marks.json'
 import enPrint from './en/print.json'
 import enRoom from './en/room.json'
-import enScreen from './en/screen.json'
+import enProjector from './en/projector.json'
 import enSigning from './en/signing.json'
 import enTime from './en/time.json'
 import enTrajectory from './en/trajectory.json'
@@ -27,7 +27,7 @@ import nlLobby from './nl/lobby.json'
 import nlMarks from './nl/marks.json'
 import nlPrint from './nl/print.json'
 import nlRoom from './nl/room.json'
-import nlScreen from './nl/screen.json'
+import nlProjector from './nl/projector.json'
 import nlSigning from './nl/signing.json'
 import nlTime from './nl/time.json'
 import nlTrajectory from './nl/trajectory.json'
@@ -45,7 +45,7 @@ const nl = {
   marks: nlMarks,
   print: nlPrint,
   room: nlRoom,
-  screen: nlScreen,
+  projector: nlProjector,
   signing: nlSigning,
   time: nlTime,
   trajectory: nlTrajectory,
@@ -65,7 +65,7 @@ const en: Messages = {
   marks: enMarks,
   print: enPrint,
   room: enRoom,
-  screen: enScreen,
+  projector: enProjector,
   signing: enSigning,
   time: enTime,
   trajectory: enTrajectory,

@@ -30,8 +30,8 @@ export const EVALUATION_QUESTIONS: readonly { id: string; kind: 'scale' | 'text'
     id: 'go-on',
     kind: 'scale',
     text: {
-      nl: 'Zie je jezelf zelf oefenkansen geven?',
-      en: 'Do you see yourself giving practice moments?',
+      nl: 'Wil je zelf oefenkansen geven?',
+      en: 'Do you want to give practice moments yourself?',
     },
   },
   {

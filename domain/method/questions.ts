@@ -118,8 +118,8 @@ export const QUESTIONS = {
     tone: 'leaf',
     label: { nl: 'Deze oefenkansen plannen we', en: 'These practice moments we plan' },
     hint: {
-      nl: 'Eén oefenkans per briefje. Schrijf zo: “titel: korte omschrijving”.',
-      en: 'One practice moment on each note. Write it like this: “title: short description”.',
+      nl: 'Eén oefenkans per briefje. Schrijf “titel: korte omschrijving”: zo komt ze in de verklaring.',
+      en: 'One practice moment on each note. Write “title: short description”: that is how it comes into the declaration.',
     },
   },
   'S3.6': {

@@ -5,7 +5,8 @@ export const TONES = ['sea', 'leaf', 'sun', 'rose', 'sand', 'stone'] as const
 export type Tone = (typeof TONES)[number]
 
 /**
- * The four kinds of record that make up the board's fixed structure. The server writes them, nobody else may.
+ * The four kinds of record that make up the board's fixed structure. The server writes them, nobody else may. They say what
+ * there is; where it lies follows from who looks.
  *
  *   panel    a step (or Parkeerplek): a sheet with a title, on which the rest lies       shape:panel/step-1
  *   heading  a column or row heading within a panel: a question, a past action            shape:head/S1.1, shape:head/a1
@@ -16,19 +17,16 @@ export const STRUCTURE_TYPES = ['panel', 'heading', 'cell', 'paper'] as const
 export type StructureType = (typeof STRUCTURE_TYPES)[number]
 
 export type PanelPlace = Step | 'parking'
-export type PanelProps = { w: number; h: number; step: PanelPlace; number: string; title: string; intro: string }
-export type HeadingProps = { w: number; h: number; title: string; detail: string; tone: Tone }
+export type PanelProps = { step: PanelPlace; number: string; title: string; intro: string }
+export type HeadingProps = { title: string; detail: string; tone: Tone }
 /** `method` is the id in the method's inventory, `action` the past action's id or ''. */
 export type CellProps = {
-  w: number
-  h: number
   label: string
   hint: string
   method: string
   action: string
   tone: Tone
 }
-export type PaperProps = { w: number; h: number }
 
 const types: readonly unknown[] = STRUCTURE_TYPES
 /** Whether a record belongs to the fixed structure, which only the server writes. */

@@ -1,4 +1,4 @@
-import type { DeclarationDocument } from '../declaration/page'
+import type { DeclarationPage } from '../declaration/page'
 import type { ChainRecord } from '../declaration/signing/chain'
 import type { SigningLink } from '../declaration/signing/link'
 import type { CapacityScores } from './capacity'
@@ -14,12 +14,12 @@ export interface Drawing {
 
 /** What has to be stored in the same transaction as the next stage. */
 export type Effect =
-  | { type: 'board.relayout' }
+  | { type: 'board.restructure' }
   | { type: 'board.draw'; drawing: Drawing; by: string }
   | {
       type: 'declaration.freeze'
       version: number
-      document: DeclarationDocument
+      page: DeclarationPage
       sha256: string
       by: string
       at: string

@@ -3,7 +3,8 @@ import type { Stage } from './stage'
 /**
  * Who somebody is at this moment. The note-taker is whoever holds the pen; a facilitator who holds it wears both hats.
  * Everybody in the room is a writer while the step is open to all. The clock is the server itself, when time is up.
- * A signer has a personal link to sign with, and no place in the room.
+ * A signer has a personal link to sign with, and no place in the room. A screen is a projector that shows the workshop:
+ * this role is stored under that name.
  */
 export const ROLES = [
   'facilitator',

@@ -80,7 +80,7 @@ export function sealedAfter(sealed: Sealed, effect: Effect): Sealed {
         ...sealed,
         links: sealed.links.map((link) => (link.id === effect.id ? { ...link, revokedAt: effect.at } : link)),
       }
-    case 'board.relayout':
+    case 'board.restructure':
     case 'board.draw':
     case 'declaration.freeze':
       return sealed

@@ -1,5 +1,5 @@
 import { parsePlans, withPlanned } from '../declaration/compose'
-import type { DeclarationDocument } from '../declaration/page'
+import type { DeclarationPage } from '../declaration/page'
 import { MAX_ACTIONS, PastAction } from '../method/past-action'
 import type { Preparation } from '../method/preparation'
 import { BLANK } from '../method/sentences'
@@ -42,19 +42,19 @@ const withoutId = ({ title, description, activity }: PastAction) => ({ title, de
 const cut = (text: string, most: number | null) => text.slice(0, most ?? text.length)
 
 /** The planned moments of a declaration, or null when it promises in general terms only. */
-function plansOf({ blocks }: DeclarationDocument): { title: string; description: string }[] | null {
+function plansOf({ blocks }: DeclarationPage): { title: string; description: string }[] | null {
   const list = blocks.find((block) => block.id === 'E5/list')
   return list?.kind === 'list' ? list.items.filter(({ title }) => title !== BLANK) : null
 }
 
 /** What a finalised declaration promises, as it was frozen. */
-export function promisesOf({ version, finalisedAt, document }: VersionView): NonNullable<Earlier['declaration']> {
+export function promisesOf({ version, finalisedAt, document: page }: VersionView): NonNullable<Earlier['declaration']> {
   const says = (id: RegExp) =>
-    document.blocks.flatMap((block) => {
+    page.blocks.flatMap((block) => {
       if (!id.test(block.id) || block.kind === 'heading') return []
       return block.kind === 'paragraph' ? [block.text] : block.items.map(({ title }) => title)
     })
-  const plans = plansOf(document)
+  const plans = plansOf(page)
   return {
     version,
     finalisedAt,

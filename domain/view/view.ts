@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DeclarationDraft } from '../declaration/draft'
-import { DeclarationDocument } from '../declaration/page'
+import { DeclarationPage } from '../declaration/page'
 import { SignatureForm } from '../declaration/signing/record'
 import { InboxText } from '../stage/inbox'
 import { SHOWN_ROLES } from '../stage/permissions'
@@ -59,7 +59,7 @@ export const VersionView = z.object({
   version: z.number().int(),
   sha256: z.string(),
   finalisedAt: z.iso.datetime(),
-  document: DeclarationDocument,
+  document: DeclarationPage,
   signatures: z.array(SignatureView),
 })
 export type VersionView = z.infer<typeof VersionView>

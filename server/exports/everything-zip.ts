@@ -1,5 +1,5 @@
 import { Zip, ZipDeflate } from 'fflate'
-import { DOCUMENT_FORMATS, DOCUMENT_GROUPS, type DocumentFormat, documentSpec } from '@/domain/documents/formats'
+import { FORMAT_NAMES, FORMAT_GROUPS, type Format, formatSpec } from '@/domain/documents/formats'
 import { cleanText, language, oneLine } from './engines/language'
 import { setMoment } from './engines/typst'
 import { photoFile } from './report/report'
@@ -7,7 +7,7 @@ import { lackIn, type WorkshopSnapshot } from './snapshot'
 
 /** A file to put in, and how it is made. */
 export interface Part {
-  format: DocumentFormat
+  format: Format
   filename: string
   render: () => Promise<Uint8Array>
 }
@@ -55,16 +55,16 @@ function readMe(snapshot: WorkshopSnapshot, parts: readonly Part[]): string {
   const { t, take, day, moment } = language(locale)
   const { organisation, date } = snapshot.stage.preparation
   const describe = ({ format, filename }: Part) => {
-    const { name, about } = documentSpec(format)
+    const { name, about } = formatSpec(format)
     return [`  ${filename}`, `    ${name[locale]}. ${about[locale]}`]
   }
-  const groups = DOCUMENT_GROUPS.flatMap((group) => {
-    const here = parts.filter(({ format }) => documentSpec(format).group === group)
+  const groups = FORMAT_GROUPS.flatMap((group) => {
+    const here = parts.filter(({ format }) => formatSpec(format).group === group)
     return here.length > 0 ? ['', take(`groups.${group}`), ...here.flatMap(describe)] : []
   })
-  const lacking = DOCUMENT_FORMATS.flatMap((format) => {
+  const lacking = FORMAT_NAMES.flatMap((format) => {
     const why = lackIn(snapshot, format)
-    return why ? [`  ${documentSpec(format).name[locale]}: ${take(why)}`] : []
+    return why ? [`  ${formatSpec(format).name[locale]}: ${take(why)}`] : []
   })
   const photos = snapshot.photos.flatMap(({ caption }, place) => [
     `  ${photoFile(place, snapshot.locale)}`,

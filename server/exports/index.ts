@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { canonical } from '@/domain/declaration/signing/hash'
 import { PrintSetChoice, BordjeChoice } from '@/domain/documents/choices'
-import { DOCUMENT_FORMATS, type DocumentFormat, documentSpec, EVERYTHING } from '@/domain/documents/formats'
+import { FORMAT_NAMES, type Format, formatSpec, EVERYTHING } from '@/domain/documents/formats'
 import { paperSigners } from '@/domain/stage/stage'
 import type { VersionView } from '@/domain/view/view'
 import { agendaIcs } from './agenda-ics'
@@ -22,7 +22,7 @@ import { yearPlanMarkdown } from './year-plan/year-plan-md'
 
 export type { WorkshopSnapshot } from './snapshot'
 
-export { DOCUMENT_FORMATS as EXPORT_FORMATS, type DocumentFormat as ExportFormat } from '@/domain/documents/formats'
+export { FORMAT_NAMES, type Format } from '@/domain/documents/formats'
 
 /** A document to take home. */
 export interface Export {
@@ -37,7 +37,7 @@ export interface Export {
 /** A stream is made while it is read. */
 export type Made = Uint8Array | string | ReadableStream<Uint8Array>
 
-const document = (contentType: string, render: Export['render'], preview?: Export['preview']): Export => ({
+const plain = (contentType: string, render: Export['render'], preview?: Export['preview']): Export => ({
   contentType,
   render,
   ...(preview ? { preview } : {}),
@@ -55,42 +55,40 @@ function chosen<Choice>(
     <Made>(draw: Drawn<Choice, Made>) =>
     (snapshot: WorkshopSnapshot, asked: unknown = {}) =>
       draw(snapshot, choice.parse(asked))
-  return { ...document(contentType, made(render), made(preview)), choice }
+  return { ...plain(contentType, made(render), made(preview)), choice }
 }
 const PDF = 'application/pdf'
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const MARKDOWN = 'text/markdown; charset=utf-8'
 
 /** By the name of the format in the address of an export. */
-export const EXPORTS: Readonly<Record<DocumentFormat, Export>> = {
-  'everything.zip': document('application/zip', (snapshot) =>
-    everythingZip(snapshot, partsOf(snapshot, here(snapshot))),
-  ),
-  'declaration.pdf': document(
+export const EXPORTS: Readonly<Record<Format, Export>> = {
+  'everything.zip': plain('application/zip', (snapshot) => everythingZip(snapshot, partsOf(snapshot, here(snapshot)))),
+  'declaration.pdf': plain(
     PDF,
     (snapshot) => declarationPdf(newest(snapshot), below(snapshot)),
     (snapshot) => declarationSvg(newest(snapshot), below(snapshot)),
   ),
-  'declaration.docx': document(WORD, async (snapshot) => declarationDocx(newest(snapshot), snapshot.logo)),
-  'declaration.json': document('application/json; charset=utf-8', ({ bundle }) => {
+  'declaration.docx': plain(WORD, async (snapshot) => declarationDocx(newest(snapshot), snapshot.logo)),
+  'declaration.json': plain('application/json; charset=utf-8', ({ bundle }) => {
     if (!bundle) throw new Error('Nothing was finalised yet')
     return canonical(bundle)
   }),
-  'report.pdf': document(PDF, reportPdf, reportSvg),
-  'report.docx': document(WORD, reportDocx),
-  'report.md': document(MARKDOWN, reportMarkdown),
-  'year-plan.docx': document(WORD, yearPlanDocx),
-  'year-plan.md': document(MARKDOWN, yearPlanMarkdown),
+  'report.pdf': plain(PDF, reportPdf, reportSvg),
+  'report.docx': plain(WORD, reportDocx),
+  'report.md': plain(MARKDOWN, reportMarkdown),
+  'year-plan.docx': plain(WORD, yearPlanDocx),
+  'year-plan.md': plain(MARKDOWN, yearPlanMarkdown),
   'sign.pdf': chosen(PDF, BordjeChoice, bordjePdf, bordjeSvg),
   'print-set.pdf': chosen(PDF, PrintSetChoice, printSetPdf, printSetSvg),
-  'board.png': document('image/png', boardPng, boardSvg),
-  'board.svg': document('image/svg+xml', boardSvg, boardSvg),
-  'notes.csv': document('text/csv; charset=utf-8', notesCsv),
-  'agenda.ics': document('text/calendar; charset=utf-8', agendaIcs),
-  'board.json': document('application/json; charset=utf-8', boardJson),
+  'board.png': plain('image/png', boardPng, boardSvg),
+  'board.svg': plain('image/svg+xml', boardSvg, boardSvg),
+  'notes.csv': plain('text/csv; charset=utf-8', notesCsv),
+  'agenda.ics': plain('text/calendar; charset=utf-8', agendaIcs),
+  'board.json': plain('application/json; charset=utf-8', boardJson),
 }
 
-type Make = (format: DocumentFormat) => Promise<Uint8Array>
+type Make = (format: Format) => Promise<Uint8Array>
 const here =
   (snapshot: WorkshopSnapshot): Make =>
   async (format) =>
@@ -98,7 +96,7 @@ const here =
 
 /** What goes into the one file with everything: all that can be made now, but for that file itself. */
 export const partsOf = (snapshot: WorkshopSnapshot, make: Make): Part[] =>
-  DOCUMENT_FORMATS.filter((format) => format !== EVERYTHING && !lackIn(snapshot, format)).map((format) => ({
+  FORMAT_NAMES.filter((format) => format !== EVERYTHING && !lackIn(snapshot, format)).map((format) => ({
     format,
     filename: filenameOf(format, snapshot),
     render: () => make(format),
@@ -129,8 +127,8 @@ function below(snapshot: WorkshopSnapshot): Below {
  * Such as `de-brug-2026-11-14-verslag.md`: ASCII only, safe in a header and on every file system. Several versions of a
  * final text may lie in one folder: a page that is made of one says which.
  */
-export function filenameOf(format: DocumentFormat, snapshot: WorkshopSnapshot): string {
-  const { file, needs } = documentSpec(format)
+export function filenameOf(format: Format, snapshot: WorkshopSnapshot): string {
+  const { file, needs } = formatSpec(format)
   const { organisation, date } = snapshot.stage.preparation
   const [, end = ''] = format.split('.')
   const version = needs === 'final' && end !== 'json' ? `-v${newest(snapshot).version}` : ''

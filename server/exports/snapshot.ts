@@ -1,8 +1,6 @@
-import type { BoardNote } from '@/domain/board/notes'
-import type { BoardRecord } from '@/domain/board/records'
 import type { DeclarationDraft } from '@/domain/declaration/draft'
 import type { Bundle } from '@/domain/declaration/signing/bundle'
-import { type DocumentFormat, type Lack, lackOf } from '@/domain/documents/formats'
+import { type Format, type Lack, lackOf } from '@/domain/documents/formats'
 import type { Stage } from '@/domain/stage/stage'
 import type { Locale } from '@/domain/text'
 import type { MemberView, NoteView, VersionView } from '@/domain/view/view'
@@ -18,12 +16,6 @@ export interface WorkshopSnapshot {
   members: readonly Pick<MemberView, 'name' | 'role'>[]
   /** In reading order. */
   notes: readonly NoteView[]
-  /** The board as the canvas draws it. */
-  drawn: {
-    notes: readonly BoardNote[]
-    /** Panels, headings, cells and the paper: see domain/method/structure.ts. */
-    structure: readonly BoardRecord[]
-  }
   /** The declaration as it is being written. */
   draft: DeclarationDraft
   /** Finalised versions of the declaration, newest last. */
@@ -38,7 +30,7 @@ export interface WorkshopSnapshot {
 }
 
 /** Why a document cannot be made of this workshop yet, or null when it can. */
-export function lackIn({ versions, bundle, stage }: WorkshopSnapshot, format: DocumentFormat): Lack | null {
+export function lackIn({ versions, bundle, stage }: WorkshopSnapshot, format: Format): Lack | null {
   // What was finalised before there was a chain can be printed, not checked.
   const final = format === 'declaration.json' ? bundle !== null : versions.length > 0
   return lackOf(format, { final, anchor: stage.anchor !== null })

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
-import { type BoardNote, cellRecordId, readNotes } from '@/domain/board/notes'
-import { type BoardRecord, isStoredStructure, readRecord, recordsOf } from '@/domain/board/records'
+import { cellRecordId, readNotes } from '@/domain/board/notes'
+import { recordsOf } from '@/domain/board/records'
 import { placeOfCell } from '@/domain/method/template'
 import type { NoteView } from '@/domain/view/view'
 import { MAX_ANSWERS, MAX_BOARD, MEASURE_AFTER } from '../limits'
@@ -9,8 +9,8 @@ import { writeAnswer } from './frames'
 /** Origin of everything the server itself writes on a board. */
 export const SERVER = Symbol('server')
 
-/** A board in memory, with what it costs to keep and to hand out. */
-export class Board {
+/** The doc of a board in memory, with what it costs to keep and to hand out. */
+export class BoardDoc {
   readonly doc = new Y.Doc()
   /** Answers kept ready, by the state vector they are for; good until the board changes. */
   private readonly answers = new Map<string, Buffer>()
@@ -67,15 +67,6 @@ export function placedNotes(doc: Y.Doc): NoteView[] {
     const place = placeOfCell(cell)
     return place ? [{ id, cell, ...place, text, marks, color, from }] : []
   })
-}
-
-/** Everything that the canvas draws. */
-export function drawnBoard(doc: Y.Doc): { notes: BoardNote[]; structure: BoardRecord[] } {
-  const records = recordsOf(doc)
-  const structure = [...records].flatMap(([id, stored]) =>
-    isStoredStructure(stored) ? (readRecord(records, id) ?? []) : [],
-  )
-  return { notes: readNotes(doc), structure }
 }
 
 /** How many notes lie with each past action. */

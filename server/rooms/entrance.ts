@@ -6,7 +6,7 @@ import { CLOSE } from '@/domain/wire'
 import * as limits from '../limits'
 import type { Log } from '../log'
 import type { StoredMember } from '../storage/workshops'
-import { type Board, isCell } from './board'
+import { type BoardDoc, isCell } from './board'
 import { Connection } from './connection'
 import * as frames from './frames'
 import type { Outbox } from './outbox'
@@ -17,7 +17,7 @@ import type { Sockets } from './sockets'
 export interface EntranceHost {
   id: string
   log: Pick<Log, 'info' | 'warn'>
-  board: Board
+  board: BoardDoc
   stage(): Stage
   /** A socket is in and gets what there is. */
   entered(connection: Connection): void

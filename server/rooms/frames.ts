@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import type { Told } from '@/domain/view/told'
 import { MESSAGE, SYNC } from '@/domain/wire'
 
 /** What a client may send. */
@@ -75,8 +76,8 @@ export const writeUpdate = (update: Uint8Array) => message(uint(MESSAGE.sync), u
 export const writeAwareness = (update: Uint8Array) => message(uint(MESSAGE.awareness), bytes(update))
 export const writeSaved = (count: number) => message(uint(MESSAGE.saved), uint(count))
 export const writeTrouble = (trouble: boolean) => message(uint(MESSAGE.trouble), uint(trouble ? 1 : 0))
-export const writeJson = (type: 'stage' | 'desk' | 'presence' | 'inbox' | 'mine', json: string) =>
-  message(uint(MESSAGE[type]), text(json))
+/** `json` is already text, since many hear the same: what is in it is a `Told` of this type. */
+export const writeJson = (type: Exclude<keyof Told, 'clock'>, json: string) => message(uint(MESSAGE[type]), text(json))
 /** The clock that timers go by, ms since 1970. */
 export const writeClock = (now: number) => message(uint(MESSAGE.clock), text(JSON.stringify(Math.round(now))))
 

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { RENEW_PAST, RENEW_SHARE } from '../limits'
 
-/** Whether so much of a document is remains of what was overwritten or deleted that writing it from scratch pays. */
+/** Whether so much of a doc is remains of what was overwritten or deleted that writing it from scratch pays. */
 export function mostlyPast(doc: Y.Doc): boolean {
   let living = 0
   let past = 0

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { placeInCell, readNote } from '@/domain/board/notes'
+import { readNote } from '@/domain/board/notes'
 import { isStoredStructure, recordsOf } from '@/domain/board/records'
 import { placeOfCell } from '@/domain/method/template'
 import type { NoteRow } from '../storage/board-log'
@@ -12,8 +12,8 @@ export function noteRow(doc: Y.Doc, id: string, author: string | null): NoteRow 
   const note = readNote(doc, id)
   const place = note && placeOfCell(note.cell)
   if (!note || !place) return null
-  const { cell, text, marks } = note
-  return { id, cell, ...place, text, marks, position: placeInCell(note), author }
+  const { cell, text, marks, order } = note
+  return { id, cell, ...place, text, marks, position: order, author }
 }
 
 /**

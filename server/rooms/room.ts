@@ -24,12 +24,12 @@ import type { Log } from '../log'
 import { steadyMoment } from '../steady-clock'
 import type { BoardLog } from '../storage/board-log'
 import type { StoredMember, StoredWorkshop, WorkshopStore } from '../storage/workshops'
-import { Board, notesPerAction, placedNotes, SERVER } from './board'
+import { BoardDoc, notesPerAction, placedNotes, SERVER } from './board'
 import { coalesce } from './coalesce'
 import { Connection } from './connection'
 import { Entrance } from './entrance'
 import * as frames from './frames'
-import { layOut } from './layout'
+import { settleOrder, writeStructure } from './structure'
 import { Outbox } from './outbox'
 import { People } from './people'
 import { Presence } from './presence'
@@ -74,7 +74,7 @@ export class Room {
   private readonly sockets = new Sockets()
   private readonly presence = new Presence<Connection>()
   private readonly outbox = new Outbox(this.sockets, () => frames.writeAwareness(this.presence.changes()))
-  private readonly board: Board
+  private readonly board: BoardDoc
   private readonly projection: Projection
   private readonly writer: Writer
   private readonly keeper: StageKeeper
@@ -87,7 +87,7 @@ export class Room {
     () => this.command(CLOCK, { type: 'step.close' }),
     (err) => this.deps.log.error({ err, workshop: this.id }, 'closing an open step failed; trying again'),
   )
-  private readonly grow = coalesce(() => this.relayout(), limits.LAYOUT_EVERY)
+  private readonly reorder = coalesce(() => settleOrder(this.doc), limits.ORDER_EVERY)
 
   /** Loads a workshop, or null when there is none with this id. */
   static async load(id: string, deps: RoomDeps): Promise<Room | null> {
@@ -109,7 +109,7 @@ export class Room {
     this.screenCode = loaded.screenCode
     this.authors = loaded.authors
     this.people = new People(loaded.people)
-    this.board = new Board(loaded.updates, (update, origin) => this.applied(update, origin))
+    this.board = new BoardDoc(loaded.updates, (update, origin) => this.applied(update, origin))
     this.projection = new Projection(this.doc, this.authors)
     this.writer = new Writer(
       {
@@ -141,7 +141,8 @@ export class Room {
       update: (connection, update) => this.update(connection, update),
     })
     this.selfClosing.follow(this.stage.open?.until ?? null)
-    this.relayout() // a newer version of the method, or a crash between a command and its layout
+    this.restructure() // a newer version of the method, or a crash between a command and the structure it asks for
+    settleOrder(this.doc)
   }
 
   get doc(): Y.Doc {
@@ -195,7 +196,7 @@ export class Room {
     connection.unsaved++
     if (this.stage.open && verdict.created.length > 0) this.sign(verdict.created, connection.member)
     Y.applyUpdate(this.doc, update, connection)
-    if (verdict.moved) this.grow()
+    if (verdict.placed) this.reorder()
   }
 
   private reachOf(member: StoredMember): Reach {
@@ -255,16 +256,16 @@ export class Room {
       get notesPerAction() {
         return notesPerAction(doc)
       },
-      get draft() {
+      get page() {
         const draft = withPlanned(readDraft(doc), notesIn(doc, PLAN_CELL))
-        return { document: composeDeclaration(stage.preparation, draft, locale) }
+        return composeDeclaration(stage.preparation, draft, locale)
       },
     }
   }
 
   private staged(effects: readonly Effect[]): void {
     for (const effect of effects) if (effect.type === 'board.draw') this.drawn(effect.drawing, effect.by)
-    if (effects.some((effect) => effect.type === 'board.relayout')) this.relayout()
+    if (effects.some((effect) => effect.type === 'board.restructure')) this.restructure()
     for (const connection of this.sockets)
       if (!this.memberMay(connection.member, 'point')) this.entrance.hideCursors(connection)
     this.selfClosing.follow(this.stage.open?.until ?? null)
@@ -275,7 +276,6 @@ export class Room {
   private drawn({ update, notes }: Drawing, by: string): void {
     if (this.stage.open) this.sign(notes, { id: by })
     Y.applyUpdate(this.doc, update, SERVER)
-    this.grow()
   }
 
   private desk(): Desk {
@@ -289,8 +289,8 @@ export class Room {
     return { joinCode, screenCode, ...this.deps.guidance(this.locale), voices, authors, links: links.map(linkView) }
   }
 
-  private relayout(): void {
-    layOut(this.doc, this.stage.preparation, this.locale)
+  private restructure(): void {
+    writeStructure(this.doc, this.stage.preparation, this.locale)
   }
 
   // --- Who is here ---------------------------------------------------------------------------------------------------
@@ -333,7 +333,7 @@ export class Room {
     await this.keeper.idle()
     this.selfClosing.cancel()
     this.telling.close()
-    this.grow.cancel()
+    this.reorder.cancel()
     await this.writer.close()
     this.outbox.close()
     this.projection.close()

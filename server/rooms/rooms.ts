@@ -94,9 +94,9 @@ export class Rooms {
     try {
       await room.close()
       const renewed = await boards.renew(id)
-      log.info({ workshop: id, renewed }, 'wrote a board anew')
+      log.info({ workshop: id, renewed }, 'wrote a board from scratch')
     } catch (err) {
-      log.error({ err, workshop: id }, 'writing a board anew failed; it stays as it was')
+      log.error({ err, workshop: id }, 'writing a board from scratch failed; it stays as it was')
     } finally {
       this.renewing.delete(id)
     }

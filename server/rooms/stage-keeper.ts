@@ -75,6 +75,6 @@ export class StageKeeper {
     this.doubtful = null
     // What it did to the board is in the log by now, and has to get onto the board that people see.
     const drawn = stored.stage.version === stage.version ? effects.filter(({ type }) => type === 'board.draw') : []
-    if (missed) this.host.told([...drawn, { type: 'board.relayout' }])
+    if (missed) this.host.told([...drawn, { type: 'board.restructure' }])
   }
 }

@@ -3,6 +3,7 @@ import { type Action, may } from '@/domain/stage/permissions'
 import { mineOf, type Sealed } from '@/domain/stage/sealed'
 import type { Stage } from '@/domain/stage/stage'
 import type { Desk } from '@/domain/view/desk'
+import type { Told } from '@/domain/view/told'
 import type { MemberView, RoomView } from '@/domain/view/view'
 import { PRESENCE_EVERY, STAGE_EVERY } from '../limits'
 import { steadyNow } from '../steady-clock'
@@ -20,11 +21,12 @@ export interface News {
   desk: () => Desk
 }
 
-type Kind = 'stage' | 'presence' | 'inbox' | 'desk'
+const KINDS = ['stage', 'presence', 'desk', 'inbox'] as const
+type Kind = (typeof KINDS)[number]
 /** What each message asks of the people who hear it. */
 const HEARD_BY: Readonly<Record<Kind, Action>> = { stage: 'read', presence: 'read', inbox: 'inbox', desk: 'desk' }
-/** What somebody who may no longer hear it is told instead. */
-const WITHDRAWN = '[]'
+/** What somebody who may no longer hear it is told instead. Only the inbox comes and goes with the pen. */
+const WITHDRAWN = JSON.stringify([] satisfies Told['inbox'])
 
 /**
  * Tells everybody who asked for it (`?ext=1`) what goes on besides the board: each only what they may hear, once, and
@@ -48,15 +50,15 @@ export class Telling {
     if (!connection.extended) return
     yield frames.writeClock(steadyNow())
     const { news } = this
-    const kinds = [
-      ['stage', news.stage],
-      ['presence', news.members],
-      ['desk', news.desk],
-      ['inbox', () => news.sealed().inbox],
-    ] as const
-    for (const [kind, value] of kinds) {
+    const all: { [K in Kind]: () => Told[K] } = {
+      stage: news.stage,
+      presence: news.members,
+      desk: news.desk,
+      inbox: () => news.sealed().inbox,
+    }
+    for (const kind of KINDS) {
       if (!this.mayHear(connection, kind)) continue
-      const json = JSON.stringify(value())
+      const json = JSON.stringify(all[kind]())
       this.remember(connection, kind, json)
       yield frames.writeJson(kind, json)
     }
@@ -101,18 +103,19 @@ export class Telling {
     this.tellMembers.cancel()
   }
 
+  /** The stage last: a page that has it has all that came with it, and its buttons go by that. */
   private sendStage(): void {
     const { news, sockets } = this
-    this.send('stage', news.stage())
     this.send('inbox', news.sealed().inbox)
     this.send('desk', news.desk())
     for (const connection of sockets) {
       if (connection.extended && this.answered.has(connection.member.id)) connection.write(this.mine(connection))
     }
     this.answered.clear()
+    this.send('stage', news.stage())
   }
 
-  private send(kind: Kind, value: unknown): void {
+  private send<K extends Kind>(kind: K, value: Told[K]): void {
     const json = JSON.stringify(value)
     const made = new Map<string, Buffer>()
     for (const connection of this.sockets) {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { moment } from '@/domain/clock'
-import { DeclarationDocument } from '@/domain/declaration/page'
+import { DeclarationPage } from '@/domain/declaration/page'
 import type { Bundle, Receipt } from '@/domain/declaration/signing/bundle'
 import { Consent, consentText, erasedName } from '@/domain/declaration/signing/consent'
 import { hashOf } from '@/domain/declaration/signing/hash'
@@ -43,8 +43,8 @@ export function declarations({ prisma, rooms, throttle, publicKey, log }: Deps) 
       orderBy: { position: 'asc' },
     })
     return rows.flatMap((row) => {
-      const document = documentOf(row)
-      if (!document) {
+      const page = pageOf(row)
+      if (!page) {
         log.error({ workshop: workshopId, version: row.version }, 'a version of the declaration cannot be read')
         return []
       }
@@ -53,7 +53,7 @@ export function declarations({ prisma, rooms, throttle, publicKey, log }: Deps) 
         version: row.version,
         sha256: row.sha256,
         finalisedAt: row.finalisedAt.toISOString(),
-        document,
+        document: page,
         signatures: [
           ...row.signatures.map(({ name, signedAt }) => ({ name, signedAt: signedAt.toISOString() })),
           ...signed.map((record) => signatureView(record, locale)),
@@ -91,8 +91,8 @@ export function declarations({ prisma, rooms, throttle, publicKey, log }: Deps) 
       format: 'bestendig-declaration-bundle/1',
       chain: workshopId,
       versions: versions.flatMap(({ sha256, canonical: text }) => {
-        const document = json(text) as Bundle['versions'][number]['document'] | undefined
-        return document ? [{ sha256, document }] : []
+        const page = json(text) as Bundle['versions'][number]['document'] | undefined
+        return page ? [{ sha256, document: page }] : []
       }),
       consents: [...new Map(consents.map((consent) => [`${consent.id}/${consent.locale}`, consent])).values()],
       records,
@@ -205,9 +205,9 @@ function signatureView({ position, at, data }: ChainRecord, locale: Locale): Sig
 }
 const UNREADABLE: Text = { nl: 'Naam niet leesbaar', en: 'Name cannot be read' }
 
-/** The text of a version, or null when it cannot be read. */
-function documentOf({ canonical }: { canonical: string }): DeclarationDocument | null {
-  return DeclarationDocument.safeParse(json(canonical)).data ?? null
+/** The page of a version, or null when it cannot be read. */
+function pageOf({ canonical }: { canonical: string }): DeclarationPage | null {
+  return DeclarationPage.safeParse(json(canonical)).data ?? null
 }
 
 function json(text: string): unknown {

@@ -2,12 +2,12 @@ import { moment } from '@/domain/clock'
 import { readDraft } from '@/domain/declaration/draft'
 import { EVERYTHING, type Lack } from '@/domain/documents/formats'
 import { may } from '@/domain/stage/permissions'
-import { EXPORTS, type ExportFormat, filenameOf, partsOf } from '../exports'
+import { EXPORTS, type Format, filenameOf, partsOf } from '../exports'
 import { everythingZip } from '../exports/everything-zip'
 import { lackIn, type WorkshopSnapshot } from '../exports/snapshot'
 import type { DocumentThread } from '../exports/thread/thread'
 import type { Failure, Log, Port } from '../port'
-import { drawnBoard, placedNotes } from '../rooms/board'
+import { placedNotes } from '../rooms/board'
 import type { Room } from '../rooms/room'
 import type { Declarations } from './declarations'
 import type { Pictures } from './pictures'
@@ -37,7 +37,6 @@ export function takeHome({ documents, place, versionsOf, bundleOf, albumOf, log 
     stage: room.stage,
     members: room.members().map(({ name, role }) => ({ name, role })),
     notes: placedNotes(room.doc),
-    drawn: drawnBoard(room.doc),
     draft: readDraft(room.doc),
     versions: (await versionsOf(room.id, room.locale)).filter((one) => one.version <= version),
     bundle: await bundleOf(room.id),
@@ -47,7 +46,7 @@ export function takeHome({ documents, place, versionsOf, bundleOf, albumOf, log 
 
   const everything = (snapshot: WorkshopSnapshot) => {
     // By then the answer has begun: people who download it get a file that breaks off, and only the log can say why.
-    const part = async (format: ExportFormat) => {
+    const part = async (format: Format) => {
       try {
         const made = await documents.make({ format, snapshot })
         if (typeof made === 'string') throw new Error(made)
@@ -88,4 +87,4 @@ export function takeHome({ documents, place, versionsOf, bundleOf, albumOf, log 
   }
 }
 
-const isFormat = (name: string): name is ExportFormat => Object.hasOwn(EXPORTS, name)
+const isFormat = (name: string): name is Format => Object.hasOwn(EXPORTS, name)

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type pg from 'pg'
 import { FOLD_ROWS, FOLD_SHARE } from '../limits'
 
-/** A note as a row; `position` is its place in the reading order of its cell. */
+/** A note as a row; `position` is its place in the order of its cell, a key that sorts as plain text. */
 export interface NoteRow {
   id: string
   cell: string
@@ -11,7 +11,7 @@ export interface NoteRow {
   action: string | null
   text: string
   marks: string[]
-  position: number
+  position: string
   /** Member id, of a note made while everybody might write. */
   author: string | null
 }
@@ -64,7 +64,7 @@ const APPEND_WITH_NOTES = append(
   INSERT INTO "Note" ("workshopId", id, cell, step, question, action, text, marks, position, author)
   SELECT $1, n.id, n.cell, n.step, n.question, n.action, n.text, n.marks, n.position, n.author
   FROM jsonb_to_recordset($3::jsonb)
-    AS n(id text, cell text, step text, question text, action text, text text, marks text[], position int,
+    AS n(id text, cell text, step text, question text, action text, text text, marks text[], position text,
       author text)
   ON CONFLICT ("workshopId", id) DO UPDATE SET cell = EXCLUDED.cell, step = EXCLUDED.step, question = EXCLUDED.question,
     action = EXCLUDED.action, text = EXCLUDED.text, marks = EXCLUDED.marks, position = EXCLUDED.position, author = EXCLUDED.author
@@ -140,7 +140,7 @@ export function boardLog(pool: pg.Pool): BoardLog {
 
     async renew(board) {
       const { updates, upTo } = await read(pool, board)
-      const { rowCount } = await pool.query(RENEWED, [board, upTo, await fold(updates, { anew: true })])
+      const { rowCount } = await pool.query(RENEWED, [board, upTo, await fold(updates, { fromScratch: true })])
       return rowCount === 1
     },
   }
@@ -166,7 +166,7 @@ async function read(pool: pg.Pool, board: string): Promise<{ updates: Buffer[]; 
  * All updates as one, or what they come to, written from scratch. In its own thread: a board of 2,000 notes with 50,000
  * edits takes some 300 ms to apply, during which nobody's work would go through.
  */
-function fold(updates: readonly Uint8Array[], { anew = false } = {}): Promise<Uint8Array> {
+function fold(updates: readonly Uint8Array[], { fromScratch = false } = {}): Promise<Uint8Array> {
   const bytes = new Uint8Array(updates.reduce((sum, update) => sum + update.length, 0))
   const ends: number[] = []
   let end = 0
@@ -177,7 +177,7 @@ function fold(updates: readonly Uint8Array[], { anew = false } = {}): Promise<Ui
   return new Promise((resolve, reject) => {
     // Beside this file among the sources and, as the build leaves it, beside the bundle.
     const thread = new Worker(new URL('./fold.mjs', import.meta.url), {
-      workerData: { bytes, ends, anew },
+      workerData: { bytes, ends, fromScratch },
       transferList: [bytes.buffer],
     })
     thread.once('message', resolve)

@@ -6,7 +6,7 @@ import { appendUpdate } from './board-log'
 /** Stores one effect of a command, in the transaction of its stage. */
 export async function storeEffect(client: pg.PoolClient, id: string, effect: Effect): Promise<void> {
   switch (effect.type) {
-    case 'board.relayout': // the board follows from the stage, see server/rooms/layout.ts
+    case 'board.restructure': // the board follows from the stage, see server/rooms/layout.ts
       return
     case 'board.draw':
       return appendUpdate(client, id, effect.drawing.update)
@@ -14,14 +14,7 @@ export async function storeEffect(client: pg.PoolClient, id: string, effect: Eff
       await client.query(
         `INSERT INTO "DeclarationVersion" ("workshopId", version, canonical, sha256, "finalisedBy", "finalisedAt")
          VALUES ($1, $2, $3, $4, $5, $6)`,
-        [
-          id,
-          effect.version,
-          canonicalDeclaration(effect.document, effect.version),
-          effect.sha256,
-          effect.by,
-          effect.at,
-        ],
+        [id, effect.version, canonicalDeclaration(effect.page, effect.version), effect.sha256, effect.by, effect.at],
       )
       return
     case 'chain.append': {

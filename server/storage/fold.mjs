@@ -3,8 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads'
 import * as Y from 'yjs'
 import { renew } from './renew.mjs'
 
-/** @type {{ bytes: Uint8Array, ends: number[], anew: boolean }} */
-const { bytes, ends, anew } = workerData
+/** @type {{ bytes: Uint8Array, ends: number[], fromScratch: boolean }} */
+const { bytes, ends, fromScratch } = workerData
 const doc = new Y.Doc()
 doc.transact(() => {
   let start = 0
@@ -13,5 +13,5 @@ doc.transact(() => {
     start = end
   }
 })
-const whole = anew ? renew(doc) : Y.encodeStateAsUpdate(doc)
+const whole = fromScratch ? renew(doc) : Y.encodeStateAsUpdate(doc)
 parentPort?.postMessage(whole, [whole.buffer])

@@ -28,7 +28,7 @@ export function renew(old) {
   // Read back as the room will read it, and as somebody will who comes back with the old one.
   for (const doc of [new Y.Doc(), old]) {
     Y.applyUpdate(doc, update)
-    if (!isDeepStrictEqual(contentOf(doc), before)) throw new Error('a board written anew was not the same')
+    if (!isDeepStrictEqual(contentOf(doc), before)) throw new Error('a board written from scratch was not the same')
   }
   return update
 }

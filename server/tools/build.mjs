@@ -3,9 +3,8 @@
 //   node server/tools/build.mjs --if-stale   only when a source changed since the last build
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'esbuild'
 
 const STAMP = 'dist/.stamp'
 const SOURCES = [
@@ -51,13 +50,20 @@ const now = fingerprint()
 const built = existsSync(STAMP) && existsSync('.next/BUILD_ID') && readFileSync(STAMP, 'utf8') === now
 if (process.argv.includes('--if-stale') && built) process.exit(0)
 
+// Only here: a product that is built runs without what builds it.
+const { build } = await import('esbuild').catch(() => {
+  console.error('Bestendig has to be built, and what builds it is not installed: npm ci --include=dev')
+  process.exit(1)
+})
 console.error('Building Bestendig; this takes about a minute, once …')
-run('npx', 'prisma', 'generate')
+await import('./client.mjs')
 run('npx', 'next', 'build')
+rmSync('dist', { recursive: true, force: true })
 await build({
   entryPoints: {
     main: 'server/main.ts',
     demo: 'server/tools/demo.ts',
+    show: 'server/tools/show.ts',
     // Threads of their own.
     fold: 'server/storage/fold.mjs',
     documents: 'server/exports/thread/worker.ts',
@@ -65,10 +71,17 @@ await build({
   outdir: 'dist',
   outExtension: { '.js': '.mjs' },
   bundle: true,
+  // What they share is there once.
+  splitting: true,
   platform: 'node',
   format: 'esm',
   target: 'node20',
-  packages: 'external',
+  // Packages of the older kind ask for Node's own with `require`.
+  banner: {
+    js: "import { createRequire as requireAt } from 'node:module'; const require = requireAt(import.meta.url);",
+  },
+  // What is in `dependencies` is there at run time. The rest is put in, as Next does with the pages.
+  external: Object.keys(JSON.parse(readFileSync('package.json', 'utf8')).dependencies),
   sourcemap: true,
   logLevel: 'warning',
 })

@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process'
 
 process.env.NEXT_TELEMETRY_DISABLED = '1'
+await import('./client.mjs')
 if (process.argv.includes('--demo')) {
   process.env.DATA_DIR = 'data-demo'
   const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'server/tools/demo.ts'], { stdio: 'inherit' })

@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import * as Y from 'yjs'
-import { cellName } from '@/domain/board/layout'
+import { cellName } from '@/domain/board/structure'
 import { type BoardNote, readNotes } from '@/domain/board/notes'
 import { cellsOf, stepTitle } from '@/domain/method/template'
 import { shownRole } from '@/domain/stage/permissions'

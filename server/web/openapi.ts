@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Networks } from '@/domain/address'
 import { Receipt } from '@/domain/declaration/signing/bundle'
-import { DOCUMENT_FORMATS } from '@/domain/documents/formats'
+import { FORMAT_NAMES } from '@/domain/documents/formats'
 import { NewPicture, PictureView } from '@/domain/documents/pictures'
 import { SavedBoard } from '@/domain/documents/saved-board'
 import { Command } from '@/domain/stage/commands'
@@ -111,7 +111,7 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/workshops/{id}/export/{format}',
-    summary: `Downloads a document: ${DOCUMENT_FORMATS.join(', ')}`,
+    summary: `Downloads a document: ${FORMAT_NAMES.join(', ')}`,
     success: { status: 200, binary: true },
     errors: [401, 403, 404, 409, 422, 503],
   },

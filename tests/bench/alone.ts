@@ -123,7 +123,7 @@ export async function oldBoard(notes: number, edits: number): Promise<Section> {
     const share = snapshot! / json!
     return {
       title: 'e. A board with a past',
-      text: `Everybody has left, so the board was written anew. Loading the room from its snapshot in the embedded database, the median of ${LOADS} processes that have just started: after a small board was loaded, and as the first.`,
+      text: `Everybody has left, so the board was written from scratch. Loading the room from its snapshot in the embedded database, the median of ${LOADS} processes that have just started: after a small board was loaded, and as the first.`,
       tables: [
         {
           title: `${notes} notes, ${edits} edits`,
@@ -132,7 +132,7 @@ export async function oldBoard(notes: number, edits: number): Promise<Section> {
               'load ms': median(times.warm).toFixed(0),
               'first board of a process ms': median(times.cold).toFixed(0),
               'with its past bytes': `${past}`,
-              'written anew in ms': renewal!.toFixed(0),
+              'written from scratch in ms': renewal!.toFixed(0),
               'snapshot bytes': `${snapshot}`,
               'records as JSON bytes': `${json}`,
             },

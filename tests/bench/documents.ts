@@ -4,7 +4,7 @@
  */
 import { cellsOf } from '@/domain/method/template'
 import { EVERYTHING } from '@/domain/documents/formats'
-import { EXPORT_FORMATS, EXPORTS } from '@/server/exports'
+import { FORMAT_NAMES, EXPORTS } from '@/server/exports'
 import { DocumentThread } from '@/server/exports/thread/thread'
 import { BUNDLE, DECIDED, note, PREPARATION, snapshot, version } from '../server/exports-example'
 
@@ -54,7 +54,7 @@ const documents = new DocumentThread()
 console.log(`A workshop of ${NOTES} notes; medians of ${ROUNDS}, after a first one that does not count.\n`)
 console.log('| document | processor, ms | silence when made here, ms | silence with the thread, ms |')
 console.log('| --- | --- | --- | --- |')
-for (const format of EXPORT_FORMATS.filter((each) => each !== EVERYTHING)) {
+for (const format of FORMAT_NAMES.filter((each) => each !== EVERYTHING)) {
   await EXPORTS[format].render(large())
   await documents.make({ format, snapshot: large() })
   const cost = await rounds(async () => {

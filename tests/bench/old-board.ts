@@ -4,7 +4,8 @@
  */
 import * as Y from 'yjs'
 import { readRecord, recordsOf, writeRecord } from '@/domain/board/records'
-import { indexAbove, noteRecord, richText } from '@/domain/board/notes'
+import { noteRecord, richText } from '@/domain/board/notes'
+import { orderBetween } from '@/domain/order'
 import { assemble } from '@/server/assemble'
 import { makeLog } from '@/server/log'
 import { Room, type RoomDeps } from '@/server/rooms/room'
@@ -94,19 +95,18 @@ async function live(id: string, notes: number, edits: number): Promise<void> {
   }
   const records = recordsOf(doc)
   const cells = [...records].filter(([, record]) => record.get('type') === 'cell').map(([key]) => key)
-  let index = 'a0'
+  let order: string | null = null
   for (let i = 0; i < notes; i++) {
-    const [cell, place] = [cells[i % cells.length]!.slice('shape:'.length), Math.floor(i / cells.length)]
-    const [x, y] = [(place % 5) * 212, 48 + Math.floor(place / 5) * 212]
-    index = indexAbove(index)
-    writeRecord(records, noteRecord({ id: `shape:old-${i}`, cell, text: `${PAD}${i}`, x, y, index }))
+    const cell = cells[i % cells.length]!.slice('shape:'.length)
+    order = orderBetween(order, null)
+    writeRecord(records, noteRecord({ id: `shape:old-${i}`, cell, text: `${PAD}${i}`, order }))
     if (batch.length >= BATCH) await write()
   }
   for (let i = 0; i < edits; i++) {
     if (i % SITTING === 0) doc.clientID = i + 1
     const record = records.get(`shape:old-${(i * 7) % notes}`)!
     if (i % 2) record.set('props.richText', richText(`${PAD}${i}`))
-    else record.set('xy', [(i * 31) % 1000, 48 + ((i * 17) % 1000)])
+    else record.set('index', orderBetween(`a${1 + (i % 9)}`, `a${2 + (i % 9)}`))
     if (batch.length >= BATCH) await write()
   }
   if (batch.length) await write()

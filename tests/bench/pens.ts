@@ -3,7 +3,8 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { recordsOf, writeRecord } from '@/domain/board/records'
-import { indexAbove, noteRecord, richText } from '@/domain/board/notes'
+import { noteRecord, richText } from '@/domain/board/notes'
+import { orderBetween } from '@/domain/order'
 import { MESSAGE, SYNC } from '@/domain/wire'
 import {
   CONNECTED,
@@ -45,14 +46,14 @@ export interface Ears {
 const idOf = (note: number) => `shape:bench-${note}`
 
 function* notes(count: number, cell: string) {
-  let index = 'a0'
+  let order: string | null = null
   for (let i = 0; i < count; i++) {
-    index = indexAbove(index)
-    yield noteRecord({ id: idOf(i), cell, text: `Idea number ${i}`, x: i * 10, y: 100, index })
+    order = orderBetween(order, null)
+    yield noteRecord({ id: idOf(i), cell, text: `Idea number ${i}`, order })
   }
 }
 
-/** A real document and the stock sync protocol. */
+/** A real doc and the stock sync protocol. */
 export function yjsPen(target: Target, ears: Ears): Pen {
   const doc = new Y.Doc()
   const records = recordsOf(doc)
@@ -101,10 +102,11 @@ export function yjsPen(target: Target, ears: Ears): Pen {
         })
       }
     },
-    edit(note, text, x, y) {
+    edit(note, text, x) {
       const record = records.get(idOf(note))!
       doc.transact(() => {
-        record.set('xy', [x, y])
+        // One of ninety places in the order: as many bytes as a move takes.
+        record.set('index', `b${10 + (Math.round(x) % 90)}`)
         record.set('props.richText', richText(text))
       })
     },

@@ -41,7 +41,7 @@ export const hello = ({ protocol }: Target): Buffer[] =>
       ]
     : []
 
-/** Sync step 1 of an empty document, and the empty answer to the server's. */
+/** Sync step 1 of an empty doc, and the empty answer to the server's. */
 export const ASK = Buffer.from([MESSAGE.sync, SYNC.step1, 1, 0])
 export const ANSWER = Buffer.from([MESSAGE.sync, SYNC.step2, 2, 0, 0])
 

@@ -110,7 +110,7 @@ test.each([
   expect(fatima.troubles).toEqual([])
 })
 
-test('WIFI-5: who opens another address than APP_URL reads which one is right, with the way there', async () => {
+test('WIFI-5: anyone who opens another address than APP_URL reads which one is right, with the way there', async () => {
   const port = await freePort()
   const right = at(NAME, { port })
   const here = at(LOOPBACK, { port })

@@ -123,13 +123,13 @@ describe('draagkracht', () => {
       [rosa, 'ja', 'eerder ja'],
       [bo, 'nee', 'ja'],
     ] as const) {
-      await choose(who, 'Kunnen we dit dragen?', carry)
+      await choose(who, 'Kunnen we dit volhouden?', carry)
       await choose(who, 'Willen we dit blijven doen?', keep)
       await button(who, 'Antwoord sturen').click()
       await asked(who).getByText('Actie 2 van 3').waitFor()
     }
     await fatima.page.getByText('2 mensen hebben geantwoord, 1 nog niet.').waitFor()
-    // SHOWN-4: who answers and who is about to show it hear that so few can be told apart.
+    // SHOWN-4: people who answer, and whoever is about to show it, hear that so few can be told apart.
     await desk('Draagkracht').getByText('Er zijn nog maar 2 antwoorden.').waitFor()
     for (const who of [rosa, bo])
       await asked(who)
@@ -139,7 +139,7 @@ describe('draagkracht', () => {
     await fatima.accessible()
     await asked(an).getByText('Handen tellen').click()
     await asked(an).locator('summary', { hasText: NEW_WORKSHOP.actions[0]!.title }).click()
-    const hands = asked(an).getByRole('group', { name: 'Kunnen we dit dragen?' }).filter({ visible: true })
+    const hands = asked(an).getByRole('group', { name: 'Kunnen we dit volhouden?' }).filter({ visible: true })
     await hands.getByLabel('ja', { exact: true }).fill('3')
     await an.look('ask-03-hands')
     await an.accessible()
@@ -149,7 +149,7 @@ describe('draagkracht', () => {
   })
 
   test('ASK-9: a second count does not silently replace the first', async () => {
-    const counted = asked(an).getByRole('group', { name: 'Kunnen we dit dragen?' }).filter({ visible: true })
+    const counted = asked(an).getByRole('group', { name: 'Kunnen we dit volhouden?' }).filter({ visible: true })
     await counted.getByLabel('ja', { exact: true }).fill('4')
     await lead({
       type: 'capacity.count',
@@ -166,7 +166,7 @@ describe('draagkracht', () => {
   })
 
   test('ASK-1 and ASK-8: shown, the totals add up for everybody, and a choice that was not sent is not in them', async () => {
-    await choose(rosa, 'Kunnen we dit dragen?', 'nee')
+    await choose(rosa, 'Kunnen we dit volhouden?', 'nee')
     await button(desk('Draagkracht'), 'Resultaat aan iedereen tonen').click()
     await asked(rosa)
       .getByText(/Wat je net koos, is niet verstuurd/)
@@ -201,7 +201,7 @@ describe('stem van de minderheid', () => {
     await rosa.look('ask-07-voice-phone')
     await rosa.accessible()
     for (const text of ['Ik voel me niet zeker genoeg', 'We doen al zoveel']) {
-      await asked(rosa).getByLabel('Waar sta je niet achter?').fill(text)
+      await asked(rosa).getByLabel('Waar ben je het niet mee eens?').fill(text)
       await button(rosa, 'Sturen zonder naam').click()
       await button(rosa, 'Nog iets sturen').click()
     }
@@ -221,7 +221,7 @@ describe('stem van de minderheid', () => {
     const words = 'En ik durfde het bijna niet te zeggen'
     // What was shown came last and has the attention; the question is a tap away.
     await asked(rosa).getByRole('heading', { name: 'Stem van de minderheid', exact: true }).click()
-    await asked(rosa).getByLabel('Waar sta je niet achter?').fill(words)
+    await asked(rosa).getByLabel('Waar ben je het niet mee eens?').fill(words)
     await button(desk('Stem van de minderheid'), 'Sluiten').click()
     await asked(rosa)
       .getByText(/De begeleider heeft dit afgesloten. Je tekst is niet verstuurd/)

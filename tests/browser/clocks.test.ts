@@ -8,7 +8,7 @@ import { type Proxy, startProxy } from '../support/proxy'
 import { NEW_WORKSHOP } from '../support/rooms'
 import { Visitor } from '../support/visitor'
 
-// A phone of which the clock is wrong, and put right while the page is open.
+// A phone whose clock is wrong, and put right while the page is open.
 
 const HOUR = 3_600_000
 

@@ -58,7 +58,7 @@ test('EDGE-7: whatever a tap is answered with, there is a word; then the next ta
   expect(an.troubles).toEqual([])
 })
 
-test('EDGE-12: who takes one seat too many on a device is told which are gone, and goes in', async () => {
+test('EDGE-12: anyone who takes one seat too many on a device is told which are gone, and goes in', async () => {
   const bart = await person(browser, product.url, PHONE)
   const seats = Object.fromEntries(Array.from({ length: MAX_SEATS }, () => [randomUUID(), randomUUID()]))
   const secret = readFileSync(join(product.dataDir, 'secret'), 'utf8')

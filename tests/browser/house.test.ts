@@ -67,7 +67,7 @@ describe.runIf(isInside())('in a house without internet', () => {
     rosa = await person(phones, lan, PHONE)
     for (const { context } of [fatima, rosa])
       context.on('requestfailed', (request) => {
-        // A page that is left stops what it still fetched; that is no failure.
+        // A page that is left stops what it still fetched; that is not a failure.
         const error = request.failure()?.errorText ?? ''
         if (error !== 'net::ERR_ABORTED') failed.push(`${request.url()}: ${error}`)
       })

@@ -190,7 +190,7 @@ test.skipIf(PROXIES.length === 0).each(PROXIES)(
     expect(first.length).toBeGreaterThan(2)
     socket.close()
 
-    // Guesses count for who made them, and not for the proxy: what a client says of itself is overruled.
+    // Guesses count for whoever made them, and not for the proxy: what a client says of itself is overruled.
     const guess = (from: string) =>
       ask(`${url}/api/signing`, '', { token: 'geraden' }, { 'x-forwarded-for': from }).then(({ status }) => status)
     const answers: number[] = []

@@ -125,7 +125,7 @@ describe('coming in', () => {
     ] as const) {
       await who.page.goto(`/mee#${code}`)
       await field(who, 'Je voornaam').fill(name)
-      expect(who.page.url()).not.toContain(code)
+      await expect.poll(() => who.page.url()).not.toContain(code)
       await button(who, 'Doe mee').click()
       await who.page.waitForURL(`**/w/${id}`)
     }
@@ -212,7 +212,7 @@ describe('one pen', () => {
   test('An writes a note on the board; everybody sees it at once, and it is saved', async () => {
     await settled(an)
     await button(an, 'Notitie').click()
-    const cell = an.page.locator('.tl-shape[data-shape-type="cell"]').filter({ hasText: 'Wat ging goed?' }).first()
+    const cell = an.page.locator('.tl-shape[data-shape-id="shape:S1.1/a1"]')
     const box = (await cell.boundingBox())!
     await an.page.mouse.click(box.x + box.width / 3, box.y + box.height * 0.7)
     await an.page.locator('.tl-shape [contenteditable=true]').waitFor()
@@ -361,7 +361,7 @@ describe('the declaration', () => {
       .getByRole('button', { name: /Engagementsverklaring/ })
       .first()
       .click()
-    // TEXT-7: who only looks on sees what is open.
+    // TEXT-7: people who only look on see what is open.
     await rosa.page.getByRole('img', { name: 'nog in te vullen' }).filter({ visible: true }).first().waitFor()
     await button(an, 'Vul aan vanuit het bord').click()
     await field(an, 'Trekkers').fill('An en Youssef')

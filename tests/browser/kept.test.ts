@@ -98,7 +98,7 @@ describe('two people at one note in the list', () => {
     await says(an, 'Koffie en koekjes erbij')
     await an.accessible()
     await an.look('60-both-texts')
-    // Enter is no choice.
+    // Enter is not a choice.
     await field(an).press('Enter')
     expect(await field(an).inputValue()).toBe('Koffie en thee erbij')
     await boardSays('Koffie en koekjes erbij')
@@ -233,7 +233,7 @@ describe('a note on the canvas', () => {
     await boardSays('Samen begonnen, zei An, en meer!')
   })
 
-  test('KEPT-9: who stops typing without a choice finds the words among those that missed the board', async () => {
+  test('KEPT-9: anyone who stops typing without a choice finds the words among those that missed the board', async () => {
     const id = addNote(hands.doc, 'S2.1', 'Zonder keuze')
     await writesOn(an, id)
     await an.page.keyboard.type(' van An')
@@ -385,7 +385,7 @@ describe('one lost text in two tabs', () => {
   })
 })
 
-describe('a page that is loaded anew', () => {
+describe('a page that is loaded again', () => {
   test('KEPT-14: a text for the note-taker that is half typed is still there, and once it is sent it is not', async () => {
     const field = youssef.page.getByLabel('Je tekst')
     await youssef.page.getByText('Stuur een tekst naar de notulent').click()
@@ -402,7 +402,7 @@ describe('a page that is loaded anew', () => {
 
   test('KEPT-14: the minority’s voice too, and the evaluation', async () => {
     await command({ type: 'voice.open' })
-    const voice = youssef.page.getByLabel('Waar sta je niet achter?')
+    const voice = youssef.page.getByLabel('Waar ben je het niet mee eens?')
     await voice.fill('Nog niet helemaal')
     await youssef.page.reload()
     await expect.poll(() => voice.inputValue()).toBe('Nog niet helemaal')
@@ -476,7 +476,7 @@ describe('a browser that lost its cookie in mid-workshop', () => {
     expect(await lostTitle(an).count()).toBe(0)
   })
 
-  test('KEPT-6: who opens a workshop with such a browser hears why a code is asked', async () => {
+  test('KEPT-6: anyone who opens a workshop with such a browser hears why a code is asked', async () => {
     const cookies = await youssef.context.cookies()
     await youssef.context.clearCookies()
     await youssef.page.reload()

@@ -4,6 +4,7 @@ import type { Command } from '@/domain/stage/commands'
 import { IDEAS_CELL, PARKING_CELL, PLAN_CELL } from '@/domain/method/template'
 import type { WorkshopView } from '@/domain/view/view'
 import {
+  atRest,
   comeIn,
   DESKTOP,
   lookWhenItFails,
@@ -70,14 +71,8 @@ const button = (who: Person, name: string | RegExp) => who.page.getByRole('butto
 const inCell = (who: Person, cell: string) => who.page.locator(`[data-cell="${cell}"]`)
 const acts = (who: Person) => who.page.getByRole('group', { name: 'Dit briefje merken en verplaatsen' })
 const onCanvas = (who: Person, text: string) => who.page.locator('.tl-shape[data-shape-type="note"]', { hasText: text })
-const cellOnCanvas = (who: Person, label: string) =>
-  who.page.locator('.tl-shape[data-shape-type="cell"]', { hasText: label })
-/** The camera has come to rest. */
-const settled = async (who: Person) => {
-  let last = ''
-  const camera = () => who.page.locator('.tl-html-layer').first().getAttribute('style')
-  await expect.poll(async () => last === (last = (await camera()) ?? ''), { interval: 200 }).toBe(true)
-}
+const cellOnCanvas = (who: Person, cell: string) => who.page.locator(`.tl-shape[data-shape-id="shape:${cell}"]`)
+const looksAt = (who: Person, sheet: string) => who.page.getByLabel('Kies een blad').selectOption(sheet)
 const middle = async (box: {
   boundingBox(): Promise<{ x: number; y: number; width: number; height: number } | null>
 }) => {
@@ -141,7 +136,7 @@ test('MARK-3: on the canvas the same is beside the chosen note, and undo takes i
   await expect.poll(() => marksOf(IDEA)).toEqual(ALL_MARKED)
 })
 
-test('MARK-4: a parked note says where it comes from, and a tap goes there, for who taps only', async () => {
+test('MARK-4: a parked note says where it comes from, and a tap goes there, for whoever taps only', async () => {
   const from = /Ga kijken waar dit briefje vandaan komt: Welke andere ideeën/
   await inCell(rosa, PARKING_CELL).evaluate((cell) => cell.closest('details')!.setAttribute('open', ''))
   await button(rosa, from).scrollIntoViewIfNeeded()
@@ -150,15 +145,13 @@ test('MARK-4: a parked note says where it comes from, and a tap goes there, for 
   await expect.poll(() => rosa.page.evaluate(() => document.activeElement?.getAttribute('data-cell'))).toBe(IDEAS_CELL)
 
   // On the canvas, after going to look at Parkeerplek alone.
-  await button(bart, 'Kleiner').click()
-  await settled(bart)
-  await button(bart, 'Kleiner').click()
-  await settled(bart)
+  await looksAt(bart, 'parking')
+  await atRest(bart)
   await button(bart, from).click()
-  await settled(bart)
+  await atRest(bart)
   await button(bart, /Terug naar de groep/).waitFor()
   await bart.look('marks-7-from-canvas')
-  const box = (await cellOnCanvas(bart, 'Welke andere ideeën').boundingBox())!
+  const box = (await cellOnCanvas(bart, IDEAS_CELL).boundingBox())!
   expect(box.x).toBeGreaterThanOrEqual(0)
   expect(box.x + box.width).toBeLessThanOrEqual(DESKTOP.width)
   await expect.poll(() => button(fatima, /Terug naar de groep/).count()).toBe(0)
@@ -167,9 +160,9 @@ test('MARK-4: a parked note says where it comes from, and a tap goes there, for 
 test('MARK-5: while a step is open, the canvas lets people work in its cells and nowhere else', async () => {
   await command({ type: 'step.open', minutes: 10 })
   await button(bart, /Terug naar de groep/).click()
-  await settled(bart)
+  await atRest(bart)
   await button(bart, 'Notitie').click()
-  const ideas = (await cellOnCanvas(bart, 'Welke andere ideeën').boundingBox())!
+  const ideas = (await cellOnCanvas(bart, IDEAS_CELL).boundingBox())!
   await bart.page.mouse.click(ideas.x + ideas.width * 0.5, ideas.y + ideas.height * 0.75)
   await bart.page.locator('.tl-container [contenteditable="true"]:focus').waitFor()
   await bart.page.keyboard.insertText('Van Bart')
@@ -180,18 +173,19 @@ test('MARK-5: while a step is open, the canvas lets people work in its cells and
   expect(await acts(bart).getByRole('button', { name: 'Parkeren' }).count()).toBe(0)
   await expect.poll(() => acts(bart).getByRole('button', { name: 'Dit plannen we' }).count()).toBe(1)
 
-  // Dragged to Parkeerplek it comes back; what lies there can be neither chosen nor removed, nor is anything made there.
-  await button(bart, 'Kleiner').click()
-  await settled(bart)
-  await button(bart, 'Kleiner').click()
-  await settled(bart)
-  const parking = await middle(cellOnCanvas(bart, 'Belangrijk, maar te groot'))
-  const note = await middle(onCanvas(bart, 'Van Bart'))
+  // Dragged beside every cell it comes back.
+  const [note, beside] = [await middle(onCanvas(bart, 'Van Bart')), await middle(bart.page.getByLabel('Kies een blad'))]
   await bart.page.mouse.move(note.x, note.y)
   await bart.page.mouse.down()
-  await bart.page.mouse.move(parking.x, parking.y - 40, { steps: 10 })
-  await bart.page.mouse.move(parking.x, parking.y, { steps: 10 })
+  await bart.page.mouse.move(beside.x + 400, beside.y - 20, { steps: 10 })
+  await bart.page.mouse.move(beside.x + 400, beside.y, { steps: 10 })
   await bart.page.mouse.up()
+  await expect.poll(() => middle(onCanvas(bart, 'Van Bart'))).toEqual(note)
+
+  // On Parkeerplek nothing can be chosen or removed, nor is anything made there.
+  await looksAt(bart, 'parking')
+  await atRest(bart)
+  const parking = await middle(cellOnCanvas(bart, PARKING_CELL))
   const parked = await middle(onCanvas(bart, IDEA))
   await bart.page.mouse.click(parked.x, parked.y - 8)
   await bart.page.keyboard.press('Delete')
@@ -200,6 +194,8 @@ test('MARK-5: while a step is open, the canvas lets people work in its cells and
   await bart.page.keyboard.press('Escape')
   await bart.look('marks-8-open-step')
 
+  await button(bart, /Terug naar de groep/).click()
+  await atRest(bart)
   await onCanvas(bart, 'Van Bart').click()
   await acts(bart).getByRole('button', { name: 'leuk' }).click()
   await expect.poll(() => marksOf('Van Bart')).toEqual(['fun'])

@@ -30,7 +30,7 @@ afterAll(async () => {
 const told = (of: Person) => of.page.getByRole('alert').filter({ hasText: 'bewaart geen cookies' })
 const button = (of: Person, name: string) => of.page.getByRole('button', { name })
 
-test('BROWSER-2: who keeps no cookies is told so, and what to do, before anything is sent', async () => {
+test('BROWSER-2: a browser that keeps no cookies is told so, and what to do, before anything is sent', async () => {
   const { page } = rosa
   const sent: string[] = []
   page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()))
@@ -78,7 +78,7 @@ test('BROWSER-2: signing with a personal link needs no cookies', async () => {
   await page.goto(`/tekenen#${token}`)
   await page.getByRole('region', { name: /Dit teken je/ }).waitFor()
   await page.getByRole('checkbox').check()
-  await page.getByText('Met mijn naam').click()
+  await page.getByText('Ik typ mijn naam').click()
   await button(rosa, 'Ik teken').click()
   await page.getByText('Dank je, Rosa Declercq').waitFor()
   expect(rosa.troubles).toEqual([])

@@ -102,12 +102,31 @@ test('BROWSER-3: the page goes along with the group, and what it asks of the ser
   await asks({ type: 'step.go', step: 'step-1' })
   const asked = rosa.page.getByRole('region', { name: 'Vragen aan jou' })
   await asked.getByText('Actie 1 van 3').waitFor()
-  for (const question of ['Kunnen we dit dragen?', 'Willen we dit blijven doen?'])
+  for (const question of ['Kunnen we dit volhouden?', 'Willen we dit blijven doen?'])
     await asked.getByRole('group', { name: question }).getByLabel('ja', { exact: true }).check()
   await asked.getByRole('button', { name: 'Antwoord sturen' }).click()
   // One's own answer came back: the next action is asked about.
   await asked.getByText('Actie 2 van 3').waitFor()
   await asks({ type: 'step.go', step: 'step-2' })
+})
+
+test('STAGE-7, BROWSER-3: a button stays busy until an answer to a request shows what it did', async () => {
+  const { page } = people.get('refuse')!
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => (letGo = resolve))
+  await page.route(/\/room$/, async (route) => {
+    await held
+    await route.continue()
+  })
+  const lower = page.getByRole('button', { name: 'Laat je hand zakken' })
+  const answered = page.waitForResponse(/\/commands$/)
+  await lower.click()
+  await (await answered).finished()
+  await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))')
+  expect(await lower.isDisabled()).toBe(true)
+  letGo()
+  expect(await page.getByRole('button', { name: 'Steek je hand op' }).isEnabled()).toBe(true)
+  await page.unrouteAll({ behavior: 'wait' })
 })
 
 test('BROWSER-3: a facilitator on such a network has the desk, and may lead; nothing is written', async () => {

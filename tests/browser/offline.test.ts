@@ -132,6 +132,45 @@ describe('a silent line', () => {
   })
 })
 
+describe('a line that is behind', () => {
+  test('STAGE-7: a button stays busy until the page shows what it did, which it asks for when the line does not bring it', async () => {
+    let behind = false
+    const waiting: (() => void)[] = []
+    let letGo = () => {}
+    const held = new Promise<void>((resolve) => (letGo = resolve))
+    await rosa.page.close()
+    rosa.page = await rosa.context.newPage()
+    const hasStage = new Promise<void>((resolve) => {
+      void rosa.page.routeWebSocket(/\/sync\//, (socket) => {
+        const server = socket.connectToServer()
+        server.onMessage((message) => {
+          if (behind) waiting.push(() => socket.send(message))
+          else socket.send(message)
+          if (message[0] === MESSAGE.stage) resolve()
+        })
+      })
+    })
+    await rosa.page.route(/\/room$/, async (route) => {
+      await held
+      await route.continue()
+    })
+    await rosa.page.goto(`/w/${id}`)
+    await hasStage
+    behind = true
+    const asks = rosa.page.waitForRequest(/\/room$/)
+    await button(rosa, 'Steek je hand op').click()
+    await asks
+    expect((await view()).stage.hands).toHaveLength(1)
+    expect(await button(rosa, 'Steek je hand op').isDisabled()).toBe(true)
+    letGo()
+    await button(rosa, 'Laat je hand zakken').waitFor()
+    behind = false
+    for (const send of waiting) send()
+    await button(rosa, 'Laat je hand zakken').click()
+    await button(rosa, 'Steek je hand op').waitFor()
+  })
+})
+
 describe('the pen moves on meanwhile', () => {
   test('SAVE-3: the lost texts are shown after the return, and survive a reload', async () => {
     await asList(an)
@@ -161,6 +200,8 @@ describe('the pen moves on meanwhile', () => {
     await an.context.clearCookies()
     await an.page.reload()
     await an.page.goto(`/mee#${joinCode}`)
+    // The page took the code: now it hears what is typed and tapped, too.
+    await expect.poll(() => an.page.url()).not.toContain(joinCode)
     await an.page.getByLabel('Je voornaam').fill('Omar')
     await button(an, 'Doe mee').click()
     await an.page.waitForURL(`**/w/${id}`)
@@ -231,7 +272,7 @@ describe('the server falls over', () => {
     await product.kill()
     await writes(an, 'Tijdens de val', 'Nog steeds')
     await says(an, /Niet verbonden: je werk staat veilig op dit toestel \(\d+ wijziging/)
-    // Who only looks on hears that the line is gone, and nothing about work.
+    // Somebody who only looks on hears that the line is gone, and nothing about work.
     await says(rosa, 'Niet verbonden. We proberen het opnieuw.')
     await rosa.look('47-viewer-offline-phone')
     await product.restart()
@@ -265,7 +306,7 @@ describe('a device that keeps nothing', () => {
 })
 
 describe('the server cannot store', () => {
-  test('SAVE-1: a banner says so to who writes and who leads, never “Bewaard”, and goes away again', async () => {
+  test('SAVE-1: a banner says so to whoever writes or leads, never “Bewaard”, and goes away again', async () => {
     for (const [who, hint] of [
       [fatima, /Vraag wie de server beheert/],
       [an, /Schrijf gerust verder/],

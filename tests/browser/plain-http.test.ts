@@ -33,7 +33,7 @@ const ANOTHER_WAY: { names: string[]; code: RegExp; without: string }[] = [
   {
     names: ['navigator.wakeLock'],
     code: /wakeLock"in navigator\)/,
-    without: 'components/projector/screen.tsx lets the device do as it is set',
+    without: 'components/projector/projector.tsx lets the device do as it is set',
   },
   {
     names: ['.getCoalescedEvents'],

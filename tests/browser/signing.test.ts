@@ -84,7 +84,7 @@ test('SIGN-9: signing shows what is signed, asks for an explicit yes, and takes 
   await page.getByText('Kruis de zin aan als je ermee akkoord bent.').first().waitFor()
   await fill(rosa, 'Je naam', 'Rosa Declercq')
   await fill(rosa, /Je functie/, 'vrijwilliger')
-  await page.getByLabel('Ik teken zelf').check()
+  await page.getByLabel('Ik teken met mijn vinger').check()
   await agree(rosa)
   await button(rosa, 'Ik teken').click()
   await page.getByText('Zet je handtekening in het vak').first().waitFor()
@@ -177,7 +177,8 @@ test('CHECK-5 and SIGN-6: the page checks a file without sending it, and an eras
   await button(fatima, 'Wis de handtekening van Els Maes').click()
   await fatima.look('signing-7-erase')
   await button(fatima, 'Wis voorgoed').click()
-  await fatima.page.getByText('Gewist op verzoek').first().waitFor()
+  // What asks whether to erase it says these words as well, among others.
+  await fatima.page.getByText('Gewist op verzoek', { exact: true }).first().waitFor()
   const bundle = await (await desk.fetch(`/api/workshops/${id}/export/declaration.json`)).text()
   expect(bundle).not.toContain('Els Maes')
 
@@ -215,7 +216,7 @@ test('CHECK-5 and SIGN-6: the page checks a file without sending it, and an eras
   const signers = fatima.page.getByRole('list', { name: 'Wie versie 1 tekende' })
   await signers.getByRole('button', { name: 'Wis de handtekening van Rosa Declercq' }).click()
   await button(fatima, 'Wis voorgoed').click()
-  await expect.poll(() => signers.getByText('Gewist op verzoek').count()).toBe(2)
+  await expect.poll(() => signers.getByText('Gewist op verzoek', { exact: true }).count()).toBe(2)
   await fatima.look('signing-10-earlier')
   await fatima.accessible()
   expect(JSON.stringify(await view())).not.toContain('Rosa Declercq')

@@ -45,7 +45,7 @@ const choose = (name: string, text: string) =>
     .getByLabel('Kies een bewaard bord')
     .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) })
 
-test('DOC-13 and DOC-15: a saved board becomes a workshop, and what is none is refused in words', async () => {
+test('DOC-13 and DOC-15: a saved board becomes a workshop, and what is not one is refused in words', async () => {
   await fatima.page.goto('/workshops/nieuw')
   const alert = fatima.page.getByRole('alert').filter({ hasText: 'geen bewaard bord' })
   for (const text of ['geen json', '{"format":"iets anders"}']) {
@@ -92,7 +92,7 @@ test('DOC-12: all comes in one file, and the page says how it goes', async () =>
   await fatima.page.getByRole('alert').filter({ hasText: 'Geen verbinding met de server' }).waitFor()
 })
 
-test('DOC-36 and DOC-37: a document is looked at first, and how the sign was chosen is still so after a reload', async () => {
+test('DOC-36 and DOC-37: a document is looked at first, and how the bordje was chosen is still so after a reload', async () => {
   const { page } = fatima
   const dialog = page.getByRole('dialog')
   await page.route('**/export/report.pdf?preview=1', (route) => route.abort())
@@ -133,7 +133,7 @@ test('DOC-36 and DOC-37: a document is looked at first, and how the sign was cho
   expect(fatima.troubles).toEqual([])
 })
 
-test('PHOTO-4: a photo goes into the report from a phone, and what is no photo is refused in words', async () => {
+test('PHOTO-4: a photo goes into the report from a phone, and what is not a photo is refused in words', async () => {
   const { page } = fatima
   const section = page.locator('details').filter({ hasText: 'Logo en foto’s toevoegen' })
   const unfold = () => section.getByText('Logo en foto’s toevoegen').click()

@@ -314,6 +314,6 @@ test('BROWSER-4: a page that is translated before its scripts run works all the 
   await mia.page.getByLabel('Je voornaam').fill('Mia')
   await mia.page.getByRole('button', { name: 'Doe mee' }).click()
   await mia.page.getByText('Vul de code in').waitFor()
-  // React finds other elements than it sent, says so, and draws the page anew.
+  // React finds other elements than it sent, says so, and draws the page again.
   expect(mia.troubles.filter((what) => !what.includes('React error #418'))).toEqual([])
 })

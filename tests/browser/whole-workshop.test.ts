@@ -149,7 +149,7 @@ describe('step 1: looking back', () => {
       for (let action = 1; action <= 3; action++) {
         await shown(of, `Actie ${action} van 3`).waitFor()
         const choice = index % 2 ? 'ja' : 'eerder nee'
-        for (const question of ['Kunnen we dit dragen?', 'Willen we dit blijven doen?'])
+        for (const question of ['Kunnen we dit volhouden?', 'Willen we dit blijven doen?'])
           await of.page.getByRole('group', { name: question }).getByText(choice, { exact: true }).click()
         if (of.page === who('Rosa').page && action === 1) await who('Rosa').look('whole-03-draagkracht-participant')
         await button(of, 'Antwoord sturen').click()
@@ -160,7 +160,7 @@ describe('step 1: looking back', () => {
     expect((await view(who('Rosa'))).stage.capacity.result).toBeNull()
     await unfold(an(), 'Handen tellen')
     await unfold(an(), 'Koffie met QR-code')
-    for (const question of ['Kunnen we dit dragen?', 'Willen we dit blijven doen?'])
+    for (const question of ['Kunnen we dit volhouden?', 'Willen we dit blijven doen?'])
       await an()
         .page.getByRole('group', { name: question })
         .filter({ visible: true })
@@ -185,7 +185,7 @@ describe('step 1: looking back', () => {
       ['Jos', SECRET.shownVoice],
       ['Nadia', SECRET.hiddenVoice],
     ] as const) {
-      await field(who(name), 'Waar sta je niet achter?').fill(text)
+      await field(who(name), 'Waar ben je het niet mee eens?').fill(text)
       await field(who(name), 'Wat moet er veranderen?').fill('Minder tegelijk')
       await button(who(name), 'Sturen zonder naam').click()
     }

@@ -30,7 +30,7 @@ it('DOC-37: keeps the choice for one person in one workshop', () => {
     expect(recallBordje(workshop, member)).toEqual(BY_ITSELF)
 })
 
-it('DOC-37: reads nonsense as the sign by itself, and does without where nothing can be kept', () => {
+it('DOC-37: reads nonsense as the bordje by itself, and does without where nothing can be kept', () => {
   rememberBordje('w', 'fatima', CHOICE)
   rememberBordje('w', 'fatima', { ...CHOICE, address: 'half een adr' })
   expect(recallBordje('w', 'fatima')).toEqual(CHOICE)

@@ -4,13 +4,13 @@ import * as Y from 'yjs'
 import { bindCanvas } from '@/components/board/binding'
 import { NoteDraft } from '@/components/board/draft'
 import { NoteUtil } from '@/components/board/note'
-import { STRUCTURE_UTILS } from '@/components/board/shapes'
+import { CellUtil } from '@/components/board/shapes'
 import { carryNote } from '@/domain/board/moves'
 import { addNote, readNote, removeNote, setNoteText } from '@/domain/board/notes'
 import type { Cells } from '@/domain/board/reach'
 import { board, CELL } from './small-board'
 
-// The canvas's side of a note that somebody writes in, against a document that others change.
+// The canvas's side of a note that somebody writes in, against a doc that others change.
 
 const open = new Set<() => void>()
 beforeEach(() => {
@@ -22,7 +22,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** A canvas on which somebody writes in a note, and the document of somebody else, who hears and is heard at once. */
+/** A canvas on which somebody writes in a note, and the doc of somebody else, who hears and is heard at once. */
 function writingIn(text: string, cells: Cells = 'all') {
   const doc = board()
   const id = addNote(doc, CELL, text) as TLShapeId
@@ -35,7 +35,7 @@ function writingIn(text: string, cells: Cells = 'all') {
     from.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== 'wire') Y.applyUpdate(to, update, 'wire')
     })
-  const store: TLStore = createTLStore({ shapeUtils: [...STRUCTURE_UTILS, NoteUtil], bindingUtils: [] })
+  const store: TLStore = createTLStore({ shapeUtils: [CellUtil, NoteUtil], bindingUtils: [] })
   const draft = new NoteDraft(store)
   draft.reach(cells)
   open.add(bindCanvas({ store, doc, draft, report: () => undefined }))
@@ -107,7 +107,7 @@ describe('somebody else writes on the note', () => {
     }
   })
 
-  it('KEPT-9: a colour or a place that somebody else gives it is no clash', async () => {
+  it('KEPT-9: a colour or a place that somebody else gives it is not a clash', async () => {
     const { types, other, id, draft, shape, onBoard, settle } = writingIn('Eerst')
     types('Eerst, en dan')
     other.getMap<Y.Map<unknown>>('records').get(id)!.set('props.color', 'orange')
@@ -118,7 +118,7 @@ describe('somebody else writes on the note', () => {
 })
 
 describe('the note goes away', () => {
-  it('KEPT-10: removed, it stays under the hands of who types, and comes back for nobody', async () => {
+  it('KEPT-10: removed, it stays under the hands of whoever types, and comes back for nobody', async () => {
     const { types, other, id, draft, shape, field, onBoard, settle } = writingIn('Eerst')
     types('Eerst, en dan')
     await settle()

@@ -65,7 +65,7 @@ const ANSWERS: Record<string, () => Promise<Response>> = {
   'an empty answer': () => Promise.resolve(new Response('', { headers: data })),
   'no network': () => Promise.reject(new TypeError('Failed to fetch')),
   'a blocked request': () => Promise.reject(new DOMException('blocked', 'NetworkError')),
-  'something thrown that is no error': () => Promise.reject(NO_ERROR),
+  'something thrown that is not an error': () => Promise.reject(NO_ERROR),
 }
 
 describe('EDGE-7: whatever comes back instead of an answer, there is a word for the person who', () => {

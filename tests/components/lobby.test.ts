@@ -15,7 +15,7 @@ describe('autosave', () => {
   beforeEach(() => void vi.useFakeTimers())
   afterEach(() => void vi.useRealTimers())
 
-  /** An autosave of which the test answers every request itself. */
+  /** An autosave whose requests the test answers itself. */
   function desk() {
     const sent: string[] = []
     const answers: ((result: ApiResult<null>) => void)[] = []

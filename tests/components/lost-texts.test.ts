@@ -118,7 +118,7 @@ describe('the way back', () => {
     expect(texts(server)).toEqual(['S2.1: Veranderd'])
   })
 
-  it('KEPT-3: is for who may write there, and to Parkeerplek for the pen when the place is no more', () => {
+  it('KEPT-3: is for those who may write there, and to Parkeerplek for the pen when the place is gone', () => {
     const doc = board()
     const place = { in: 'cell', cell: 'S2.1', note: 'shape:x' } as const
     expect(wayBack(doc, place, PEN)).toEqual({ to: 'cell', cell: 'S2.1' })
@@ -210,7 +210,7 @@ describe('coming back to a note on which somebody else wrote meanwhile', () => {
     }
   })
 
-  it('KEPT-11: what was written after seeing theirs is no clash', async () => {
+  it('KEPT-11: what was written after seeing theirs is not a clash', async () => {
     const server = board()
     const id = addNote(server, CELL, 'Eerst')
     const { device } = memory()

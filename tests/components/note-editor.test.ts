@@ -8,7 +8,7 @@ import { bindCanvas, canvasHistory } from '@/components/board/binding'
 import { ACTS_ORIGIN } from '@/components/board/origin'
 import { NoteUtil } from '@/components/board/note'
 import { noteExtensions, noteLimit, type Overflow, put } from '@/components/board/note-editor'
-import { STRUCTURE_UTILS } from '@/components/board/shapes'
+import { CellUtil } from '@/components/board/shapes'
 import { type Json, recordsOf } from '@/domain/board/records'
 import { inspect, type Reach } from '@/domain/gate'
 import { isNoteText, lettersIn, MAX_NOTE_LENGTH, plainText, richText } from '@/domain/board/note-text'
@@ -65,7 +65,7 @@ function away(server: Y.Doc) {
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(server))
   const updates: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => updates.push(update))
-  const store = createTLStore({ shapeUtils: [...STRUCTURE_UTILS, NoteUtil], bindingUtils: [] })
+  const store = createTLStore({ shapeUtils: [CellUtil, NoteUtil], bindingUtils: [] })
   const history = canvasHistory(doc)
   const unbind = bindCanvas({ store, doc, undoManager: history, report: (id) => expect.fail(`${id} cannot be shown`) })
   return {

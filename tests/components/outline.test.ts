@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { live, share } from '@/components/room/live'
 import { type Outline, outlineOf, readOutline } from '@/components/outline/outline'
 import { recordsOf, writeRecord } from '@/domain/board/records'
-import { boardRecords } from '@/domain/board/layout'
+import { boardRecords } from '@/domain/board/structure'
 import { cellsOf, PANELS, WHAT_IT_TAKES } from '@/domain/method/template'
 import { addNote, noteRecord, removeNote, setNoteText } from '@/domain/board/notes'
 import type { Preparation } from '@/domain/method/preparation'
@@ -22,8 +22,8 @@ const preparation: Preparation = {
 function board(): Y.Doc {
   const doc = new Y.Doc()
   doc.transact(() => {
-    // Backwards: a document that came over the network has its records in any order.
-    for (const record of boardRecords(preparation, 'nl', () => 0).reverse()) writeRecord(recordsOf(doc), record)
+    // Backwards: a doc that came over the network has its records in any order.
+    for (const record of boardRecords(preparation, 'nl').reverse()) writeRecord(recordsOf(doc), record)
   })
   return doc
 }
@@ -66,7 +66,7 @@ test('notes are in their cell, and nothing that lies elsewhere is left out', () 
     ['shape:sheet', 'panel/step-2'],
     ['shape:lost', 'S9.9'],
   ] as const)
-    writeRecord(recordsOf(doc), noteRecord({ id, cell, text: id, x: 0, y: 0, index: 'a1' }))
+    writeRecord(recordsOf(doc), noteRecord({ id, cell, text: id, order: 'a1' }))
   const outline = readOutline(doc)
   const cell = cellsIn(outline).find(({ id }) => id === 'S1.1/a2')!
   expect(cell.notes).toMatchObject([{ text: 'Iedereen deed mee', color: 'yellow' }])
@@ -89,8 +89,8 @@ test('it is live, and what did not change stays the same object', () => {
   expect(panel(after, 'step-2')).not.toBe(panel(before, 'step-2'))
   expect(panel(after, 'step-1')).toBe(panel(before, 'step-1'))
 
-  recordsOf(doc).get(id)!.set('xy', [90, 60])
-  expect(get(), 'a note dragged within its cell').toBe(after)
+  recordsOf(doc).get(id)!.set('index', 'a7')
+  expect(get(), 'an order that makes no difference').toBe(after)
 
   stop()
   removeNote(doc, id)

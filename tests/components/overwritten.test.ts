@@ -56,7 +56,7 @@ describe('words that others’ words take the place of', () => {
     }
   })
 
-  it('KEPT-11: one after the other is no accident, nor are the same words or more of them', () => {
+  it('KEPT-11: one after the other is not an accident, nor are the same words or more of them', () => {
     const { a, b, exchange } = two()
     a.write('Van de een')
     exchange()

@@ -4,7 +4,7 @@ import { Silence } from '@/components/room/silence'
 
 const HOUR = 3_600_000
 
-/** A page that was made at 13:00 on the server, and a device of which the elapsed time is this. */
+/** A page that was made at 13:00 on the server, and a device whose elapsed time is this. */
 function page() {
   let elapsed = 5_000
   const clock = new ServerClock(13 * HOUR, () => elapsed)
@@ -34,7 +34,7 @@ test('CLOCK-1: a device that slept without counting it shows the right time with
   expect(clock.now()).toBe(13 * HOUR + 900_000)
 })
 
-test('CLOCK-1: a server that was started anew with another clock is believed', () => {
+test('CLOCK-1: a server that was started again with another clock is believed', () => {
   const { clock } = page()
   clock.heard(13 * HOUR)
   clock.newLine()
@@ -43,7 +43,7 @@ test('CLOCK-1: a server that was started anew with another clock is believed', (
   expect(clock.now()).toBe(12 * HOUR)
 })
 
-test('CLOCK-2: silence is elapsed time; only who comes back to the page also counts what the device slept through', () => {
+test('CLOCK-2: silence is elapsed time; only people who come back to the page also count what the device slept through', () => {
   vi.useFakeTimers({ toFake: ['Date', 'performance'] })
   try {
     const line = new Silence()

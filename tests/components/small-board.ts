@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { recordsOf, writeRecord } from '@/domain/board/records'
-import { boardRecords } from '@/domain/board/layout'
+import { boardRecords } from '@/domain/board/structure'
 
 const preparation = {
   organisation: 'Huis',
@@ -13,11 +13,11 @@ const preparation = {
 /** A cell of it. */
 export const CELL = 'S1.1/a1'
 
-/** A document with a board of one past action, as the server makes it. */
+/** A doc with a board of one past action, as the server makes it. */
 export function board(): Y.Doc {
   const doc = new Y.Doc()
   doc.transact(() => {
-    for (const record of boardRecords(preparation, 'nl', () => 0)) writeRecord(recordsOf(doc), record)
+    for (const record of boardRecords(preparation, 'nl')) writeRecord(recordsOf(doc), record)
   })
   return doc
 }

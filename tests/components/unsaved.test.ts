@@ -168,7 +168,7 @@ describe('which texts are lost', () => {
       await lostAfter(
         (doc) => {
           removeNote(doc, addNote(doc, CELL, 'Toch niet'))
-          recordsOf(doc).get(old)!.set('xy', [100, 100])
+          recordsOf(doc).get(old)!.set('index', 'a9')
         },
         () => {},
         server,

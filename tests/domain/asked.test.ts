@@ -137,7 +137,7 @@ describe('voices', () => {
     group.says('an', send('En nog iets'))
     expect(group.stage.voices).toEqual({ open: true, waiting: 3, revealed: [] })
     expect(JSON.stringify(group.stage)).not.toContain('Ik niet')
-    // In the order of ids that mean nothing, not of who was first.
+    // In the order of ids that mean nothing, not of arrival.
     expect(group.sealed.voices.map(({ text }) => text)).toEqual(['En nog iets', 'Ik ook niet', 'Ik niet'])
     const [last, second, first] = group.sealed.voices.map(({ id }) => id) as [string, string, string]
     expect(group.says('fatima', show(second))).toBe('ok')
@@ -302,7 +302,7 @@ describe('hands', () => {
 describe('texts for the board', () => {
   const send = (text: string): Command => ({ type: 'text.send', text })
 
-  test('INBOX-1, INBOX-2: wait with who sent them, oldest first, and are settled once', () => {
+  test('INBOX-1, INBOX-2: wait with the name of their sender, oldest first, and are settled once', () => {
     const group = new Group({ type: 'pen.give', to: 'an' })
     group.says('bo', send('Eerst'))
     group.says('cas', send('Dan'))

@@ -118,7 +118,7 @@ describe('WORD-1 every text that uses the word', () => {
       yearPlanText({ preparation, notes: [], component: NO_COMPONENT, anchor: null }, locale),
     ]
   }
-  it.each(usualWords('nl'))('says “onze %s” in the declaration, the sign and the year plan', (audience) => {
+  it.each(usualWords('nl'))('says “onze %s” in the declaration, the bordje and the year plan', (audience) => {
     for (const text of texts(audience, 'nl')) expect(text).toMatch(new RegExp(`onze ${audience}`, 'i'))
     expect(texts(audience, 'nl')[0]).toContain(`E${phrasesOf({ audience }, 'nl').every.slice(1)} krijgt`)
   })

@@ -20,7 +20,7 @@ test('ASK-1: an action that only hands were raised about has a result, and one t
   expect(result).toEqual({ a2: { carry: [1, 0, 0, 0], keep: [0, 0, 0, 1] } })
 })
 
-test('ASK-2: who answers again is counted once, with the last answer, and sees only their own', () => {
+test('ASK-2: anyone who answers again is counted once, with the last answer, and sees only their own', () => {
   const scores = (carry: Score, keep: Score) => [{ action: 'a1' as const, carry, keep }]
   const given = [
     { memberId: 'an', scores: scores(1, 1) },

@@ -46,16 +46,14 @@ const facts: Facts = {
     ]),
   ),
   notesPerAction: {},
-  draft: {
-    document: {
-      format: 'bestendig-declaration/1',
-      locale: 'nl',
-      title: 'T',
-      organisation: 'O',
-      variant: 'A',
-      date: '',
-      blocks: [],
-    },
+  page: {
+    format: 'bestendig-declaration/1',
+    locale: 'nl',
+    title: 'T',
+    organisation: 'O',
+    variant: 'A',
+    date: '',
+    blocks: [],
   },
   locale: 'nl',
   sealed: {
@@ -318,7 +316,7 @@ describe('texts for the board', () => {
     expect(again(NOTHING_SEALED)).toMatchObject({ ok: true, effects: [{ type: 'inbox.add', text: { id: WAITING } }] })
   })
 
-  test('INBOX-1: everybody inside may send one; it waits with the name of who sent it', () => {
+  test('INBOX-1: everybody inside may send one; it waits with the name of its sender', () => {
     expect(decide(started, { type: 'text.send', text: 'Ook op dinsdag' }, an, facts)).toMatchObject({
       ok: true,
       effects: [
@@ -346,7 +344,7 @@ describe('texts for the board', () => {
 })
 
 describe('the declaration', () => {
-  const HASH = declarationHash(facts.draft.document, 1)
+  const HASH = declarationHash(facts.page, 1)
 
   test('DECL-3: finalising freezes version 1 with its hash', () => {
     const decision = decide(started, { type: 'declaration.finalise' }, fatima, facts)
@@ -354,7 +352,7 @@ describe('the declaration', () => {
       ok: true,
       stage: { declaration: { state: 'final', version: 1, sha256: HASH, signatures: [] }, chain: { length: 1 } },
       effects: [
-        { type: 'declaration.freeze', version: 1, document: facts.draft.document, by: 'fatima', sha256: HASH },
+        { type: 'declaration.freeze', version: 1, page: facts.page, by: 'fatima', sha256: HASH },
         { type: 'chain.append', record: { entry: { kind: 'finalised', position: 1, document: HASH } } },
       ],
     })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DeclarationDocument } from '@/domain/declaration/page'
+import { DeclarationPage } from '@/domain/declaration/page'
 import { DeclarationDraft } from '@/domain/declaration/draft'
 import {
   composeDeclaration,
@@ -47,8 +47,7 @@ const note = (cell: string, text: string): BoardNote => ({
   marks: [],
   from: null,
   color: 'yellow',
-  x: 0,
-  y: 0,
+  order: 'a1',
 })
 const textOf = (draft: DeclarationDraft, locale: Locale = 'nl', given: Partial<Preparation> = {}) =>
   composeDeclaration({ ...preparation, ...given }, draft, locale)
@@ -96,11 +95,11 @@ describe('DECL-4 what is still open', () => {
 })
 
 describe('the page', () => {
-  it.each(LOCALES)('is a valid document in %s, whatever is missing', (locale) => {
+  it.each(LOCALES)('is a valid page in %s, whatever is missing', (locale) => {
     for (const draft of [empty, full, { ...full, variant: 'B' as const }]) {
-      const document = composeDeclaration(preparation, draft, locale)
-      expect(DeclarationDocument.parse(document)).toEqual(document)
-      const ids = document.blocks.map((block) => block.id)
+      const page = composeDeclaration(preparation, draft, locale)
+      expect(DeclarationPage.parse(page)).toEqual(page)
+      const ids = page.blocks.map((block) => block.id)
       expect(new Set(ids).size).toBe(ids.length)
     }
   })
@@ -151,9 +150,9 @@ describe('the page', () => {
   })
 
   it('shows plainly what is still to be filled in', () => {
-    const document = composeDeclaration(preparation, empty, 'nl')
-    expect(document.date).toBe('')
-    expect(document.blocks.filter((block) => JSON.stringify(block).includes(BLANK)).map((block) => block.id)).toEqual([
+    const page = composeDeclaration(preparation, empty, 'nl')
+    expect(page.date).toBe('')
+    expect(page.blocks.filter((block) => JSON.stringify(block).includes(BLANK)).map((block) => block.id)).toEqual([
       'E4',
       'E5',
       'E5/list',
@@ -177,7 +176,7 @@ describe('the page', () => {
       expect(text.trim()).not.toBe('')
   })
 
-  it('TEXT-1 any choice of sentences, emptied or written anew, is a valid page that says them once and nothing twice', () => {
+  it('TEXT-1 any choice of sentences, emptied or written again, is a valid page that says them once and nothing twice', () => {
     const random = randomFrom(7)
     for (let nth = 0; nth < 200; nth++) {
       const sentences: DeclarationDraft['sentences'] = {}
@@ -190,10 +189,10 @@ describe('the page', () => {
         sentences,
         general: '',
       }
-      const document = composeDeclaration(preparation, draft, 'nl')
-      expect(DeclarationDocument.parse(document)).toEqual(document)
-      expect(new Set(document.blocks.map(({ id }) => id)).size).toBe(document.blocks.length)
-      const text = `${document.title}\n${textOf(draft)}`
+      const page = composeDeclaration(preparation, draft, 'nl')
+      expect(DeclarationPage.parse(page)).toEqual(page)
+      expect(new Set(page.blocks.map(({ id }) => id)).size).toBe(page.blocks.length)
+      const text = `${page.title}\n${textOf(draft)}`
       for (const [id, own] of Object.entries(sentences)) {
         const shown = !/^S3/.test(id) || draft.aims ? (/^E5/.test(id) ? 'A' : /^E6/.test(id) ? 'B' : draft.variant) : ''
         const times = own.trim() === '' ? 0 : text.split(own.trim().split('\n')[0]!).length - 1
@@ -354,7 +353,7 @@ describe('MARK-6 what is planned on the board', () => {
     ).toBe('Kalender: samen inschrijven\nQR-code: op de affiche\nIets van ons')
   })
 
-  it('leaves the last word to who typed the same title, and says nothing twice', () => {
+  it('leaves the last word to whoever typed the same title, and says nothing twice', () => {
     const draft = { ...full, plans: '  kalender : onze eigen woorden\nIets van ons ' }
     expect(plans(draft, 'Kalender: samen inschrijven')).toBe(draft.plans)
     expect(plans(empty, 'Kalender', 'Kalender')).toBe('Kalender')

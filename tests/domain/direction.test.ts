@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { eachLineItsWay, isolated, readsRightToLeft } from '@/domain/direction'
 import { composeDeclaration, initialDraft } from '@/domain/declaration/compose'
-import { cellName } from '@/domain/board/layout'
+import { cellName } from '@/domain/board/structure'
 
 test('SHOWN-8: words in a script that goes the other way keep to themselves within a sentence of ours', () => {
   for (const typed of ['שרה', 'محمد', 'An (שרה)', 'ܫܠܡܐ', 'ދިވެހި']) expect(isolated(typed)).toBe(`\u2068${typed}\u2069`)

@@ -8,8 +8,8 @@ const EVERYWHERE: Reach = { draft: 'open', cells: 'all' }
 
 function setUp() {
   const board = new Y.Doc()
-  const cell = { id: 'shape:S2.1', typeName: 'shape', type: 'cell', x: 0, y: 0, parentId: 'page:board' }
-  writeRecord(recordsOf(board), { ...cell, props: { w: 1, h: 1, label: '' }, meta: {} })
+  const cell = { id: 'shape:S2.1', typeName: 'shape', type: 'cell', parentId: 'page:board' }
+  writeRecord(recordsOf(board), { ...cell, props: { label: '' }, meta: {} })
   addNote(board, 'S2.1', 'Een idee')
   const mine = new Y.Doc()
   Y.applyUpdate(mine, Y.encodeStateAsUpdate(board))
@@ -26,9 +26,9 @@ const varint = (value: number): number[] =>
 test('GUARD-1: a property that a note needs cannot be taken away, only replaced', () => {
   const { mine, look } = setUp()
   const note = recordsOf(mine).get(readNotes(mine)[0]!.id)!
-  note.delete('xy')
+  note.delete('index')
   expect(look()).toBe('content')
-  note.set('xy', [1, 2])
+  note.set('index', 'a2')
   expect(look()).toBe('fine')
 })
 
@@ -37,7 +37,7 @@ test('GUARD-1: a new note is not whole when the same update takes a property awa
   mine.transact(() =>
     recordsOf(mine)
       .get(addNote(mine, 'S2.1', 'Half'))!
-      .delete('xy'),
+      .delete('index'),
   )
   expect(look()).toBe('content')
 })
@@ -84,7 +84,7 @@ test('GUARD-1: what is written in the old note does not make a new one of the sa
   const { board, look } = setUp()
   const { id } = readNotes(board)[0]!
   const half = new Y.Map<unknown>([['type', 'note']])
-  const whole = noteRecord({ id, cell: 'S2.1', text: 'Heel', x: 5, y: 5, index: 'a7' })
+  const whole = noteRecord({ id, cell: 'S2.1', text: 'Heel', order: 'a7' })
   const rewrite = (doc: Y.Doc) =>
     doc.transact(() => {
       for (const [key, value] of flatten(whole)) recordsOf(doc).get(id)!.set(key, value)

@@ -8,8 +8,8 @@ import { addNote, noteRecord } from '@/domain/board/notes'
 const board = new Y.Doc()
 const structure = (id: string, type: string) =>
   writeRecord(recordsOf(board), {
-    ...{ id, typeName: 'shape', type, x: 0, y: 0, parentId: 'page:board' },
-    ...{ props: { w: 436, h: 300, label: id }, meta: {} },
+    ...{ id, typeName: 'shape', type, parentId: 'page:board' },
+    ...{ props: { label: id }, meta: {} },
   })
 writeRecord(recordsOf(board), { id: 'page:board', typeName: 'page', name: '' })
 structure('shape:S2.1', 'cell')
@@ -33,7 +33,7 @@ const node = (type: string, more: object = {}) => ({ type, ...more })
 const doc = (...content: unknown[]) => node('doc', { content })
 const words = (...marks: unknown[]) => doc(node('paragraph', { content: [node('text', { text: 'klik', marks })] }))
 const link = (href: unknown) => words(node('link', { attrs: { href } }))
-/** A document so many levels deep. */
+/** A text so many levels deep. */
 const deep = (levels: number): object => {
   let inner: object = node('text', { text: 'x' })
   for (let level = 2; level < levels; level++) inner = node('blockquote', { content: [inner] })
@@ -64,8 +64,8 @@ const ROWS: Record<string, { fine: readonly unknown[]; refused: readonly unknown
   },
   rotation: { fine: [-10, 0, 3.14, 10], refused: [-10.001, 10.001, NaN, '0', null] },
   index: {
-    fine: ['a1', 'Zz', 'b00', `a${'1'.repeat(80)}`],
-    refused: ['', 'a', '1a', 'a-1', ' a1', 'a1 ', 'a1\n', `a${'1'.repeat(81)}`, 5, null],
+    fine: ['a1', 'Zz', 'b00', `a${'1'.repeat(200)}`],
+    refused: ['', 'a', '1a', 'a-1', ' a1', 'a1 ', 'a1\n', `a${'1'.repeat(201)}`, 5, null],
   },
   parentId: {
     fine: ['shape:S2.1', 'shape:S1.1/a1'],
@@ -140,7 +140,7 @@ describe('BOARD-3: the limits of the table, each to its edge', () => {
 
   const make = (id: string, without?: string) =>
     told((records) => {
-      const flat = flatten(noteRecord({ id, cell: 'S2.1', text: 'x', x: 0, y: 0, index: 'a5' }))
+      const flat = flatten(noteRecord({ id, cell: 'S2.1', text: 'x', order: 'a5' }))
       if (without) flat.delete(without)
       records.set(id, new Y.Map<unknown>(flat))
     })
@@ -161,7 +161,7 @@ describe('BOARD-3: the limits of the table, each to its edge', () => {
     expect(make(id)).toBe('content')
   })
 
-  const WHOLE = ['typeName', 'type', 'xy', 'index', 'parentId', 'props.richText']
+  const WHOLE = ['typeName', 'type', 'index', 'parentId', 'props.richText']
   test('GUARD-1: what a note needs, and no more', () => {
     expect([...NEEDED].sort()).toEqual([...WHOLE].sort())
   })

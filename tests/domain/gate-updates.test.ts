@@ -26,14 +26,14 @@ beforeEach(() => {
       ['shape:panel', 'panel'],
     ] as const)
       writeRecord(recordsOf(board), {
-        ...{ id, typeName: 'shape', type, x: 0, y: 0, parentId: 'page:board' },
-        ...{ props: { w: 436, h: 300, label: id }, meta: {} },
+        ...{ id, typeName: 'shape', type, parentId: 'page:board' },
+        ...{ props: { label: id }, meta: {} },
       })
   })
   writeDraft(board, { variant: 'A', date: '', profile: 'Wie', plans: '', general: '', trekkers: '', how: '' })
   note = addNote(board, 'S2.1', 'Een idee')
   const gone = addNote(board, 'S2.1', 'Weg')
-  dust = Y.createID(1_000, entry(gone, 'xy').id.clock)
+  dust = Y.createID(1_000, entry(gone, 'index').id.clock)
   removeNote(board, gone)
   expect(Y.getItem(board.store, dust)).toBeInstanceOf(Y.GC)
 })
@@ -55,7 +55,7 @@ const boardWith = (update: Uint8Array) => {
   Y.applyUpdate(after, update)
   return after
 }
-const xyIn = (doc: Y.Doc) => recordsOf(doc).get(note)!.get('xy')
+const orderIn = (doc: Y.Doc) => recordsOf(doc).get(note)!.get('index')
 
 function copy(doc: Y.Doc, client: number): Y.Doc {
   const made = new Y.Doc()
@@ -69,45 +69,45 @@ function by(client: number, change: (doc: Y.Doc) => void): Uint8Array {
   change(device)
   return Y.encodeStateAsUpdate(device, Y.encodeStateVector(board))
 }
-const setXy = (doc: Y.Doc) => void recordsOf(doc).get(note)!.set('xy', [1, 2])
-const dropXy = (doc: Y.Doc) => recordsOf(doc).get(note)!.delete('xy')
+const setOrder = (doc: Y.Doc) => void recordsOf(doc).get(note)!.set('index', 'a7')
+const dropOrder = (doc: Y.Doc) => recordsOf(doc).get(note)!.delete('index')
 const setAndDrop = (doc: Y.Doc) => {
-  setXy(doc)
-  dropXy(doc)
+  setOrder(doc)
+  dropOrder(doc)
 }
 
 describe('GUARD-1: what counts in the end is what matters', () => {
   test.each([
-    ['the higher one sets and deletes it', setXy, setAndDrop, 'content'],
-    ['the lower one sets and deletes it', setAndDrop, setXy, 'fine'],
-    ['the higher one only deletes it', setXy, dropXy, 'fine'],
-    ['the lower one only deletes it', dropXy, setXy, 'fine'],
-    ['both delete it', dropXy, dropXy, 'content'],
-    ['both set it', setXy, setXy, 'fine'],
+    ['the higher one sets and deletes it', setOrder, setAndDrop, 'content'],
+    ['the lower one sets and deletes it', setAndDrop, setOrder, 'fine'],
+    ['the higher one only deletes it', setOrder, dropOrder, 'fine'],
+    ['the lower one only deletes it', dropOrder, setOrder, 'fine'],
+    ['both delete it', dropOrder, dropOrder, 'content'],
+    ['both set it', setOrder, setOrder, 'fine'],
   ] as const)('two devices in one update: %s', (_what, low, high, expected) => {
     for (const order of [0, 1]) {
       const parts = [by(LOW, low), by(HIGH, high)]
       const update = Y.mergeUpdates(order ? parts.reverse() : parts)
       expect(told(update)).toBe(expected)
-      expect(xyIn(boardWith(update)) === undefined).toBe(expected === 'content')
+      expect(orderIn(boardWith(update)) === undefined).toBe(expected === 'content')
     }
   })
 
   test.each([
     [HIGH, 'content'],
     [LOW, 'fine'],
-  ] as const)('a place set and taken away without naming the one that is there, by client %d', (client, expected) => {
+  ] as const)('an order set and taken away without naming the one that is there, by client %d', (client, expected) => {
     const within = recordOf(note).id
-    const update = byHand(client, 0, [{ within, key: 'xy', content: any([1, 2]) }], [[client, 0, 1]])
+    const update = byHand(client, 0, [{ within, key: 'index', content: any('a7') }], [[client, 0, 1]])
     expect(told(update)).toBe(expected)
-    expect(xyIn(boardWith(update)) === undefined).toBe(expected === 'content')
+    expect(orderIn(boardWith(update)) === undefined).toBe(expected === 'content')
   })
 
   test('a note is taken away whole, also when its properties are named one by one', () => {
     expect(
       told(
         by(HIGH, (doc) => {
-          dropXy(doc)
+          dropOrder(doc)
           removeNote(doc, note)
         }),
       ),
@@ -115,49 +115,49 @@ describe('GUARD-1: what counts in the end is what matters', () => {
   })
 
   test('a place that comes and is gone already, as one writes who works without a line, is none', () => {
-    const after = entry(note, 'xy').lastId
+    const after = entry(note, 'index').lastId
     expect(told(byHand(HIGH, 0, [{ after, content: new Y.ContentDeleted(1) }]))).toBe('content')
   })
 
   test.each([0, 1])('the lowest numbers that a device can have count as others do: %d', (client) => {
-    const update = by(client, setXy)
+    const update = by(client, setOrder)
     expect(told(update)).toBe('fine')
-    expect(xyIn(boardWith(update))).toEqual([1, 2])
+    expect(orderIn(boardWith(update))).toBe('a7')
   })
 
   test.each([
-    ['the higher one sets and deletes it', setXy, setAndDrop, 'content'],
-    ['the lower one sets and deletes it', setAndDrop, setXy, 'fine'],
+    ['the higher one sets and deletes it', setOrder, setAndDrop, 'content'],
+    ['the lower one sets and deletes it', setAndDrop, setOrder, 'fine'],
   ] as const)('two devices that had not seen what it is now: %s', (_what, low, high, expected) => {
     const parts = [by(HIGH, low), by(HIGH + 1, high)]
-    setXy(board)
+    setOrder(board)
     for (const order of [0, 1]) {
       const update = Y.mergeUpdates(order ? [...parts].reverse() : parts)
       expect(told(update)).toBe(expected)
-      expect(xyIn(boardWith(update)) === undefined).toBe(expected === 'content')
+      expect(orderIn(boardWith(update)) === undefined).toBe(expected === 'content')
     }
   })
 
   test('and so it is in whatever order an update has its devices, which Yjs itself writes from the highest down', () => {
-    const { lastId: after } = entry(note, 'xy')
-    setXy(board)
+    const { lastId: after } = entry(note, 'index')
+    setOrder(board)
     const parts = [HIGH, HIGH + 1].map((client) => byHand(client, 0, [{ after, content: any([3, 4]) }]).slice(1, -1))
     const goes = byHand(0, 0, [], [[HIGH + 1, 0, 1]]).slice(1)
     for (const devices of [parts, [...parts].reverse()]) {
       const update = Uint8Array.from([2, ...devices.flatMap((device) => [...device]), ...goes])
       expect(told(update)).toBe('content')
-      expect(xyIn(boardWith(update))).toBeUndefined()
+      expect(orderIn(boardWith(update))).toBeUndefined()
     }
   })
 
   test('nobody writes in the middle of what another wrote at a stretch', () => {
-    const stretch = byHand(HIGH, 0, [{ after: entry(note, 'xy').lastId, content: any([1, 2], [3, 4]) }])
-    const within = byHand(LOW, 0, [{ after: Y.createID(HIGH, 0), content: any([5, 6]) }], [[LOW, 0, 1]])
+    const stretch = byHand(HIGH, 0, [{ after: entry(note, 'index').lastId, content: any('a2', 'a3') }])
+    const within = byHand(LOW, 0, [{ after: Y.createID(HIGH, 0), content: any('a4') }], [[LOW, 0, 1]])
     expect(told(Y.mergeUpdates([stretch, within]))).toBe('content')
   })
 
   test('a device that wrote before writes something and takes it away again', () => {
-    Y.applyUpdate(board, by(HIGH, setXy))
+    Y.applyUpdate(board, by(HIGH, setOrder))
     const device = copy(board, 3)
     device.clientID = HIGH
     recordsOf(device).get(note)!.set('props.color', 'orange')
@@ -166,10 +166,10 @@ describe('GUARD-1: what counts in the end is what matters', () => {
   })
 
   test('a property is taken away by somebody who had not seen what it is now', () => {
-    const late = by(HIGH, dropXy)
-    setXy(board)
+    const late = by(HIGH, dropOrder)
+    setOrder(board)
     expect(told(late)).toBe('known')
-    expect(xyIn(boardWith(late))).toEqual([1, 2])
+    expect(orderIn(boardWith(late))).toBe('a7')
   })
 })
 
@@ -179,7 +179,7 @@ describe('BOARD-3: an entry is what it says, whole', () => {
   const draft = (piece: Piece) => told(byHand(HIGH, 0, [piece]))
 
   test('one that comes after what is there is fine, so the refusals below are for their one difference', () => {
-    expect(record('xy', any([1, 2]))).toBe('fine')
+    expect(record('index', any('a7'))).toBe('fine')
     expect(draft({ within: DECLARATION, key: 'variant', content: any('B') })).toBe('fine')
     expect(draft({ within: DECLARATION, key: sentenceKey('E2.1'), content: new Y.ContentType(new Y.Text()) })).toBe(
       'fine',
@@ -188,13 +188,13 @@ describe('BOARD-3: an entry is what it says, whole', () => {
   })
 
   test('of several values in one entry the last one counts', () => {
-    expect(record('xy', any([1, 2], ['a', 'b']))).toBe('content')
+    expect(record('index', any('a7', 'a'))).toBe('content')
     expect(draft({ within: DECLARATION, key: 'variant', content: any('B', 'C') })).toBe('content')
-    expect(record('xy', any())).not.toBe('fine')
+    expect(record('index', any())).not.toBe('fine')
   })
 
   test('no client writes under a key before what is there', () => {
-    expect(record('xy', any([1, 2]), { before: entry(note, 'xy').id, after: undefined })).toBe('content')
+    expect(record('index', any('a7'), { before: entry(note, 'index').id, after: undefined })).toBe('content')
     const key = sentenceKey('E2.1')
     writeDraft(board, { sentences: { 'E2.1': 'Wij.' } })
     const begun = board.getMap(DECLARATION)._map.get(key)!
@@ -203,12 +203,12 @@ describe('BOARD-3: an entry is what it says, whole', () => {
   })
 
   test.each([
-    ['words where a value belongs', () => record('xy', letters('hier'))],
-    ['a type where a value belongs', () => record('xy', new Y.ContentType(new Y.Map()))],
+    ['words where a value belongs', () => record('index', letters('hier'))],
+    ['a type where a value belongs', () => record('index', new Y.ContentType(new Y.Map()))],
     ['a value in the list of a map', () => draft({ within: RECORDS, content: any(1) })],
     ['a value in the list of the declaration', () => draft({ within: DECLARATION, content: any('B') })],
     ['words in the list of a note', () => draft({ within: recordOf(note).id, content: letters('x') })],
-    ['something within a plain value', () => draft({ within: entry(note, 'xy').id, key: 'a', content: any(1) })],
+    ['something within a plain value', () => draft({ within: entry(note, 'index').id, key: 'a', content: any(1) })],
     ['something within a plain choice', () => draft({ within: choice().id, key: 'a', content: any(1) })],
     ['a property of a sentence', () => draft({ within: textItem().id, key: 'a', content: any(1) })],
     ['a plain value in a text', () => draft({ after: Y.createID(1_000, lastLetter()), content: any('x') })],
@@ -265,15 +265,14 @@ describe('BOARD-3: an entry is what it says, whole', () => {
   })
 
   test.each([
-    ['a map in a note', 'meta.x', () => new Y.Map()],
-    ['a text in a note', 'meta.x', () => new Y.Text()],
-    ['a text in the list of the declaration', null, () => new Y.Text()],
-  ] as const)('words in %s are in no place, with or without the pen', (_what, key, type) => {
-    const place: Partial<Piece> = key ? { within: recordOf(note).id, key } : { within: DECLARATION }
+    ['a map in a note', (): NonNullable<Piece['within']> => recordOf(note).id, 'meta.x', new Y.Map()],
+    ['a text in a note', (): NonNullable<Piece['within']> => recordOf(note).id, 'meta.x', new Y.Text()],
+    ['a text in the list of the declaration', (): NonNullable<Piece['within']> => DECLARATION, undefined, new Y.Text()],
+  ] as const)('words in %s are in no place, with or without the pen', (_what, within, key, type) => {
     // The words come first: devices with high numbers do.
     const update = Y.mergeUpdates([
       byHand(HIGH, 0, [{ within: Y.createID(LOW, 0), content: letters('x') }]),
-      byHand(LOW, 0, [{ ...place, content: new Y.ContentType(type()) }]),
+      byHand(LOW, 0, [{ within: within(), ...(key ? { key } : {}), content: new Y.ContentType(type) }]),
     ])
     expect(told(update)).toBe('content')
     expect(told(update, { draft: 'pen', cells: 'all' })).toBe('content')
@@ -281,11 +280,13 @@ describe('BOARD-3: an entry is what it says, whole', () => {
 })
 
 /** Everything a note has, in a type of this kind. */
-const wholeNoteIn = (type: Y.ContentType['type']): Piece[] => [
+const wholeNoteIn = (type: Y.Map<unknown> | Y.Array<unknown> | Y.Text): Piece[] => [
   { within: RECORDS, key: 'shape:x', content: new Y.ContentType(type) },
-  ...[...flatten(noteRecord({ id: 'shape:x', cell: 'S2.1', text: 'x', x: 0, y: 0, index: 'a5' }))].map(
-    ([key, value]): Piece => ({ within: Y.createID(HIGH, 0), key, content: any(value) }),
-  ),
+  ...[...flatten(noteRecord({ id: 'shape:x', cell: 'S2.1', text: 'x', order: 'a5' }))].map(([key, value]): Piece => ({
+    within: Y.createID(HIGH, 0),
+    key,
+    content: any(value),
+  })),
 ]
 
 const choice = () => board.getMap(DECLARATION)._map.get('variant')!
@@ -308,8 +309,8 @@ describe('SAVE-3: words for a place that is gone', () => {
     expect(between(dust, undefined, new Y.ContentType(new Y.Map()))).toBe('gone')
     expect(between(dust, undefined, any({ type: 'doc', content: [] }))).toBe('gone')
   })
-  test('what is no words is dropped there, and so are words that their writer took away again', () => {
-    expect(between(dust, undefined, any([1, 2]))).toBe('fine')
+  test('what is not words is dropped there, and so are words that their writer took away again', () => {
+    expect(between(dust, undefined, any('a7'))).toBe('fine')
     expect(told(byHand(HIGH, 0, [{ after: dust, content: letters('weg') }], [[HIGH, 0, 3]]))).toBe('fine')
   })
   test('also next to or within something of which only that it was there is left, or that comes as such', () => {
@@ -359,7 +360,7 @@ describe('TEXT-3, TEXT-4: a sentence', () => {
     expect(told(Y.mergeUpdates([by(LOW, begin), by(HIGH, begin)]))).toBe('fine')
   })
 
-  test('taken back by one and begun anew by another in one update', () => {
+  test('taken back by one and begun again by another in one update', () => {
     begin(board)
     const reset = by(LOW, (doc) => resetSentence(doc, 'E2.1'))
     expect(told(reset)).toBe('fine')
@@ -421,7 +422,7 @@ describe('TEXT-3, TEXT-4: a sentence', () => {
   })
 })
 
-describe('DECL-3, OPEN-1: who may not change the draft changes nothing in it', () => {
+describe('DECL-3, OPEN-1: anyone who may not change the draft changes nothing in it', () => {
   const CHANGES: Record<string, (doc: Y.Doc) => void> = {
     'a choice': (doc) => writeDraft(doc, { variant: 'B' }),
     'a choice taken away': (doc) => doc.getMap(DECLARATION).delete('variant'),
@@ -443,7 +444,7 @@ describe('MARK-5: nothing out of reach is touched', () => {
   const CHANGES: Record<string, (doc: Y.Doc) => void> = {
     'a note made': (doc) => void addNote(doc, 'S2.1', 'Nieuw'),
     'a text': (doc) => setNoteText(doc, note, 'Anders'),
-    'a move': setXy,
+    'a move': setOrder,
     'a mark taken off': (doc) => recordsOf(doc).get(note)!.delete('meta.marks'),
     'a note taken away': (doc) => removeNote(doc, note),
   }
@@ -456,36 +457,37 @@ describe('MARK-5: nothing out of reach is touched', () => {
   })
 })
 
-describe('BOARD-4, BOARD-11: cells are laid out again when notes come, go or come to rest', () => {
-  const moved = (change: (doc: Y.Doc) => void) => {
+describe('SHEET-9: notes are put in order again when an old page says where they lie', () => {
+  const placed = (change: (doc: Y.Doc) => void) => {
     const verdict = inspect(board, by(HIGH, change), EVERYWHERE)
-    return verdict.kind === 'fine' ? verdict.moved : verdict
+    return verdict.kind === 'fine' ? verdict.placed : verdict
   }
-  const put = (xy: [number, number]) => (doc: Y.Doc) => void recordsOf(doc).get(note)!.set('xy', xy)
+  const put = (doc: Y.Doc) => void recordsOf(doc).get(note)!.set('xy', [224, 260])
 
   test.each<[string, boolean, (doc: Y.Doc) => void]>([
-    ['a note comes', true, (doc) => void addNote(doc, 'S2.1', 'Nieuw')],
-    ['a note goes', true, (doc) => removeNote(doc, note)],
-    ['a note goes to another cell', true, (doc) => void recordsOf(doc).get(note)!.set('parentId', 'shape:S1.1/a1')],
-    ['a note is dragged to rest in a place', true, put([12, 48])],
-    ['and in a place further on', true, put([12 + 212, 48 + 2 * 212])],
-    ['it is dragged over the board', false, put([12, 49])],
-    ['and on', false, put([13, 48])],
+    ['a note comes', false, (doc) => void addNote(doc, 'S2.1', 'Nieuw')],
     [
-      'it is dragged over a place and on',
-      false,
-      (doc) => {
-        put([12, 48])(doc)
-        put([500, 500])(doc)
-      },
+      'a note comes with a place',
+      true,
+      (doc) =>
+        recordsOf(doc)
+          .get(addNote(doc, 'S2.1', 'Oud'))!
+          .set('xy', [12, 48]),
     ],
+    ['a note is put somewhere', true, put],
+    ['a note is put somewhere and taken away', false, (doc) => (put(doc), removeNote(doc, note))],
+    ['a note goes', false, (doc) => removeNote(doc, note)],
+    ['a note goes to another cell', false, (doc) => recordsOf(doc).get(note)!.set('parentId', 'shape:S1.1/a1')],
+    ['a note gets another order', false, setOrder],
     ['its text changes', false, (doc) => setNoteText(doc, note, 'Anders')],
-    ['its colour changes', false, (doc) => void recordsOf(doc).get(note)!.set('props.color', 'orange')],
-    ['its colour goes back', false, (doc) => recordsOf(doc).get(note)!.delete('props.color')],
     ['words in the declaration change', false, (doc) => writeDraft(doc, { profile: 'Wij' })],
   ])('%s: %s', (_what, expected, change) => {
-    recordsOf(board).get(note)!.set('props.color', 'light-red')
-    expect(moved(change)).toBe(expected)
+    expect(placed(change)).toBe(expected)
+  })
+
+  test('a place that a note still says can be taken away', () => {
+    put(board)
+    expect(told(by(HIGH, (doc) => recordsOf(doc).get(note)!.delete('xy')))).toBe('fine')
   })
 
   test('OPEN-3: notes that are new are named, each once, and those that were there are not', () => {

@@ -15,10 +15,8 @@ const cell = (id: string) => ({
   id: `shape:${id}`,
   typeName: 'shape',
   type: 'cell',
-  x: 0,
-  y: 0,
   parentId: 'page:board',
-  props: { w: 436, h: 300, label: id },
+  props: { label: id },
   meta: {},
 })
 
@@ -59,11 +57,11 @@ const property = (key: string, value: unknown) => {
 describe('what the pen holder may write', () => {
   test('BOARD-3: a note, a new text, a move to another cell, a colour, and taking it away', () => {
     const made = addNote(mine, 'S1.1/a1', 'Ging vlot')
-    expect(inspect(board, written(), EVERYWHERE)).toEqual({ kind: 'fine', moved: true, created: [made] })
+    expect(inspect(board, written(), EVERYWHERE)).toEqual({ kind: 'fine', placed: false, created: [made] })
     const id = firstNote()
     setNoteText(mine, id, 'Ging heel vlot\nelke keer')
     recordsOf(mine).get(id)!.set('parentId', 'shape:S2.1')
-    recordsOf(mine).get(id)!.set('xy', [10, -20.5])
+    recordsOf(mine).get(id)!.set('index', 'a0V')
     recordsOf(mine).get(id)!.set('props.color', 'light-blue')
     recordsOf(mine).get(id)!.set('meta.marks', ['pain'])
     expect(look()).toBe('fine')
@@ -71,9 +69,9 @@ describe('what the pen holder may write', () => {
     expect(look()).toBe('fine')
   })
 
-  test('moving a note within its cell asks for no new layout', () => {
-    recordsOf(mine).get(firstNote())!.set('xy', [99, 99])
-    expect(inspect(board, written(), EVERYWHERE)).toEqual({ kind: 'fine', moved: false, created: [] })
+  test('SHEET-9: where a note lies, as pages of before say it, is taken and said to be there', () => {
+    recordsOf(mine).get(firstNote())!.set('xy', [10, -20.5])
+    expect(inspect(board, written(), EVERYWHERE)).toEqual({ kind: 'fine', placed: true, created: [] })
   })
 
   test('a note taken away and brought back by undo', () => {
@@ -116,10 +114,13 @@ describe('what the pen holder may write', () => {
       expect(readNotes(board).map(({ text }) => text)).toContain('ging vlot!')
     })
 
-    test('a drag, a note changed and undone, and one that came and went', () => {
+    test('a note taken through its cell, one changed and undone, and one that came and went', () => {
       const undo = keeping()
       const id = firstNote()
-      for (let step = 0; step < 10; step++) recordsOf(mine).get(id)!.set('xy', [step, step])
+      for (let step = 0; step < 10; step++)
+        recordsOf(mine)
+          .get(id)!
+          .set('index', `a${step + 1}V`)
       undo.stopCapturing()
       for (const text of ['a', 'ab', 'abc']) setNoteText(mine, id, text)
       undo.undo()
@@ -172,20 +173,17 @@ describe('what the pen holder may write', () => {
       ['the last', 1, 'content'],
     ])('when %s of two goes and the other stays, it is looked at which one counts', (_which, place, verdict) => {
       const note = recordsOf(mine).get(firstNote())!
-      const left = note._map.get('xy')!
+      const left = note._map.get('index')!
       const id = Y.createID(mine.clientID, Y.getState(mine.store, mine.clientID))
       mine.transact((transaction) => {
-        const values = new Y.ContentAny([
-          [12, 48],
-          [224, 48],
-        ])
-        new Y.Item(id, left, left.lastId, null, null, note, 'xy', values).integrate(transaction, 0)
+        const values = new Y.ContentAny(['a5', 'a6'])
+        new Y.Item(id, left, left.lastId, null, null, note, 'index', values).integrate(transaction, 0)
       })
       expect(look()).toBe('fine')
       const gone = encoding.createEncoder()
       for (const number of [0, 1, id.client, 1, id.clock + place, 1]) encoding.writeVarUint(gone, number)
       Y.applyUpdate(mine, encoding.toUint8Array(gone))
-      expect(note.has('xy')).toBe(place === 0)
+      expect(note.has('index')).toBe(place === 0)
       expect(look()).toBe(verdict)
     })
   })
@@ -218,7 +216,7 @@ describe('MARK-4: where a note came from', () => {
     expect(look()).toBe('fine')
   })
 
-  test('MARK-5: for who writes in one step only, a cell of that step', () => {
+  test('MARK-5: for people who write in one step only, a cell of that step', () => {
     from('S2.1')
     expect(look(written(), STEP_2)).toBe('fine')
     expect(look(written(), STEP_1), 'a note out of reach').toBe('reach')
@@ -344,7 +342,7 @@ describe('BOARD-2: the structure', () => {
     'a label': () => recordsOf(mine).get('shape:S2.1')!.set('props.label', 'Iets anders'),
     'a new key on a cell': () => recordsOf(mine).get('shape:S2.1')!.set('props.extra', 1),
     'a cell taken away': () => recordsOf(mine).delete('shape:S2.1'),
-    'a key taken away': () => recordsOf(mine).get('shape:S2.1')!.delete('props.w'),
+    'a key taken away': () => recordsOf(mine).get('shape:S2.1')!.delete('props.label'),
     'a cell replaced': () =>
       recordsOf(mine).set('shape:S2.1', new Y.Map(Object.entries({ typeName: 'shape', type: 'note' }))),
     'the page renamed': () => recordsOf(mine).get('page:board')!.set('name', 'x'),
@@ -362,9 +360,9 @@ describe('BOARD-2: the structure', () => {
   }
 })
 
-describe('BOARD-3: what is no note', () => {
+describe('BOARD-3: what is not a note', () => {
   const flat = (change: Record<string, Json | undefined>) => {
-    const map = flatten(noteRecord({ id: 'shape:new', cell: 'S2.1', text: 'x', x: 0, y: 0, index: 'a5' }))
+    const map = flatten(noteRecord({ id: 'shape:new', cell: 'S2.1', text: 'x', order: 'a5' }))
     for (const [key, value] of Object.entries(change)) {
       if (value === undefined) map.delete(key)
       else map.set(key, value)
@@ -384,8 +382,8 @@ describe('BOARD-3: what is no note', () => {
     ['an embed', 'shape:new', { type: 'embed', 'props.url': 'https://example.org' }],
     ['an asset', 'asset:new', { typeName: 'asset' }],
     ['a page', 'page:new', { typeName: 'page' }],
-    ['an id that is no shape id', '../x', {}],
-    ['a note without a place', 'shape:new', { xy: undefined }],
+    ['an id that is not a shape id', '../x', {}],
+    ['a note without a place in the order', 'shape:new', { index: undefined }],
     ['a note without a text', 'shape:new', { 'props.richText': undefined }],
     ['a note on the page', 'shape:new', { parentId: 'page:board' }],
     ['a note in a note', 'shape:new', { parentId: 'shape:new' }],
@@ -393,16 +391,17 @@ describe('BOARD-3: what is no note', () => {
     ['a locked note', 'shape:new', { isLocked: true }],
     ['a link on the note', 'shape:new', { 'props.url': 'javascript:alert(1)' }],
     ['an unknown key', 'shape:new', { 'props.evil': 1 }],
-    ['a colour that is none', 'shape:new', { 'props.color': 'url(x)' }],
+    ['a colour that does not exist', 'shape:new', { 'props.color': 'url(x)' }],
   ] as [string, string, Record<string, Json | undefined>][])('refuses %s', (_what, id, change) => {
     expect(create(id, change)).toBe('content')
   })
 
   test.each([
-    ['coordinates that are no numbers', 'xy', ['a', 'b']],
+    ['an order that is none', 'index', [1, 2]],
+    ['coordinates that are not numbers', 'xy', ['a', 'b']],
     ['coordinates out of this world', 'xy', [Infinity, 0]],
     ['one coordinate', 'xy', [1]],
-    ['text that is no TipTap', 'props.richText', 'hello'],
+    ['text that is not TipTap’s', 'props.richText', 'hello'],
     ['an unknown node', 'props.richText', { type: 'doc', content: [{ type: 'iframe' }] }],
     [
       'a link that runs something',
@@ -418,12 +417,12 @@ describe('BOARD-3: what is no note', () => {
       },
     ],
     ['a text without end', 'props.richText', richText('x'.repeat(100_000))],
-    ['marks that are no words', 'meta.marks', [{}]],
+    ['marks that are not words', 'meta.marks', [{}]],
     ['MARK-2: a mark that is not in the table', 'meta.marks', ['★']],
     ['MARK-2: one mark twice', 'meta.marks', ['fun', 'fun']],
-    ['MARK-4: a past place that is no word', 'meta.from', 1],
+    ['MARK-4: a past place that is not a word', 'meta.from', 1],
     ['MARK-4: a past place that is not on the board', 'meta.from', 'S1.2/a1'],
-    ['MARK-4: a past place that is no cell', 'meta.from', 'new'],
+    ['MARK-4: a past place that is not a cell', 'meta.from', 'new'],
   ])('refuses %s', (_what, key, value) => {
     expect(property(key, value)).toBe('content')
   })
@@ -444,7 +443,7 @@ describe('BOARD-3: what is no note', () => {
     ['another root', () => mine.getMap('other').set('x', 1)],
     ['a list under the records', () => mine.getMap('declaration').set('other', 'x')],
     ['a new longer field', () => mine.getMap('declaration').set('general', new Y.Text('x'))],
-    ['a date that is none', () => mine.getMap('declaration').set('date', '24/11')],
+    ['a date that does not exist', () => mine.getMap('declaration').set('date', '24/11')],
     [
       'formatting in the draft',
       () => (mine.getMap('declaration').get('profile') as Y.Text).format(0, 2, { bold: true }),
@@ -474,7 +473,7 @@ describe('ROOM-3: bad input', () => {
   test('SAVE-3: words in a note that somebody took away meanwhile are refused; a move of it is dropped', () => {
     const id = firstNote()
     removeNote(board, id)
-    recordsOf(mine).get(id)!.set('xy', [1, 2])
+    recordsOf(mine).get(id)!.set('index', 'a7')
     expect(look()).toBe('fine')
     setNoteText(mine, id, 'Te laat')
     expect(look()).toBe('gone')

@@ -153,8 +153,8 @@ const INVENTORY: Record<string, Place[]> = {
     guide('opening', /één notulent/),
   ],
   M4: [
-    shown('components/page/view.tsx', 'Samen kijken'),
-    shown('components/board/follow.ts', 'Terug naar de groep'),
+    shown('components/page/looking.tsx', 'Samen kijken'),
+    shown('components/board/sheet-keeper.ts', 'Terug naar de groep'),
     guide('opening', /samen naar hetzelfde/),
   ],
   'S1.0': [
@@ -176,7 +176,7 @@ const INVENTORY: Record<string, Place[]> = {
     button('voice.open'),
     button('voice.send'),
     button('voice.reveal'),
-    shown('components/ask/voices.tsx', 'Dan kan men raden van wie een tekst of antwoord komt'),
+    shown('components/ask/voices.tsx', 'Dan kunnen anderen raden van wie een tekst of antwoord komt'),
   ],
   'S1.8': [
     cell('S1.8'),

@@ -102,11 +102,11 @@ describe('LAST-5: texts ready to be used', () => {
     }
   })
 
-  test('the sign speaks of the organisation and its people, and names the planned moments', () => {
-    const sign = bordjeOf({ preparation, notes }, 'nl')
-    expect(sign.moments.map(({ title }) => title)).toEqual(['Koffie met QR-code', 'Recept van de maand'])
-    expect(bordjeText(sign)).toContain('Bij Buurthuis De Linde kan dat. Gewoon tussendoor, voor al onze gezinnen.')
-    expect(bordjeText(sign)).toContain('Dit kun je hier doen:\n- Koffie met QR-code: elke dinsdag aan de toog')
+  test('the bordje speaks of the organisation and its people, and names the planned moments', () => {
+    const bordje = bordjeOf({ preparation, notes }, 'nl')
+    expect(bordje.moments.map(({ title }) => title)).toEqual(['Koffie met QR-code', 'Recept van de maand'])
+    expect(bordjeText(bordje)).toContain('Bij Buurthuis De Linde kan dat. Gewoon tussendoor, voor al onze gezinnen.')
+    expect(bordjeText(bordje)).toContain('Dit kun je hier doen:\n- Koffie met QR-code: elke dinsdag aan de toog')
     const empty = bordjeText(bordjeOf({ preparation, notes: [] }, 'en'))
     expect(empty).not.toContain('This is what you can do here')
     expect(empty.split('\n\n')).toHaveLength(3)

@@ -46,7 +46,7 @@ describe('going to a step', () => {
     expect(group.stage).toMatchObject({ step: 'step-1', focus: null, clock: { since: group.now, extra: 0 } })
   })
 
-  test('a closer look is no new step: its time and what is open stay', () => {
+  test('a closer look is not a new step: its time and what is open stay', () => {
     const group = new Group(
       START,
       go('step-1'),
@@ -139,7 +139,7 @@ describe('the preparation', () => {
     const group = new Group(START)
     expect(group.says('fatima', prepare({ organisation: 'De Eik' }))).toBe('ok')
     expect(group.stage.preparation).toEqual({ ...PREPARATION, organisation: 'De Eik' })
-    expect(group.effects).toEqual([{ type: 'board.relayout' }])
+    expect(group.effects).toEqual([{ type: 'board.restructure' }])
   })
 
   test('past actions stand in their order, whatever order they were sent in', () => {

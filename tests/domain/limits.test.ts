@@ -229,7 +229,7 @@ describe('STAGE-2: what a command may say, each to its limit', () => {
     for (const value of refused) expect(takes(set(type, path, value)), said(value)).toBe(false)
   })
 
-  test('what is no command is none', () => {
+  test('what is not a command is refused', () => {
     for (const body of [null, 'workshop.start', {}, { type: 'workshop.end' }, { type: 'constructor' }, []])
       expect(takes(body)).toBe(false)
   })

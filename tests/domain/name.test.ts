@@ -49,7 +49,7 @@ describe('what a name is', () => {
     'A\0n',
     '...',
     '\u00AD\u2003',
-  ])('SHOWN-5: what leaves nothing to call somebody by is no name, wherever one is typed (%j)', (name) => {
+  ])('SHOWN-5: what leaves nothing to call somebody by is not a name, wherever one is typed (%j)', (name) => {
     const refused = (
       schema: { safeParse: (input: unknown) => { success: boolean; error?: unknown } },
       input: object,
@@ -119,7 +119,7 @@ describe('two of them', () => {
     expect(new Set(here).size).toBe(5)
   })
 
-  test('PEOPLE-4: who comes back is called as they called themselves, with the mark or without', () => {
+  test('PEOPLE-4: anyone who comes back is called as they called themselves, with the mark or without', () => {
     for (const typed of ['An', 'an', 'An (2)', ' Àn ']) expect(isCalled('An (2)', typed)).toBe(true)
     expect(isCalled('An', 'An (2)')).toBe(false)
     expect(isCalled('An (2)', 'Bo')).toBe(false)

@@ -41,7 +41,7 @@ describe('WORDS-1: what the text of a note may be', () => {
     ['line ends within a paragraph, as word processors have them', 'a\vb\fc\u0085d\u2028e\u2029f', 'a\nb\nc\nd\ne\nf'],
     ['a control character', 'a\u0000b\u0007c\u001b[31md\u009b', 'abc[31md'],
     ['half a letter', 'a\ud83db\ude00', 'ab'],
-    ['what is no character', 'a\uFFFEb\uFFFF', 'ab'],
+    ['what is not a character', 'a\uFFFEb\uFFFF', 'ab'],
   ])('%s never gets into a note', (_what, dirty, clean) => {
     expect(cleaned(dirty)).toBe(clean)
     expect(fitsNote(dirty)).toBe(false)

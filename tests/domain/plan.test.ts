@@ -24,16 +24,14 @@ const facts: Facts = {
   locale: 'nl',
   members: new Map([fatima, an, bo].map(({ id }) => [id, { name: id, base: 'participant' as const }])),
   notesPerAction: {},
-  draft: {
-    document: {
-      format: 'bestendig-declaration/1',
-      locale: 'nl',
-      title: '',
-      organisation: '',
-      variant: 'A',
-      date: '',
-      blocks: [],
-    },
+  page: {
+    format: 'bestendig-declaration/1',
+    locale: 'nl',
+    title: '',
+    organisation: '',
+    variant: 'A',
+    date: '',
+    blocks: [],
   },
   sealed: NOTHING_SEALED,
   freshId: () => 'fresh',
@@ -75,7 +73,7 @@ describe('the time of a step', () => {
     const late = after(started, 20, { type: 'step.go', step: 'step-1' })
     expect(timeOf(late, at(20)).left).toBe(70 * MINUTE)
     const focused = after(late, 30, { type: 'step.go', step: 'step-1', focus: 'a1' })
-    expect(timeOf(focused, at(30)).left, 'a closer look is no new step').toBe(60 * MINUTE)
+    expect(timeOf(focused, at(30)).left, 'a closer look is not a new step').toBe(60 * MINUTE)
   })
 
   test('TIME-1: another plan counts at once; what is planned can be held against the session', () => {
@@ -234,7 +232,7 @@ describe('hands and the pen that was left', () => {
     expect(hands(after(both, 3, { type: 'hand.lower', member: 'bo' }))).toEqual(['an'])
   })
 
-  test('HAND-3: who has been away for more than 20 s is away for long', () => {
+  test('HAND-3: anyone who has been away for more than 20 s is away for long', () => {
     const gone = { awaySince: iso(0) }
     expect([19_000, 20_000, 20_001].map((ms) => isLongAway(gone, START + ms))).toEqual([false, false, true])
     expect(isLongAway({ awaySince: null }, at(60))).toBe(false)

@@ -166,7 +166,7 @@ describe('SIGN-6: erasing', () => {
   })
 })
 
-describe('SIGN-8: who signs on paper', () => {
+describe('SIGN-8: people who sign on paper', () => {
   test('is of the version that is final, or of the next one', () => {
     const group = new Group(paper('Oma Jeanne'))
     const onPaper = (version: number) => paperSigners(group.stage, version).map(({ name }) => name)
@@ -181,7 +181,7 @@ describe('SIGN-8: who signs on paper', () => {
     group.says('fatima', FINAL)
     group.says('fatima', paper())
     group.says('fatima', REOPEN)
-    expect(Object.keys(group.stage.paperBefore), 'nobody is no list').toEqual(['1'])
+    expect(Object.keys(group.stage.paperBefore), 'nobody makes no list').toEqual(['1'])
     expect([onPaper(1), onPaper(2), onPaper(3)]).toEqual([['Oma Jeanne', 'Opa Albert'], [], []])
   })
 })

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type * as Y from 'yjs'
 import { recordsOf } from '@/domain/board/records'
 import { readDraft, writeDraft } from '@/domain/declaration/draft'
-import { addNote, readNotes, removeNote, setNoteText } from '@/domain/board/notes'
+import { addNote, readNote, readNotes, removeNote, setNoteText } from '@/domain/board/notes'
+import { orderBetween } from '@/domain/order'
 import type { WorkshopView } from '@/domain/view/view'
 import { memory } from '../components/memory-device'
 import { type Random, randomFrom } from '../support/random'
@@ -121,7 +122,7 @@ test(`GUARD-7, SAVE-5: a black hole of ${BLACKHOLE / 1000} s is noticed within 1
       `(a stock client ${stock.toFixed(0)} ms later)`,
   )
 
-  // Each person once, with one cursor for the one who points: for who was here all the time and for who comes in now.
+  // Each person once, with one cursor for the one who points: for those who were here all the time and those who come in now.
   await timed(async () => (await online()).sort(), ['An', 'Cas', 'Fatima'], 5_000)
   const newcomer = await connect(product.url, id, people.Bo.cookie)
   open.push(() => newcomer.leave())
@@ -153,7 +154,7 @@ class Worker {
     else if (kind <= 3) {
       recordsOf(doc)
         .get(id)!
-        .set('xy', [this.random.below(900), this.random.below(600)])
+        .set('index', orderBetween(readNote(doc, this.random.pick([...this.notes.keys()]))?.order ?? null, null))
       this.keep(doc, id)
     } else if (kind === 4) {
       setNoteText(doc, id, `${this.name} anders ${nth}`)
@@ -175,8 +176,8 @@ class Worker {
 }
 
 const board = (doc: Y.Doc) => Object.fromEntries(readNotes(doc).map(({ id, cell, text }) => [id, { cell, text }]))
-/** Where each note lies. Notes that both sides put in one place part once they meet, so nobody can say it beforehand. */
-const places = (doc: Y.Doc) => Object.fromEntries(readNotes(doc).map(({ id, x, y }) => [id, `${x},${y}`]))
+/** The notes in their order. Where both sides put one in the same place, nobody can say it beforehand. */
+const inOrder = (doc: Y.Doc) => readNotes(doc).map(({ id }) => id)
 
 test(`SAVE-2, DATA-1: after ${OFFLINE / 60_000} minutes offline everything written on both sides is on one board`, async () => {
   const kept = { An: memory(), Bo: memory() }
@@ -221,13 +222,8 @@ test(`SAVE-2, DATA-1: after ${OFFLINE / 60_000} minutes offline everything writt
   )
   for (const page of [an, back]) await timed(() => page.unsaved.count, 0, 10_000)
   await timed(() => kept.An.changes.size + kept.Bo.changes.size, 0, 5_000)
-  const crowded = () => {
-    const taken = Object.values(places(cas.doc))
-    return taken.length - new Set(taken).size
-  }
-  await timed(crowded, 0, 5_000)
-  const lie = places(cas.doc)
-  for (const page of [an, back]) await timed(() => places(page.doc), lie, 5_000)
+  const order = inOrder(cas.doc)
+  for (const page of [an, back]) await timed(() => inOrder(page.doc), order, 5_000)
   for (const page of [an, bo, back]) {
     expect(page.lost).toEqual([])
     expect(page.resets).toEqual([])
@@ -243,6 +239,6 @@ test(`SAVE-2, DATA-1: after ${OFFLINE / 60_000} minutes offline everything writt
   open.push(() => reader.leave())
   await until(reader.doc, () => readNotes(reader.doc).length > 0, 'the board after the restart')
   expect(board(reader.doc)).toEqual(wanted)
-  expect(places(reader.doc)).toEqual(lie)
+  expect(inOrder(reader.doc)).toEqual(order)
   expect(readDraft(reader.doc).general).toBe(draft)
 })

@@ -168,7 +168,7 @@ describe('with the APP_URL of this machine only', () => {
     return ((await response.json()) as { error: { code: string; message: string } }).error
   }
 
-  test('WIFI-5: who comes from another address hears the right one, and the log has both', async () => {
+  test('WIFI-5: anyone who comes from another address hears the right one, and the log has both', async () => {
     const phone = new Visitor(here)
     const account = { name: 'Fatima', ...ACCOUNT }
     const { code, message } = await refused(await phone.post('/api/accounts', account, { origin }))

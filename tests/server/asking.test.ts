@@ -113,7 +113,7 @@ test('ASK-5: words in the evaluation reach nobody, the facilitator included, bef
   for (const one of heard) expect(one.all()).toContain(WORDS)
 })
 
-test('ASK-4: no row of the database has a voice together with who sent it', async () => {
+test('ASK-4: no row of the database has a voice together with its sender', async () => {
   const w = await workshop().with('An', 'note-taker').with('Bo')
   const room = await w.room()
   await ok(w.fatima.asks({ type: 'voice.open' }))

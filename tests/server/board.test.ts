@@ -1,19 +1,19 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { recordsOf } from '@/domain/board/records'
-import { addNote, removeNote } from '@/domain/board/notes'
-import { Board, drawnBoard, isCell, notesPerAction, placedNotes, SERVER } from '@/server/rooms/board'
+import { addNote } from '@/domain/board/notes'
+import { BoardDoc, isCell, notesPerAction, placedNotes, SERVER } from '@/server/rooms/board'
 import { coalesce } from '@/server/rooms/coalesce'
 import { HEARTBEAT, writeAnswer, writeUpdate } from '@/server/rooms/frames'
-import { firstBoard } from '@/server/rooms/layout'
 import { noteRow } from '@/server/rooms/projection'
+import { firstBoard } from '@/server/rooms/structure'
 import { PREPARATION } from '../support/group'
 
 const FIRST = firstBoard(PREPARATION, 'nl')
 const NOBODY = Y.encodeStateVector(new Y.Doc())
 
 test('a note that is in no cell of the method, or is not there, has no row', () => {
-  const { doc } = new Board([FIRST], () => {})
+  const { doc } = new BoardDoc([FIRST], () => {})
   const id = addNote(doc, 'S2.1', 'Een idee')
   expect(noteRow(doc, id, 'an')).toMatchObject({ id, cell: 'S2.1', text: 'Een idee', author: 'an' })
   recordsOf(doc).get(id)!.set('parentId', 'shape:S9.9')
@@ -22,17 +22,17 @@ test('a note that is in no cell of the method, or is not there, has no row', () 
 })
 
 describe('a board in memory', () => {
-  test('is made of all that is stored, which is no change, and tells each change after that with where it came from', () => {
+  test('is made of all that is stored, which is not a change, and tells each change after that with where it came from', () => {
     const changes: unknown[] = []
-    const board = new Board([FIRST], (update, origin) => changes.push([update.length > 0, origin]))
+    const board = new BoardDoc([FIRST], (update, origin) => changes.push([update.length > 0, origin]))
     expect(recordsOf(board.doc).has('shape:S2.1')).toBe(true)
     expect(changes).toEqual([])
     board.doc.transact(() => addNote(board.doc, 'S2.1', 'Een idee'), SERVER)
     expect(changes).toEqual([[true, SERVER]])
   })
 
-  test('ROOM-1: an answer has what somebody lacks, is made once for all who know the same, and anew after a change', () => {
-    const board = new Board([FIRST], () => {})
+  test('ROOM-1: an answer has what somebody lacks, is made once for all who know the same, and again after a change', () => {
+    const board = new BoardDoc([FIRST], () => {})
     const answer = () => board.answer(NOBODY)
     expect(answer()).toEqual(writeAnswer(Y.encodeStateAsUpdate(board.doc)))
     const first = answer()
@@ -46,7 +46,7 @@ describe('a board in memory', () => {
   })
 
   test('and eight of them are kept', () => {
-    const board = new Board([FIRST], () => {})
+    const board = new BoardDoc([FIRST], () => {})
     const vector = (nth: number) => {
       const doc = new Y.Doc()
       doc.clientID = 1 + nth
@@ -68,9 +68,9 @@ describe('a board in memory', () => {
     source.on('update', (update: Uint8Array) => updates.push(update))
     const text = source.getText('t')
     text.insert(0, 'x'.repeat(24 * MB - 100))
-    expect(new Board(updates, () => {}).full).toBe(false)
+    expect(new BoardDoc(updates, () => {}).full).toBe(false)
     text.insert(0, 'x'.repeat(200))
-    const board = new Board(updates, () => {})
+    const board = new BoardDoc(updates, () => {})
     expect(board.full).toBe(true)
     // What goes makes room, but that is not known before it is measured.
     board.doc.getText('t').delete(0, 2 * MB)
@@ -116,20 +116,6 @@ describe('what is on a board', () => {
     addNote(doc, 'S1.4/a2', 'Nog een')
     addNote(doc, 'S1.1/a1', 'En een')
     expect(notesPerAction(doc)).toEqual({ a1: 1, a2: 2 })
-  })
-
-  test('DOC-33: what is drawn is the structure, and the notes', () => {
-    const gone = addNote(doc, 'S2.1', 'Weg')
-    addNote(doc, 'S2.1', 'Een idee')
-    removeNote(doc, gone)
-    const { notes, structure } = drawnBoard(doc)
-    expect(notes.map(({ text }) => text)).toEqual(['Een idee'])
-    expect(structure.length).toBe(recordsOf(doc).size - 1)
-    expect(new Set(structure.map(({ type }) => type))).not.toContain('note')
-    expect(structure.find(({ id }) => id === 'shape:S2.1')).toMatchObject({
-      type: 'cell',
-      props: { w: expect.any(Number) as number },
-    })
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { recordsOf } from '@/domain/board/records'
-import { readNotes } from '@/domain/board/notes'
+import { notesIn } from '@/domain/board/notes'
 import { until } from '../support/rooms'
 import { type Character, workshop } from '../support/story'
 
@@ -50,7 +50,7 @@ describe('where the note-taker writes', () => {
 })
 
 describe('two notes in one place', () => {
-  test('BOARD-11: what two devices put in one place at once parts, and everybody has the same', async () => {
+  test('BOARD-11: what two devices add at once is all there, and everybody reads it in the same order', async () => {
     const w = await workshop().with('Bart')
     const other = await w.fatima.person.provider()
     const room = await w.room()
@@ -58,15 +58,35 @@ describe('two notes in one place', () => {
     for (let round = 0; round < 4; round++) {
       ids.push(w.fatima.client.note('S2.1', `hier ${round}`), other.note('S2.1', `daar ${round}`))
     }
-    const apart = () => {
-      const notes = readNotes(room.doc).filter(({ id }) => ids.includes(id))
-      return notes.length === ids.length && new Set(notes.map(({ x, y }) => `${x} ${y}`)).size === ids.length
-    }
-    await until(room.doc, apart, 'the notes parting')
-    const place = (id: string) => JSON.stringify(recordsOf(room.doc).get(id)!.get('xy'))
-    const same = (doc: typeof room.doc) => () =>
-      ids.every((id) => JSON.stringify(recordsOf(doc).get(id)?.get('xy')) === place(id))
-    for (const { doc } of [w.fatima.client, other, w.bart.client]) await until(doc, same(doc), 'the same board')
+    const read = (doc: typeof room.doc) => notesIn(doc, 'S2.1').map(({ text }) => text)
+    for (const { doc } of [room, w.fatima.client, other, w.bart.client])
+      await until(doc, () => read(doc).length === ids.length, 'all notes being there')
+    for (const { doc } of [w.fatima.client, other, w.bart.client]) expect(read(doc)).toEqual(read(room.doc))
+    for (const side of ['hier', 'daar'])
+      expect(read(room.doc).filter((text) => text.startsWith(side))).toEqual(
+        [0, 1, 2, 3].map((nth) => `${side} ${nth}`),
+      )
     other.leave()
+  })
+
+  test('SHEET-9: where an old page puts its notes is read as their order, by everybody, and no place stays', async () => {
+    const w = await workshop().with('Bart')
+    const { doc } = w.fatima.client
+    const ids = ['een', 'twee', 'drie'].map((text) => w.fatima.client.note('S2.1', text))
+    // Three squares side by side: the last one goes before the first, all to where they lay in the rows of before.
+    doc.transact(() => {
+      for (const [id, x] of [
+        [ids[2]!, 12],
+        [ids[0]!, 224],
+        [ids[1]!, 436],
+      ] as const)
+        recordsOf(doc).get(id)!.set('xy', [x, 48])
+    })
+    const room = await w.room()
+    for (const each of [room.doc, doc, w.bart.client.doc]) {
+      const settled = () => ids.every((id) => recordsOf(each).get(id)?.has('xy') === false)
+      const read = () => notesIn(each, 'S2.1').map(({ text }) => text)
+      await until(each, () => settled() && read().join() === 'drie,een,twee', 'the order of before')
+    }
   })
 })

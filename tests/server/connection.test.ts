@@ -115,7 +115,7 @@ describe('GUARD-5: a reader who does not keep up', () => {
     expect(socket.said).toEqual(['4508 slow'])
   })
 
-  test('who takes a little each time is waited for', () => {
+  test('anyone who takes a little each time is waited for', () => {
     const { connection, socket, wire } = enter()
     connection.write(Buffer.alloc(MB))
     for (let beat = 0; beat < 20; beat++) {

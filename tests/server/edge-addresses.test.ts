@@ -68,7 +68,7 @@ function* hostile(kind: 'page' | 'route'): Generator<string> {
         yield address.replace(`{${place}}`, value).replace(/\{(\w+)\}/g, (_, name: string) => KNOWN[name]?.() ?? 'x')
 }
 
-/** An address of which each place is taken by something right. */
+/** An address in which each place is taken by something right. */
 const filled = (address: string, action: string) =>
   address.replace('{nextauth}', action).replace(/\{(\w+)\}/g, (_, name: string) => KNOWN[name]?.() ?? 'x')
 
@@ -157,7 +157,7 @@ test('EDGE-2: a way back to another site is refused by whatever signs in or out,
   }
 })
 
-test('EDGE-2: what is no address, and a host that is none, are refused', async () => {
+test('EDGE-2: what is not an address, or not a host, is refused', async () => {
   for (const target of ['*', 'http://[', 'http://elsewhere.example/', '//[', 'x', '?', `/${'x'.repeat(14_000)}`])
     for (const method of ['GET', 'OPTIONS', 'POST'])
       expect((await ask(target, { method })).status, target).toBeLessThan(500)
@@ -244,7 +244,7 @@ test('EDGE-11: nothing on the way may keep what is for one person: answers, refu
   expect(refused.headers['cache-control']).toBe('private, no-store')
 })
 
-test('EDGE-11: the description of the API is made once, and who has it is told so', async () => {
+test('EDGE-11: the description of the API is made once, and anyone who has it is told so', async () => {
   const openApi = vi.fn(() => ({ openapi: '3.1.0' }))
   setPort({ openApi } as never)
   const answers = Array.from({ length: 8 }, () => GET(new Request('http://a/api/openapi.json')))

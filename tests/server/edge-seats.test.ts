@@ -71,7 +71,7 @@ test('EDGE-12: a browser with many seats takes another one: it gets in, the olde
   expect(await session(bart)).not.toHaveProperty('left')
 })
 
-test('EDGE-12: a session of before, with 150 seats, is read, gets small, and keeps the account', async () => {
+test('EDGE-12: a session from before there was a limit, with 150 seats, is read, gets small, and keeps the account', async () => {
   const { account } = await session(fatima)
   const old = await browser(seatsOf(150), account)
   expect(sizeOf(old)).toBeGreaterThan(16_000)

@@ -108,7 +108,7 @@ test('EDGE-1: whoever asks for a socket in whatever words is refused and hung up
   }
 })
 
-test('EDGE-1: what is no request at all is hung up on, and so is more in the headers than a request has', async () => {
+test('EDGE-1: what is not a request at all is hung up on, and so is more in the headers than a request has', async () => {
   const server = await listening()
   const begin = `GET / HTTP/1.1\r\nHost: a\r\n`
   const lines = [
@@ -135,13 +135,13 @@ test('EDGE-1: a handshake that gets no answer from within, ends', async () => {
 const MUCH = Buffer.alloc(32 * 1024 * 1024)
 const much: RequestListener = (_request, response) => void response.end(MUCH)
 
-test('EDGE-1: who asks for a file and does not read it is hung up on', async () => {
+test('EDGE-1: anyone who asks for a file and does not read it is hung up on', async () => {
   const server = await listening(much)
   stranger(server, 'GET / HTTP/1.1\r\nHost: a\r\n\r\n', false)
   await allGone(server)
 })
 
-test('EDGE-1: who reads it in drops, to hold the line, is hung up on too', async () => {
+test('EDGE-1: anyone who reads it in drops, to hold the line, is hung up on too', async () => {
   const server = await listening(much)
   const { socket } = stranger(server, 'GET / HTTP/1.1\r\nHost: a\r\n\r\n', false)
   const drop = setInterval(() => void socket.read(64 * 1024), 50)
@@ -149,7 +149,7 @@ test('EDGE-1: who reads it in drops, to hold the line, is hung up on too', async
   await allGone(server)
 })
 
-test('EDGE-1: who says nothing, or nothing more after an answer, is not kept for ever', async () => {
+test('EDGE-1: anyone who says nothing, or nothing more after an answer, is not kept for ever', async () => {
   const server = await listening()
   server.keepAliveTimeout = 200
   stranger(server, '')

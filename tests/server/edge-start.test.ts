@@ -188,7 +188,7 @@ describe('the embedded database', () => {
     }
   }
 
-  test('EDGE-8: a first start that was broken off is begun anew, and a folder of somebody else is left alone', async () => {
+  test('EDGE-8: a first start that was broken off is begun again, and a folder of somebody else is left alone', async () => {
     const dataDir = folder()
     const pglite = join(dataDir, 'pglite')
     mkdirSync(join(pglite, 'base'), { recursive: true })

@@ -5,13 +5,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { WorkshopView } from '@/domain/view/view'
+import { dataFolder } from '../support/data-folder'
 import { startProduct } from '../support/product'
 import { NEW_WORKSHOP } from '../support/rooms'
 import { Visitor } from '../support/visitor'
 
+const empty = () => mkdtempSync(join(tmpdir(), 'bestendig-stop-'))
+
 /** Starts something the way somebody else starts us. `address` is there once it listens. */
-function start(command: string, args: readonly string[]) {
-  const dataDir = mkdtempSync(join(tmpdir(), 'bestendig-stop-'))
+function start(dataDir: string, command: string, args: readonly string[]) {
   const env = { ...process.env, NODE_ENV: undefined, DATA_DIR: dataDir, PORT: '0' } as unknown as NodeJS.ProcessEnv
   const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
@@ -47,7 +49,7 @@ function alive(pid: number): boolean {
 const letGo = (dataDir: string) => !existsSync(join(dataDir, 'pglite.lock'))
 
 test('EDGE-10: npm start, of which only npm is told to stop, stops the server cleanly and leaves nobody behind', async () => {
-  const { child, dataDir, address, ended, server } = start('npm', ['start'])
+  const { child, dataDir, address, ended, server } = start(await dataFolder(), 'npm', ['start'])
   await address
   const pid = server()
   expect(alive(pid)).toBe(true)
@@ -58,7 +60,10 @@ test('EDGE-10: npm start, of which only npm is told to stop, stops the server cl
 })
 
 test('EDGE-10: a Ctrl-C that comes twice, from the terminal and from npm, stops cleanly', async () => {
-  const { child, dataDir, address, ended } = start(process.execPath, ['--enable-source-maps', 'dist/main.mjs'])
+  const { child, dataDir, address, ended } = start(await dataFolder(), process.execPath, [
+    '--enable-source-maps',
+    'dist/main.mjs',
+  ])
   await address
   child.kill('SIGINT')
   child.kill('SIGINT')
@@ -83,13 +88,13 @@ test('EDGE-10: the first process of a container is node', () => {
 test.skipIf(!namespaces)(
   'EDGE-10: as the first process of a container it stops when it is asked, also while it starts',
   async () => {
-    const running = start('unshare', ['--pid', '--fork', command, ...args])
+    const running = start(empty(), 'unshare', ['--pid', '--fork', command, ...args])
     await running.address
     process.kill(firstOf(running.child), 'SIGTERM')
     expect(await running.ended).toEqual([0, null])
     expect(letGo(running.dataDir)).toBe(true)
 
-    const starting = start('unshare', ['--pid', '--fork', command, ...args])
+    const starting = start(empty(), 'unshare', ['--pid', '--fork', command, ...args])
     await expect.poll(() => existsSync(join(starting.dataDir, 'secret')), { timeout: 30_000, interval: 10 }).toBe(true)
     process.kill(firstOf(starting.child), 'SIGTERM')
     await starting.ended

@@ -1,13 +1,13 @@
 import { unzipSync } from 'fflate'
 import { expect, test, vi } from 'vitest'
-import { DOCUMENT_FORMATS, EVERYTHING, lackOf } from '@/domain/documents/formats'
+import { FORMAT_NAMES, EVERYTHING, lackOf } from '@/domain/documents/formats'
 import { bytesOf, EXPORTS, filenameOf, type WorkshopSnapshot } from '@/server/exports'
 import { everythingZip } from '@/server/exports/everything-zip'
 import { workshop } from '../support/story'
 import { BUNDLE, DECIDED, snapshot } from './exports-example'
 
 const packed = async (of: WorkshopSnapshot) => unzipSync(await bytesOf(await EXPORTS[EVERYTHING].render(of)))
-const OTHERS = DOCUMENT_FORMATS.filter((format) => format !== EVERYTHING)
+const OTHERS = FORMAT_NAMES.filter((format) => format !== EVERYTHING)
 
 test('DOC-10: everything.zip has each document as it is by itself, and says what each is', async () => {
   const whole = snapshot({ decided: DECIDED, bundle: BUNDLE })
@@ -91,7 +91,7 @@ test.each(['Europe/Brussels', 'Pacific/Kiritimati', 'America/New_York'])(
   },
 )
 
-test('DOC-36: how a document looks is for who may download it', async () => {
+test('DOC-36: how a document looks is for those who may download it', async () => {
   const w = await workshop().with('An', 'note-taker').with('Beamer', 'screen')
   await w.fatima.asks({ type: 'workshop.start' })
   await w.fatima.asks({ type: 'declaration.finalise' })

@@ -2,9 +2,6 @@ import type { Bundle } from '@/domain/declaration/signing/bundle'
 import { createHash } from 'node:crypto'
 import type { DeclarationDraft } from '@/domain/declaration/draft'
 import type { Anchor } from '@/domain/method/components'
-import { CELL_LABEL, NOTE_GAP, NOTE_PITCH, notesPerRow } from '@/domain/board/arrange'
-import { boardRecords } from '@/domain/board/layout'
-import { type BoardNote, cellRecordId } from '@/domain/board/notes'
 import { composeDeclaration } from '@/domain/declaration/compose'
 import { cellsOf } from '@/domain/method/template'
 import { initialStage, type Stage } from '@/domain/stage/stage'
@@ -83,12 +80,12 @@ export function version(
   change: Partial<DeclarationDraft> = {},
   locale: Locale = 'nl',
 ): VersionView {
-  const document = composeDeclaration(PREPARATION, { ...DRAFT, ...change }, locale)
+  const page = composeDeclaration(PREPARATION, { ...DRAFT, ...change }, locale)
   return {
     version: 1,
-    sha256: createHash('sha256').update(JSON.stringify(document)).digest('hex'),
+    sha256: createHash('sha256').update(JSON.stringify(page)).digest('hex'),
     finalisedAt: '2026-11-14T14:42:10.000Z',
-    document,
+    document: page,
     signatures: Array.from({ length: signatures }, (_, i) => ({
       name: SIGNERS[i] ?? `Deelnemer ${i + 1}`,
       signedAt: new Date(Date.UTC(2026, 10, 14, 14, 44, i * 9)).toISOString(),
@@ -183,21 +180,6 @@ const NOTES = [
   note('S1.8', 'Waarom hebben we geen budget voor ICT?'),
 ]
 
-/** The board on which these notes were put, one after the other. */
-function drawnOf(preparation: Preparation, locale: Locale, notes: readonly NoteView[]): WorkshopSnapshot['drawn'] {
-  const inCell = (cell: string) => notes.filter((note) => note.cell === cell)
-  const structure = boardRecords(preparation, locale, (cell) => inCell(cell).length)
-  const lying: BoardNote[] = notes.map(({ id, cell, text, marks }) => {
-    const { w } = (structure.find((record) => record.id === cellRecordId(cell))?.props ?? { w: 448 }) as { w: number }
-    const place = inCell(cell).findIndex((note) => note.id === id)
-    const columns = notesPerRow(w)
-    const x = NOTE_GAP + (place % columns) * NOTE_PITCH
-    const y = CELL_LABEL + Math.floor(place / columns) * NOTE_PITCH
-    return { id, cell, text, marks, from: null, color: 'yellow', x, y }
-  })
-  return { notes: lying, structure }
-}
-
 type Change = Partial<WorkshopSnapshot> & { preparation?: Preparation; decided?: Partial<Stage> }
 /** The whole workshop; whatever a test needs differently comes in `change`. */
 export const snapshot = ({ preparation = PREPARATION, decided = {}, ...change }: Change = {}): WorkshopSnapshot => ({
@@ -216,7 +198,6 @@ export const snapshot = ({ preparation = PREPARATION, decided = {}, ...change }:
   ],
   notes: NOTES,
   versions: [version(3)],
-  drawn: drawnOf(preparation, change.locale ?? 'nl', change.notes ?? NOTES),
   exportedAt: '2026-11-14T15:05:00.000Z',
   ...change,
 })

@@ -1,7 +1,7 @@
 import MarkdownIt from 'markdown-it'
 import { describe, expect, test } from 'vitest'
 import { cellsOf } from '@/domain/method/template'
-import { bytesOf, EXPORTS, EXPORT_FORMATS, filenameOf, type WorkshopSnapshot } from '@/server/exports'
+import { bytesOf, EXPORTS, FORMAT_NAMES, filenameOf, type WorkshopSnapshot } from '@/server/exports'
 import { declarationPdf } from '@/server/exports/declaration/declaration-pdf'
 import { notesCsv } from '@/server/exports/board/notes-csv'
 import { boardJson } from '@/server/exports/board/board-json'
@@ -212,8 +212,8 @@ function everyString({ stage, notes, members, versions }: WorkshopSnapshot): str
     evaluation.questions!.map(({ text }) => text),
     evaluation.result!.flatMap((each) => (each.kind === 'text' ? each.texts : [])),
     [...earlier!.declaration!.plans, earlier!.declaration!.trekkers],
-    versions.flatMap(({ document, signatures }) => [
-      ...document.blocks.flatMap((block) =>
+    versions.flatMap(({ document: page, signatures }) => [
+      ...page.blocks.flatMap((block) =>
         block.kind === 'list' ? block.items.flatMap(({ title, description }) => [title, description]) : [block.text],
       ),
       ...signatures.map(({ name }) => name),
@@ -305,7 +305,7 @@ describe('report.md', () => {
   test('DOC-6: has what was answered in private as totals and nameless, and only what was shown', () => {
     const shown = reportMarkdown(snapshot({ decided: DECIDED }))
     const capacity = section(section(shown, 'Actie 1: Menu kiezen met een QR-code'), 'Draagkracht')
-    expect(capacity).toContain('**Kunnen we dit dragen?** (8 antwoorden)')
+    expect(capacity).toContain('**Kunnen we dit volhouden?** (8 antwoorden)')
     expect(capacity).toContain('| nee | eerder nee | eerder ja | ja |\n| --- | --- | --- | --- |\n| 0 | 1 | 4 | 3 |')
     const voices = section(shown, 'Stem van de minderheid')
     expect(voices).toContain('Ik vind dat we al te veel doen.')
@@ -389,7 +389,7 @@ describe('report.pdf', () => {
 
   test('DOC-6: has totals and no more of what was answered in private', () => {
     const text = squeeze(pdfText(reportPdf(decided)))
-    expect(text).toContain(squeeze('Kunnen we dit dragen? 8 antwoorden nee 0 eerder nee 1 eerder ja 4 ja 3'))
+    expect(text).toContain(squeeze('Kunnen we dit volhouden? 8 antwoorden nee 0 eerder nee 1 eerder ja 4 ja 3'))
     const waiting = squeeze(
       pdfText(reportPdf(snapshot({ decided: { ...DECIDED, voices: { open: true, waiting: 1, revealed: [] } } }))),
     )
@@ -479,7 +479,7 @@ describe('declaration.docx, report.docx and year-plan.docx', () => {
   test('DOC-11: every string on the board is in report.docx, and all that was agreed in declaration.docx', async () => {
     const report = squeeze(openDocx(await word('report.docx')).text)
     for (const text of everyString(whole)) expect(report).toContain(squeeze(text))
-    expect(report).toContain(squeeze('Kunnen we dit dragen? (8 antwoorden) Antwoord Aantal nee 0 eerder nee 1'))
+    expect(report).toContain(squeeze('Kunnen we dit volhouden? (8 antwoorden) Antwoord Aantal nee 0 eerder nee 1'))
     const signed = version(5)
     const declaration = squeeze(openDocx(await word('declaration.docx', snapshot({ versions: [signed] }))).text)
     for (const said of [
@@ -670,7 +670,7 @@ describe('notes.csv', () => {
 
 describe('the table of exports', () => {
   test('renders each, under a name that any system takes', async () => {
-    const names = EXPORT_FORMATS.map((format) => filenameOf(format, snapshot()))
+    const names = FORMAT_NAMES.map((format) => filenameOf(format, snapshot()))
     expect(names).toEqual([
       'buurthuis-de-kade-vzw-2026-11-14-alles.zip',
       'buurthuis-de-kade-vzw-2026-11-14-engagementsverklaring-v1.pdf',
@@ -689,7 +689,7 @@ describe('the table of exports', () => {
       'buurthuis-de-kade-vzw-2026-11-14-notities.csv',
       'buurthuis-de-kade-vzw-2026-11-14-bord.json',
     ])
-    for (const format of EXPORT_FORMATS)
+    for (const format of FORMAT_NAMES)
       expect(
         (await bytesOf(await EXPORTS[format].render(snapshot({ bundle: BUNDLE, decided: { anchor: ANCHOR } })))).length,
       ).toBeGreaterThan(100)
@@ -705,7 +705,7 @@ describe('the table of exports', () => {
   test('knows which of them need a declaration, or an agenda anchor', async () => {
     const none = snapshot({ versions: [], decided: { anchor: null } })
     const needing: readonly string[] = ['declaration.pdf', 'declaration.docx', 'declaration.json', 'agenda.ics']
-    for (const format of EXPORT_FORMATS) {
+    for (const format of FORMAT_NAMES) {
       const made = async () => bytesOf(await EXPORTS[format].render(none))
       if (needing.includes(format)) await expect(made()).rejects.toThrow()
       else expect(await made()).toBeTruthy()

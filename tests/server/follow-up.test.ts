@@ -63,7 +63,7 @@ test('TRAJ-2: what was promised is in the follow-up for everybody, as it was the
   expect(preparation.date).toBe('2027-03-02')
 })
 
-test('TRAJ-3: only who leads a workshop follows it up', async () => {
+test('TRAJ-3: only people who lead a workshop follow it up', async () => {
   const w = await workshop().with('Bart')
   const other = await workshop()
   const count = () => w.server.db.prisma.workshop.count()

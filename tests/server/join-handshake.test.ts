@@ -6,7 +6,7 @@ import { knock } from '../support/raw-socket'
 import { SECRET, sessionCookie } from '../support/rooms'
 import { type Story, workshop } from '../support/story'
 
-/** Knocks at a workshop's socket. Who is refused must not have heard a word of the room, nor have got into it. */
+/** Knocks at a workshop's socket. Somebody who is refused must not have heard a word of the room, nor have got into it. */
 async function status(w: Story, cookie: string | null, origin: string | null, id = w.id): Promise<number> {
   const connect = vi.spyOn(await w.room(), 'connect')
   const headers = [...(cookie ? [`Cookie: ${cookie}`] : []), ...(origin ? [`Origin: ${origin}`] : [])]

@@ -116,7 +116,7 @@ describe('passwords', () => {
     expect(statuses.filter((status) => status === 429)).toHaveLength(92)
   })
 
-  test('TABLE-10: who guesses elsewhere keeps nobody out', async () => {
+  test('TABLE-10: anyone who guesses elsewhere keeps nobody out', async () => {
     const { signIn, right, wrong } = await signer()
     for (let i = 0; i < 9; i++) await signIn(wrong, { address: '192.0.2.2' })
     expect(await signIn(right, { address: '192.0.2.2' })).toMatchObject({ ok: false, status: 429 })

@@ -42,7 +42,7 @@ test('MARK-3, MARK-6: the note-taker plans an idea: all see it planned, with its
   expect(await frozen(2)).not.toContain('Foto van de week')
 })
 
-test('MARK-5: who writes in an open step only plans there, and takes no note out of it', async () => {
+test('MARK-5: people who write in an open step only plan there, and take no note out of it', async () => {
   const w = await workshop().with('An', 'note-taker').with('Bart')
   await w.fatima.asks({ type: 'workshop.start' })
   await w.fatima.asks({ type: 'step.go', step: 'step-2' })

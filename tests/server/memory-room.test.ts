@@ -85,7 +85,7 @@ describe('somebody comes in', () => {
     expect(desk.told('clock')).toEqual([expect.any(Number)])
   })
 
-  test('who asks for the board gets it, and who has some of it what is lacking', async () => {
+  test('anyone who asks for the board gets it, or of it what they lack', async () => {
     await open()
     const line = enter('an')
     const ask = (have: Y.Doc) => line.sends(message(MESSAGE.sync, SYNC.step1, Y.encodeStateVector(have)))
@@ -196,7 +196,7 @@ test('GUARD-6, GUARD-7: a room beats every few seconds, for who understands it w
 })
 
 describe('a change of the board', () => {
-  test('ROOM-4: goes to the others, not to who made it, and is called saved once it is stored', async () => {
+  test('ROOM-4: goes to the others, not to whoever made it, and is called saved once it is stored', async () => {
     await open()
     storage.hold()
     const [fatima, an, stock] = [enter('fatima'), enter('an'), enter('bo', false)]
@@ -227,7 +227,7 @@ describe('a change of the board', () => {
     storage.hold()
     const update = fatima.does(writes('Een idee'))
     await turns()
-    // An has got it from Fatima, and comes back with it after a cut: without the pen, and that is no offence.
+    // An has got it from Fatima, and comes back with it after a cut: without the pen, and that is not an offence.
     an.sends(message(MESSAGE.sync, SYNC.step2, update))
     await turns()
     expect([an.closed, an.counts('saved')]).toEqual([null, []])
@@ -310,19 +310,22 @@ describe('a change of the board', () => {
     expect(rows()).toMatchObject({ notes: [], removed: [] })
   })
 
-  test('BOARD-4: a cell grows at once when a note comes to rest far down, and not while it is dragged', async () => {
+  test('SHEET-9: a place that an old page writes is read as an order at once, and while it drags ten times a second', async () => {
     await open()
     const fatima = enter('fatima')
-    fatima.does(writes('Een idee'))
-    await vi.advanceTimersByTimeAsync(1_000)
-    const { id } = readNotes(room.doc)[0]!
-    const height = () => recordsOf(room.doc).get('shape:S2.1')!.get('props.h') as number
-    const before = height()
-    const put = (y: number) => (doc: Y.Doc) => void recordsOf(doc).get(id)!.set('xy', [12, y])
-    fatima.does(put(3_001))
-    expect(height()).toBe(before)
-    fatima.does(put(48 + 20 * 212))
-    expect(height()).toBeGreaterThan(20 * 212)
+    for (const text of ['een', 'twee', 'drie']) fatima.does(writes(text))
+    const { id } = readNotes(room.doc)[2]!
+    const put = (x: number) => (doc: Y.Doc) => void recordsOf(doc).get(id)!.set('xy', [x, 48])
+    const place = () => recordsOf(room.doc).get(id)!.get('xy')
+    fatima.does(put(12))
+    expect([texts(room.doc), place()]).toEqual([['drie', 'een', 'twee'], undefined])
+    fatima.does(put(200))
+    fatima.does(put(236))
+    expect(place()).toEqual([236, 48])
+    await vi.advanceTimersByTimeAsync(100)
+    expect([texts(room.doc), place()]).toEqual([['een', 'drie', 'twee'], undefined])
+    await room.settled()
+    expect(texts(storage.board), 'and that is stored').toEqual(['een', 'drie', 'twee'])
   })
 })
 
@@ -336,7 +339,7 @@ describe('ROOM-3: what is not our protocol', () => {
     ['what only the server sends', message(MESSAGE.saved, 5), true],
     ['nothing', new Uint8Array(), true],
     ['a question without an end', message(MESSAGE.sync, SYNC.step1), true],
-    ['a cursor that is none', message(MESSAGE.awareness, new Uint8Array([9])), true],
+    ['a cursor that is not one', message(MESSAGE.awareness, new Uint8Array([9])), true],
   ])('%s ends the connection', async (_what, bytes, binary) => {
     await open()
     const fatima = enter('fatima')
@@ -380,7 +383,7 @@ describe('cursors', () => {
   const at = (client: number, clock: number, state: object = { x: 1 }) => cursor(client, clock, state)
   const moved = () => vi.advanceTimersByTimeAsync(600)
 
-  test('TABLE-4, TABLE-5: of who may point go to all, with who it is; of others nowhere, and unread', async () => {
+  test('TABLE-4, TABLE-5: of people who may point go to all, with who it is; of others nowhere, and unread', async () => {
     await open()
     const [fatima, an, bo] = [enter('fatima'), enter('an'), enter('bo')]
     for (const line of [fatima, an, bo]) line.cursors()
@@ -400,10 +403,10 @@ describe('cursors', () => {
     expect(enter('scherm').cursors()).toEqual(all)
     fatima.sends(at(1, 1))
     await moved()
-    expect(bo.cursors(), 'what is no news is told nobody').toEqual([])
+    expect(bo.cursors(), 'what is not news is told to nobody').toEqual([])
   })
 
-  test('TABLE-5: go with the pen, and with who leaves', async () => {
+  test('TABLE-5: go with the pen, and with whoever leaves', async () => {
     await open()
     const [fatima, an] = [enter('fatima'), enter('an')]
     await does('fatima', { type: 'pen.give', to: 'an' })
@@ -418,7 +421,7 @@ describe('cursors', () => {
     expect(an.cursors()).toEqual([[1, null]])
   })
 
-  test('BOARD-13: the cell one writes in is told of who has the pen, and only one that there is', async () => {
+  test('BOARD-13: the cell one writes in is told of whoever has the pen, and only one that there is', async () => {
     await open()
     const [fatima, an] = [enter('fatima'), enter('an')]
     const cellOf = async (line: Line, client: number, clock: number, cell: unknown) => {
@@ -463,7 +466,24 @@ describe('commands', () => {
     expect(versions).toEqual([1, 5])
   })
 
-  test('INBOX-3: what waits is told to who has the pen now, and taken from who has not', async () => {
+  test('STAGE-7: the stage comes last of what a command changed: a page that has it has all of that', async () => {
+    await open()
+    const fatima = enter('fatima')
+    await does('fatima', { type: 'capacity.open' }, { type: 'voice.open' })
+    const kindsAfter = async (command: Command) => {
+      fatima.messages.splice(0)
+      await does('fatima', command)
+      const kinds = fatima.messages.map(([type]) => type!)
+      return kinds.slice(0, kinds.indexOf(MESSAGE.stage) + 1)
+    }
+    const answer: Command = { type: 'capacity.answer', scores: [{ action: 'a1', carry: 4, keep: 1 }] }
+    expect(await kindsAfter(answer)).toEqual([MESSAGE.mine, MESSAGE.stage])
+    expect(await kindsAfter({ type: 'text.send', text: 'Een idee' })).toEqual([MESSAGE.inbox, MESSAGE.stage])
+    const voice = await kindsAfter({ type: 'voice.send', text: 'Ik niet', change: '' })
+    expect(voice).toEqual([MESSAGE.desk, MESSAGE.stage])
+  })
+
+  test('INBOX-3: what waits is told to whoever has the pen now, and taken from whoever had it', async () => {
     await open()
     const [fatima, an, bo] = [enter('fatima'), enter('an'), enter('bo')]
     await does('fatima', { type: 'pen.give', to: 'an' })
@@ -551,7 +571,7 @@ describe('commands', () => {
     })
     const decision = await asks('fatima', { type: 'declaration.finalise' })
     if (!decision.ok || decision.effects[0]?.type !== 'declaration.freeze') throw new Error('not final')
-    const said = JSON.stringify(decision.effects[0].document)
+    const said = JSON.stringify(decision.effects[0].page)
     for (const words of ['An en Youssef', 'Koffie met QR-code', 'Buurthuis De Linde']) expect(said).toContain(words)
     expect(await asks('an', signs('An'))).toMatchObject({ ok: true })
   })
@@ -564,7 +584,7 @@ describe('OPEN-1, OPEN-2, OPEN-3: a step that is open to everybody', () => {
     { type: 'step.open', minutes: 5 },
   ]
 
-  test('who makes a note is told to facilitators only, and stored with it', async () => {
+  test('who made a note is told to facilitators only, and stored with it', async () => {
     await open()
     await does('fatima', ...OPEN)
     const [fatima, an, bo] = [enter('fatima'), enter('an'), enter('bo')]
@@ -648,7 +668,7 @@ describe('OPEN-1, OPEN-2, OPEN-3: a step that is open to everybody', () => {
 })
 
 describe('ROOM-5: when nothing can be written', () => {
-  test('all who can hear it are told once, also who comes in then, and that it works again', async () => {
+  test('all who can hear it are told once, also those who come in then, and that it works again', async () => {
     await open()
     const [fatima, stock] = [enter('fatima'), enter('an', false)]
     storage.away = new Error('full')

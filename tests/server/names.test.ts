@@ -33,7 +33,7 @@ test('SHOWN-6: of those who come in under one name each can be told from the oth
   expect((await joins(w, 'An')).name).toBe('An (5)')
 })
 
-test('SHOWN-6 and PEOPLE-4: who comes back in the same browser is the same person, with the mark they have', async () => {
+test('SHOWN-6 and PEOPLE-4: anyone who comes back in the same browser is the same person, with the mark they have', async () => {
   const w = await workshop()
   const [first, second] = [await joins(w, 'An'), await joins(w, 'An')]
   for (const typed of ['An', 'an', 'An (2)', '\u200BAn']) {

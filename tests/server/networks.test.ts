@@ -141,7 +141,7 @@ test('WIFI-3: a chosen network comes first, after a restart too, and with the ad
   expect(addresses(desk)).toEqual(['10.0.0.6', '192.168.1.23'])
 })
 
-test('WIFI-3: only who leads workshops chooses, and only what is there', () => {
+test('WIFI-3: only people who lead workshops choose, and only what is there', () => {
   const dir = folder()
   const desk = networkDesk(join(dir, 'network'), () =>
     networksAt(ANYWHERE, { wlan0: card('192.168.1.23'), eth0: card('10.0.0.5') }),
@@ -152,7 +152,7 @@ test('WIFI-3: only who leads workshops chooses, and only what is there', () => {
   expect(addresses(desk)).toEqual(['192.168.1.23', '10.0.0.5'])
 })
 
-test('WIFI-3: a choice that cannot be stored is not made, and a file with nonsense is no choice', () => {
+test('WIFI-3: a choice that cannot be stored is not made, and a file with nonsense is not a choice', () => {
   const dir = folder()
   writeFileSync(join(dir, 'network'), '{"address":')
   const present = () => networksAt(ANYWHERE, { wlan0: card('192.168.1.23'), eth0: card('10.0.0.5') })

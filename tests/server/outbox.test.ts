@@ -34,7 +34,7 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers())
 
 describe('a change of the board', () => {
-  test('goes to everybody but who made it, at the end of the turn', async () => {
+  test('goes to everybody but whoever made it, at the end of the turn', async () => {
     const [an, bo, cas] = room()
     sends('a', an)
     expect(bo.writes).toEqual([])
@@ -72,7 +72,7 @@ describe('cursors', () => {
     expect(an.writes).toEqual(['<1>', '<2>'])
   })
 
-  test('travel with a change of the board that goes meanwhile, also to who made that', async () => {
+  test('travel with a change of the board that goes meanwhile, also to whoever made that', async () => {
     const [an, bo] = room()
     outbox.cursorsMoved()
     await vi.advanceTimersByTimeAsync(10)

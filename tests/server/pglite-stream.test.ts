@@ -54,7 +54,7 @@ const send = async (bytes: Buffer) => {
 }
 const asText = (...packets: Buffer[]) => Buffer.concat(packets).toString('latin1')
 
-describe('DATA-2: a socket that is none', () => {
+describe('DATA-2: what is not a real socket', () => {
   test('connects at the next turn, and lets itself be set up like one', async () => {
     const connected = new Promise((resolve) => stream.once('connect', () => resolve('connected')))
     expect(stream.connect().setNoDelay().setKeepAlive().ref().unref()).toBe(stream)

@@ -4,7 +4,7 @@ import { PNG } from 'pngjs'
 import { crc32, deflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { MAX_PHOTOS, MAX_SIDE, type PictureKind } from '@/domain/documents/pictures'
-import { bytesOf, EXPORTS, type ExportFormat } from '@/server/exports'
+import { bytesOf, EXPORTS, type Format } from '@/server/exports'
 import { cleanPicture, type Picture, sizeOf } from '@/server/exports/engines/picture'
 import { workshop } from '../support/story'
 import { NEW_WORKSHOP } from '../support/rooms'
@@ -70,12 +70,12 @@ const NO_PICTURE: Record<string, Buffer> = {
   'a PNG without an area': claims(0, 10),
 }
 
-test('PHOTO-2: what is no picture that we take is refused, and nothing of it is unpacked', () => {
+test('PHOTO-2: what is not a picture that we take is refused, and nothing of it is unpacked', () => {
   for (const [what, bytes] of Object.entries(NO_PICTURE))
     for (const kind of ['photo', 'logo'] as const) expect(cleanPicture(kind, bytes), `${what} as ${kind}`).toBeNull()
 })
 
-test('PHOTO-2: a picture is packed anew: the same to see, without where it was taken and what hides behind it', () => {
+test('PHOTO-2: a picture is packed again: the same to see, without where it was taken and what hides behind it', () => {
   for (const kind of ['photo', 'logo'] as const)
     for (const sent of [Buffer.concat([withExif(jpeg(60, 40)), ZIP, HTML]), withText(png(60, 40))]) {
       const clean = Buffer.from(cleanPicture(kind, sent)!)
@@ -163,7 +163,7 @@ const clean = (kind: PictureKind, width: number, height: number, caption: string
 }
 const LOGO = clean('logo', 300, 100, '')
 const PHOTOS = [clean('photo', 160, 90, 'Vel van stap 1 met <b>stickers</b>'), clean('photo', 90, 160, '')]
-const made = async (format: ExportFormat, change = {}) =>
+const made = async (format: Format, change = {}) =>
   bytesOf(await EXPORTS[format].render(snapshot({ logo: LOGO, photos: PHOTOS, bundle: BUNDLE, ...change })))
 /** How many pictures a PDF draws. */
 const drawn = (pdf: Uint8Array) =>
@@ -205,7 +205,7 @@ test('EDGE-5: every picture in a Word file has an id of its own, and the same da
   }
 })
 
-test('PHOTO-3: the logo stands on the declaration and the report, and is no part of what was signed', async () => {
+test('PHOTO-3: the logo stands on the declaration and the report, and is not part of what was signed', async () => {
   for (const format of ['declaration.pdf', 'report.pdf'] as const) {
     const [one, none] = [await made(format), await made(format, { logo: null })].map(drawn)
     expect(one! - none!, format).toBeGreaterThan(0)

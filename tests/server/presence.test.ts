@@ -18,7 +18,7 @@ beforeEach(() => {
 })
 
 describe('ROOM-7: cursors', () => {
-  test('are stamped, and all of them are told to who comes in', () => {
+  test('are stamped, and all of them are told to whoever comes in', () => {
     expect(accept(an, update([1, 1, { x: 1, by: 'De burgemeester' }]))).toBe(true)
     expect(accept(bo, update([2, 7, { x: 2 }]))).toBe(true)
     expect(said(presence.all())).toBe(said(update([1, 1, { x: 1, by: 'An' }], [2, 7, { x: 2, by: 'Bo' }])))
@@ -35,7 +35,7 @@ describe('ROOM-7: cursors', () => {
     expect(said(presence.changes())).toBe(said(update([2, 2, { x: 4, by: 'Bo' }])))
   })
 
-  test('an old or equal clock is no news: clients echo what they hear', () => {
+  test('an old or equal clock is not news: clients echo what they hear', () => {
     accept(an, update([1, 5, { x: 1 }]))
     presence.changes()
     for (const clock of [5, 4, 0]) expect(accept(an, update([1, clock, { x: 9 }]))).toBe(false)
@@ -76,7 +76,7 @@ describe('ROOM-7: cursors', () => {
     expect(said(presence.changes())).toBe(said(update([1, 3, { x: 2, by: 'An' }])))
   })
 
-  test('who leaves takes their own along, and the clients are free for others', () => {
+  test('anyone who leaves takes their own along, and the clients are free for others', () => {
     accept(an, update([1, 4, { x: 1 }]))
     accept(an, update([2, 8, { x: 1 }]))
     accept(bo, update([3, 1, { x: 1 }]))
@@ -97,7 +97,7 @@ describe('GUARD-3: what is not of the protocol throws', () => {
     ['a state that is a list', update([1, 1, [1]])],
     ['a state that is a word', update([1, 1, 'hier'])],
     ['a state that is a number', update([1, 1, 5])],
-    ['a state that is no JSON', message(1, 1, 1, '{')],
+    ['a state that is not JSON', message(1, 1, 1, '{')],
     ['more than a hundred', update(...Array.from({ length: 101 }, (_, n): [number, number, unknown] => [n, 1, null]))],
     ['more bytes than it says', Uint8Array.from([...update([1, 1, { x: 1 }]), 0])],
     ['fewer cursors than it says', message(2, 1, 1, '{}')],

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addNote, readNotes } from '@/domain/board/notes'
 import type { WorkshopView } from '@/domain/view/view'
+import { dataFolder } from '../support/data-folder'
 import { launch, type Product, startProduct } from '../support/product'
 import { connect, NEW_WORKSHOP, until } from '../support/rooms'
 import { Visitor } from '../support/visitor'
@@ -268,7 +269,7 @@ test('RUN-2: a wrong setting stops the start with a line that names it', async (
 })
 
 test.each(['SIGINT', 'SIGTERM'] as const)('RUN-5: %s stops the server cleanly', async (signal) => {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'bestendig-'))
+  const dataDir = await dataFolder()
   const { process: child, url } = await launch({ DATA_DIR: dataDir, PORT: '0' })
   await fetch(`${url}/api/health`)
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))

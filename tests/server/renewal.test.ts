@@ -16,6 +16,7 @@ import { type Database, openDatabase } from '@/server/storage/database'
 import { asChange } from '@/components/room/kept'
 import { memory } from '../components/memory-device'
 import { board as smallBoard, CELL } from '../components/small-board'
+import { dataFolder } from '../support/data-folder'
 import { databaseOf, ENGINES } from '../support/databases'
 import { openPage } from '../support/page'
 import { type Proxy, startProxy } from '../support/proxy'
@@ -42,13 +43,13 @@ function live(doc: Y.Doc, ids: readonly string[], times = 8_000): void {
     for (let i = 0; i < times; i++)
       recordsOf(doc)
         .get(ids[i % ids.length]!)!
-        .set('xy', [i % 400, 60])
+        .set('index', `a${1 + (i % 9)}`)
   })
 }
 
 // --- The log ---------------------------------------------------------------------------------------------------------
 
-describe.each(ENGINES)('DATA-9: a board written anew on %s', (_name, open) => {
+describe.each(ENGINES)('DATA-9: a board written from scratch on %s', (_name, open) => {
   let db: Database
   let log: BoardLog
   let board: string
@@ -138,9 +139,9 @@ function poolIn(pool: pg.Pool, meanwhile: () => Promise<unknown>): [pg.Pool, () 
 }
 
 test('DATA-9: after kill -9 in the middle of it there is the old board or the new one', async () => {
-  const dataDir = folder()
+  const dataDir = await dataFolder(folder())
   try {
-    // Each round writes one note more, says so, and begins to write the board anew; killed a little later each time.
+    // Each round writes one note more, says so, and begins to write the board from scratch; killed a little later each time.
     for (const lines of [1, 3]) {
       const child = spawn(process.execPath, ['--import', 'tsx', 'tests/support/renewing.ts', dataDir], {
         stdio: ['ignore', 'pipe', 'inherit'],
@@ -173,7 +174,7 @@ describe('people', () => {
   let workshop: TestWorkshop
   let an: Person
   let notes: string[]
-  /** While it is not null, writing anew waits for it. */
+  /** While it is not null, writing from scratch waits for it. */
   let held: Promise<void> | null = null
   const renewals: Promise<boolean>[] = []
   const open: (() => void)[] = []
@@ -216,7 +217,7 @@ describe('people', () => {
   }
   const eventually = <T>(read: () => T, wanted: T) => vi.waitFor(() => expect(read()).toEqual(wanted), 15_000)
   const room = async () => (await rooms.rooms.get(workshop.id))!
-  /** Waits until all are gone and lets go of the board, which is then written anew. Returns it as it was. */
+  /** Waits until all are gone and lets go of the board, which is then written from scratch. Returns it as it was. */
   const renewal = async () => {
     const before = await room()
     await vi.waitFor(() => expect(before.size).toBe(0), 15_000)
@@ -227,7 +228,7 @@ describe('people', () => {
     return content
   }
 
-  test('DATA-9: a board with a long past is written anew when nobody is in it; one without is left alone', async () => {
+  test('DATA-9: a board with a long past is written from scratch when nobody is in it; one without is left alone', async () => {
     const rows = await rooms.db.prisma.note.findMany({ where: { workshopId: workshop.id } })
     const { stage } = await room()
     const before = await renewal()
@@ -239,7 +240,7 @@ describe('people', () => {
     expect(renewals).toHaveLength(1)
   })
 
-  test('DATA-9: who comes in meanwhile waits, and finds the new board', async () => {
+  test('DATA-9: anyone who comes in meanwhile waits, and finds the new board', async () => {
     let go!: () => void
     held = new Promise((resolve) => (go = resolve))
     const before = await room()
@@ -261,7 +262,7 @@ describe('people', () => {
     expect(textsOn(client.doc)).toEqual(['Derde', 'Eerste', 'Tweede'])
   })
 
-  test('DATA-10: who comes back with the old board sees the present one, and hears what happens then', async () => {
+  test('DATA-10: anyone who comes back with the old board sees the present one, and hears what happens then', async () => {
     const rosa = await workshop.join('Rosa')
     const viewer = await rosa.provider()
     viewer.provider.disconnect()
@@ -280,7 +281,7 @@ describe('people', () => {
     expect(viewer.provider.wsconnected).toBe(true)
   })
 
-  test('DATA-10: who had the pen goes on writing; what was stored is not shown as lost, what was not goes on the board', async () => {
+  test('DATA-10: whoever had the pen goes on writing; what was stored is not shown as lost, what was not goes on the board', async () => {
     const pen = page(an)
     await eventually(() => pen.synced, true)
     addNote(pen.doc, CELL, 'Vierde')
@@ -289,7 +290,7 @@ describe('people', () => {
     await eventually(() => pen.online, false)
     const before = await renewal()
     addNote(pen.doc, CELL, 'In de trein')
-    recordsOf(pen.doc).get(notes[0]!)!.set('xy', [0, 500])
+    recordsOf(pen.doc).get(notes[0]!)!.set('index', 'a0V')
     proxy.heal()
     await eventually(() => [pen.synced, pen.unsaved.count], [true, 0])
     const { doc } = await room()

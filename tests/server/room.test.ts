@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { recordsOf } from '@/domain/board/records'
 import { readDraft, writeDraft } from '@/domain/declaration/draft'
-import { readNotes } from '@/domain/board/notes'
 import { boardLog } from '@/server/storage/board-log'
 import { until } from '../support/rooms'
 import { workshop } from '../support/story'
@@ -17,15 +16,13 @@ describe('the board', () => {
     await w.an.sees('Scannen lukte meteen')
   })
 
-  test('BOARD-4: a cell grows when it fills up', async () => {
-    const { fatima } = await workshop()
-    const { doc } = fatima.client
-    const height = () => recordsOf(doc).get('shape:S1.1/a1')!.get('props.h') as number
-    const before = height()
-    for (let i = 0; i < 7; i++) fatima.scribbles('S1.1/a1', `Notitie ${i}`)
-    await until(doc, () => height() > before, 'the cell growing')
-    const lowest = Math.max(...readNotes(doc).map((note) => note.y))
-    await until(doc, () => height() >= lowest + 200, 'room for the lowest note')
+  test('SHEET-1: nothing on the board says where it lies, however many notes come', async () => {
+    const w = await workshop()
+    for (let i = 0; i < 7; i++) w.fatima.scribbles('S1.1/a1', `Notitie ${i}`)
+    await w.fatima.draws('S1.1/a1', 'De laatste')
+    const keys = [...recordsOf((await w.room()).doc).values()].flatMap((record) => [...record.keys()])
+    expect(keys).toContain('index')
+    for (const key of ['x', 'y', 'xy', 'props.w', 'props.h']) expect(keys).not.toContain(key)
   })
 
   test('notes are rows, with their place in the method', async () => {

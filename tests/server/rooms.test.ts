@@ -86,7 +86,7 @@ describe('a room that nobody is in', () => {
     expect([rooms.size, an.closed, await rooms.get('w1')]).toEqual([1, null, room])
   })
 
-  test('one that could not be loaded is no reason not to let go of the others', async () => {
+  test('one that could not be loaded is not a reason not to let go of the others', async () => {
     await rooms.get('w1')
     storage.away = new Error('away')
     const failing = rooms.get('w3').catch(() => 'failed')
@@ -107,7 +107,7 @@ describe('DATA-9: a board that consists mostly of its past', () => {
       for (let i = 0; i < 5_200; i++)
         recordsOf(doc)
           .get(ids[i % 2]!)!
-          .set('xy', [i % 400, 60])
+          .set('index', `a${1 + (i % 9)}`)
     })
   }
   const old = async () => {
@@ -117,7 +117,7 @@ describe('DATA-9: a board that consists mostly of its past', () => {
     return room
   }
 
-  test('is written anew when it is let go, and any other is not', async () => {
+  test('is written from scratch when it is let go, and any other is not', async () => {
     await rooms.get('w1')
     await rooms.unloadEmpty()
     await turns()
@@ -130,7 +130,7 @@ describe('DATA-9: a board that consists mostly of its past', () => {
     expect(storage.asked.at(-1)).toBe('renew')
   })
 
-  test('who comes in meanwhile waits for it', async () => {
+  test('anyone who comes in meanwhile waits for it', async () => {
     await old()
     let renewed!: () => void
     const renew = storage.deps.boards.renew.bind(null)
@@ -164,7 +164,7 @@ describe('DATA-9: a board that consists mostly of its past', () => {
 })
 
 describe('whether a board is mostly past', () => {
-  /** A document in which so many values were overwritten, and so many are there. */
+  /** A doc in which so many values were overwritten, and so many are there. */
   function written(past: number, living: number): Y.Doc {
     const doc = new Y.Doc()
     const [one, two] = [doc.getMap('one'), doc.getMap('two')]
@@ -187,7 +187,7 @@ describe('whether a board is mostly past', () => {
   })
 })
 
-test('the end: every room is closed, and what is being written anew is waited for', async () => {
+test('the end: every room is closed, and what is being written from scratch is waited for', async () => {
   const room = (await rooms.get('w1'))!
   const an = new Line(room, 'an')
   await rooms.close()

@@ -5,7 +5,7 @@ import { MARKS } from '@/domain/board/marks'
 import { addNote, readNotes } from '@/domain/board/notes'
 import { BOARD_FORMAT, SavedBoard, stageOfBoard } from '@/domain/documents/saved-board'
 import { boardJson } from '@/server/exports/board/board-json'
-import { boardOf, layOut } from '@/server/rooms/layout'
+import { boardOf, writeStructure } from '@/server/rooms/structure'
 import { NOBODY } from '../support/rooms'
 import { workshop } from '../support/story'
 import { DECIDED, PREPARATION, snapshot } from './exports-example'
@@ -101,7 +101,7 @@ describe('a saved board, opened again', () => {
     expect(stage.evaluation).toMatchObject({ state: 'revealed', answered: 5 })
   })
 
-  test('a board of two thousand notes is read in a moment, each note in a place of its own', () => {
+  test('a board of two thousand notes is read in a moment, in its order', () => {
     const cells = ['S2.1', 'S2.1+plan', 'S3.1', 'V1']
     const notes = cells.flatMap((cell) =>
       Array.from({ length: 500 }, (_, i) => ({ cell, text: `${cell} ${i}`, marks: [] })),
@@ -114,10 +114,10 @@ describe('a saved board, opened again', () => {
     Y.applyUpdate(doc, update)
     const read = readNotes(doc)
     expect(read.map(({ text }) => text)).toEqual(notes.map(({ text }) => text))
-    expect(new Set(read.map(({ cell, x, y }) => `${cell} ${x} ${y}`)).size).toBe(2000)
-    // What the server would put straight is straight already, and the next note finds a place.
+    expect(new Set(read.map(({ cell, order }) => `${cell} ${order}`)).size).toBe(2000)
+    // What the server would put straight is straight already, and the next note comes last.
     const state = Y.encodeStateVector(doc)
-    layOut(doc, PREPARATION, 'nl')
+    writeStructure(doc, PREPARATION, 'nl')
     expect(Y.encodeStateVector(doc)).toEqual(state)
     addNote(doc, 'S2.1', 'nog een')
     expect(
@@ -128,7 +128,7 @@ describe('a saved board, opened again', () => {
   })
 })
 
-describe('DOC-15: what is no saved board makes nothing', () => {
+describe('DOC-15: what is not a saved board makes nothing', () => {
   const wrong: Record<string, (board: Json) => unknown> = {
     nothing: () => null,
     'a list': () => [],
@@ -158,12 +158,15 @@ describe('DOC-15: what is no saved board makes nothing', () => {
       notes: [{ cell: '__proto__', text: 'x', marks: [] }],
     }),
     'a verdict on nothing': (board) => ({ ...board, verdicts: { 'S1.3/a9': 'yes' } }),
-    'counts that are none': (board) => ({ ...board, capacity: { a1: { carry: [-1, 0, 0, 0], keep: [0, 0, 0, 0] } } }),
+    'counts that are not numbers to count with': (board) => ({
+      ...board,
+      capacity: { a1: { carry: [-1, 0, 0, 0], keep: [0, 0, 0, 0] } },
+    }),
     'too many voices': (board) => ({
       ...board,
       voices: Array.from({ length: 101 }, () => ({ text: 'x', change: '' })),
     }),
-    'a draft that is none': (board) => ({ ...board, declaration: { draft: { variant: 'C' } } }),
+    'a draft that is not one': (board) => ({ ...board, declaration: { draft: { variant: 'C' } } }),
     'more than anybody should get with each change': (board) => ({
       ...board,
       earlier: {

@@ -74,7 +74,7 @@ test('SCREEN-1: a screen’s code gives a screen and nothing else', async () => 
   expect(JSON.stringify((await w.room()).stage)).toBe(stage)
 })
 
-test('SHOWN-1: who asks for what a screen gets, gets that and no more, whether they lead, hold the pen or take part', async () => {
+test('SHOWN-1: anyone who asks for what a screen gets, gets that and no more, whether they lead, hold the pen or take part', async () => {
   const w = await workshop().with('An', 'note-taker').with('Bart').with('Zaal', 'screen')
   await w.fatima.asks({ type: 'workshop.start' })
   await w.fatima.asks({ type: 'step.go', step: 'step-2' })

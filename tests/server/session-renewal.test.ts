@@ -42,7 +42,7 @@ describe('a session that is used', () => {
     expect(await at(later, () => readToken(first, SECRET))).toBeNull()
   })
 
-  test('KEPT-7: it is renewed once a day and no more, and nothing is made of what is no session', async () => {
+  test('KEPT-7: it is renewed once a day and no more, and nothing is made of what is not a session', async () => {
     expect(await renewal(await madeDaysAgo(0), SECRET, false)).toEqual([])
     expect(await renewal(await madeDaysAgo(2), SECRET, false)).toHaveLength(1)
     for (const cookie of [null, '', `${SESSION_COOKIE}=forged`, await madeDaysAgo(61)])

@@ -66,7 +66,7 @@ test('SIGN-1 and SIGN-5: all who sign at once stand in one chain, with what a si
   expect((await checked(w)).text).toBe(text)
 })
 
-test('SIGN-3: who read an older version does not sign the new one', async () => {
+test('SIGN-3: anyone who read an older version does not sign the new one', async () => {
   const w = await finalised(workshop().with('An'))
   await w.fatima.asks({ type: 'declaration.reopen' })
   await w.fatima.asks({ type: 'declaration.finalise' })
@@ -187,7 +187,7 @@ test('LINK-3: guessing at links is slowed down', async () => {
   expect(guesses[30]).toMatchObject({ status: 429 })
 })
 
-test('SIGN-8: who signs on paper is on the list, and off it again', async () => {
+test('SIGN-8: anyone who signs on paper is on the list, and off it again', async () => {
   const w = await finalised(workshop().with('An'))
   const signers = [{ name: 'Oma Jeanne', function: 'buur' }]
   expect(await w.an.asks({ type: 'declaration.paper', signers })).toMatchObject({ status: 403 })
@@ -209,7 +209,7 @@ test('SIGN-8: each version has its own lines, also when an earlier one is downlo
   const first = await printed(1)
   expect(first).toContain('Oma Jeanne')
   await w.fatima.asks({ type: 'declaration.reopen' })
-  // Version 2 begins with nobody, and who is put down before it is final is of version 2.
+  // Version 2 begins with nobody, and people put down before it is final are of version 2.
   expect((await w.room()).stage.paper).toEqual([])
   await writes('Opa Albert')
   expect(await printed(1)).toBe(first)

@@ -8,6 +8,7 @@ import { makeLog } from '@/server/log'
 import { Writer } from '@/server/rooms/writer'
 import { boardLog } from '@/server/storage/board-log'
 import { type Database, openDatabase } from '@/server/storage/database'
+import { dataFolder } from '../support/data-folder'
 import { smallDisk } from '../support/full-disk'
 import { startProduct } from '../support/product'
 import { Victims } from '../support/kill'
@@ -30,7 +31,7 @@ const textOf = async (db: Database, board: string) => {
   for (const update of (await boardLog(db.pool).load(board)).updates) Y.applyUpdate(doc, update)
   return doc.getText('t').toJSON()
 }
-/** A document whose every update goes to a writer, and what the writer said. */
+/** A doc whose every update goes to a writer, and what the writer said. */
 function typingInto(db: Database, board: string) {
   const doc = new Y.Doc()
   const said: string[] = []
@@ -132,7 +133,7 @@ test.each([
     (bytes: Buffer, _from: number, to: number) => bytes.fill(0x5a, nextPage(to), nextPage(to) + 4000),
   ],
 ] as const)('DATA-7: the last write %s: it starts, and only what was not acknowledged is gone', async (what, spoil) => {
-  const dataDir = folder()
+  const dataDir = await dataFolder(folder())
   const db = await open(dataDir)
   const board = await workshopIn(db)
   const { writer, type } = typingInto(db, board)

@@ -13,6 +13,7 @@ import { openDatabase } from '@/server/storage/database'
 import { fsyncs } from '@/server/storage/embedded'
 import { FolderInUse, lockFolder } from '@/server/storage/lock'
 import { migrate } from '@/server/storage/migrate'
+import { dataFolder } from '../support/data-folder'
 import { startRooms, until } from '../support/rooms'
 
 const folders: string[] = []
@@ -152,7 +153,7 @@ describe('group commit', () => {
 
 describe('the embedded database', () => {
   test('RUN-4: a commit calls fsync', async () => {
-    const dataDir = folder()
+    const dataDir = await dataFolder(folder())
     const db = await openDatabase({ databaseUrl: null, dataDir }, makeLog('silent'))
     const before = fsyncs.count
     await db.prisma.account.create({ data: { name: 'A', email: 'a@example.org', passwordHash: 'x' } })
@@ -206,7 +207,7 @@ describe('the embedded database', () => {
   })
 
   test('what two transactions do at once is kept apart, and a failed one leaves nothing', async () => {
-    const db = await openDatabase({ databaseUrl: null, dataDir: folder() }, makeLog('silent'))
+    const db = await openDatabase({ databaseUrl: null, dataDir: await dataFolder(folder()) }, makeLog('silent'))
     const make = (email: string) =>
       db.prisma.$transaction(async (tx) => {
         await tx.account.create({ data: { name: 'A', email: `first-${email}`, passwordHash: 'x' } })

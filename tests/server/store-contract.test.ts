@@ -137,7 +137,7 @@ describe.each(ENGINES)('STAGE-3, ROOM-6: what commands leave, on %s', (_name, op
     const version = await db.prisma.declarationVersion.findFirstOrThrow({ where: { workshopId: id } })
     expect(version).toMatchObject({
       ...{ version: 1, sha256: freeze.sha256, finalisedBy: group.called('fatima'), finalisedAt: new Date(group.now) },
-      canonical: canonicalDeclaration(freeze.document, 1),
+      canonical: canonicalDeclaration(freeze.page, 1),
     })
     expect(hashOf(version.canonical)).toBe(version.sha256)
     await does('an', signs('An Peeters', { as: 'kok', form: SCRAWL }))
@@ -217,7 +217,7 @@ describe.each(ENGINES)('STAGE-3, ROOM-6: what commands leave, on %s', (_name, op
 
   test('OPEN-3: who made which note, where that was remembered', async () => {
     const note = (n: string, author: string | null) => ({
-      ...{ workshopId: id, id: `shape:${n}`, cell: 'S2.1', step: 'step-2', question: 'S2.1', text: n, position: 1 },
+      ...{ workshopId: id, id: `shape:${n}`, cell: 'S2.1', step: 'step-2', question: 'S2.1', text: n, position: 'a1' },
       author,
     })
     await db.prisma.note.createMany({ data: [note('a', 'an'), note('b', null), note('c', 'bo')] })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import pg from 'pg'
 import { COMMAND_TYPES } from '@/domain/stage/commands'
 import type { Action } from '@/domain/stage/permissions'
-import { EXPORT_FORMATS } from '@/server/exports'
+import { FORMAT_NAMES } from '@/server/exports'
 import { boardJson } from '@/server/exports/board/board-json'
 import { type Postgres, startPostgres } from '../support/postgres'
 import { type Product, startProduct } from '../support/product'
@@ -113,7 +113,7 @@ const API: Record<
     method: 'POST',
     tries: () => [{ body: { ...signs('Indringer'), token: 'geraden' }, statuses: [404, 429] }],
   },
-  // A version is for reading only: any other method says so, to who may see it.
+  // A version is for reading only: any other method says so, to people who may see it.
   [VERSION]: {
     method: 'GET',
     tries: (walker) => [
@@ -131,9 +131,9 @@ const API: Record<
   },
   [EXPORT]: {
     method: 'GET',
-    // Who may have one may have all of them, and making them all takes long: so each of them at one stage only.
+    // People who may have one may have all of them, and making them all takes long: so each of them at one stage only.
     tries: (walker, _here, thorough) => [
-      ...(thorough ? EXPORT_FORMATS : CHEAP).map((format) => ({
+      ...(thorough ? FORMAT_NAMES : CHEAP).map((format) => ({
         path: EXPORT.replace('{format}', format),
         statuses: inside(walker, 'export', [200, 409]),
       })),
@@ -235,7 +235,7 @@ test('TABLE-6 and PEOPLE-6: of every route, page and document, everybody gets an
   console.log(`TABLE-6: ${walked} combinations of role, route or page or document, and stage`)
 }, 180_000)
 
-test('DOC-15, PHOTO-2: only who has an account may send a large file; what is longer is refused, whoever sends it', async () => {
+test('DOC-15, PHOTO-2: only people with an account may send a large file; what is longer is refused, whoever sends it', async () => {
   const sends = async (walker: Pick<Walker, 'cookie'>, path: string, length: number) =>
     (await ask(walker, 'POST', path, { data: 'x'.repeat(length) })).status
   const { place, walkers } = scenes[0]!

@@ -9,7 +9,7 @@ import { addNote } from '@/domain/board/notes'
 import { type Locale, LOCALES } from '@/domain/text'
 import type { WorkshopView } from '@/domain/view/view'
 import { MESSAGE } from '@/domain/wire'
-import { EXPORT_FORMATS } from '@/server/exports'
+import { FORMAT_NAMES } from '@/server/exports'
 import { type Product, startProduct } from '../support/product'
 import { openRaw, type RawSocket, readJson } from '../support/raw-socket'
 import { connect, NEW_WORKSHOP } from '../support/rooms'
@@ -57,7 +57,7 @@ class Recorder extends Visitor {
       }
     for (const script of scripts) await this.fetch(script)
     const api = [`workshops/${workshop}`, 'health', 'openapi.json', 'auth/session', 'auth/csrf', 'auth/providers']
-    for (const format of EXPORT_FORMATS) api.push(`workshops/${workshop}/export/${format}`)
+    for (const format of FORMAT_NAMES) api.push(`workshops/${workshop}/export/${format}`)
     for (const path of api) await this.fetch(`/api/${path}`)
   }
 

@@ -55,7 +55,7 @@ test('TABLE-1: of every message by everybody at every stage, only what the table
           const after = await everything(server, here)
           expect(after !== before, what).toBe(allowed && action === 'draw')
           expect((await cursors(server, here)).includes(client), what).toBe(allowed && action === 'point')
-          // Who writes without the pen is told so, and what makes no sense ends the connection. A cursor is just dropped.
+          // Anyone who writes without the pen is told so, and what makes no sense ends the connection. A cursor is just dropped.
           if (action === 'draw' && !allowed) expect(await socket.closed, what).toEqual({ code: 4409, reason: 'pen' })
           if (action === null) expect(await socket.closed, what).toMatchObject({ code: 4400 })
           if (allowed) effects++
@@ -85,7 +85,7 @@ test('TABLE-2: of every command by everybody at every stage, exactly what the ta
   const server = await theServer()
   const succeeded = new Set<string>()
   let walked = 0
-  // Everything that is kept is compared at each step: without the scenes of before there is less of it.
+  // Everything that is kept is compared at each step: without the earlier scenes there is less of it.
   const fresh = async (stage: StageName) => {
     await server.db.prisma.workshop.deleteMany()
     return scene(server, stage)

@@ -74,7 +74,7 @@ describe('migrations', () => {
     scripted((sql) => ({ rows: sql.startsWith('SELECT migration_name') ? rows : [] }))
   const ran = (asked: string[]) => asked.filter((sql) => /^(BEGIN|COMMIT|ROLLBACK|SQL)/.test(sql))
 
-  test('are applied in order, each in a transaction, under the lock; what is no migration is passed over', async () => {
+  test('are applied in order, each in a transaction, under the lock; what is not a migration is passed over', async () => {
     const made = folder('2_second', '1_first')
     mkdirSync(join(made, '3_without'))
     writeFileSync(join(made, 'migration_lock.toml'), '')

@@ -107,7 +107,7 @@ describe('WORDS-5: a text leaves the inbox and comes on the board in one act', (
           locale: 'nl',
           members: new Map([[w.fatima.id, { name: 'Fatima', base: 'facilitator' }]]),
           notesPerAction: {},
-          draft: { document: { ...snapshot({}).versions[0]!.document } },
+          page: { ...snapshot({}).versions[0]!.document },
           notary: KEY.notary(w.id),
           draw: (cell, texts) => ({ update: new Uint8Array([0, 0]), notes: texts.map((text) => `${cell}: ${text}`) }),
         }),
@@ -224,7 +224,7 @@ describe('WORDS-1: what the gate takes, a saved board gives back', () => {
     expect(await opened(w), `SEED=${SEED}`).toEqual(texts)
   })
 
-  test('what stands on boards from before, too: cut up where it is too long, without what is no letter', async () => {
+  test('what stands on boards from before, too: cut up where it is too long, without what is not a letter', async () => {
     const w = await workshop()
     const { doc } = await w.room()
     const long = `${'woord '.repeat(415)}eind`

@@ -125,7 +125,7 @@ describe('ROOM-4: group commit', () => {
     expect([log.batches.length, stored()]).toEqual([1, letters])
   })
 
-  test('who only waits for what came before is told at once when nothing is on its way, and writes nothing', async () => {
+  test('anyone who only waits for what came before is told at once when nothing is on its way, and writes nothing', async () => {
     const writer = writerOf()
     writer.after(save('at once'))
     expect(said).toEqual(['saved at once'])

@@ -180,3 +180,14 @@ export async function comeIn(of: Person, workshop: { id: string; joinCode: strin
   await of.page.getByRole('button', { name: 'Doe mee' }).click()
   await of.page.waitForURL(`**/w/${workshop.id}`)
 }
+
+/** Waits until somebody's canvas has come to rest. */
+export async function atRest({ page }: Person): Promise<void> {
+  const camera = () =>
+    page
+      .locator('.tl-html-layer')
+      .first()
+      .evaluate((layer) => (layer as HTMLElement).style.transform)
+  let last = ''
+  await expect.poll(async () => last === (last = await camera()), { interval: 250 }).toBe(true)
+}

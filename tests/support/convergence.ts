@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { recordsOf } from '@/domain/board/records'
 import { readDraft, writeDraft } from '@/domain/declaration/draft'
 import { addNote, readNotes, removeNote, setNoteText } from '@/domain/board/notes'
+import { orderBetween } from '@/domain/order'
 import { CLOSE, MESSAGE, SYNC } from '@/domain/wire'
 import { noteRow } from '@/server/rooms/projection'
 import { boardLog } from '@/server/storage/board-log'
@@ -165,7 +166,9 @@ export function edit({ doc, undo }: Pick<Peer, 'doc' | 'undo'>, random: Random, 
   const kind = note ? random.below(kinds) : 0
   if (kind <= 2 && notes.length < 40) addNote(doc, random.pick(cells), `Idee ${nth}`)
   else if (!note) return
-  else if (kind <= 5) records.get(note.id)!.set('xy', [random.below(900), random.below(600)])
+  else if (kind <= 4) records.get(note.id)!.set('index', orderBetween(random.pick(notes).order, null))
+  else if (kind === 5)
+    records.get(note.id)!.set('xy', [random.below(900), random.below(600)]) // an old page
   else if (kind === 6) records.get(note.id)!.set('parentId', `shape:${random.pick(cells)}`)
   else if (kind === 7) setNoteText(doc, note.id, `Anders ${nth}`)
   else if (kind === 8) removeNote(doc, note.id)
@@ -185,6 +188,9 @@ export interface Size {
 }
 
 const content = (doc: Y.Doc) => ({ records: recordsOf(doc).toJSON() as object, draft: readDraft(doc) })
+
+/** Whether a note still says where it lies, as old pages do. */
+const placed = (doc: Y.Doc) => [...recordsOf(doc).values()].some((record) => record.has('xy'))
 
 /** Equal in what they say and in what they have seen. */
 function same(a: Y.Doc, b: Y.Doc): boolean {
@@ -271,6 +277,7 @@ export async function converge(server: TestServer, seed: number, { clients, oper
     if (round === 'reloaded') await reopen()
     for (const peer of peers) await peer.settle(server.url)
     const { doc } = (await server.rooms.get(workshop.id))!
+    await until(doc, () => !placed(doc), `seed ${seed}: every place read as an order, ${round}`)
     for (const peer of peers)
       await until(
         peer.doc,

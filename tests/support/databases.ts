@@ -1,15 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import { makeLog } from '@/server/log'
 import { type Database, openDatabase } from '@/server/storage/database'
+import { dataFolder } from './data-folder'
 import { startPostgres } from './postgres'
 
-const embedded = () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'bestendig-database-'))
+const embedded = async () => {
+  const dataDir = await dataFolder()
   const remove = () => Promise.resolve(rmSync(dataDir, { recursive: true, force: true }))
-  return Promise.resolve({ dataDir, databaseUrl: null, remove })
+  return { dataDir, databaseUrl: null, remove }
 }
 const server = async () => {
   const postgres = await startPostgres()

@@ -17,7 +17,7 @@ const WAYS: readonly (readonly string[])[] = [[], ['sudo', '-n']]
 
 /**
  * Mounts a disk of this many megabytes, or says why it cannot: only root may. Where the tests are to vouch for
- * everything (`CI` is set) that is no excuse, and throws.
+ * everything (`CI` is set) that is not an excuse, and throws.
  */
 export function smallDisk(megabytes: number): Disk | { impossible: string } {
   const path = mkdtempSync(join(tmpdir(), 'bestendig-disk-'))

@@ -85,11 +85,9 @@ export class Group {
       locale: 'nl',
       members: this.members,
       notesPerAction: this.notesPerAction,
-      draft: {
-        document: {
-          ...{ format: 'bestendig-declaration/1', locale: 'nl', title: 'T', organisation: 'O' },
-          ...{ variant: 'A', date: '', blocks: [] },
-        },
+      page: {
+        ...{ format: 'bestendig-declaration/1', locale: 'nl', title: 'T', organisation: 'O' },
+        ...{ variant: 'A', date: '', blocks: [] },
       },
       sealed: this.sealed,
       // The later it is made, the lower: so that what is in order of ids is not in order of arrival.

@@ -240,7 +240,7 @@ const UPDATES: Record<string, (target: Target) => Uint8Array> = {
       const image = new Y.Map(Object.entries({ typeName: 'shape', type: 'image', parentId: 'shape:S2.1', xy: [0, 0] }))
       doc.getMap(RECORDS).set('shape:image', image)
     }),
-  'a record that is no map': (target) => changed(target, (doc) => void doc.getMap(RECORDS).set('shape:x', 'text')),
+  'a record that is not a map': (target) => changed(target, (doc) => void doc.getMap(RECORDS).set('shape:x', 'text')),
   'a root that is not of the board': (target) => changed(target, (doc) => void doc.getMap('elsewhere').set('a', 1)),
   'half a note': (target) =>
     changed(target, (doc) => void doc.getMap(RECORDS).set('shape:half', new Y.Map([['type', 'note']]))),
@@ -266,7 +266,7 @@ const CURSORS: Record<string, [bytes: Buffer[], holder: number]> = {
     says(message(MESSAGE.awareness, message(1, 5, 1, '['.repeat(900) + ']'.repeat(900)))),
     CLOSE.malformed,
   ],
-  'a cursor that is no JSON': [says(message(MESSAGE.awareness, message(1, 5, 1, '{"x"'))), CLOSE.malformed],
+  'a cursor that is not JSON': [says(message(MESSAGE.awareness, message(1, 5, 1, '{"x"'))), CLOSE.malformed],
   'a cursor that is a number': [says(cursor(5, 1, 7)), CLOSE.malformed],
 }
 

@@ -40,7 +40,6 @@ export function openPage({
       unsaved: ignore,
       lost: (texts) => seen.lost.push(...texts),
       reset: (reason) => seen.resets.push(reason),
-      unknown: ignore,
       refused: () => {
         throw new Error('refused')
       },
@@ -49,7 +48,6 @@ export function openPage({
       server: url.replace('http', 'ws'),
       WebSocket: Signed as never,
       onReturn: () => ignore,
-      ask: () => Promise.resolve('silent'),
       ...PATIENCE,
     },
   )

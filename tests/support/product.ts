@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { dataFolder } from './data-folder'
 
-/** The product as a user starts it: the built server in a process of its own, on a free port and in an empty folder. */
+/** The product as a user starts it: the built server in a process of its own, on a free port and in a folder of its own. */
 export interface Product {
   url: string
   /** Where it listens, whatever address it is configured with. */
@@ -24,13 +25,16 @@ export interface Product {
   stop(): Promise<void>
 }
 
-/** `under`: where its folder is made. `through`: what comes before the command that starts it. */
+/** `under`: where it makes its folder on a first start. `through`: what comes before the command that starts it. */
 export async function startProduct(
   env: Record<string, string> = {},
-  under = tmpdir(),
+  under?: string,
   through: readonly string[] = [],
 ): Promise<Product> {
-  const dataDir = mkdtempSync(join(under, 'bestendig-product-'))
+  const dataDir =
+    under === undefined && !env.DATABASE_URL
+      ? await dataFolder()
+      : mkdtempSync(join(under ?? tmpdir(), 'bestendig-product-'))
   const log: string[] = []
   let running = await launch({ PORT: '0', ...env, DATA_DIR: dataDir }, log, through)
   const port = String(running.port)

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { HOUSE } from './chromium.mjs'
 import { findProgram } from './find-program.mjs'
+import { dataFolder } from './data-folder'
 import { launch } from './product'
 
 /** The product as docs/running.md says to run it for real: behind a reverse proxy, on https. */
@@ -32,10 +33,16 @@ export const proxiesHere = (names: readonly ProxyName[]): ProxyName[] =>
 /** Starts both, with the configuration that the documentation gives and a certificate made on the spot. */
 export async function startProxied(name: ProxyName): Promise<Proxied> {
   const folder = mkdtempSync(join(tmpdir(), 'bestendig-proxied-'))
+  const dataDir = await dataFolder(join(folder, 'data'))
   const [port, inner] = await freePorts()
   const url = `https://${HOUSE}:${port}`
   const log: string[] = []
-  const env = { APP_URL: url, TRUST_PROXY: 'true', DATA_DIR: join(folder, 'data'), PORT: String(inner) }
+  const env = {
+    APP_URL: url,
+    TRUST_PROXY: 'true',
+    DATA_DIR: dataDir,
+    PORT: String(inner),
+  }
   const product = await launch(env, log)
   makeCertificate(folder)
   const proxy = START[name](folder, documented(name), { port, inner })

@@ -23,6 +23,7 @@ import type { Rooms } from '@/server/rooms/rooms'
 import { type BoardLog, boardLog } from '@/server/storage/board-log'
 import { type Database, openDatabase } from '@/server/storage/database'
 import { syncUpgrades } from '@/server/web/upgrade'
+import { dataFolder } from './data-folder'
 import { KEY } from './signing'
 
 type Assembled = ReturnType<typeof assemble>
@@ -81,7 +82,7 @@ export async function startRooms(
   wrap: (log: BoardLog) => BoardLog = (log) => log,
   databaseUrl: string | null = null,
 ): Promise<TestServer> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'bestendig-test-'))
+  const dataDir = databaseUrl === null ? await dataFolder() : mkdtempSync(join(tmpdir(), 'bestendig-test-'))
   const clients = new Set<Client>()
   const log = makeLog('silent')
   const openDb = () => openDatabase({ databaseUrl, dataDir }, log)
@@ -257,7 +258,7 @@ export async function connect(
   }
 }
 
-/** Resolves as soon as `condition` holds; looks again at every change of the document. Fails with `what` after 10 s. */
+/** Resolves as soon as `condition` holds; looks again at every change of the doc. Fails with `what` after 10 s. */
 export function until(doc: Y.Doc, condition: () => boolean, what: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const look = () => {

@@ -19,8 +19,8 @@ export function someBoard(random: Random): Y.Doc {
     writeRecord(recordsOf(board), { id: 'page:board', typeName: 'page', name: '' })
     for (const cell of CELLS)
       writeRecord(recordsOf(board), {
-        ...{ id: `shape:${cell}`, typeName: 'shape', type: 'cell', x: 0, y: 0, parentId: 'page:board' },
-        ...{ props: { w: 436, h: 300, label: cell }, meta: {} },
+        ...{ id: `shape:${cell}`, typeName: 'shape', type: 'cell', parentId: 'page:board' },
+        ...{ props: { label: cell }, meta: {} },
       })
   })
   writeDraft(board, { variant: 'A', date: '', profile: 'Wie', plans: '', general: 'Samen', trekkers: '', how: '' })
@@ -60,7 +60,8 @@ export const ALLOWED: Readonly<Record<string, Change>> = {
     for (let letters = 1; letters <= 2 + random.below(8); letters++)
       setNoteText(doc, id, 'letter by letter'.slice(0, letters))
   }),
-  'a move': ofNote((note, random) => note.set('xy', [random.below(900), -random.below(600)])),
+  'a move': ofNote((note, random) => note.set('index', `a${1 + random.below(9)}V`)),
+  'a place, as old pages say it': ofNote((note, random) => note.set('xy', [random.below(900), -random.below(600)])),
   'another cell': ofNote((note, random, reach) => note.set('parentId', `shape:${random.pick(cellsIn(reach))}`)),
   'a colour': ofNote((note, random) => note.set('props.color', random.pick(['yellow', 'orange', 'light-red']))),
   'a default taken back': ofNote((note) => note.delete('props.color')),
@@ -92,7 +93,7 @@ export const FORBIDDEN: Readonly<Record<string, Change>> = {
   'a cell renamed': (doc, random) => cell(doc, random).set('props.label', `Van mij ${random.below(1000)}`),
   'a cell moved': (doc, random) => cell(doc, random).set('xy', [1 + random.below(900), 7]),
   'a cell made a note': (doc, random) => cell(doc, random).set('type', 'note'),
-  'a property of a cell taken away': (doc, random) => cell(doc, random).delete('props.h'),
+  'a property of a cell taken away': (doc, random) => cell(doc, random).delete('props.label'),
   'a cell taken away': (doc, random) => recordsOf(doc).delete(`shape:${random.pick(CELLS)}`),
   'a cell written over': (doc, random) => put(doc, `shape:${random.pick(CELLS)}`, { cell: 'S2.1' }),
   'the page taken away': (doc) => recordsOf(doc).delete('page:board'),
@@ -102,7 +103,7 @@ export const FORBIDDEN: Readonly<Record<string, Change>> = {
       new Y.Map<unknown>(Object.entries({ typeName: 'shape', type: 'cell', xy: [0, 0] })),
     ),
   'an image': (doc, random) => put(doc, 'shape:image', { cell: random.pick(CELLS) }, { type: 'image' }),
-  'a note under a name that is none': (doc, random) => put(doc, 'note 1', { cell: random.pick(CELLS) }),
+  'a note under a name that is not one': (doc, random) => put(doc, 'note 1', { cell: random.pick(CELLS) }),
   'a note in no cell': (doc) => put(doc, 'shape:lost', { cell: 'S9.9' }),
   'a note on the page': (doc, random) =>
     put(doc, 'shape:paper', { cell: random.pick(CELLS) }, { parentId: 'page:board' }),
@@ -124,11 +125,11 @@ export const FORBIDDEN: Readonly<Record<string, Change>> = {
   'a line end of Windows in a text': onAny((note) => note.set('props.richText', richText('een\r\ntwee'))),
   'a control character in a text': onAny((note) => note.set('props.richText', richText('een\u0000twee'))),
   'a property that is needed taken away': onAny((note, random) =>
-    note.delete(random.pick(['xy', 'props.richText', 'type'])),
+    note.delete(random.pick(['index', 'props.richText', 'type'])),
   ),
   'a note moved out of every cell': onAny((note) => note.set('parentId', 'shape:S9.9')),
   'a third variant': (doc) => doc.getMap(DECLARATION).set('variant', 'C'),
-  'a date that is none': (doc) => doc.getMap(DECLARATION).set('date', 'morgen'),
+  'a date that does not exist': (doc) => doc.getMap(DECLARATION).set('date', 'morgen'),
   'a field of the declaration taken away': (doc, random) => doc.getMap(DECLARATION).delete(random.pick(DRAFT_TEXTS)),
   'a field of the declaration written over': (doc, random) =>
     doc.getMap(DECLARATION).set(random.pick(DRAFT_TEXTS), 'x'),
@@ -154,7 +155,7 @@ export const FORBIDDEN: Readonly<Record<string, Change>> = {
 
 const cell = (doc: Y.Doc, random: Random) => recordsOf(doc).get(`shape:${random.pick(CELLS)}`)!
 function put(doc: Y.Doc, id: string, { cell }: { cell: string }, other: Record<string, unknown> = {}): void {
-  const record = { ...noteRecord({ id, cell, text: 'Idee', x: 1, y: 1, index: 'a5' }), ...other }
+  const record = { ...noteRecord({ id, cell, text: 'Idee', order: 'a5' }), ...other }
   recordsOf(doc).delete(id)
   writeRecord(recordsOf(doc), record as ReturnType<typeof noteRecord>)
 }

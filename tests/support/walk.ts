@@ -249,15 +249,31 @@ function noteUpdate(board: Y.Doc): Uint8Array {
   return update
 }
 
-/** Everything in the database, as a hash per table. Tables that come later are in it by themselves. */
+/** What `everythingIn` found last, and how long PostgreSQL's log of all that is written was before it looked. */
+const found = new WeakMap<pg.Pool, { written: string; everything: string }>()
+
+/**
+ * Everything in the database, as a hash per table. Tables that come later are in it by themselves. While nothing is
+ * written to PostgreSQL's own log nothing changes, and that is much quicker to see than that all is as it was.
+ */
 export async function everythingIn(pool: pg.Pool): Promise<string> {
+  const { rows } = await pool.query<{ written: string }>('SELECT pg_current_wal_insert_lsn()::text AS written')
+  const { written } = rows[0]!
+  const last = found.get(pool)
+  if (last?.written === written) return last.everything
+  const everything = await hashes(pool)
+  found.set(pool, { written, everything })
+  return everything
+}
+
+async function hashes(pool: pg.Pool): Promise<string> {
   const { rows } = await pool.query<{ name: string }>(
     `SELECT quote_ident(table_name) AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1`,
   )
-  const hashes = rows.map(
+  const selects = rows.map(
     ({ name }) => `SELECT '${name}' AS "table", md5(string_agg(t::text, '' ORDER BY t::text)) FROM ${name} t`,
   )
-  return JSON.stringify((await pool.query(hashes.join(' UNION ALL '))).rows)
+  return JSON.stringify((await pool.query(selects.join(' UNION ALL '))).rows)
 }
 
 /** Every address that the app answers at, from its files: `/w/{id}`, `/api/workshops/{id}/commands`. */

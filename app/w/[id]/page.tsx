@@ -8,7 +8,7 @@ import { RoomProvider } from '@/components/room/provider'
 import { messages } from '@/domain/messages'
 import { LOCALE_COOKIE } from '@/domain/text'
 import { port } from '@/server/port'
-import { RoomScreen } from './room-screen'
+import { RolePage } from './role-page'
 
 interface Props {
   params: Promise<{ id: string }>
@@ -32,7 +32,7 @@ export default async function RoomPage({ params }: Props) {
   if (view.me.role === 'screen') redirect(`/w/${view.id}/scherm`)
   const room = (
     <RoomProvider key={`${view.id}/${view.me.id}`} view={view}>
-      <RoomScreen />
+      <RolePage />
     </RoomProvider>
   )
   // Somebody who never chose a language gets that of the workshop, not that of a borrowed laptop.

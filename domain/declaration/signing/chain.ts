@@ -18,7 +18,7 @@ export const Entry = z.object({
   position: z.number().int().min(1),
   previous: Hash,
   kind: z.enum(['finalised', 'signature', 'erasure']),
-  /** The version of the declaration, and the hash of its text. */
+  /** The version of the declaration, and the hash of its page, under the name it is signed with. */
   version: z.number().int().min(1),
   document: Hash,
   /** By the server's clock. */

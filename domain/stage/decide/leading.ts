@@ -60,7 +60,7 @@ export const leading: Handlers<
     const lost = stage.preparation.actions.filter((a) => !kept.has(a.id) && (facts.notesPerAction[a.id] ?? 0) > 0)
     if (lost.length > 0) return refuse('action-has-notes', { actions: lost.map((action) => action.id) })
     const focus = stage.focus !== null && isFocus(stage.focus, stage.step, preparation) ? stage.focus : null
-    return next(stage, { preparation: orderActions(preparation), focus }, { type: 'board.relayout' })
+    return next(stage, { preparation: orderActions(preparation), focus }, { type: 'board.restructure' })
   },
 
   'pen.give': (stage, { to }, _actor, { members }) => {

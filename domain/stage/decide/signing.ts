@@ -23,16 +23,15 @@ export const signing: Handlers<
 > = {
   'declaration.finalise': (stage, _command, actor, facts) => {
     if (stage.declaration.state === 'final') return refuse('declaration-final')
-    const { now, draft, notary } = facts
-    const { document } = draft
+    const { now, page, notary } = facts
     const version = stage.declaration.version + 1
-    const sha256 = declarationHash(document, version)
+    const sha256 = declarationHash(page, version)
     const data: RecordData = { kind: 'finalised', session: notary.pseudonym(actor.id) }
     const { chain, effect } = chained(stage, facts, { version, document: sha256 }, data)
     return next(
       stage,
       { declaration: { state: 'final', version, sha256, finalisedAt: now, signatures: [] }, chain },
-      { type: 'declaration.freeze', version, document, sha256, by: actor.id, at: now },
+      { type: 'declaration.freeze', version, page, sha256, by: actor.id, at: now },
       effect,
     )
   },

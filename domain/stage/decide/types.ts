@@ -1,4 +1,4 @@
-import type { DeclarationDocument } from '../../declaration/page'
+import type { DeclarationPage } from '../../declaration/page'
 import type { Notary } from '../../declaration/signing/chain'
 import type { Locale } from '../../text'
 import type { Command, CommandType } from '../commands'
@@ -17,8 +17,8 @@ export interface Facts {
   members: ReadonlyMap<string, { name: string; base: BaseRole }>
   /** Number of notes that lie in the cells of each past action. */
   notesPerAction: Readonly<Record<string, number>>
-  /** The draft as it stands, rendered. */
-  draft: { document: DeclarationDocument }
+  /** The page that the draft makes as it stands. */
+  page: DeclarationPage
   /** What is kept beside the stage. */
   sealed: Sealed
   /** An identifier that nothing has yet; random, so that it says nothing. */

@@ -7,7 +7,7 @@ import { allText, drawPages, setLine, setMoment, typeset } from '../engines/typs
 import type { WorkshopSnapshot } from '../snapshot'
 import { BORDJE_TEMPLATE } from './bordje-template'
 
-/** The sign (bordje) with the planned moments, as it was chosen, as tagged PDF (PDF/UA-1). */
+/** The bordje with the planned moments, as it was chosen, as tagged PDF (PDF/UA-1). */
 export const bordjePdf = (snapshot: WorkshopSnapshot, choice: BordjeChoice): Uint8Array =>
   typeset(BORDJE_TEMPLATE, pageData(snapshot, choice))
 
@@ -17,21 +17,21 @@ export const bordjeSvg = (snapshot: WorkshopSnapshot, choice: BordjeChoice): str
 
 function pageData({ locale, stage: { preparation }, notes, exportedAt }: WorkshopSnapshot, choice: BordjeChoice) {
   const { t } = language(locale)
-  const sign = bordjeOf({ preparation, notes }, locale, parsePlans(choice.moments))
+  const bordje = bordjeOf({ preparation, notes }, locale, parsePlans(choice.moments))
   const short = choice.address.replace(/^https?:\/\/(www\.)?|\/$/g, '')
   return {
     lang: locale,
-    title: t('sign.title', { organisation: setLine(preparation.organisation) }),
+    title: t('bordje.title', { organisation: setLine(preparation.organisation) }),
     organisation: setLine(preparation.organisation),
     made: setMoment(exportedAt),
     design: choice.design,
     papers: choice.size === 'both' ? ['a4', 'a5'] : [choice.size],
     qr: choice.address ? qrSvg(choice.address) : '',
     words: {
-      code: oneLine(t('sign.code', { address: choice.address })),
-      scan: short.length > LONGEST_TO_TYPE ? t('sign.scan') : setLine(t('sign.scanOr', { address: short })),
+      code: oneLine(t('bordje.code', { address: choice.address })),
+      scan: short.length > LONGEST_TO_TYPE ? t('bordje.scan') : setLine(t('bordje.scanOr', { address: short })),
     },
-    sign: allText(sign),
+    bordje: allText(bordje),
   }
 }
 

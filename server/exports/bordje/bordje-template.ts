@@ -1,8 +1,8 @@
 import { LOOK } from '../engines/typst'
 
 /**
- * The sign for the people that the organisation is there for, to print and to put up, in one of three designs, on A4,
- * A5 or both. Everything is at least 24 points, and as large as the page allows.
+ * The bordje, a sign for the people that the organisation is there for, to print and to put up, in one of three designs,
+ * on A4, A5 or both. Everything is at least 24 points, and as large as the page allows.
  */
 export const BORDJE_TEMPLATE = String.raw`${LOOK}
 #set document(title: data.title, author: data.organisation, date: datetime(..data.made))
@@ -10,13 +10,13 @@ export const BORDJE_TEMPLATE = String.raw`${LOOK}
 #show heading: set block(above: 0em, below: 0.65em)
 #show heading: set par(leading: 0.32em)
 
-#let sign = data.sign
+#let bordje = data.bordje
 // From 24 to 50 points.
 #let sizes = range(14).map(step => 24pt + 2pt * step)
 // What goes first when the page is full: the descriptions, then the last words.
 #let parts = ((more: true, closing: true), (more: false, closing: true), (more: false, closing: false))
 
-// As much of the text as fits, in the largest type that does; if nothing fits, the sign takes another page.
+// As much of the text as fits, in the largest type that does; if nothing fits, the bordje takes another page.
 #let fitted(body) = layout(room => {
   let fits = (size, part) => measure(width: room.width, body(size, part)).height <= room.height
   let part = parts.find(part => fits(sizes.first(), part))
@@ -41,14 +41,14 @@ export const BORDJE_TEMPLATE = String.raw`${LOOK}
 // The last words, beside the code when there is one.
 #let end(paper, part, ink, stroke) = {
   let words = {
-    if part.closing { par(text(fill: ink, sign.closing)) }
+    if part.closing { par(text(fill: ink, bordje.closing)) }
     if data.qr != "" { par(text(fill: ink, weight: 600, data.words.scan)) }
   }
   if data.qr == "" { words } else {
     grid(columns: (1fr, auto), column-gutter: 6mm, align: horizon, words, code(if paper == "a5" { 26mm } else { 44mm }, stroke))
   }
 }
-#let has-moments = sign.moments.len() > 0
+#let has-moments = bordje.moments.len() > 0
 
 // A phone with something new on it.
 #let drawing(line, fill, width) = pdf.artifact(image(width: width, bytes(
@@ -65,12 +65,12 @@ export const BORDJE_TEMPLATE = String.raw`${LOOK}
   under: (paper, margin) => rect(width: 100% - margin, height: 100% - margin, stroke: (margin / 6) + brand, radius: margin / 2),
   body: paper => (size, part) => {
     set text(size: size)
-    grid(columns: (1fr, auto), column-gutter: 3mm, heading(level: 1, text(size: if paper == "a5" { 1.2em } else { 1.3em }, weight: 700, fill: brand, sign.title)), drawing(brand, wash, 2.3em))
-    par(sign.intro)
+    grid(columns: (1fr, auto), column-gutter: 3mm, heading(level: 1, text(size: if paper == "a5" { 1.2em } else { 1.3em }, weight: 700, fill: brand, bordje.title)), drawing(brand, wash, 2.3em))
+    par(bordje.intro)
     if has-moments {
       block(width: 100%, fill: wash, radius: 0.35em, inset: 0.55em, {
-        par(text(weight: 600, fill: brand, sign.lead))
-        list(marker: text(fill: brand, [•]), body-indent: 0.4em, spacing: 0.65em, ..sign.moments.map(it => moment(it, part)))
+        par(text(weight: 600, fill: brand, bordje.lead))
+        list(marker: text(fill: brand, [•]), body-indent: 0.4em, spacing: 0.65em, ..bordje.moments.map(it => moment(it, part)))
       })
     }
     end(paper, part, ink, 0.8pt + rule)
@@ -82,11 +82,11 @@ export const BORDJE_TEMPLATE = String.raw`${LOOK}
   under: (paper, margin) => none,
   body: paper => (size, part) => {
     set text(size: size, fill: white)
-    grid(columns: (1fr, auto), column-gutter: 3mm, heading(level: 1, text(size: if paper == "a5" { 1.2em } else { 1.35em }, weight: 700, sign.title)), drawing(white, brand, 2.3em))
-    par(sign.intro)
+    grid(columns: (1fr, auto), column-gutter: 3mm, heading(level: 1, text(size: if paper == "a5" { 1.2em } else { 1.35em }, weight: 700, bordje.title)), drawing(white, brand, 2.3em))
+    par(bordje.intro)
     if has-moments {
-      par(strong(sign.lead))
-      for it in sign.moments {
+      par(strong(bordje.lead))
+      for it in bordje.moments {
         block(width: 100%, fill: white, radius: 0.3em, inset: 0.45em, spacing: 0.4em, text(fill: ink, moment(it, part)))
       }
     }
@@ -104,11 +104,11 @@ export const BORDJE_TEMPLATE = String.raw`${LOOK}
   },
   body: paper => (size, part) => {
     set text(size: size)
-    grid(columns: (1fr, auto), column-gutter: 3mm, heading(level: 1, text(size: if paper == "a5" { 1.2em } else { 1.35em }, weight: 700, fill: rgb("#2b5a2f"), sign.title)), drawing(rgb("#2b5a2f"), white, 2.3em))
-    par(sign.intro)
+    grid(columns: (1fr, auto), column-gutter: 3mm, heading(level: 1, text(size: if paper == "a5" { 1.2em } else { 1.35em }, weight: 700, fill: rgb("#2b5a2f"), bordje.title)), drawing(rgb("#2b5a2f"), white, 2.3em))
+    par(bordje.intro)
     if has-moments {
-      par(strong(sign.lead))
-      for (i, it) in sign.moments.enumerate() {
+      par(strong(bordje.lead))
+      for (i, it) in bordje.moments.enumerate() {
         let colour = colours.at(calc.rem(i, colours.len()))
         block(
           width: 100%, fill: white, radius: 0.3em, spacing: 0.4em, inset: (left: 0.7em, rest: 0.45em),

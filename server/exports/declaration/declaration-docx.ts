@@ -10,11 +10,11 @@ const LINES = 3
 
 /** One finalised version of the declaration with its signatures as a Word file, in the declaration's own language. */
 export function declarationDocx(
-  { version, sha256, finalisedAt, document, signatures }: VersionView,
+  { version, sha256, finalisedAt, document: page, signatures }: VersionView,
   logo: Picture | null = null,
 ) {
-  const { t, day, moment } = language(document.locale)
-  const { title, organisation, date, locale } = document
+  const { t, day, moment } = language(page.locale)
+  const { title, organisation, date, locale } = page
   return wordFile({
     lang: locale,
     title,
@@ -26,7 +26,7 @@ export function declarationDocx(
       paragraph(runs(organisation, { bold: true, color: BRAND, size: 28 })),
       paragraph(title, 'Title'),
       ...(date === '' ? [] : [paragraph(day(date), 'Subtitle')]),
-      ...document.blocks.flatMap(drawn),
+      ...page.blocks.flatMap(drawn),
       paragraph(t('declaration.signatures'), 'Heading1'),
       signatures.length === 0
         ? paragraph(t('declaration.nobody'), 'Remark')

@@ -29,17 +29,17 @@ export const declarationSvg = (version: VersionView, below: Below = {}): string 
   drawPages(DECLARATION_TEMPLATE, pageData(version, below), logoFile(below.logo))
 
 /** Everything the template prints: ready strings, no decisions left. */
-function pageData({ version, sha256, finalisedAt, document, signatures }: VersionView, below: Below) {
-  const words = language(document.locale)
+function pageData({ version, sha256, finalisedAt, document: page, signatures }: VersionView, below: Below) {
+  const words = language(page.locale)
   const { t, day, moment } = words
   return {
-    lang: document.locale,
-    title: setLine(document.title),
-    organisation: setLine(document.organisation),
-    logo: logoOf(below.logo, setLine(document.organisation)),
-    date: document.date === '' ? '' : day(document.date),
+    lang: page.locale,
+    title: setLine(page.title),
+    organisation: setLine(page.organisation),
+    logo: logoOf(below.logo, setLine(page.organisation)),
+    date: page.date === '' ? '' : day(page.date),
     finalised: setMoment(finalisedAt),
-    blocks: document.blocks.map(printable),
+    blocks: page.blocks.map(printable),
     signatures: signatures.map((signature) => signed(signature, words)),
     paper: (below.paper ?? []).map(({ name, function: as }) => ({ name: setLine(name), as: setLine(as) })),
     version: t('declaration.version', { version, moment: moment(finalisedAt) }),

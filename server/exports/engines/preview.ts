@@ -11,7 +11,7 @@ const GAP = 0.02
 export function firstPages(svg: string): string {
   const drawn = [...svg.matchAll(PAGE)]
   const last = drawn.at(-1)
-  if (!last) throw new Error('This is no drawing of pages')
+  if (!last) throw new Error('This is not a drawing of pages')
   const pages = drawn
     .slice(0, PREVIEW_PAGES)
     .map(([, paper, height, width, content]) => ({ paper, content, width: Number(width), height: Number(height) }))

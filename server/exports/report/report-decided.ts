@@ -1,4 +1,4 @@
-import { actionTitle } from '@/domain/board/layout'
+import { actionTitle } from '@/domain/board/structure'
 import { rhythmWords } from '@/domain/documents/year-plan'
 import {
   type Anchor,

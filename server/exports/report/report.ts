@@ -1,4 +1,4 @@
-import { actionTitle } from '@/domain/board/layout'
+import { actionTitle } from '@/domain/board/structure'
 import type { DeclarationBlock } from '@/domain/declaration/page'
 import type { PastAction } from '@/domain/method/past-action'
 import type { PanelPlace } from '@/domain/method/structure'
@@ -14,7 +14,7 @@ import {
   WHAT_IT_TAKES,
 } from '@/domain/method/template'
 import type { Locale } from '@/domain/text'
-import type { NoteView, VersionView } from '@/domain/view/view'
+import type { NoteView } from '@/domain/view/view'
 import { language } from '../engines/language'
 import type { WorkshopSnapshot } from '../snapshot'
 import { markLabel } from './marks'
@@ -92,7 +92,7 @@ function opening({ snapshot, t, day, moment }: Context): Block[] {
 }
 
 function people({ snapshot, t }: Context): Section {
-  // A screen on the wall is a member too, but took no part.
+  // A projector is a member too, but took no part.
   const present = snapshot.members.flatMap(({ name, role }) =>
     role === 'screen' || role === 'nobody' ? [] : [entry(t('report.person', { name, role: t(`role.${role}`) }))],
   )
@@ -187,14 +187,14 @@ export const photoFile = (place: number, locale: Locale): string =>
 
 function declarations({ snapshot, t, moment }: Context): Block[] {
   if (snapshot.versions.length === 0) return [remark(t('report.noDeclaration'))]
-  return snapshot.versions.flatMap(({ version, sha256, finalisedAt, document, signatures }: VersionView): Block[] => [
+  return snapshot.versions.flatMap(({ version, sha256, finalisedAt, document: page, signatures }): Block[] => [
     heading(3, t('report.version', { version, moment: moment(finalisedAt) })),
     {
       kind: 'quote',
       blocks: [
-        { kind: 'strong', text: document.title },
-        ...text(document.organisation),
-        ...document.blocks.flatMap(declarationBlock),
+        { kind: 'strong', text: page.title },
+        ...text(page.organisation),
+        ...page.blocks.flatMap(declarationBlock),
       ],
     },
     { kind: 'strong', text: t('declaration.signatures') },

@@ -1,4 +1,17 @@
+import { NOTE } from '@/domain/sheet/note-box'
 import { LOOK } from '../engines/typst'
+
+/** Letters of notes in board units, and how large one of those is on paper, points: letters of 16 points. */
+export const NOTE_LETTER = 24
+const UNIT = 16 / NOTE_LETTER
+
+/** An A3 sheet lying, and the places for notes on it, mm. */
+const PAGE = { width: 420, margin: 15, gap: 5, inset: 5 }
+/** How wide the notes of a cell are together, in board units, when so many cells stand side by side. */
+export const notesWidth = (across: number): number => {
+  const cell = (PAGE.width - 2 * PAGE.margin - (across - 1) * PAGE.gap) / across
+  return ((cell - 2 * PAGE.inset) * 72) / 25.4 / UNIT
+}
 
 /** The board as A3 sheets, in Typst. `notes` is what draws a note. */
 export const PRINT_SET_TEMPLATE = (notes: string): string => String.raw`${LOOK}${notes}
@@ -6,7 +19,7 @@ export const PRINT_SET_TEMPLATE = (notes: string): string => String.raw`${LOOK}$
 #set page(
   paper: "a3",
   flipped: true,
-  margin: (x: 15mm, top: 17mm, bottom: 15mm),
+  margin: (x: ${PAGE.margin}mm, top: 17mm, bottom: 15mm),
   background: place(top, rect(width: 100%, height: 7mm, fill: brand)),
   footer-descent: 25%,
   footer: foot(data.title + if data.date != "" { " · " + data.date }),
@@ -52,18 +65,28 @@ export const PRINT_SET_TEMPLATE = (notes: string): string => String.raw`${LOOK}$
 }
 
 #let paper = tiling(size: (10mm, 13mm), { place(rect(width: 10mm, height: 13mm, fill: white)); place(bottom, line(length: 10mm, stroke: 0.5pt + rule)) })
+#let gap = ${NOTE.gap * NOTE_LETTER * UNIT}pt
+// One that is higher than most of a page goes on on the next.
+#let note(it) = if it.h * ${UNIT} < 400 { sticky(it, ${UNIT}pt) } else {
+  let size = it.size * ${UNIT}pt
+  block(width: it.w * ${UNIT}pt, fill: rgb(it.fill), radius: ${NOTE.radius} * size, spacing: 0pt, breakable: true, inset: (left: ${NOTE.left} * size, right: ${NOTE.right} * size, top: ${NOTE.top} * size, bottom: ${NOTE.bottom} * size), on-note(it, ${UNIT}pt))
+}
+#let notes(columns) = grid(
+  columns: columns.len(), column-gutter: gap,
+  ..columns.map(column => column.map(note).join(v(gap, weak: true))),
+)
 #let cell(it) = grid.cell(
   fill: tones.at(it.tone).wash,
   stroke: 1pt + tones.at(it.tone).ink.transparentize(70%),
-  inset: 5mm,
+  inset: ${PAGE.inset}mm,
   {
     heading(level: 2, text(fill: tones.at(it.tone).ink, lines(it.label)))
     if it.hint != "" { par(text(size: 13.5pt, fill: soft, lines(it.hint))) }
     it.ticks.map(ticks).join()
     it.lines.map(answer).join()
     if it.notes.len() > 0 {
-      set par(leading: 2.5mm)
-      par(it.notes.map(note => sticky(note, 0.183mm)).join(h(2.5mm, weak: true)))
+      v(3mm, weak: true)
+      notes(it.notes)
     }
   },
 )
@@ -71,7 +94,7 @@ export const PRINT_SET_TEMPLATE = (notes: string): string => String.raw`${LOOK}$
 #let room(it) = grid.cell(
   fill: tones.at(it.tone).wash,
   stroke: 1pt + tones.at(it.tone).ink.transparentize(70%),
-  inset: 5mm,
+  inset: ${PAGE.inset}mm,
   grid(
     rows: (auto, 1fr), row-gutter: 3mm,
     {
@@ -94,7 +117,7 @@ export const PRINT_SET_TEMPLATE = (notes: string): string => String.raw`${LOOK}$
     // As high as on an empty sheet, or higher: a column of no width holds the rows open.
     let least = (212mm - 5mm * (rows - 1)) / rows
     let held = range(rows).map(row => cells.slice(row * it.columns, calc.min((row + 1) * it.columns, cells.len())) + (rect(width: 0pt, height: least, stroke: none, inset: 0pt),))
-    grid(columns: (1fr,) * it.columns + (0pt,), column-gutter: (5mm,) * (it.columns - 1) + (0mm,), row-gutter: 5mm, ..held.join())
+    grid(columns: (1fr,) * it.columns + (0pt,), column-gutter: (${PAGE.gap}mm,) * (it.columns - 1) + (0mm,), row-gutter: 5mm, ..held.join())
   } else {
     grid(
       rows: (auto, 1fr), row-gutter: 5mm,

@@ -1,4 +1,4 @@
-import { actionTitle, rowsOf } from '@/domain/board/layout'
+import { actionTitle, rowsOf } from '@/domain/board/structure'
 import { ALL_MARKS, MARKS } from '@/domain/board/marks'
 import { composeDeclaration, withPlanned } from '@/domain/declaration/compose'
 import type { DeclarationDraft } from '@/domain/declaration/draft'
@@ -19,14 +19,17 @@ import {
   questionText,
   WHAT_IT_TAKES,
 } from '@/domain/method/template'
+import type { Content } from '@/domain/sheet/content'
 import { CAPACITY_QUESTIONS } from '@/domain/stage/capacity'
 import { byKind, decisionOn } from '@/domain/stage/decision'
+import { layNotes } from '@/domain/sheet/note-box'
 import { SCALE, SCORE_WORDS } from '@/domain/stage/scale'
-import { NOTES, type PrintedNote, printedNote } from '../board/print-notes'
+import { contentIn } from '../board/content'
+import { DRAWINGS, NOTES, type PrintedNote, printedNote } from '../board/print-notes'
 import { type Language, language } from '../engines/language'
 import { allText, drawPages, setLine, setMoment, typeset } from '../engines/typst'
 import type { WorkshopSnapshot } from '../snapshot'
-import { PRINT_SET_TEMPLATE } from './print-set-template'
+import { NOTE_LETTER, notesWidth, PRINT_SET_TEMPLATE } from './print-set-template'
 
 /** Something to tick: what was chosen is ticked on a filled sheet. */
 interface Ticks {
@@ -41,7 +44,8 @@ interface SheetCell {
   ticks: Ticks[]
   /** Short answers, each on a line of its own. */
   lines: { label: string; value: string; heading?: true }[]
-  notes: PrintedNote[]
+  /** Its notes, column by column. */
+  notes: PrintedNote[][]
 }
 interface Sheet {
   number: string
@@ -63,7 +67,7 @@ function pageData(snapshot: WorkshopSnapshot, { filled }: PrintSetChoice) {
   const { locale, stage, exportedAt } = snapshot
   const words = language(locale)
   const { t } = words
-  const context: Context = { snapshot, filled: filled === '1', words }
+  const context: Context = { snapshot, content: contentIn(snapshot), filled: filled === '1', words }
   const organisation = setLine(stage.preparation.organisation)
   return {
     lang: locale,
@@ -72,6 +76,7 @@ function pageData(snapshot: WorkshopSnapshot, { filled }: PrintSetChoice) {
     date: stage.preparation.date === '' ? '' : words.day(stage.preparation.date),
     made: setMoment(exportedAt),
     filled: context.filled,
+    drawings: DRAWINGS,
     sheets: allText(sheetsBefore(context)),
     declaration: allText(declarationSheet(context)),
     after: allText(sheetsAfter(context)),
@@ -88,6 +93,7 @@ function pageData(snapshot: WorkshopSnapshot, { filled }: PrintSetChoice) {
 
 interface Context {
   snapshot: WorkshopSnapshot
+  content: Content
   filled: boolean
   words: Language
 }
@@ -114,7 +120,7 @@ function sheetsOf(context: Context, place: PanelPlace): Sheet[] {
 function sheet(context: Context, place: PanelPlace, questions: readonly QuestionId[], columns: number): Sheet {
   const { locale } = context.snapshot
   const { number, title, intro } = PANELS[place]
-  const cells = questions.map((question) => cell(context, question, null))
+  const cells = questions.map((question) => cell(context, question, null, columns))
   return { number, title: title[locale], intro: intro[locale], columns, cells }
 }
 
@@ -148,12 +154,13 @@ function actionSheet(context: Context, place: number): Sheet {
       .filter(Boolean)
       .join('\n'),
     columns: 3,
-    cells: [...questionsAt('step-1', true).map((question) => cell(context, question, action.id)), capacity],
+    cells: [...questionsAt('step-1', true).map((question) => cell(context, question, action.id, 3)), capacity],
   }
 }
 
-function cell(context: Context, question: QuestionId, action: string | null): SheetCell {
-  const { snapshot, filled, words } = context
+/** `columns`: of cells on its sheet. */
+function cell(context: Context, question: QuestionId, action: string | null, columns: number): SheetCell {
+  const { snapshot, filled } = context
   const { locale } = snapshot
   const spec = cellSpec(question, action)
   const full = action === null ? spec.label[locale] : questionText(question)[locale]
@@ -163,10 +170,26 @@ function cell(context: Context, question: QuestionId, action: string | null): Sh
     tone: spec.tone,
     ticks: ticksOf(context, question, spec.id),
     lines: linesOf(context, spec.id),
-    notes: filled
-      ? snapshot.drawn.notes.filter((note) => note.cell === spec.id).map((note) => printedNote(note, snapshot, words))
-      : [],
+    notes: filled ? notesOf(context, spec.id, columns) : [],
   }
+}
+
+/** In columns as narrow as this, in letters, notes still read well. */
+const NARROWEST = 14
+const MOST_COLUMNS = 4
+
+/** The notes of a cell in columns, as many as there is room for. */
+function notesOf({ snapshot, content }: Context, cell: string, across: number): PrintedNote[][] {
+  const said = content.notesIn(cell)
+  const width = notesWidth(across)
+  const columns = Math.max(1, Math.min(MOST_COLUMNS, Math.floor(width / NOTE_LETTER / NARROWEST)))
+  const known = new Map(snapshot.notes.map((note) => [note.id, note]))
+  const laid = layNotes(said, width, { size: NOTE_LETTER, columns }).boxes.map((box, at) => ({
+    x: box.x,
+    note: printedNote(known.get(box.id)!, said[at]!, { ...box, size: NOTE_LETTER, airy: false }),
+  }))
+  const places = [...new Set(laid.map(({ x }) => x))].sort((a, b) => a - b)
+  return places.map((place) => laid.filter(({ x }) => x === place).map(({ note }) => note))
 }
 
 const takes = ({ snapshot: { locale } }: Context): string =>

@@ -1,11 +1,11 @@
 import type { PictureKind } from '@/domain/documents/pictures'
 import { cleanPicture } from '../engines/picture'
 import { firstPages } from '../engines/preview'
-import { bytesOf, EXPORTS, type ExportFormat, type WorkshopSnapshot } from '../index'
+import { bytesOf, EXPORTS, type Format, type WorkshopSnapshot } from '../index'
 
 /** A document that somebody asked for, as plain data that can go to another thread. */
 export interface DocumentJob {
-  format: ExportFormat
+  format: Format
   snapshot: WorkshopSnapshot
   /** What was chosen of it. */
   choice?: unknown

@@ -3,7 +3,7 @@ import { NextIntlClientProvider } from 'next-intl'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { currentSession } from '@/app/session'
-import { ScreenInFront } from '@/components/projector/screen'
+import { Projector } from '@/components/projector/projector'
 import { RoomProvider } from '@/components/room/provider'
 import { messages } from '@/domain/messages'
 import { port } from '@/server/port'
@@ -15,10 +15,11 @@ interface Props {
 const load = cache(async (id: string) => port().workshop(await currentSession(), id, 'screen'))
 
 /**
- * The screen in front. Whatever place the browser has, here it only looks on, and gets what a screen gets: the facilitator's own laptop is most often
- * the one that is tied to the projector. A browser without a place keeps the # of its link on the way to where that opens.
+ * The projector, to people “het scherm vooraan”. Whatever place the browser has, here it only looks on, and gets what a
+ * projector gets: the facilitator's own laptop is most often the one that is tied to it. A browser without a place keeps
+ * the # of its link on the way to where that opens.
  */
-export default async function ScreenPage({ params }: Props) {
+export default async function ProjectorPage({ params }: Props) {
   const result = await load((await params).id)
   if (!result.ok) redirect('/scherm')
   const view = result.value
@@ -27,7 +28,7 @@ export default async function ScreenPage({ params }: Props) {
     <NextIntlClientProvider locale={view.locale} messages={messages[view.locale]}>
       <div lang={view.locale} className="contents">
         <RoomProvider key={view.id} view={view}>
-          <ScreenInFront />
+          <Projector />
         </RoomProvider>
       </div>
     </NextIntlClientProvider>

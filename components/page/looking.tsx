@@ -3,8 +3,7 @@ import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { type ReactElement, useEffect, useState } from 'react'
 import { DeclarationPaper } from '@/components/declaration/paper'
-import { DecidedOnCanvas } from '@/components/lasting/on-canvas'
-import { OutlineView } from '@/components/outline/outline-view'
+import { BoardAsList } from '@/components/outline/board-as-list'
 import { useRoom } from '@/components/room/room'
 import { useStepName } from '@/components/room/use-step-name'
 import { Button } from '@/components/ui/button'
@@ -12,24 +11,24 @@ import { BackIcon, BoardIcon, EyeIcon, ListIcon } from '@/components/ui/icons'
 import { useMedia } from '@/components/ui/use-media'
 
 // The canvas is by far the heaviest part: it is fetched when somebody looks at it, not before.
-const Board = dynamic(() => import('@/components/board/board'), { ssr: false, loading: () => <Loading /> })
+const Canvas = dynamic(() => import('@/components/board/board'), { ssr: false, loading: () => <Loading /> })
 
 export const WIDE = '(min-width: 768px)'
 
 /** How this person looks at the board: as a canvas or a list, with the group or alone. */
-export interface View {
-  kind: 'board' | 'list'
-  setKind: (kind: 'board' | 'list') => void
+export interface Looking {
+  kind: 'canvas' | 'list'
+  setKind: (kind: 'canvas' | 'list') => void
   following: boolean
   setFollowing: (following: boolean) => void
 }
 
 /** Wide screens begin with the canvas, narrow ones with the list; everybody begins together with the group. */
-export function useView(): View {
+export function useLooking(): Looking {
   const wide = useSettled(useMedia(WIDE))
-  const [chosen, setKind] = useState<'board' | 'list' | null>(null)
+  const [chosen, setKind] = useState<'canvas' | 'list' | null>(null)
   const [following, setFollowing] = useState(true)
-  return { kind: chosen ?? (wide ? 'board' : 'list'), setKind, following, setFollowing }
+  return { kind: chosen ?? (wide ? 'canvas' : 'list'), setKind, following, setFollowing }
 }
 
 const FIELD = 'input, textarea, [contenteditable=true]'
@@ -55,9 +54,9 @@ function useSettled(now: boolean): boolean {
 }
 
 /** "Samen kijken" or looking around alone. */
-export function FollowControl({ view }: { view: View }) {
-  const t = useTranslations('room.view')
-  return view.following ? (
+export function FollowControl({ looking }: { looking: Looking }) {
+  const t = useTranslations('room.looking')
+  return looking.following ? (
     <div className="flex flex-wrap items-center gap-1">
       <span className="bg-brand-wash text-brand-strong inline-flex min-h-8 items-center gap-1.5 rounded-full px-3 text-sm font-semibold whitespace-nowrap">
         <EyeIcon />
@@ -66,7 +65,7 @@ export function FollowControl({ view }: { view: View }) {
       <Button
         look="quiet"
         className="px-3 text-sm whitespace-nowrap underline"
-        onClick={() => view.setFollowing(false)}
+        onClick={() => looking.setFollowing(false)}
       >
         {t('alone')}
       </Button>
@@ -77,13 +76,13 @@ export function FollowControl({ view }: { view: View }) {
 }
 
 const KINDS = [
-  { kind: 'board', Icon: BoardIcon },
+  { kind: 'canvas', Icon: BoardIcon },
   { kind: 'list', Icon: ListIcon },
 ] as const
 
 /** Canvas or list. */
-export function KindSwitch({ view }: { view: View }) {
-  const t = useTranslations('room.view')
+export function KindSwitch({ looking }: { looking: Looking }) {
+  const t = useTranslations('room.looking')
   return (
     <div
       role="group"
@@ -94,9 +93,9 @@ export function KindSwitch({ view }: { view: View }) {
         <button
           key={kind}
           type="button"
-          aria-pressed={view.kind === kind}
-          onClick={() => view.setKind(kind)}
-          className={`inline-flex min-h-11 cursor-pointer items-center gap-1.5 px-3 text-sm font-semibold -outline-offset-2 ${view.kind === kind ? 'bg-brand text-white max-md:hidden' : 'hover:bg-brand-wash'}`}
+          aria-pressed={looking.kind === kind}
+          onClick={() => looking.setKind(kind)}
+          className={`inline-flex min-h-11 cursor-pointer items-center gap-1.5 px-3 text-sm font-semibold -outline-offset-2 ${looking.kind === kind ? 'bg-brand text-white max-md:hidden' : 'hover:bg-brand-wash'}`}
         >
           <Icon />
           <span>{t(kind)}</span>
@@ -110,24 +109,19 @@ export function KindSwitch({ view }: { view: View }) {
  * The board itself, as chosen. Fills its place as a canvas; grows as a list. `still`: something above the list needs the
  * screen more, so the list does not scroll to the group's step.
  */
-export function BoardView({ view, still = false }: { view: View; still?: boolean }) {
+export function Board({ looking, still = false }: { looking: Looking; still?: boolean }) {
   const { stage, may } = useRoom()
   // A whole page on the canvas is too small to read along. Whoever has the pen keeps the canvas: it may still change.
-  const reading = view.following && stage.step === 'declaration' && !may('draw')
+  const reading = looking.following && stage.step === 'declaration' && !may('draw')
   return (
     <>
-      {view.following ? null : <BackToGroup view={view} />}
-      {view.kind === 'board' && reading ? (
+      {looking.following ? null : <BackToGroup looking={looking} />}
+      {looking.kind === 'canvas' && reading ? (
         <ReadingPage />
-      ) : view.kind === 'board' ? (
-        <Board
-          follow={view.following}
-          onLookAround={() => view.setFollowing(false)}
-          renderPaper={renderPaper}
-          renderDecided={renderDecided}
-        />
+      ) : looking.kind === 'canvas' ? (
+        <Canvas follow={looking.following} onLookAround={() => looking.setFollowing(false)} renderPaper={renderPaper} />
       ) : (
-        <OutlineView following={view.following} still={still} paper={<DeclarationPaper />} />
+        <BoardAsList following={looking.following} still={still} paper={<DeclarationPaper />} />
       )}
     </>
   )
@@ -152,21 +146,18 @@ function ReadingPage() {
 }
 
 const renderPaper = (): ReactElement => <DeclarationPaper />
-const renderDecided = (place: 'label' | 'foot' | 'panel', id: string): ReactElement => (
-  <DecidedOnCanvas place={place} id={id} />
-)
 
-function BackToGroup({ view }: { view: View }) {
-  const t = useTranslations('room.view')
+function BackToGroup({ looking }: { looking: Looking }) {
+  const t = useTranslations('room.looking')
   const { stage } = useRoom()
   const nameOf = useStepName()
-  const place = view.kind === 'board' ? 'absolute top-3' : 'fixed bottom-4 md:absolute md:top-3 md:bottom-auto'
+  const place = looking.kind === 'canvas' ? 'absolute top-3' : 'fixed bottom-4 md:absolute md:top-3 md:bottom-auto'
   return (
     <div className={`pointer-events-none inset-x-0 z-30 flex justify-center px-3 ${place}`}>
       <Button
         look="primary"
         className="pointer-events-auto rounded-full px-6 shadow-lg"
-        onClick={() => view.setFollowing(true)}
+        onClick={() => looking.setFollowing(true)}
       >
         <BackIcon />
         <span>{t('back')}</span>
@@ -177,7 +168,7 @@ function BackToGroup({ view }: { view: View }) {
 }
 
 function Loading() {
-  const t = useTranslations('room.view')
+  const t = useTranslations('room.looking')
   return (
     <p role="status" className="text-soft grid h-full min-h-60 place-items-center p-6">
       {t('loading')}

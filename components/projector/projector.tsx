@@ -8,10 +8,10 @@ import { FullScreenButton } from './full-screen'
 import { Running } from './running'
 
 /**
- * What hangs on the wall: the group's own view, with nothing to operate. Type grows with the screen, so that it reads
+ * What hangs on the wall: the group's own page, with nothing to operate. Type grows with the screen, so that it reads
  * the same from the back of the room on any projector.
  */
-export function ScreenInFront() {
+export function Projector() {
   const { stage } = useRoom()
   useEffect(stayAwake, [])
   return (
@@ -24,7 +24,7 @@ export function ScreenInFront() {
 }
 
 function LineTrouble() {
-  const t = useTranslations('screen.running')
+  const t = useTranslations('projector.running')
   const saving = useSaving()
   return (
     <p role="status" className="bg-warn-wash text-warn px-[1.2em] py-[0.4em] text-center font-semibold empty:hidden">

@@ -11,15 +11,15 @@ import { Dialog } from '@/components/ui/dialog'
 import { writeLink } from './link'
 
 /** How a facilitator gets the workshop on the wall: from this device, or from another with a link. */
-export function OpenScreen() {
-  const t = useTranslations('screen.desk')
+export function OpenProjector() {
+  const t = useTranslations('projector.desk')
   const { id, desk, members } = useRoom()
   const [asked, setAsked] = useState(false)
   const count = members.filter(({ role, online }) => role === 'screen' && online).length
-  // Before the codes are here, a screen would open that shows nobody how to come in.
+  // Before the codes are here, a page would open that shows nobody how to come in.
   if (!desk) return null
-  // The window gets what a screen gets: the code that it shows comes with the link, and reaches no log.
-  const path = `/w/${id}/scherm#${writeLink({ screen: '', join: desk.joinCode })}`
+  // The window gets what a projector gets: the code that it shows comes with the link, and reaches no log.
+  const path = `/w/${id}/scherm#${writeLink({ code: '', join: desk.joinCode })}`
   return (
     <div className="flex flex-col items-start gap-2">
       <p className="text-soft text-sm">{t('what')}</p>
@@ -55,12 +55,12 @@ export function OpenScreen() {
 }
 
 function Elsewhere() {
-  const t = useTranslations('screen.desk')
+  const t = useTranslations('projector.desk')
   const { id, desk } = useRoom()
   const origin = useOrigin()
   if (!desk) return null
   if (!desk.screenCode) return <p>{t('old')}</p>
-  const link = `${origin}/w/${id}/scherm#${writeLink({ screen: desk.screenCode, join: desk.joinCode })}`
+  const link = `${origin}/w/${id}/scherm#${writeLink({ code: desk.screenCode, join: desk.joinCode })}`
   const address = `${origin.replace(/^https?:\/\//, '')}/scherm`
   return (
     <div className="flex flex-col gap-5">

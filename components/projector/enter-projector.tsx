@@ -10,9 +10,9 @@ import { Submit } from '@/components/ui/submit'
 import { useFragment } from '@/components/ui/use-fragment'
 import { readLink, writeLink } from './link'
 
-/** Lets a screen in with its code. A link that brings the code is followed at once, with nothing to fill in. */
-export function EnterScreen() {
-  const t = useTranslations('screen.enter')
+/** Lets a projector in with its code. A link that brings the code is followed at once, with nothing to fill in. */
+export function EnterProjector() {
+  const t = useTranslations('projector.enter')
   const join = useTranslations('lobby.join')
   const api = useApi()
   const form = useRef<HTMLFormElement>(null)
@@ -29,13 +29,13 @@ export function EnterScreen() {
     { signsIn: true },
   )
   useEffect(() => {
-    if (link.screen) form.current?.requestSubmit()
-  }, [link.screen])
+    if (link.code) form.current?.requestSubmit()
+  }, [link.code])
 
   return (
     <form ref={form} method="post" noValidate onSubmit={submit} className="flex flex-col gap-5">
       {failure ? <Notice look="error">{failure}</Notice> : null}
-      <CodeField hint={t('hint')} error={problems.code} defaultValue={link.screen ? shownCode(link.screen) : ''} />
+      <CodeField hint={t('hint')} error={problems.code} defaultValue={link.code ? shownCode(link.code) : ''} />
       <Submit className="min-h-14 text-lg">{label(t('submit'))}</Submit>
     </form>
   )

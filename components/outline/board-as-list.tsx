@@ -23,7 +23,7 @@ import { type Outline, type OutlineGroup, outlineOf, type OutlinePanel } from '.
  * while `following`, a new step or past action is brought into view, unless something above the list has to stay there
  * (`still`). `paper` is the declaration as the page it will be.
  */
-export function OutlineView({ following, still, paper }: { following: boolean; still: boolean; paper: ReactNode }) {
+export function BoardAsList({ following, still, paper }: { following: boolean; still: boolean; paper: ReactNode }) {
   const t = useTranslations('room.list')
   const { doc, board, stage } = useRoom()
   const { subscribe, get } = outlineOf(doc)

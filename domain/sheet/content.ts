@@ -1,0 +1,97 @@
+import { knownMarks, MARKS } from '../board/marks'
+import type { BoardNote } from '../board/notes'
+import { cellName } from '../board/structure'
+import { type Anchor, COMPONENT_FIELDS, type Commitment, type ComponentField, type Verdict } from '../method/components'
+import type { Preparation } from '../method/preparation'
+import { byKind, decisionOn } from '../stage/decision'
+import type { Stage } from '../stage/stage'
+import type { Locale } from '../text'
+import type { NoteWords } from './note-box'
+
+/** What the group decided about a cell: a verdict, or what it said, line by line. An empty value is still to come. */
+export type DecidedWords =
+  { kind: 'verdict'; verdict: Verdict | null } | { kind: 'lines'; lines: readonly { label: string; value: string }[] }
+
+/** All that is drawn of a board: what was prepared, written and decided, in words. */
+export interface Content {
+  preparation: Preparation
+  locale: Locale
+  /** null where nothing is ever decided. */
+  decided: (cell: string) => DecidedWords | null
+  /** What stands where nothing was decided yet. */
+  open: string
+  /** Whether whoever looks may give a verdict: then there is room for the answers, where there is room at all. */
+  judges: boolean
+  /** The notes of a cell, in their order. */
+  notesIn: (cell: string) => readonly NoteWords[]
+  /** Where somebody writes now: there is room for one line more below the last note. */
+  writing: string | null
+  /** The past action that the group is at; it stands out on the whole sheet. */
+  action: string | null
+  /** The cell that the group is at; a ring is drawn around it. */
+  now: string | null
+}
+
+/** The words around what people wrote, in their language. */
+export interface Words {
+  fields: Readonly<Record<ComponentField, string>>
+  answers: Readonly<Record<NonNullable<Commitment['answer']>, string>>
+  /** Where nothing was decided yet. */
+  open: string
+  anchor: (anchor: Anchor) => string
+  /** Where a note came from, with the name of that cell. */
+  from: (cell: string) => string
+  /** Who made a note; left out where nobody may know. */
+  author?: (note: string) => string | null
+}
+
+/** A board as it is to be drawn. `notes`: all of them, each cell's in their order; `whole`: those that are not to be cut. */
+export function contentOf(
+  { preparation, ...stage }: Pick<Stage, 'preparation' | 'verdicts' | 'commitment' | 'components' | 'anchor'>,
+  notes: readonly Pick<BoardNote, 'id' | 'cell' | 'text' | 'marks' | 'from'>[],
+  locale: Locale,
+  words: Words,
+  {
+    writing = null,
+    action = null,
+    now = null,
+    judges = false,
+    whole = [],
+  }: Partial<Pick<Content, 'writing' | 'action' | 'now' | 'judges'>> & { whole?: readonly string[] } = {},
+): Content {
+  const cells = new Map<string, NoteWords[]>()
+  for (const { id, cell, text, marks, from } of notes) {
+    const home = from === null ? null : cellName(preparation, locale, from)
+    const author = words.author?.(id) ?? null
+    const foot = [...(home === null ? [] : [words.from(home)]), ...(author === null ? [] : [author])]
+    const chips = knownMarks(marks).map((mark) => MARKS[mark].label[locale])
+    const there = cells.get(cell) ?? []
+    there.push({ id, text, chips, foot, whole: whole.includes(id) })
+    cells.set(cell, there)
+  }
+  return {
+    preparation,
+    locale,
+    open: words.open,
+    notesIn: (cell) => cells.get(cell) ?? [],
+    decided: (cell) => {
+      const decision = decisionOn(cell, stage)
+      return (
+        decision &&
+        byKind<DecidedWords>(decision, {
+          verdict: ({ verdict }) => ({ kind: 'verdict', verdict }),
+          commitment: ({ commitment: { answer, words: said } }) =>
+            lines([{ label: answer ? words.answers[answer] : '', value: said || (answer ? ' ' : '') }]),
+          component: ({ component }) =>
+            lines(COMPONENT_FIELDS.map((field) => ({ label: words.fields[field], value: component[field] }))),
+          anchor: ({ anchor }) => lines([{ label: '', value: anchor ? words.anchor(anchor) : '' }]),
+        })
+      )
+    },
+    writing,
+    action,
+    now,
+    judges,
+  }
+}
+const lines = (all: readonly { label: string; value: string }[]): DecidedWords => ({ kind: 'lines', lines: all })
