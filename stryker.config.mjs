@@ -52,26 +52,21 @@ const PARTS = {
     ),
     patience: 10_000,
   },
-  log: {
-    mutate: inStorage('board-log.ts', 'renew.mjs'),
-    tests: inServer('written-anew', 'storage-contract'),
-    patience: 20_000,
+  // What can be tried without a database, and what cannot.
+  storage: {
+    mutate: [
+      ...inStorage('away.ts', 'folder.ts', 'lock.ts', 'migrate.ts', 'pglite-stream.ts', 'renew.mjs', 'transaction.ts'),
+      ...[...inStorage('unusable.ts'), 'server/auth/session.ts'],
+    ],
+    tests: inServer('transaction', 'folder', 'unusable', 'pglite-stream', 'written-anew', 'session'),
+    patience: 10_000,
   },
-  store: {
-    mutate: inStorage('away.ts', 'effects.ts', 'transaction.ts', 'workshops.ts'),
-    tests: inServer('transaction', 'store-contract'),
-    patience: 20_000,
-  },
-  opening: {
-    mutate: inStorage(
-      ...['database.ts', 'embedded.ts', 'folder.ts', 'lock.ts', 'migrate.ts', 'pglite-stream.ts', 'unusable.ts'],
-    ),
-    tests: inServer('folder', 'unusable', 'transaction', 'pglite-stream', 'opening'),
-    patience: 20_000,
-  },
-  accounts: {
-    mutate: ['server/auth/session.ts', 'server/services/accounts.ts'],
-    tests: inServer('session', 'accounts'),
+  database: {
+    mutate: [
+      ...inStorage('board-log.ts', 'database.ts', 'effects.ts', 'embedded.ts', 'workshops.ts'),
+      'server/services/accounts.ts',
+    ],
+    tests: inServer('storage-contract', 'store-contract', 'accounts', 'opening'),
     patience: 20_000,
   },
 }
@@ -84,8 +79,8 @@ process.env.PATIENCE ??= String(patience)
 Object.assign(process.env, { SEEDS: '100', ENGINE: 'embedded' })
 // As for Vitest (tests/support/once-a-run.ts): what tests write is in memory, and an empty database is made once.
 const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'bestendig-mutation-'))
-Object.assign(process.env, { TMPDIR: folder, MADE_DATABASE: join(folder, 'made') })
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+Object.assign(process.env, { TMPDIR: folder, MADE_DATABASE: process.env.MADE_DATABASE ?? join(folder, 'made') })
+process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {

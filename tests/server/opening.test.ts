@@ -121,3 +121,11 @@ describe('EDGE-8: a database that does not open', () => {
     expect([prepared, await one(db, 'SELECT 2')]).toEqual([1, 2])
   })
 })
+
+test('EDGE-8: a PostgreSQL where nobody is there is told, with where that is', async () => {
+  const databaseUrl = 'postgresql://bo:geheim@127.0.0.1:1/bord'
+  const start = openDatabase({ databaseUrl, dataDir: '' }, makeLog('silent'))
+  const error: unknown = await start.catch((reason: unknown) => reason)
+  expect(error).toBeInstanceOf(DatabaseUnusable)
+  expect((error as Error).message).toMatch(/^PostgreSQL at 127\.0\.0\.1:1\/bord cannot be reached\..*ECONNREFUSED/)
+})

@@ -1,10 +1,8 @@
 import { encode } from 'next-auth/jwt'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { wallClock } from '@/domain/clock'
 import { SESSION_COOKIE } from '@/server/auth/cookie'
 import { readSession, readToken } from '@/server/auth/session'
 import type { PrismaClient } from '@/server/generated/prisma/client'
-import { MAX_DECRYPTED } from '@/server/limits'
 
 const SECRET = 'a secret that only this file knows, long enough'
 const sealed = (token: Record<string, unknown>, secret = SECRET) => encode({ token, secret, maxAge: 3600 })
@@ -76,14 +74,5 @@ describe('a session that was read before', () => {
     expect(await readToken(header, SECRET)).toMatchObject({ account: 'a1' })
     at(exp! + 60)
     expect(await readToken(header, SECRET)).toBeNull()
-  })
-
-  test('is forgotten when there are too many to keep', async () => {
-    const header = await cookie({ account: 'a1', at: wallClock() })
-    const read = await readToken(header, SECRET)
-    for (let nth = 0; nth < MAX_DECRYPTED; nth++) await readToken(await cookie({ nth }), SECRET)
-    const again = await readToken(header, SECRET)
-    expect(again).toEqual(read)
-    expect(again).not.toBe(read)
   })
 })

@@ -5,12 +5,10 @@ import { flatten, readRecord, recordsOf } from '@/domain/board/records'
 import { boardRecords } from '@/domain/board/structure'
 import { initialDraft } from '@/domain/declaration/compose'
 import { readDraft } from '@/domain/declaration/draft'
-import { SavedBoard } from '@/domain/documents/saved-board'
-import { boardJson } from '@/server/exports/board/board-json'
+import type { SavedBoard } from '@/domain/documents/saved-board'
 import { SERVER } from '@/server/rooms/board'
 import { boardOf, firstBoard, settleOrder, writeStructure } from '@/server/rooms/structure'
 import { PREPARATION } from '../support/group'
-import { DECIDED, snapshot } from './exports-example'
 
 const read = (update: Uint8Array) => {
   const doc = new Y.Doc()
@@ -29,15 +27,18 @@ test('a new board has the structure of its preparation, in its language, and the
 })
 
 test('DOC-13: a board that goes on from a saved one has its notes in their order, each with an id of its own, and its draft', () => {
-  const full = JSON.parse(boardJson(snapshot({ decided: DECIDED, notes: [] }))) as object
-  const notes = ['een', 'twee', 'drie'].map((text) => ({ cell: 'S2.1', text, marks: ['fun'], color: 'light-blue' }))
-  const saved = SavedBoard.parse({ ...full, notes })
+  const notes = ['een', 'twee', 'drie'].map((text) => ({
+    ...{ cell: 'S2.1', text, marks: ['fun' as const], color: 'light-blue' as const, from: null },
+  }))
+  const draft = { ...initialDraft(PREPARATION), variant: 'B' as const, how: 'Elke maand' }
+  // Of all that is in a saved board, what is on the board.
+  const saved = { preparation: PREPARATION, locale: 'nl', notes, declaration: { draft } } as unknown as SavedBoard
   const doc = read(boardOf(saved))
   expect(readNotes(doc)).toMatchObject(notes)
   const ids = readNotes(doc).map(({ id }) => id)
   expect(new Set(ids).size).toBe(3)
   for (const id of ids) expect(id).toMatch(/^shape:[\da-f-]{36}$/)
-  expect(readDraft(doc)).toEqual(saved.declaration.draft)
+  expect(readDraft(doc)).toEqual(draft)
   expect(recordsOf(doc).has(cellRecordId('S2.1'))).toBe(true)
 })
 

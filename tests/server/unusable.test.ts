@@ -1,7 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { CannotStart } from '@/server/cannot-start'
-import { makeLog } from '@/server/log'
-import { openDatabase } from '@/server/storage/database'
 import { DatabaseUnusable, explainServer } from '@/server/storage/unusable'
 
 const URL = 'postgresql://bo:geheim-wachtwoord@db.example.org:5433/bord'
@@ -83,15 +80,5 @@ describe('EDGE-8: why a start on PostgreSQL failed', () => {
   test.each([...OURS, 'x53300', 'x57P01', undefined])('is a mistake of ours when it is %s, and comes back', (code) => {
     const error = failing(code)
     expect(explainServer(error, URL)).toBe(error)
-  })
-
-  test('is that nobody is there', async () => {
-    const start = openDatabase(
-      { databaseUrl: 'postgresql://bo:geheim@127.0.0.1:1/bord', dataDir: '' },
-      makeLog('silent'),
-    )
-    const error: unknown = await start.catch((reason: unknown) => reason)
-    expect(error).toBeInstanceOf(CannotStart)
-    expect((error as Error).message).toMatch(/^PostgreSQL at 127\.0\.0\.1:1\/bord cannot be reached\..*ECONNREFUSED/)
   })
 })
