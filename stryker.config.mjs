@@ -1,13 +1,17 @@
 // Mutation tests: `npm run mutate:gate` (or another part), or of some files `npm run mutate:gate -- --mutate
 // domain/gate/note.ts`. A small mistake that is put into the code should make a test fail; docs/mutation.md has what does
-// not, and why that may be. No part of `npm test`: it takes hours.
+// not, and why that may be. No part of `npm test`: it takes long.
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 const inDomain = (...names) => names.map((name) => `tests/domain/${name}.test.ts`)
 const inServer = (...names) => names.map((name) => `tests/server/${name}.test.ts`)
+const inStorage = (...names) => names.map((name) => `server/storage/${name}`)
 
 /**
  * What mistakes are put into, with the tests that should notice: those that are about it, quick ones without a build or a
- * browser, since a mistake in a table runs all of them. `patience`: how long a test may wait, ms: a mistake
+ * browser, and the quickest first: the first that fails ends it. `patience`: how long a test may wait, ms: a mistake
  * that makes it wait for ever is noticed after that.
  */
 const PARTS = {
@@ -40,16 +44,30 @@ const PARTS = {
       'outbox',
       'presence',
       'rooms',
+      'self-closing',
       'stage-keeper',
+      'structure',
       'throttle',
       'writer',
     ),
-    patience: 4_000,
+    patience: 10_000,
   },
+  // What can be tried without a database, and what cannot.
   storage: {
-    mutate: ['server/storage/*.{ts,mjs}', 'server/auth/session.ts', 'server/services/accounts.ts'],
-    tests: inServer('join', 'pglite-stream', 'renewal', 'storage', 'storage-contract', 'store-contract', 'transaction'),
-    patience: 30_000,
+    mutate: [
+      ...inStorage('away.ts', 'folder.ts', 'lock.ts', 'migrate.ts', 'pglite-stream.ts', 'renew.mjs', 'transaction.ts'),
+      ...[...inStorage('unusable.ts'), 'server/auth/session.ts'],
+    ],
+    tests: inServer('transaction', 'folder', 'unusable', 'pglite-stream', 'written-anew', 'session'),
+    patience: 10_000,
+  },
+  database: {
+    mutate: [
+      ...inStorage('board-log.ts', 'database.ts', 'effects.ts', 'embedded.ts', 'workshops.ts'),
+      'server/services/accounts.ts',
+    ],
+    tests: inServer('storage-contract', 'store-contract', 'accounts', 'opening'),
+    patience: 20_000,
   },
 }
 const part = process.env.MUTATE ?? 'gate'
@@ -59,6 +77,10 @@ process.env.TESTS ??= tests.join(' ')
 process.env.PATIENCE ??= String(patience)
 // Fewer seeds, and one engine: PostgreSQL starts slowly, and speaks the same SQL.
 Object.assign(process.env, { SEEDS: '100', ENGINE: 'embedded' })
+// As for Vitest (tests/support/once-a-run.ts): what tests write is in memory, and an empty database is made once.
+const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'bestendig-mutation-'))
+Object.assign(process.env, { TMPDIR: folder, MADE_DATABASE: process.env.MADE_DATABASE ?? join(folder, 'made') })
+process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {

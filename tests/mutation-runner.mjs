@@ -3,6 +3,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { setImmediate } from 'node:timers' // the real one, whatever a test that failed has left
 import { pathToFileURL } from 'node:url'
 import { Script } from 'node:vm'
 import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin'
@@ -24,6 +25,8 @@ const HITS = 'mutation-hits.json'
 class Runner {
   /** Per file with tests: its code with all of ours that it reaches, as a function that runs it from scratch. */
   files = new Map()
+  /** Per file with tests: which of ours it reaches. */
+  reached = new Map()
   /** How often each test comes past each mistake, by their ids: also known in the process after one that never ended. */
   hits = {}
   /** What failed outside any test, such as a promise that nobody waits for. */
@@ -36,8 +39,10 @@ class Runner {
   async init() {
     globalThis.__vitest_worker__ = { config: CONFIG, environment: { name: 'node' }, ctx: {}, metaEnv: {} }
     for (const file of process.env.TESTS.split(' ').map((name) => resolve(name))) {
-      const code = new Script(`(function (packages) {${await bundled(file)}\n})`, { filename: file })
+      const { text, reached } = await bundled(file)
+      const code = new Script(`(function (packages) {${text}\n})`, { filename: file })
       this.files.set(file, () => code.runInThisContext()(packages))
+      this.reached.set(file, reached)
     }
     if (existsSync(HITS)) this.hits = JSON.parse(readFileSync(HITS, 'utf8'))
     for (const event of ['unhandledRejection', 'uncaughtException'])
@@ -46,28 +51,41 @@ class Runner {
 
   async dryRun() {
     const stryker = strykers()
+    const during = (task) => (stryker.currentTestId = task && idOf(task))
     stryker.activeMutant = undefined
     const tests = await this.run({
-      before: (test) => (stryker.currentTestId = idOf(test)),
-      after: () => (stryker.currentTestId = undefined),
+      beforeSuite: during,
+      before: during,
+      after: ({ suite, file }) => during(suite ?? file),
+      afterSuite: (suite) => during(suite === suite.file ? undefined : (suite.suite ?? suite.file)),
+      done: (files) => {
+        for (const file of files) shareHooks(file, stryker.mutantCoverage.perTest)
+      },
     })
     this.hits = stryker.mutantCoverage.perTest
     writeFileSync(HITS, JSON.stringify(this.hits))
     return { status: DryRunStatus.Complete, tests, mutantCoverage: stryker.mutantCoverage }
   }
 
-  async mutantRun({ activeMutant, mutantActivation, testFilter, hitLimit, disableBail }) {
+  async mutantRun({ activeMutant, sandboxFileName, mutantActivation, testFilter, hitLimit, disableBail }) {
     const stryker = strykers()
     Object.assign(stryker, { hitCount: 0, hitLimit, activeMutant: undefined })
     let endless
     if (mutantActivation === 'static') stryker.activeMutant = activeMutant.id
     const wanted = testFilter && new Set(testFilter)
     let failed = false
+    const goes = (test) => (!wanted || wanted.has(idOf(test))) && (!failed || disableBail)
     const tests = await this.run({
-      files: wanted && [...this.files.keys()].filter((file) => testFilter.some((id) => id.startsWith(`${file}#`))),
+      files: [...this.files.keys()].filter((file) =>
+        wanted ? testFilter.some((id) => id.startsWith(`${file}#`)) : this.reached.get(file).has(sandboxFileName),
+      ),
       collected: () => (stryker.activeMutant = activeMutant.id),
+      // With its hooks: opening a database for nobody takes seconds.
+      beforeSuite: (suite) => {
+        if (!testsIn(suite).some(goes)) suite.mode = 'skip'
+      },
       before: (test) => {
-        if ((wanted && !wanted.has(idOf(test))) || (failed && !disableBail)) test.mode = 'skip'
+        if (!goes(test)) test.mode = 'skip'
         const usual = this.hits[idOf(test)]?.[activeMutant.id]
         Object.assign(stryker, { hitCount: 0, hitLimit: usual === undefined ? hitLimit : usual * ENDLESS + 1_000 })
       },
@@ -75,26 +93,44 @@ class Runner {
         failed ||= test.result?.state === 'fail'
         endless ??= determineHitLimitReached(stryker.hitCount, stryker.hitLimit)
       },
+      afterSuite: (suite) => {
+        failed ||= suite.result?.state === 'fail'
+      },
     })
     stryker.activeMutant = undefined
     const result = { status: DryRunStatus.Complete, tests: tests.filter(({ status }) => status !== TestStatus.Skipped) }
     return toMutantRunResult(endless ?? result)
   }
 
-  async run({ files = [...this.files.keys()], collected = () => {}, before, after }) {
+  async run({ files = [...this.files.keys()], collected, beforeSuite, before, after, afterSuite, done }) {
     this.strays = []
-    const done = await startTests(files, {
+    const ran = await startTests(files, {
       config: CONFIG,
       importFile: (file) => this.files.get(file)(),
       onCollected: collected,
+      onBeforeRunSuite: beforeSuite,
       onBeforeRunTask: before,
       onAfterRunTask: after,
+      onAfterRunSuite: afterSuite,
+      onAfterRunFiles: done,
       injectValue: () => undefined,
     })
     // Rejections are told after the turn in which nobody caught them.
     await new Promise((turn) => setImmediate(turn))
-    return [...done.flatMap(resultsOf), ...this.strays.map((error) => failure('outside the tests', error))]
+    return [...ran.flatMap(resultsOf), ...this.strays.map((error) => failure('outside the tests', error))]
   }
+}
+
+/** What the hooks of a suite come past is what each of its tests comes past. */
+function shareHooks(task, hits) {
+  if (task.type === 'test') return
+  const own = hits[idOf(task)] ?? {}
+  delete hits[idOf(task)]
+  for (const test of testsIn(task)) {
+    const its = (hits[idOf(test)] ??= {})
+    for (const [mutant, count] of Object.entries(own)) its[mutant] = (its[mutant] ?? 0) + count
+  }
+  for (const inner of task.tasks) shareHooks(inner, hits)
 }
 
 /** What our code imports from elsewhere, by name: loaded once. */
@@ -102,11 +138,11 @@ const packages = new Map()
 
 /** The code of a file with tests and of all of ours that it imports, in one. */
 async function bundled(file) {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     ...{ entryPoints: [file], bundle: true, write: false, platform: 'node', format: 'iife', target: 'node20' },
-    ...{ alias: { '@': process.cwd() }, jsx: 'automatic', logLevel: 'error', plugins: [apart] },
+    ...{ alias: { '@': process.cwd() }, jsx: 'automatic', logLevel: 'error', metafile: true, plugins: [apart] },
   })
-  return outputFiles[0].text
+  return { text: outputFiles[0].text, reached: new Set(Object.keys(metafile.inputs).map((name) => resolve(name))) }
 }
 
 const apart = {
@@ -132,6 +168,7 @@ const apart = {
 
 /** What Stryker's code in ours talks to. */
 const strykers = () => (globalThis.__stryker__ ??= {})
+const testsIn = (task) => (task.type === 'test' ? [task] : task.tasks.flatMap(testsIn))
 const nameOf = ({ name, suite }) => (suite ? `${nameOf(suite)} ${name}`.trim() : name)
 const idOf = (test) => `${test.file.filepath}#${nameOf(test)}`
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { recordsOf } from '@/domain/board/records'
 import { addNote } from '@/domain/board/notes'
@@ -122,6 +122,7 @@ describe('what is on a board', () => {
 describe('what goes out at most so often', () => {
   test('goes at once when it was quiet, and the last one counts when it is busy', () => {
     vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
     let calls = 0
     const tell = coalesce(() => calls++, 100)
     tell()
@@ -142,7 +143,6 @@ describe('what goes out at most so often', () => {
     expect(calls, 'what was cancelled does not come').toBe(3)
     tell()
     expect(calls).toBe(4)
-    vi.useRealTimers()
   })
 })
 

@@ -214,6 +214,10 @@ describe('a change of the board', () => {
     fatima.does(writes('En nog een'))
     await room.settled()
     expect(fatima.counts('saved')).toEqual([2, 3])
+    await does('fatima', { type: 'pen.give', to: 'bo' })
+    stock.does(writes('Van een ander'))
+    await room.settled()
+    expect(texts(storage.board)).toContain('Van een ander')
     expect(stock.messages.filter(([type]) => type! >= 100)).toEqual([])
   })
 
@@ -520,6 +524,24 @@ describe('commands', () => {
     expect(room.links).toMatchObject([{ name: 'Els', tokenHash: 'b'.repeat(64) }])
   })
 
+  test('INBOX-2, OPEN-3: a text that is placed is a note for all, stored with its row, and whose it is while all may write', async () => {
+    await open()
+    await does('bo', { type: 'text.send', text: 'Eerst' }, { type: 'text.send', text: 'Dan' })
+    const an = enter('an')
+    const [first, second] = storage.beside.inbox.map(({ id }) => id) as [string, string]
+    const place = (id: string): Command => ({ type: 'text.settle', id, as: 'placed', cell: 'S2.1' })
+    await does('fatima', place(first))
+    expect(texts(room.doc)).toEqual(['Eerst'])
+    expect(an.updates().length).toBeGreaterThan(0)
+    await does('fatima', { type: 'workshop.start' }, { type: 'step.open', minutes: 5 }, place(second))
+    await room.settled()
+    expect(storage.batches.flatMap(({ notes }) => notes.map(({ text, author }) => [text, author]))).toEqual([
+      ['Eerst', null],
+      ['Dan', 'fatima'],
+    ])
+    expect(texts(storage.board)).toEqual(['Eerst', 'Dan'])
+  })
+
   test('STAGE-5: a past action with notes on the board stays', async () => {
     await open()
     enter('fatima').does(writes('Ging vlot', 'S1.2/a2'))
@@ -702,6 +724,44 @@ describe('loading and closing', () => {
     expect(room.doc.isDestroyed).toBe(true)
   })
 
+  test('ROOM-8: what was in the log counts towards folding it', async () => {
+    storage.batches = [storage.batches[0]!, ...Array.from({ length: 198 }, () => NOTHING)]
+    await open()
+    enter('fatima').does(writes('De tweehonderdste'))
+    await room.settled()
+    expect(storage.asked.filter((what) => what === 'fold')).toHaveLength(1)
+  })
+
+  test('SHOWN-10: the log has why a write failed, why folding failed, and why a step is still open', async () => {
+    const said: unknown[] = []
+    vi.spyOn(storage.deps.log, 'error').mockImplementation((about: unknown) => void said.push(about))
+    storage.batches = [storage.batches[0]!, ...Array.from({ length: 198 }, () => NOTHING)]
+    await open()
+    await does('fatima', { type: 'workshop.start' }, { type: 'step.open', minutes: 1 })
+    storage.away = new Error('away')
+    enter('fatima').does(writes('Een idee'))
+    await turns()
+    expect(said).toEqual([{ err: storage.away, workshop: 'w1' }])
+    await vi.advanceTimersByTimeAsync(60_000)
+    await turns()
+    expect(said.slice(1)).toEqual([{ err: storage.away, workshop: 'w1' }])
+    storage.deps.boards.compact = () => Promise.reject(new Error('no room'))
+    storage.away = null
+    await vi.advanceTimersByTimeAsync(10_000)
+    await room.settled()
+    expect(said.slice(2)).toEqual([{ err: new Error('no room'), workshop: 'w1' }])
+  })
+
+  test('a board that has reached its limit takes nothing more, and stays as it is', async () => {
+    const large = new Y.Doc()
+    large.getMap('declaration').set('how', new Y.Text('x'.repeat(24 * 1024 * 1024)))
+    storage.batches.push({ ...NOTHING, update: Y.encodeStateAsUpdate(large) })
+    await open()
+    const fatima = enter('fatima')
+    fatima.does(writes('Eén te veel'))
+    expect([fatima.closed, texts(room.doc)]).toEqual(['4409 full', []])
+  })
+
   test('STAGE-2: in a full room who has the most sockets makes place', async () => {
     const viewers = Array.from({ length: 2_997 }, (_, nth) => `v${nth}`)
     for (const id of viewers) storage.members.push({ id, name: id, base: 'participant', account: null })
@@ -723,3 +783,6 @@ function addNoteTo(doc: Y.Doc, cell: string, text: string): void {
   addNote(doc, cell, text)
   recordsOf(doc).delete(`shape:${cell}`)
 }
+
+/** A batch of the log that changed nothing. */
+const NOTHING = { update: Y.encodeStateAsUpdate(new Y.Doc()), notes: [], removed: [] }

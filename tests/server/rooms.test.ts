@@ -4,6 +4,7 @@ import { recordsOf } from '@/domain/board/records'
 import { addNote, readNotes } from '@/domain/board/notes'
 import { mostlyPast } from '@/server/rooms/mostly-past'
 import { Rooms } from '@/server/rooms/rooms'
+import { isAway } from '@/server/storage/away'
 import { Line, MemoryStorage, turns } from '../support/memory-room'
 
 let storage: MemoryStorage
@@ -119,6 +120,8 @@ describe('DATA-9: a board that consists mostly of its past', () => {
   test('is written from scratch when it is let go, and any other is not', async () => {
     await rooms.get('w1')
     await rooms.unloadEmpty()
+    await turns()
+    expect(rooms.size).toBe(0)
     expect(storage.asked).not.toContain('renew')
     const room = await old()
     await rooms.unloadEmpty()
@@ -149,12 +152,14 @@ describe('DATA-9: a board that consists mostly of its past', () => {
     expect(after).toEqual(['renew', 'renewed', 'read', 'load'])
   })
 
-  test('stays as it was when that fails, and is loaded as ever', async () => {
+  test('stays as it was when that fails, which the log says, and is loaded as ever', async () => {
+    const log = vi.spyOn(storage.deps.log, 'error')
     await old()
     storage.deps.boards.renew = () => Promise.reject(new Error('not the same'))
     await rooms.unloadEmpty()
     await turns()
     expect(readNotes((await rooms.get('w1'))!.doc)).toHaveLength(2)
+    expect(log.mock.calls.map(([about]) => about)).toEqual([{ err: new Error('not the same'), workshop: 'w1' }])
   })
 })
 
@@ -189,4 +194,22 @@ test('the end: every room is closed, and what is being written from scratch is w
   expect([an.closed, room.doc.isDestroyed, rooms.size]).toEqual(['4503 stopping', true, 0])
   await vi.advanceTimersByTimeAsync(60_000)
   expect(vi.getTimerCount()).toBe(0)
+})
+
+test('RUN-5: at the end nobody gets a room any more, as if the database were away', async () => {
+  await rooms.get('w1')
+  await rooms.close()
+  const { length } = storage.asked
+  await expect(rooms.get('w1')).rejects.toSatisfy(isAway)
+  expect([rooms.size, storage.asked.length]).toEqual([0, length])
+})
+
+test('EDGE-6: a room that cannot be closed is told to the log, and keeps the end from nobody', async () => {
+  const log = vi.spyOn(storage.deps.log, 'error')
+  const room = (await rooms.get('w1'))!
+  const close = vi.spyOn(room, 'close').mockRejectedValue(new Error('stuck'))
+  await rooms.close()
+  expect(log.mock.calls).toEqual([[{ err: new Error('stuck'), workshop: 'w1' }, 'closing a room failed']])
+  close.mockRestore()
+  await room.close()
 })

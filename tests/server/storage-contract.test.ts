@@ -115,6 +115,56 @@ describe.each(ENGINES)('DATA-2: the log on %s', (_name, open) => {
     expect((await log.load(board)).tail).toBe(10)
   })
 
+  test('DATA-9: written from scratch it has its own number, and what comes after goes on from there', async () => {
+    const map = (write: (map: Y.Map<unknown>) => void) => {
+      const doc = new Y.Doc()
+      write(doc.getMap('records'))
+      return Y.encodeStateAsUpdate(doc)
+    }
+    const all = async () => {
+      const doc = new Y.Doc()
+      for (const update of (await log.load(board)).updates) Y.applyUpdate(doc, update)
+      return doc.getMap('records').toJSON()
+    }
+    await log.append(board, batch(map((records) => records.set('a', 1))))
+    await log.append(board, batch(map((records) => records.set('b', 2))))
+    for (const seq of [4n, 6n]) {
+      expect(await log.renew(board)).toBe(true)
+      expect(await log.load(board)).toMatchObject({ updates: [expect.anything()], tail: 0 })
+      expect(await log.append(board, batch(map((records) => records.set(`${seq}`, 0))))).toBe(seq)
+    }
+    expect(await all()).toEqual({ a: 1, b: 2, 4: 0, 6: 0 })
+    // Folding asks the number in the head too: nothing of what was written from scratch is folded away.
+    await log.compact(board)
+    expect(await all()).toEqual({ a: 1, b: 2, 4: 0, 6: 0 })
+  })
+
+  test('DATA-9: written from scratch while somebody appends it stays as it was, and so does any other', async () => {
+    const doc = new Y.Doc()
+    doc.getMap('records').set('a', 1)
+    await log.append(board, batch(Y.encodeStateAsUpdate(doc)))
+    const pool = meanwhileIn(db.pool, 'UPDATE "BoardHead"', async () => {
+      await log.append(board, batch(Y.encodeStateAsUpdate(doc)))
+    })
+    expect(await boardLog(pool).renew(board)).toBe(false)
+    expect((await log.load(board)).tail).toBe(2)
+    const other = await db.prisma.workshop.create({
+      data: { joinCode: `scratch-${workshops}`, locale: 'nl', stage: {}, stageVersion: 0 },
+    })
+    await log.append(other.id, batch(Y.encodeStateAsUpdate(doc)))
+    expect(await log.renew(board)).toBe(true)
+    expect((await log.load(other.id)).tail).toBe(1)
+    expect(await log.append(other.id, batch(Y.encodeStateAsUpdate(doc)))).toBe(2n)
+  })
+
+  test('DATA-9: what cannot be read is not folded away, and says why', async () => {
+    await log.append(board, batch(new Uint8Array([1, 2, 3])))
+    const before = await log.load(board)
+    await expect(log.compact(board)).rejects.toThrow()
+    await expect(log.renew(board)).rejects.toThrow()
+    expect(await log.load(board)).toEqual(before)
+  })
+
   test('a log that has grown by a quarter, or by two thousand rows, is folded; one without rows is not', async () => {
     const folds = async () => {
       const { tail } = await log.load(board)

@@ -1,11 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { isAway } from '@/server/storage/away'
-import { migrate } from '@/server/storage/migrate'
+import { assertMigrated, migrate } from '@/server/storage/migrate'
 import { inTransaction } from '@/server/storage/transaction'
+import { DatabaseUnusable } from '@/server/storage/unusable'
 
 /** A pool of one connection that answers as it is told, and what was asked of it. */
 function scripted(answer: (sql: string, values?: unknown[]) => unknown = () => ({ rows: [] })) {
@@ -18,7 +20,7 @@ function scripted(answer: (sql: string, values?: unknown[]) => unknown = () => (
     },
     release: (broken?: boolean) => void asked.push(broken === undefined ? 'release' : `release, broken: ${broken}`),
   }
-  return { pool: { connect: () => Promise.resolve(client) } as unknown as pg.Pool, asked }
+  return { pool: { connect: () => Promise.resolve(client), query: client.query } as unknown as pg.Pool, asked }
 }
 const failing = (...at: string[]) =>
   scripted((sql) => {
@@ -87,9 +89,64 @@ describe('migrations', () => {
 
   test('one that fails says which, leaves nothing of it, and keeps those behind it from running', async () => {
     const { pool, asked } = failing('SQL of 1')
-    await expect(migrate(pool, folder('1_first', '2_second'))).rejects.toThrow('Migration 1_first failed')
+    const failed: unknown = await migrate(pool, folder('1_first', '2_second')).catch((error: unknown) => error)
+    expect((failed as Error).message).toBe('Migration 1_first failed')
+    expect((failed as Error).cause).toEqual(new Error('SQL of 1_first failed'))
     expect(ran(asked)).toEqual(['BEGIN', 'SQL of 1_first', 'ROLLBACK'])
     expect(asked.slice(-2)).toEqual(['SELECT pg_advisory_unlock($1)', 'release'])
+  })
+
+  const hashOf = (sql: string) => createHash('sha256').update(sql).digest('hex')
+
+  test('only those that the database lacks; each is noted down with what was in it', async () => {
+    const noted: unknown[][] = []
+    const { pool, asked } = scripted((sql, values = []) => {
+      if (sql.includes('INSERT INTO "_prisma_migrations"')) noted.push(values)
+      return {
+        rows: sql.startsWith('SELECT migration_name') ? [row('1_first', { checksum: hashOf('SQL of 1_first') })] : [],
+      }
+    })
+    expect(await migrate(pool, folder('1_first', '2_second', '3_third'))).toEqual(['2_second', '3_third'])
+    expect(ran(asked)).toEqual(['BEGIN', 'SQL of 2_second', 'COMMIT', 'BEGIN', 'SQL of 3_third', 'COMMIT'])
+    const [one, other] = noted.map(([id]) => id)
+    expect(one).not.toBe(other)
+    expect(noted).toEqual([
+      [one, hashOf('SQL of 2_second'), '2_second'],
+      [other, hashOf('SQL of 3_third'), '3_third'],
+    ])
+  })
+
+  test('are locked and unlocked under one key, also when they fail', async () => {
+    const keys: unknown[] = []
+    const { pool } = scripted((sql, values) => {
+      if (sql.includes('advisory')) keys.push(values)
+      if (sql.startsWith('CREATE')) throw new Error('no right')
+      return { rows: [] }
+    })
+    await expect(migrate(pool, folder('1_first'))).rejects.toThrow('no right')
+    expect(keys).toEqual([[expect.any(Number)], keys[0]])
+  })
+
+  test('a tool that only looks is told what is lacking, and applies nothing', async () => {
+    const looking = (begun: boolean, ...rows: object[]) =>
+      scripted((sql) => ({ rows: sql.includes('to_regclass') ? [{ begun }] : rows }))
+    const look = async ({ pool, asked }: ReturnType<typeof scripted>) => {
+      const error: unknown = await assertMigrated(pool).catch((reason: unknown) => reason)
+      expect(asked.every((sql) => sql.startsWith('SELECT'))).toBe(true)
+      if (error !== undefined) expect(error).toBeInstanceOf(DatabaseUnusable)
+      return (error as Error | undefined)?.message
+    }
+    const ours = readdirSync('prisma/migrations')
+      .filter((name) => name !== 'migration_lock.toml')
+      .sort()
+    const applied = ours.map((name) =>
+      row(name, { checksum: hashOf(readFileSync(`prisma/migrations/${name}/migration.sql`, 'utf8')) }),
+    )
+    expect(await look(looking(true, ...applied))).toBeUndefined()
+    expect(await look(looking(true, ...applied.slice(0, -1)))).toContain(`lacks ${ours.at(-1)}`)
+    const nothing = await look(looking(false))
+    expect(nothing).toBeTruthy()
+    expect(nothing).not.toContain('lacks')
   })
 
   test.each([
@@ -98,7 +155,9 @@ describe('migrations', () => {
     ['one that was edited since', row('1_first', { checksum: 'x' }), 'Migration 1_first was edited'],
   ])('a database with %s is left as it is', async (_what, applied, why) => {
     const { pool, asked } = with_(applied)
-    await expect(migrate(pool, folder('1_first', '2_second'))).rejects.toThrow(why)
+    const refused: unknown = await migrate(pool, folder('1_first', '2_second')).catch((error: unknown) => error)
+    expect(refused).toBeInstanceOf(DatabaseUnusable)
+    expect((refused as Error).message).toContain(why)
     expect(ran(asked)).toEqual([])
     expect(asked.at(-1)).toBe('release')
   })
