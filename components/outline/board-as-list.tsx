@@ -69,10 +69,13 @@ function Panel({
   const t = useTranslations('room.list')
   const ref = useRef<HTMLDetailsElement>(null)
   useFollow(ref, { current, focus, following, still })
+  // As it comes from the server. From then on people fold and unfold, and so does what follows the group.
+  const [unfolded] = useState(current)
   const count = countNotes(panel)
   return (
     <details
       ref={ref}
+      open={unfolded}
       className={`group bg-card scroll-mt-48 md:scroll-mt-4 rounded-2xl border ${current ? 'border-brand border-2' : 'border-line'}`}
       data-panel={panel.place}
     >

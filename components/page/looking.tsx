@@ -9,6 +9,7 @@ import { useStepName } from '@/components/room/use-step-name'
 import { Button } from '@/components/ui/button'
 import { BackIcon, BoardIcon, EyeIcon, ListIcon } from '@/components/ui/icons'
 import { useMedia } from '@/components/ui/use-media'
+import { useMounted } from '@/components/ui/use-mounted'
 
 // The canvas is by far the heaviest part: it is fetched when somebody looks at it, not before.
 const Canvas = dynamic(() => import('@/components/board/board'), { ssr: false, loading: () => <Loading /> })
@@ -113,6 +114,8 @@ export function Board({ looking, still = false }: { looking: Looking; still?: bo
   const { stage, may } = useRoom()
   // A whole page on the canvas is too small to read along. Whoever has the pen keeps the canvas: it may still change.
   const reading = looking.following && stage.step === 'declaration' && !may('draw')
+  // The server does not know how wide the screen is: what it sends is the list, for those that will have it.
+  const mounted = useMounted()
   return (
     <>
       {looking.following ? null : <BackToGroup looking={looking} />}
@@ -121,7 +124,16 @@ export function Board({ looking, still = false }: { looking: Looking; still?: bo
       ) : looking.kind === 'canvas' ? (
         <Canvas follow={looking.following} onLookAround={() => looking.setFollowing(false)} renderPaper={renderPaper} />
       ) : (
-        <BoardAsList following={looking.following} still={still} paper={<DeclarationPaper />} />
+        <>
+          <div className={mounted ? 'contents' : 'md:hidden'}>
+            <BoardAsList following={looking.following} still={still} paper={<DeclarationPaper />} />
+          </div>
+          {mounted ? null : (
+            <div className="max-md:hidden">
+              <Loading />
+            </div>
+          )}
+        </>
       )}
     </>
   )

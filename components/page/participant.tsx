@@ -2,16 +2,16 @@
 import { useTranslations } from 'next-intl'
 import { AskedParts } from '@/components/ask/asked'
 import { useAsked } from '@/components/ask/use-asked'
-import { DeclarationPanel, useDeclarationShown, useHasSigned } from '@/components/declaration/panel'
-import { LastingPanel, useLastingShown } from '@/components/lasting/panel'
+import { useDeclarationShown, useHasSigned } from '@/components/declaration/shown'
+import { useLastingShown } from '@/components/lasting/shown'
 import { VerdictBar } from '@/components/lasting/verdict'
 import { useRoom } from '@/components/room/room'
-import { PromisesStrip } from '@/components/trajectory/promises'
 import { useMedia } from '@/components/ui/use-media'
 import { BlockedBanner } from './blocked'
 import { Header } from './header'
 import { Inbox, InboxNews } from './inbox'
 import { LostTexts } from './lost-texts'
+import { DeclarationPanel, LastingPanel, PromisesStrip } from './parts'
 import { PenStrip } from './pen'
 import { MyHand } from './raised-hands'
 import { TroubleBanner } from './save-state'
@@ -49,7 +49,7 @@ export function ParticipantPage() {
       <TroubleBanner />
       <BlockedBanner />
       <LostTexts />
-      <PromisesStrip />
+      {stage.earlier ? <PromisesStrip /> : null}
       {canvas && stage.step === 'step-1' && stage.focus === null && may('verdict.set') ? <VerdictBar /> : null}
       <SendText />
       <div

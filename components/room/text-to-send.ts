@@ -1,10 +1,10 @@
 'use client'
-import { z } from 'zod'
+import { isText, shape } from '@/components/ui/shape'
 import { InTab, useInTab } from './in-tab'
 import { useRoom } from './room'
 
 /** What is typed for the note-taker and not sent yet. */
-export const TEXT_TO_SEND = new InTab('text', z.string(), '')
+export const TEXT_TO_SEND = new InTab('text', shape<string>(isText), '')
 
 /** How the field for it is known, wherever it is on the page. */
 export const TEXT_FIELD = 'data-text-to-send'

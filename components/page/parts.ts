@@ -1,0 +1,17 @@
+'use client'
+import dynamic from 'next/dynamic'
+
+// What a phone fetches when there is something to do with it, and not before.
+
+export const DeclarationPanel = dynamic(
+  () => import('@/components/declaration/panel').then(({ DeclarationPanel }) => DeclarationPanel),
+  { ssr: false },
+)
+export const LastingPanel = dynamic(
+  () => import('@/components/lasting/panel').then(({ LastingPanel }) => LastingPanel),
+  { ssr: false },
+)
+export const PromisesStrip = dynamic(
+  () => import('@/components/trajectory/promises').then(({ PromisesStrip }) => PromisesStrip),
+  { ssr: false },
+)
