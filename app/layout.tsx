@@ -1,9 +1,9 @@
 import type { Metadata, Viewport } from 'next'
-import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { AddressProvider } from '@/components/site/addresses'
 import { currentAddresses } from './addresses'
+import { Words } from './words'
 import './globals.css'
 
 // Every answer carries its own nonce for the content security policy, so no page can be made ahead of its request.
@@ -21,9 +21,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={await getLocale()}>
       <body className="min-h-dvh font-sans">
-        <NextIntlClientProvider>
+        <Words>
           <AddressProvider {...await currentAddresses()}>{children}</AddressProvider>
-        </NextIntlClientProvider>
+        </Words>
       </body>
     </html>
   )

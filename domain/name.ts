@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /**
  * Names of people, as guests and facilitators type them, for people who sign and for those who sign later. Everybody in
  * the room goes by them, so nothing in one is unseen, and two of them do not look alike.
@@ -25,22 +23,15 @@ export const cleanName = (typed: string): string =>
     .trim()
     .normalize('NFC')
 
-const LETTER = /[\p{L}\p{N}]/u
+/** What a name has at least one of. */
+export const LETTER = /[\p{L}\p{N}]/u
 /** Whether something is left to call somebody by. */
 export const isName = (typed: string): boolean => LETTER.test(cleanName(typed))
 
 /** The message with which a name is refused: its own words are in the catalogue of errors. */
 export const NO_NAME = 'invalid-name'
-/** What is not text at all: half a character, or what no database keeps. */
-const WHOLE = /^[^\0\p{Cs}]*$/u
-/** A name of at most `max` characters, cleaned. */
-export const personName = (max: number) =>
-  z.string(NO_NAME).regex(WHOLE, NO_NAME).overwrite(cleanName).max(max, NO_NAME).regex(LETTER, NO_NAME)
-/** What a guest is called in a workshop, and who has an account. */
-export const GuestName = personName(60)
-export const AccountName = personName(120)
-/** What stands beside a name on its line, cleaned alike; it may be empty. */
-export const besideName = (max: number) => z.string().regex(WHOLE).overwrite(cleanName).max(max)
+/** Characters of what a guest is called, and of a name in full. */
+export const MAX_NAME = { guest: 60, full: 120 } as const
 
 // --- Two of them -------------------------------------------------------------------------------------------------------
 

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** The languages the product speaks; Dutch first. */
 export const LOCALES = ['nl', 'en'] as const
 export type Locale = (typeof LOCALES)[number]
@@ -13,22 +11,10 @@ export type Text = Readonly<Record<Locale, string>>
 /** Whether a text has no half letters: one of the two UTF-16 halves that an emoji has, without the other. */
 export const isWhole = (text: string): boolean => !/\p{Cs}/u.test(text)
 
-/**
- * Any string from outside. PostgreSQL's text cannot hold U+0000, and neither its JSON nor UTF-8 can hold half a letter.
- * Nobody types either.
- */
-export const written = z
-  .string()
-  .regex(/^[^\u0000]*$/)
-  .refine(isWhole, { message: 'half a letter' })
-
-/** What somebody typed, trimmed, of at most `max` characters. */
-export const typed = (max: number) => written.trim().max(max)
-/** How many characters a field takes, so that a form stops where the server would refuse. Throws without a limit. */
-export function mostOf({ maxLength }: z.ZodString): number {
-  if (maxLength === null) throw new Error('This text has no limit')
-  return maxLength
-}
+/** Whether this is a day on the calendar, as YYYY-MM-DD. */
+export const isDay = (text: unknown): text is string =>
+  typeof text === 'string' && DAY.test(text) && new Date(`${text}T00:00Z`).toJSON()?.slice(0, 10) === text
+const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /**
  * What people typed or pasted, fit to be kept: line ends are `\n`, and nothing is left that no page, database or

@@ -23,6 +23,7 @@ import { listen } from './web/listen'
 import { openApi } from './web/openapi'
 import { originCheck } from './web/origin'
 import { inPace } from './web/pace'
+import { packed } from './web/packed'
 import { syncUpgrades, type Upgrade } from './web/upgrade'
 
 /** Starts everything on one port and returns what stops it again, in the opposite order. */
@@ -60,7 +61,7 @@ async function start(): Promise<() => Promise<void>> {
   const nextUpgrades = createServer()
   const app = next({ dev: env.dev, httpServer: nextUpgrades, port: env.port, hostname: env.host })
   await app.prepare()
-  const pages = inPace(app.getRequestHandler(), env.secret)
+  const pages = packed(inPace(app.getRequestHandler(), env.secret))
   const forwarded = forwarding(env, log)
   const { renewal } = handshake
   const server = makeServer((request, response) => respond(request, response, { forwarded, pages, renewal, log }), env)

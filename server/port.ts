@@ -1,4 +1,4 @@
-import type { Network } from '@/domain/address'
+import type { Network } from '@/domain/address-schema'
 import type { Receipt } from '@/domain/declaration/signing/bundle'
 import type { PictureView } from '@/domain/documents/pictures'
 import type { Preparation } from '@/domain/method/preparation'

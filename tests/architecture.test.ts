@@ -162,7 +162,7 @@ const ROOMS: Record<string, string[]> = {
   // What every place stands on: `ui` knows no workshop, `api` is the way to the server, `room` is the live workshop and
   // `site` the frame around pages.
   'components/ui': [],
-  'components/api': [],
+  'components/api': ['components/ui'],
   'components/room': ['components/ui', 'components/api'],
   'components/site': ['components/ui', 'components/api'],
   // Before and around a workshop.
@@ -338,6 +338,55 @@ test('STAGE-6 and GUIDE-1: no script that a browser gets holds the cue cards or 
   for (const secret of ['cues', 'guides']) expect([...client]).not.toContain(`domain/method/${secret}.ts`)
   expect([...client].filter((file) => layer(file) === 'server')).toEqual([])
 })
+
+/** What a browser gets with these files, at once or later: they and all that they import. */
+function loadedWith(...roots: string[]): { files: Set<string>; packages: Set<string> } {
+  const seen = { files: new Set<string>(), packages: new Set<string>() }
+  const walk = (file: string) => {
+    if (seen.files.has(file)) return
+    seen.files.add(file)
+    for (const { target, typeOnly } of imports(file)) {
+      const next = typeOnly ? undefined : resolve(target)
+      if (next) walk(next)
+      else if (!typeOnly) seen.packages.add(target)
+    }
+  }
+  roots.forEach(walk)
+  return seen
+}
+const PARTICIPANT = 'app/w/[id]/participant-room.tsx'
+
+test('PHONE-2: nothing that people who take part can come to load has a schema, or makes QR codes', () => {
+  const { files: loaded, packages } = loadedWith(PARTICIPANT, 'components/join/join-form.tsx')
+  expect(loaded).toContain('components/page/participant.tsx')
+  expect(packages).toContain('yjs')
+  expect(packages).not.toContain('zod')
+  expect(packages).not.toContain('uqr')
+  expect([...loaded].filter((file) => roomOf(file) === 'components/desk')).toEqual([])
+})
+
+test('PHONE-2: a page is given the words that its parts say', () => {
+  const pages = all.filter((file) => /^app\/.*(page|layout|error|not-found)\.tsx$/.test(file))
+  expect(pages.length).toBeGreaterThan(10)
+  const everywhere = wordsIn('app/words.tsx', /EVERYWHERE.*?= (\[.*?\])/s)
+  const rooms: Record<string, string[]> = {
+    'app/w/[id]/participant-room.tsx': wordsIn('app/w/words.ts', /participant: (\[.*?\])/s),
+    'app/w/[id]/facilitator-room.tsx': wordsIn('app/w/words.ts', /facilitator: (\[.*?\]) as/s),
+    'app/w/[id]/scherm/page.tsx': wordsIn('app/w/words.ts', /projector: (\[.*?\])/s),
+  }
+  const missing = [...pages.filter((file) => !file.startsWith('app/w/')), ...Object.keys(rooms)].flatMap((page) => {
+    const given = [...everywhere, ...(rooms[page] ?? wordsIn(page, /<Words parts=\{(\[.*?\])\}/s))]
+    const said = [...loadedWith(page).files]
+      .filter((file) => layer(file) === 'components')
+      .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/useTranslations\('(\w+)/g)].map((match) => match[1]!))
+    return [...new Set(said)].filter((part) => !given.includes(part)).map((part) => `${page}: ${part}`)
+  })
+  expect(missing).toEqual([])
+})
+
+/** The names in a list of a source. */
+const wordsIn = (file: string, list: RegExp): string[] =>
+  [...(list.exec(readFileSync(file, 'utf8'))?.[1] ?? '').matchAll(/'(\w+)'/g)].map((match) => match[1]!)
 
 test('no file does two jobs: sources stay readable in one go', () => {
   const long = all

@@ -8,8 +8,9 @@ import { Notice } from '@/components/ui/notice'
 import { Submit } from '@/components/ui/submit'
 import { useFragment } from '@/components/ui/use-fragment'
 import { MAX_EMAIL, MIN_PASSWORD } from '@/domain/account'
-import { AccountName, isName } from '@/domain/name'
-import { mostOf } from '@/domain/text'
+import { isName } from '@/domain/name'
+import { AccountName } from '@/domain/name-schema'
+import { mostOf } from '@/domain/text-schema'
 import { PasswordField } from './password-field'
 
 /** Makes a facilitator's account, signs in with it and goes to the workshops. */

@@ -1,7 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
-import { z } from 'zod'
+import { isListOf, isNumber, isObject, isRecordOf, isText, type Shape, shape } from '@/components/ui/shape'
 
 export interface ApiFailure {
   ok: false
@@ -14,27 +14,34 @@ export interface ApiFailure {
 }
 export type ApiResult<T> = { ok: true; value: T } | ApiFailure
 
-const ErrorBody = z.object({
-  error: z.object({
-    code: z.string(),
-    // Without one there would be nothing to show.
-    message: z.string().min(1),
-    details: z.record(z.string(), z.array(z.string())).optional(),
-  }),
+interface Refusal {
+  error: Pick<ApiFailure, 'code' | 'message' | 'details'>
+}
+const isMissing = (value: unknown) => value === undefined || value === null
+const REFUSAL = shape<Refusal>((body) => {
+  if (!isObject(body) || !isObject(body.error)) return false
+  const { code, message, details } = body.error
+  // Without a message there would be nothing to show.
+  return isText(code) && isText(message) && message !== '' && (details === undefined || isDetails(details))
 })
+const isDetails = isRecordOf(isListOf(isText))
 
-/** Who this browser is after signing in: an account, seats in workshops (workshop id -> member id), or both. */
-const AuthSession = z.object({
-  user: z.object({ name: z.string().nullish() }).nullish(),
-  account: z.string().nullish(),
-  seats: z.record(z.string(), z.string()).default({}),
-  lastWorkshop: z.string().nullish(),
+/** Who this browser is after signing in: somebody with an account, with a seat in a workshop, or both. */
+export interface AuthSession {
+  account?: string | null
+  lastWorkshop?: string | null
   /** How many seats this browser had no more room for. */
-  left: z.number().int().nullish(),
-})
-export type AuthSession = z.infer<typeof AuthSession>
+  left?: number | null
+}
+const SESSION = shape<AuthSession>(
+  (body) =>
+    isObject(body) &&
+    [body.account, body.lastWorkshop].every((id) => isMissing(id) || isText(id)) &&
+    (isMissing(body.left) || isNumber(body.left)),
+)
 
-const Csrf = z.object({ csrfToken: z.string() })
+const CSRF = shape<{ csrfToken: string }>((body) => isObject(body) && isText(body.csrfToken))
+const ANYWHERE = shape<{ url: string }>((body) => isObject(body) && isText(body.url))
 
 /** `account` takes email and password, `guest` takes code and name. */
 export type Provider = 'account' | 'guest'
@@ -45,11 +52,11 @@ interface PostOptions {
 }
 
 export interface Api {
-  get<T>(path: string, answer: z.ZodType<T>): Promise<ApiResult<T>>
+  get<T>(path: string, answer: Shape<T>): Promise<ApiResult<T>>
   /** Sends JSON. `keepalive` lets the request outlive the page; `large` is a file, which may take its time. */
-  post<T>(path: string, body: unknown, answer: z.ZodType<T>, options?: PostOptions): Promise<ApiResult<T>>
+  post<T>(path: string, body: unknown, answer: Shape<T>, options?: PostOptions): Promise<ApiResult<T>>
   /** Takes away what stands at this path. */
-  remove<T>(path: string, answer: z.ZodType<T>): Promise<ApiResult<T>>
+  remove<T>(path: string, answer: Shape<T>): Promise<ApiResult<T>>
   /**
    * Signs in with one of the providers; wrong credentials are status 401. `no-cookies`: right, but this browser forgot
    * it at once.
@@ -109,29 +116,29 @@ export function createApi(explain: Explain): Api {
     }
   }
 
-  const call = <T>(path: string, init: RequestInit, answer: z.ZodType<T>, patience?: number): Promise<ApiResult<T>> =>
+  const call = <T>(path: string, init: RequestInit, answer: Shape<T>, patience?: number): Promise<ApiResult<T>> =>
     fetched(
       path,
       init,
       async (response) => {
-        const parsed = answer.safeParse(await json(response))
-        return parsed.success ? { ok: true, value: parsed.data } : failure(502, null)
+        const { data } = answer.safeParse(await json(response))
+        return data === undefined ? failure(502, null) : { ok: true, value: data }
       },
       patience,
     )
 
   function failure(status: number, body: unknown): ApiFailure {
-    const told = ErrorBody.safeParse(body)
-    if (told.success) return { ok: false, status, ...told.data.error }
+    const told = REFUSAL.safeParse(body).data?.error
+    if (told) return { ok: false, status, code: told.code, message: told.message, details: told.details }
     const code = MEANS[status] ?? 'internal'
     return { ok: false, status, code, message: explain(code) }
   }
 
   async function postForm(path: string, fields: Record<string, string>): Promise<ApiResult<unknown>> {
-    const csrf = await call('/api/auth/csrf', {}, Csrf)
+    const csrf = await call('/api/auth/csrf', {}, CSRF)
     if (!csrf.ok) return csrf
     const body = new URLSearchParams({ ...fields, csrfToken: csrf.value.csrfToken, json: 'true' })
-    return call(path, { method: 'POST', body }, z.object({ url: z.string() }))
+    return call(path, { method: 'POST', body }, ANYWHERE)
   }
 
   return {
@@ -150,7 +157,7 @@ export function createApi(explain: Explain): Api {
     async signInWith(provider, fields) {
       const signedIn = await postForm(`/api/auth/callback/${provider}`, fields)
       if (!signedIn.ok) return signedIn
-      const session = await call('/api/auth/session', {}, AuthSession)
+      const session = await call('/api/auth/session', {}, SESSION)
       const remembered = !session.ok || (provider === 'account' ? session.value.account : session.value.lastWorkshop)
       return remembered ? session : { ok: false, status: 0, code: 'no-cookies', message: explain('no-cookies') }
     },

@@ -10,19 +10,7 @@ import { CAPACITY_QUESTIONS, NOTHING_COUNTED } from '@/domain/stage/capacity'
 import type { Score } from '@/domain/stage/scale'
 import { FewTakePart } from './few'
 import { ScaleField, ScaleResult } from './scale'
-
-/** What somebody chose about one action and has not sent. */
-export interface CapacityChoice {
-  action: string
-  carry: Score | null
-  keep: Score | null
-}
-
-/** Whether somebody has answered about each action. */
-export function useCapacityAnswered(): boolean {
-  const { stage, mine } = useRoom()
-  return stage.preparation.actions.every(({ id }) => mine.capacity.some(({ action }) => action === id))
-}
+import type { CapacityChoice } from './typed'
 
 interface Choosing {
   choice: CapacityChoice | null

@@ -1,8 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
-import { z } from 'zod'
-import { InTab } from '@/components/room/in-tab'
 import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/room/use-command'
 import { Button } from '@/components/ui/button'
@@ -12,14 +10,7 @@ import { type EvaluationQuestion, MAX_WORDS, questionsOf } from '@/domain/stage/
 import type { Score } from '@/domain/stage/scale'
 import { FewTakePart } from './few'
 import { ScaleField, ScaleResult } from './scale'
-
-/** Question id -> what somebody answered and has not sent. */
-export type EvaluationDraft = Readonly<Record<string, string>>
-export const TYPED_EVALUATION = new InTab<EvaluationDraft>('evaluation', z.record(z.string(), z.string()), {})
-
-/** The words among it; scores are not words. */
-export const wordsOf = (draft: EvaluationDraft, questions: readonly EvaluationQuestion[]): string[] =>
-  questions.filter(({ kind }) => kind === 'text').flatMap(({ id }) => draft[id]?.trim() || [])
+import type { EvaluationDraft } from './typed'
 
 /** The evaluation, one question at a time; sent once, for everybody and without a name. Questions may be left out. */
 export function EvaluationForm({

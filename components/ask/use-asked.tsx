@@ -5,10 +5,25 @@ import { useInTab } from '@/components/room/in-tab'
 import { useRoom } from '@/components/room/room'
 import type { Step } from '@/domain/method/steps'
 import { questionsOf } from '@/domain/stage/evaluation'
-import { type CapacityChoice, CapacityForm, CapacityResult, useCapacityAnswered } from './capacity'
-import { type EvaluationDraft, EvaluationForm, TYPED_EVALUATION, EvaluationResults, wordsOf } from './evaluation'
-import { HandsCounts } from './hands'
-import { NO_VOICE, RevealedVoices, TYPED_VOICE, type VoiceDraft, VoiceForm } from './voices'
+import {
+  CapacityForm,
+  CapacityResult,
+  EvaluationForm,
+  EvaluationResults,
+  HandsCounts,
+  RevealedVoices,
+  VoiceForm,
+} from './bodies'
+import {
+  type CapacityChoice,
+  type EvaluationDraft,
+  NO_VOICE,
+  TYPED_EVALUATION,
+  TYPED_VOICE,
+  useCapacityAnswered,
+  type VoiceDraft,
+  wordsOf,
+} from './typed'
 
 interface Part {
   id: string

@@ -1,20 +1,13 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import type { FormEvent } from 'react'
-import { z } from 'zod'
-import { InTab } from '@/components/room/in-tab'
 import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/room/use-command'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { MAX_VOICE, type Voice } from '@/domain/stage/voices'
 import { FewTakePart } from './few'
-
-/** What somebody wrote and has not sent; `sent`: that something was. */
-const VoiceDraft = z.object({ text: z.string(), change: z.string(), sent: z.boolean() })
-export type VoiceDraft = z.infer<typeof VoiceDraft>
-export const NO_VOICE: VoiceDraft = { text: '', change: '', sent: false }
-export const TYPED_VOICE = new InTab('voice', VoiceDraft, NO_VOICE)
+import { NO_VOICE, type VoiceDraft } from './typed'
 
 /** Stem van de minderheid: what somebody does not get behind, and what would have to change. Sent without a name. */
 export function VoiceForm({ draft, onDraft }: { draft: VoiceDraft; onDraft: (draft: VoiceDraft) => void }) {

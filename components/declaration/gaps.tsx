@@ -5,7 +5,7 @@ import { useCommand } from '@/components/room/use-command'
 import { CheckIcon } from '@/components/ui/icons'
 import type { DeclarationDraft } from '@/domain/declaration/draft'
 import { gapsOf } from '@/domain/declaration/gaps'
-import type { Gap } from '@/domain/declaration/page'
+import type { Gap } from '@/domain/declaration/gaps'
 import type { StageComponents } from '@/domain/method/components'
 import { type GapField, goToField } from './fields'
 

@@ -10,10 +10,8 @@ import { CopyField } from '@/components/ui/copy-field'
 import { Field } from '@/components/ui/field'
 import { hashOf } from '@/domain/declaration/signing/hash'
 import { linkState } from '@/domain/declaration/signing/link'
-import { SignerName } from '@/domain/declaration/signing/record'
 import { isolated } from '@/domain/direction'
-import { cleanName, isName } from '@/domain/name'
-import { mostOf } from '@/domain/text'
+import { cleanName, isName, MAX_NAME } from '@/domain/name'
 
 const DAYS = 14
 
@@ -58,7 +56,7 @@ export function LateSigners() {
             <Field
               label={t('name')}
               value={name}
-              maxLength={mostOf(SignerName)}
+              maxLength={MAX_NAME.full}
               onChange={(event) => setName(event.target.value)}
             />
           </div>

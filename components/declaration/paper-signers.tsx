@@ -6,11 +6,9 @@ import { useCommand } from '@/components/room/use-command'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { TrashIcon } from '@/components/ui/icons'
-import { SignerFunction, SignerName } from '@/domain/declaration/signing/record'
 import { isolated } from '@/domain/direction'
-import { isName } from '@/domain/name'
-import { upToSign } from '@/domain/stage/stage'
-import { mostOf } from '@/domain/text'
+import { isName, MAX_NAME } from '@/domain/name'
+import { upToSign } from '@/domain/stage/paper'
 
 /** People who sign on paper: each gets a line with their name in the document to print. */
 export function PaperSigners() {
@@ -72,7 +70,7 @@ export function PaperSigners() {
             <Field
               label={t('name')}
               value={name}
-              maxLength={mostOf(SignerName)}
+              maxLength={MAX_NAME.full}
               onChange={(event) => setName(event.target.value)}
             />
           </div>
@@ -80,7 +78,7 @@ export function PaperSigners() {
             <Field
               label={t('function')}
               value={as}
-              maxLength={mostOf(SignerFunction)}
+              maxLength={MAX_NAME.full}
               onChange={(event) => setAs(event.target.value)}
             />
           </div>

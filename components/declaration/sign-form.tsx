@@ -5,9 +5,8 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { RadioTile } from '@/components/ui/radio'
 import { CONSENT, type Consent, consentText } from '@/domain/declaration/signing/consent'
-import { type SignatureForm, SignerFunction, SignerName } from '@/domain/declaration/signing/record'
-import { cleanName, isName } from '@/domain/name'
-import { mostOf } from '@/domain/text'
+import type { SignatureForm } from '@/domain/declaration/signing/record'
+import { cleanName, isName, MAX_NAME } from '@/domain/name'
 import { SignaturePad, type Strokes } from './signature-pad'
 
 /** What somebody who signs filled in. */
@@ -99,7 +98,7 @@ export function SignForm({
         error={missing === 'name' ? t('missing.name') : undefined}
         value={name}
         required
-        maxLength={mostOf(SignerName)}
+        maxLength={MAX_NAME.full}
         autoComplete="name"
         onChange={(event) => setName(event.target.value)}
       />
@@ -107,7 +106,7 @@ export function SignForm({
         label={t('function')}
         hint={t('functionHint')}
         value={as}
-        maxLength={mostOf(SignerFunction)}
+        maxLength={MAX_NAME.full}
         autoComplete="organization-title"
         onChange={(event) => setAs(event.target.value)}
       />

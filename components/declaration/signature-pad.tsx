@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { type PointerEvent, useId, useRef } from 'react'
 import { Button } from '@/components/ui/button'
-import { DRAWN, MAX_POINTS, MAX_STROKES } from '@/domain/declaration/signing/record'
+import { DRAWN, MAX_POINTS, MAX_STROKES } from '@/domain/declaration/signing/drawn'
 
 export type Strokes = readonly (readonly number[])[]
 

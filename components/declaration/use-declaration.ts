@@ -2,14 +2,19 @@
 import { useEffect, useMemo, useState } from 'react'
 import { type Api, useApi } from '@/components/api/api'
 import { useRoom } from '@/components/room/room'
+import { hasFields, isListOf, isNumber, isObject, shape } from '@/components/ui/shape'
 import { composeDeclaration } from '@/domain/declaration/compose'
 import type { DeclarationPage } from '@/domain/declaration/page'
 import type { Stage, StageDeclaration } from '@/domain/stage/stage'
-import { type VersionView, WorkshopView } from '@/domain/view/view'
+import type { VersionView } from '@/domain/view/view'
 import { useWholeDraft } from './draft'
 
 const RETRY_MS = 5000
-const Versions = WorkshopView.pick({ declaration: true })
+interface Versions {
+  declaration: { versions: VersionView[] }
+}
+const isVersion = hasFields<Pick<VersionView, 'version' | 'document'>>({ version: isNumber, document: isObject })
+const VERSIONS = shape<Versions>(hasFields({ declaration: hasFields({ versions: isListOf(isVersion) }) }))
 /** A frozen version never changes, so it is fetched once, however many places show it. */
 const frozen = new Map<string, Promise<VersionView>>()
 
@@ -18,7 +23,7 @@ function fetchVersion(api: Api, workshopId: string, version: number): Promise<Ve
   const known = frozen.get(key)
   if (known) return known
   const fetched = (async () => {
-    const got = await api.get(`/api/workshops/${encodeURIComponent(workshopId)}`, Versions)
+    const got = await api.get(`/api/workshops/${encodeURIComponent(workshopId)}`, VERSIONS)
     if (!got.ok) throw new Error(got.message)
     const found = got.value.declaration.versions.find((view) => view.version === version)
     if (!found) throw new Error(`Version ${version} is not there yet`)
@@ -77,7 +82,7 @@ export function useVersions(): { versions: readonly VersionView[] | null; proble
   const { length } = stage.chain
   useEffect(() => {
     let gone = false
-    void api.get(`/api/workshops/${encodeURIComponent(id)}`, Versions).then((result) => {
+    void api.get(`/api/workshops/${encodeURIComponent(id)}`, VERSIONS).then((result) => {
       if (gone) return
       if (result.ok) setGot({ versions: result.value.declaration.versions, problem: null })
       else setGot(({ versions }) => ({ versions, problem: result.message }))

@@ -6,7 +6,7 @@ import { useNow } from '@/components/room/use-now'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { isolated } from '@/domain/direction'
-import { isLongAway } from '@/domain/view/view'
+import { isLongAway } from '@/domain/view/away'
 
 /** Offers the pen to the facilitator when its holder has been gone for a while. */
 export function PenAway() {

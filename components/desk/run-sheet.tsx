@@ -7,7 +7,7 @@ import { useStepName } from '@/components/room/use-step-name'
 import { Button } from '@/components/ui/button'
 import { fieldBox } from '@/components/ui/field'
 import { STEPS } from '@/domain/method/steps'
-import { LONGEST_SESSION, LONGEST_STEP, Plan, plannedMinutes, SHORTEST_SESSION } from '@/domain/stage/plan'
+import { LONGEST_SESSION, LONGEST_STEP, type Plan, plannedMinutes, SHORTEST_SESSION } from '@/domain/stage/plan'
 import { Stretch } from './stretch'
 
 /** The plan of the session: more time for this step, and the minutes of each step against the whole. */

@@ -8,7 +8,7 @@ import { TrashIcon } from '@/components/ui/icons'
 import { Notice } from '@/components/ui/notice'
 import { isolated } from '@/domain/direction'
 import { Caption, MAX_PHOTOS, type PictureView } from '@/domain/documents/pictures'
-import { mostOf } from '@/domain/text'
+import { mostOf } from '@/domain/text-schema'
 import { usePictures } from './use-pictures'
 
 /** The organisation's logo and photos of what hangs on the wall: they go into the documents. */

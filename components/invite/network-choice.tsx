@@ -3,9 +3,10 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useApi } from '@/components/api/api'
 import { useAddresses } from '@/components/site/addresses'
+import { NETWORKS } from '@/components/site/networks'
 import { Notice } from '@/components/ui/notice'
 import { RadioTile } from '@/components/ui/radio'
-import { type Network, Networks } from '@/domain/address'
+import type { Network } from '@/domain/address-schema'
 
 const shown = (origin: string) => origin.replace('http://', '')
 
@@ -26,7 +27,7 @@ export function NetworkChoice() {
 
   const choose = async ({ address, origin }: Network) => {
     setAsked(address)
-    const answer = await api.post('/api/networks', { address }, Networks)
+    const answer = await api.post('/api/networks', { address }, NETWORKS)
     if (answer.ok) setNetworks(answer.value.networks)
     setAsked(null)
     setTold(answer.ok ? { ok: true, message: t('chosen', { address: shown(origin) }) } : answer)

@@ -9,8 +9,7 @@ import { type Problems, text, useSubmit } from '@/components/ui/form'
 import { Notice } from '@/components/ui/notice'
 import { Submit } from '@/components/ui/submit'
 import { useFragment } from '@/components/ui/use-fragment'
-import { GuestName, isName } from '@/domain/name'
-import { mostOf } from '@/domain/text'
+import { isName, MAX_NAME } from '@/domain/name'
 import { CodeField } from './code-field'
 
 /** Takes a seat in a workshop with its code and a first name, and goes in. `name` is known of somebody with an account. */
@@ -57,7 +56,7 @@ export function JoinForm({ name }: { name?: string }) {
         error={problems.name}
         defaultValue={name}
         autoComplete="given-name"
-        maxLength={mostOf(GuestName)}
+        maxLength={MAX_NAME.guest}
         required
         className="min-h-14 text-lg"
       />

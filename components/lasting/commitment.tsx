@@ -3,9 +3,8 @@ import { useTranslations } from 'next-intl'
 import { useId } from 'react'
 import { useRoom } from '@/components/room/room'
 import { TextField } from '@/components/ui/field'
-import { Commitment, COMMITMENTS } from '@/domain/method/components'
+import { COMMITMENTS, MOST } from '@/domain/method/components'
 import { COMMITMENT_CELL, WHAT_IT_TAKES } from '@/domain/method/template'
-import { mostOf } from '@/domain/text'
 import { SaveLine } from './save-line'
 import { useEdits } from './use-edits'
 
@@ -16,8 +15,8 @@ export function CommitmentForm() {
   const name = useId()
   const { answer, words } = stage.commitment
   const form = useEdits(COMMITMENT_CELL, { answer: answer ?? '', words }, ({ answer, words }) => {
-    const read = Commitment.safeParse({ answer: answer || null, words })
-    return read.success ? { type: 'commitment.set', commitment: read.data } : null
+    const chosen = COMMITMENTS.find((one) => one === answer) ?? null
+    return { type: 'commitment.set', commitment: { answer: chosen, words: words.trim() } }
   })
   return (
     <div className="flex flex-col gap-3">
@@ -47,7 +46,7 @@ export function CommitmentForm() {
         label={t('words')}
         hint={t('wordsHint')}
         rows={3}
-        maxLength={mostOf(Commitment.shape.words)}
+        maxLength={MOST.commitment}
         value={form.values.words}
         onChange={(event) => form.change('words', event.target.value)}
       />

@@ -2,9 +2,8 @@
 import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import { TextField } from '@/components/ui/field'
-import { COMPONENT_FIELDS, Component, type ComponentId } from '@/domain/method/components'
+import { COMPONENT_FIELDS, type ComponentId, MOST } from '@/domain/method/components'
 import { QUESTIONS } from '@/domain/method/questions'
-import { mostOf } from '@/domain/text'
 import { ComponentHelp } from './help'
 import { SaveLine } from './save-line'
 import { useEdits } from './use-edits'
@@ -17,8 +16,8 @@ export function ComponentForm({ id }: { id: ComponentId }) {
   const { stage, locale } = useRoom()
   const { who, what, when } = stage.components[id]
   const form = useEdits(id, { who, what, when }, (values) => {
-    const read = Component.safeParse(values)
-    return read.success ? { type: 'component.set', component: id, value: read.data } : null
+    const [who, what, when] = [values.who.trim(), values.what.trim(), values.when.trim()]
+    return { type: 'component.set', component: id, value: { who, what, when } }
   })
   return (
     <div className="flex flex-col gap-3">
@@ -28,7 +27,7 @@ export function ComponentForm({ id }: { id: ComponentId }) {
           key={field}
           label={t(field)}
           rows={ROWS[field]}
-          maxLength={mostOf(Component.shape[field])}
+          maxLength={MOST.component[field]}
           value={form.values[field]}
           onChange={(event) => form.change(field, event.target.value)}
         />

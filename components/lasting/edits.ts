@@ -1,22 +1,23 @@
-import { z } from 'zod'
+import { hasFields, isRecordOf, isText, orNull, shape } from '@/components/ui/shape'
 
 /**
  * What somebody typed in a field of which others may change the stored text: it stays as it is here until the server has
  * it, and no longer.
  */
-export const Edit = z.object({
-  text: z.string(),
+export interface Edit {
+  text: string
   /** What was stored when the typing began. */
-  base: z.string(),
+  base: string
   /** On its way to the server. */
-  sending: z.string().nullable(),
+  sending: string | null
   /** Accepted by the server; the stage that says so may still be on its way. */
-  taken: z.string().nullable(),
-})
-export type Edit = z.infer<typeof Edit>
+  taken: string | null
+}
 /** By the name of the field. What is not in it was not touched here. */
-export const Edits = z.record(z.string(), Edit).readonly()
-export type Edits = z.infer<typeof Edits>
+export type Edits = Readonly<Record<string, Edit>>
+export const EDITS = shape<Edits>(
+  isRecordOf(hasFields<Edit>({ text: isText, base: isText, sending: orNull(isText), taken: orNull(isText) })),
+)
 export type Fields = Readonly<Record<string, string>>
 
 /** Whether there is something that the server does not have. */

@@ -3,18 +3,14 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useRoom } from '@/components/room/room'
 import { CheckIcon } from '@/components/ui/icons'
-import { decidedAt } from '@/domain/method/decides'
 import { QUESTIONS } from '@/domain/method/questions'
-import { questionsAt, stepTitle } from '@/domain/method/template'
+import { stepTitle } from '@/domain/method/template'
 import { byKind, type Decision, decisionOn, isDecided } from '@/domain/stage/decision'
 import { AnchorForm } from './anchor'
 import { CommitmentForm } from './commitment'
 import { ComponentForm } from './component'
 import { Progress } from './decided'
-import { useUnsaved } from './use-edits'
-
-/** What the group decides in step 3, in the method's order. */
-const PARTS = questionsAt('step-3', false)
+import { PARTS } from './shown'
 
 const formOf = (decision: Decision): ReactNode =>
   byKind(decision, {
@@ -23,14 +19,6 @@ const formOf = (decision: Decision): ReactNode =>
     component: ({ id }) => <ComponentForm id={id} />,
     anchor: () => <AnchorForm />,
   })
-
-/** Whether step 3 is written down here now; or the group went on, and words typed here are not saved yet. */
-export function useLastingShown(): boolean {
-  const { stage, may } = useRoom()
-  // The fixed moment is stored as a whole, or not at all.
-  const unsaved = useUnsaved(PARTS.filter((id) => decidedAt(id) !== 'anchor'))
-  return unsaved || (stage.step === 'step-3' && may('component.set'))
-}
 
 /** Where the facilitator or the note-taker writes down what makes it last: one part open at a time, that of the group. */
 export function LastingPanel() {

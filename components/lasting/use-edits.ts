@@ -4,13 +4,14 @@ import { InTab, useInTab } from '@/components/room/in-tab'
 import { useRoom } from '@/components/room/room'
 import { useSaving } from '@/components/room/saving'
 import type { Command } from '@/domain/stage/commands'
+import { isWhole } from '@/domain/text'
 import * as edits from './edits'
 
 /** How long typing pauses before it is sent, milliseconds. */
 const PAUSE = 800
 
 /** What is typed here and not stored yet: it outlives the form, which goes when the group goes on, and the page. */
-const KEPT = new InTab<edits.Edits>('edits', edits.Edits, {})
+const KEPT = new InTab('edits', edits.EDITS, {})
 const useKept = () => useInTab(KEPT)
 
 /** Whether words of these forms wait for the server. */
@@ -54,7 +55,8 @@ export function useEdits<F extends edits.Fields>(
   const touched = names.flatMap((name) => (mine[name] ? [{ name, edit: mine[name] }] : []))
   const unsaved = touched.some(({ edit }) => edits.isUnsaved(edit))
   const theirs = touched.filter(({ name, edit }) => edits.isClash(edit, named[name]!)).map(({ name }) => named[name]!)
-  const command = toCommand(values)
+  // Half a letter: the rest of it is being typed.
+  const command = Object.values(values).every(isWhole) ? toCommand(values) : null
   const [busy, setBusy] = useState(false)
   const [done, setDone] = useState(false)
   const [refused, setRefused] = useState<{ command: string; online: boolean; message: string } | null>(null)

@@ -54,6 +54,8 @@ function Panels({ outline, paper, ...along }: Along & { outline: Outline; paper:
 function Panel({ panel, current, paper }: { panel: OutlinePanel; current: boolean; paper: ReactNode }) {
   const t = useTranslations('room.list')
   const ref = useRef<HTMLDetailsElement>(null)
+  // As it comes from the server. From then on people fold and unfold, and so does what follows the group.
+  const [unfolded] = useState(current)
   useEffect(() => {
     const details = ref.current
     // A field in which somebody is typing does not fold away.
@@ -63,6 +65,7 @@ function Panel({ panel, current, paper }: { panel: OutlinePanel; current: boolea
   return (
     <details
       ref={ref}
+      open={unfolded}
       className={`group bg-card rounded-2xl border ${current ? 'border-brand border-2' : 'border-line'}`}
       data-panel={panel.place}
     >

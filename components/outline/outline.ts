@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { type Live, live } from '@/components/room/live'
 import { cellOfRecordId, cellRecordId, readNotes } from '@/domain/board/notes'
 import { type BoardRecord, readRecord, recordsOf } from '@/domain/board/records'
-import { PastAction } from '@/domain/method/past-action'
+import { ACTION_ID } from '@/domain/method/actions'
 import { byOrder } from '@/domain/order'
 import { STEPS } from '@/domain/method/steps'
 import {
@@ -123,7 +123,7 @@ function group(pieces: BoardRecord[], notesIn: (id: string) => OutlineNote[]): O
   return groups
 }
 const HEADING = /^shape:head\//
-const isAction = (id: string) => PastAction.shape.id.safeParse(id).success
+const isAction = (id: string) => ACTION_ID.test(id)
 
 /** Notes by the record id of the cell, panel or page they lie in. */
 function notesByHome(doc: Y.Doc, shapes: ReadonlyMap<string, BoardRecord>): Map<string, OutlineNote[]> {

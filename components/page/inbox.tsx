@@ -34,7 +34,7 @@ export function InboxNews() {
   const { inbox } = useRoom()
   return (
     <p role="status" className="sr-only">
-      {t('news', { count: inbox.length })}
+      {inbox.length > 0 ? t('news', { count: inbox.length }) : ''}
     </p>
   )
 }

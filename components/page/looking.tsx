@@ -12,6 +12,7 @@ import { Button } from '@/components/ui/button'
 import { BackIcon, BoardIcon, EyeIcon, FoldIcon, ListIcon } from '@/components/ui/icons'
 import { Menu } from '@/components/ui/menu'
 import { useMedia, WIDE } from '@/components/ui/use-media'
+import { useMounted } from '@/components/ui/use-mounted'
 import { useSettled } from '@/components/ui/use-settled'
 
 // The canvas is by far the heaviest part: it is fetched when somebody looks at it, not before.
@@ -106,6 +107,8 @@ export function Board({ looking, still = false }: { looking: Looking; still?: bo
     setFollowing(true)
     setMissed(null)
   }, [setFollowing])
+  // The server does not know how wide the screen is: what it sends is the list, for those that will have it.
+  const mounted = useMounted()
   return (
     <TogetherContext.Provider value={together}>
       {along ? null : <BackToGroup kind={looking.kind} onBack={together} />}
@@ -114,7 +117,21 @@ export function Board({ looking, still = false }: { looking: Looking; still?: bo
       ) : looking.kind === 'canvas' ? (
         <Canvas follow={looking.following} onLookAround={() => looking.setFollowing(false)} renderPaper={renderPaper} />
       ) : (
-        <BoardAsList following={along} still={still} onMissed={() => setMissed(place)} paper={<DeclarationPaper />} />
+        <>
+          <div className={mounted ? 'contents' : 'md:hidden'}>
+            <BoardAsList
+              following={along}
+              still={still}
+              onMissed={() => setMissed(place)}
+              paper={<DeclarationPaper />}
+            />
+          </div>
+          {mounted ? null : (
+            <div className="max-md:hidden">
+              <Loading />
+            </div>
+          )}
+        </>
       )}
     </TogetherContext.Provider>
   )

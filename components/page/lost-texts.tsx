@@ -36,7 +36,7 @@ export function LostTexts() {
   return (
     <>
       <p role="status" className="sr-only">
-        {t('isBack', { count: back })}
+        {back > 0 ? t('isBack', { count: back }) : ''}
       </p>
       {lost.length > 0 ? (
         <section

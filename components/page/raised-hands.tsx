@@ -50,7 +50,7 @@ export function RaisedHands() {
   return (
     <>
       <p role="status" className="sr-only">
-        {t('news', { count: hands.length, last: isolated(hands.at(-1)?.name ?? '') })}
+        {hands.length > 0 ? t('news', { count: hands.length, last: isolated(hands.at(-1)!.name) }) : ''}
       </p>
       {refusal}
       {hands.length > 0 ? (

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { PastAction } from '@/domain/method/past-action'
-import { mostOf } from '@/domain/text'
+import { mostOf } from '@/domain/text-schema'
 
 /** The fields of one past action, named after its id. `onRemove` is null for the last one: a workshop keeps at least one. */
 export function ActionFields({

@@ -7,7 +7,8 @@ import { text } from '@/components/ui/form'
 import { RadioPill } from '@/components/ui/radio'
 import { phrasesOf, usualWords, wordOf } from '@/domain/method/audience'
 import { ARTICLES, Audience } from '@/domain/method/preparation'
-import { type Locale, mostOf } from '@/domain/text'
+import type { Locale } from '@/domain/text'
+import { mostOf } from '@/domain/text-schema'
 
 const OWN = ''
 const NO_WORD: Audience = { audience: '' }

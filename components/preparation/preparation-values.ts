@@ -1,5 +1,6 @@
 import { text } from '@/components/ui/form'
-import { MAX_ACTIONS, type PastAction } from '@/domain/method/past-action'
+import type { PastAction } from '@/domain/method/past-action'
+import { MAX_ACTIONS } from '@/domain/method/actions'
 import type { Preparation } from '@/domain/method/preparation'
 import { readAudience } from './audience-field'
 

@@ -1,7 +1,7 @@
 'use client'
 import { useEffect } from 'react'
-import { z } from 'zod'
 import { useRoom } from '@/components/room/room'
+import { isText, shape } from '@/components/ui/shape'
 import { keepIn, readIn } from '@/components/ui/storage'
 import { useFragment } from '@/components/ui/use-fragment'
 
@@ -22,13 +22,14 @@ export function readLink(fragment: string): ProjectorLink {
   return { code, join }
 }
 
+const JOIN = shape<string>(isText)
 const key = (workshopId: string) => `bestendig.screen.${workshopId}`
 
 /** The join code for this projector to show: it has it from its link only; '' without. */
 export function useJoinCode(): string {
   const { id } = useRoom()
   const fragment = useFragment()
-  const join = fragment === null ? '' : readLink(fragment).join || (readIn('tab', key(id), z.string()) ?? '')
+  const join = fragment === null ? '' : readLink(fragment).join || (readIn('tab', key(id), JOIN) ?? '')
   useEffect(() => {
     // Over a reload: the address bar, which the whole room sees, does not have it any more.
     if (join) keepIn('tab', key(id), join)

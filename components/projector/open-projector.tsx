@@ -40,7 +40,7 @@ export function OpenProjector() {
         </Button>
       </div>
       <p role="status" className="text-sm empty:hidden">
-        {t('connected', { count })}
+        {count > 0 ? t('connected', { count }) : ''}
       </p>
       {asked ? (
         <Dialog title={t('elsewhere')} onClose={() => setAsked(false)}>

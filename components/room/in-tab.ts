@@ -1,6 +1,6 @@
 'use client'
 import { useCallback, useSyncExternalStore } from 'react'
-import type { z } from 'zod'
+import type { Shape } from '@/components/ui/shape'
 import { keepIn, readIn } from '@/components/ui/storage'
 import { useRoom } from './room'
 
@@ -15,7 +15,7 @@ export class InTab<T> {
   /** `name`: of the form. `none`: what stands in it when nothing was typed. */
   constructor(
     private readonly name: string,
-    private readonly schema: z.ZodType<T>,
+    private readonly shape: Shape<T>,
     readonly none: T,
   ) {}
 
@@ -26,7 +26,7 @@ export class InTab<T> {
 
   /** `of`: whose it is, and where. */
   get(of: string): T {
-    const value = this.known.get(of) ?? readIn('tab', this.key(of), this.schema) ?? this.none
+    const value = this.known.get(of) ?? readIn('tab', this.key(of), this.shape) ?? this.none
     this.known.set(of, value)
     return value
   }

@@ -2,9 +2,8 @@
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import * as Y from 'yjs'
-import { z } from 'zod'
 import { useApi } from '@/components/api/api'
-import { recordsOf } from '@/domain/board/records'
+import { hasFields, isNumber, isObject, orNull, shape } from '@/components/ui/shape'
 import { fillBoard } from '@/domain/documents/filled-board'
 import { cellsFor } from '@/domain/stage/cells-for'
 import type { Command } from '@/domain/stage/commands'
@@ -14,7 +13,7 @@ import type { Mine } from '@/domain/stage/sealed'
 import type { Stage } from '@/domain/stage/stage'
 import type { Desk } from '@/domain/view/desk'
 import type { Hears } from '@/domain/view/told'
-import { type MemberView, RoomView, type WorkshopView } from '@/domain/view/view'
+import type { MemberView, RoomView, WorkshopView } from '@/domain/view/view'
 import { ByRequest } from './by-request'
 import { connectRoom } from './connection'
 import { type Device, noDevice, openDevice } from './device'
@@ -36,7 +35,20 @@ const CALM = 400
 const CALM_AT_FIRST = 3_000
 
 /** What a command is answered with. */
-const Taken = z.object({ version: z.number() })
+const TAKEN = shape<{ version: number }>(hasFields({ version: isNumber }))
+/** What a socket tells, when it is asked for. */
+const ROOM = shape<RoomView>(
+  hasFields<RoomView>({
+    stage: isObject,
+    now: isNumber,
+    members: Array.isArray,
+    notes: Array.isArray,
+    draft: isObject,
+    desk: orNull(isObject),
+    inbox: Array.isArray,
+    mine: isObject,
+  }),
+)
 
 /** Keeps the page in the room: the board, the stage, who is here, and what is saved. */
 export function RoomProvider({ view, children }: { view: WorkshopView; children: ReactNode }) {
@@ -45,8 +57,8 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
   const [doc, setDoc] = useState(() => new Y.Doc())
   /** How often the server refused what this page has; then all of it comes again. */
   const [resets, setResets] = useState(0)
-  // What came with the page, and after that by request: to be read while no live board comes.
-  const [copy] = useState(() => new Y.Doc())
+  // What came with the page, so that it can be read at once, and after that by request, while no live board comes.
+  const [copy] = useState(() => copyOf(view))
   const [stage, setStage] = useState<Stage>(view.stage)
   const [shown] = useState(() => new ShownStage(view.stage, setStage))
   const [members, setMembers] = useState<MemberView[]>(view.members)
@@ -65,7 +77,6 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
   const [known, setKnown] = useState(true)
   /** No line comes about, because the browser is not known any more. */
   const shut = useRef(false)
-  const came = useRef(view)
   const byRequest = useRef<ByRequest<RoomView> | null>(null)
 
   const base: BaseRole =
@@ -76,7 +87,7 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
   const penWords = useTranslations('room.pen')('elsewhere')
   const send = useCallback(
     async (command: Command): Promise<CommandResult> => {
-      const result = await api.post(`/api/workshops/${view.id}/commands`, command, Taken)
+      const result = await api.post(`/api/workshops/${view.id}/commands`, command, TAKEN)
       byRequest.current?.changed()
       if (result.ok) return { ok: true, shown: shown.until(result.value.version, () => byRequest.current?.missed()) }
       if (result.status === 401) setKnown(false)
@@ -113,14 +124,11 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
       mine: setMine,
       clock: (next) => clock.heard(next),
     }
-    const fillCopy = ({ notes, draft }: Pick<RoomView, 'notes' | 'draft'>) =>
-      fillBoard(copy, { preparation: shown.now.preparation, locale: view.locale, notes, draft })
     let patience = CALM_AT_FIRST
     let calm: ReturnType<typeof setTimeout> | null = null
     const show = () => {
       calm = null
       const next = savingOf(line, changes.count, kept.current)
-      if (!isFilled(copy)) fillCopy({ notes: came.current.notes, draft: came.current.declaration.draft })
       setSaving((known) => (JSON.stringify(known) === JSON.stringify(next) ? known : next))
     }
     const look = () => {
@@ -138,7 +146,7 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
     window.addEventListener('beforeunload', warn)
     const room = `/api/workshops/${view.id}/room${actor.base === 'screen' ? '?as=screen' : ''}`
     const ask = async () => {
-      const result = await api.get(room, RoomView)
+      const result = await api.get(room, ROOM)
       if (result.ok) return result.value
       return result.status === 401 || result.status === 404 ? 'unknown' : null
     }
@@ -152,7 +160,8 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
         told.inbox(answer.inbox)
         told.mine(answer.mine)
         told.stage(answer.stage)
-        fillCopy(answer)
+        const { notes, draft } = answer
+        fillBoard(copy, { preparation: shown.now.preparation, locale: view.locale, notes, draft })
       },
       unknown: () => {
         shut.current = true
@@ -220,12 +229,14 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
   useEffect(() => keepDrafts(drafts, device, actor.id), [drafts, actor.id])
 
   const board = boardOf(synced, saving, cellsFor(stage, actor) !== null)
+  // Once a board was live, nothing older stands in for it while it comes again.
+  const reads = board === 'copy' || (board === 'coming' && resets === 0)
   const room = useMemo<Room>(
     () => ({
       id: view.id,
       locale: view.locale,
       me: { ...actor, name: view.me.name },
-      doc: board === 'copy' ? copy : doc,
+      doc: reads ? copy : doc,
       board,
       stage,
       members,
@@ -233,7 +244,7 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
       desk,
       mine,
       now,
-      may: (action: Action) => may(stage, actor, action) && !(board === 'copy' && WRITES.includes(action)),
+      may: (action: Action) => may(stage, actor, action) && !(reads && WRITES.includes(action)),
       send,
       inbox,
       drafts,
@@ -246,6 +257,7 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
       actor,
       doc,
       copy,
+      reads,
       board,
       stage,
       members,
@@ -283,4 +295,9 @@ function boardOf(arrived: boolean, { state }: Saving, writes: boolean): Room['bo
   return state === 'offline' ? 'copy' : 'coming'
 }
 
-const isFilled = (doc: Y.Doc): boolean => recordsOf(doc).size > 0
+/** The board as it came with the page. */
+function copyOf({ stage, locale, notes, declaration: { draft } }: WorkshopView): Y.Doc {
+  const doc = new Y.Doc()
+  fillBoard(doc, { preparation: stage.preparation, locale, notes, draft })
+  return doc
+}

@@ -32,7 +32,7 @@ export interface Room {
   me: { id: string; name: string; base: BaseRole }
   /** The board. Read with domain/board/notes and domain/board/records; write only while `may('draw')`. */
   doc: Y.Doc
-  /** `coming`: the board has not arrived. `copy`: it is what came by other ways, to be read only. */
+  /** `coming`: the live board has not arrived; at first what came with the page stands there, to be read. `copy`: it is what came by other ways, to be read only. */
   board: 'coming' | 'live' | 'copy'
   stage: Stage
   members: MemberView[]

@@ -1,10 +1,10 @@
 'use client'
-import { z } from 'zod'
+import { isText, shape } from '@/components/ui/shape'
 import { InTab, useInTab } from './in-tab'
 import { useRoom } from './room'
 
 /** What is typed for the note-taker and not sent yet. */
-export const TEXT_TO_SEND = new InTab('text', z.string(), '')
+export const TEXT_TO_SEND = new InTab('text', shape<string>(isText), '')
 
 /** Asks the part of the page that the field stands in to unfold. */
 export const OPEN_PART = 'open-part'

@@ -1,7 +1,9 @@
 'use client'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useApi } from '@/components/api/api'
-import { type Addresses, hostOf, isLoopback, linkOrigin, type Network, Networks } from '@/domain/address'
+import { type Addresses, hostOf, isLoopback, linkOrigin } from '@/domain/address'
+import type { Network } from '@/domain/address-schema'
+import { NETWORKS } from './networks'
 import { WrongAddress } from './wrong-address'
 
 interface Here extends Addresses {
@@ -33,7 +35,7 @@ export function AddressProvider({ appUrl, networks: given, children }: Addresses
     if (!loopback) return
     // A laptop that slept on the way is on another network than when this page was opened.
     const look = async () => {
-      const found = await api.get('/api/networks', Networks)
+      const found = await api.get('/api/networks', NETWORKS)
       if (found.ok) setNetworks(found.value.networks)
     }
     const onFocus = () => void look()

@@ -19,6 +19,7 @@ export function PageFrame({ children }: { children: ReactNode }) {
       <header className="flex items-center justify-between gap-4 py-3">
         <Link
           href="/"
+          prefetch={false}
           className="text-brand-strong -ml-2 inline-flex min-h-11 items-center gap-2.5 rounded-lg px-2 text-xl font-bold"
         >
           <Mark className="size-7" />

@@ -23,7 +23,7 @@ export function WhatComesAlong({ before, date }: { before: FollowUp; date: strin
           </ul>
         </>
       ) : null}
-      <p>{[t('left', { count: before.left }), t('change')].filter(Boolean).join(' ')}</p>
+      <p>{[...(before.left > 0 ? [t('left', { count: before.left })] : []), t('change')].join(' ')}</p>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type { Shape } from './shape'
 
 /** What a browser keeps of this site: in one tab, as long as that is open, or on the device. */
 export type Place = 'tab' | 'device'
@@ -21,7 +21,7 @@ export const keepIn = (place: Place, key: string, value: unknown): void =>
   void inStorage(place, (storage) => storage.setItem(key, JSON.stringify(value)))
 
 /** What is kept under this key, or null when that is nothing, or nonsense. */
-export function readIn<T>(place: Place, key: string, schema: z.ZodType<T>): T | null {
+export function readIn<T>(place: Place, key: string, shape: Shape<T>): T | null {
   const kept = inStorage(place, (storage): unknown => JSON.parse(storage.getItem(key) ?? 'null'))
-  return schema.safeParse(kept).data ?? null
+  return shape.safeParse(kept).data ?? null
 }

@@ -9,7 +9,8 @@ import { type Problems, text, useSubmit } from '@/components/ui/form'
 import { Notice } from '@/components/ui/notice'
 import { Submit } from '@/components/ui/submit'
 import { Preparation } from '@/domain/method/preparation'
-import { type Locale, mostOf } from '@/domain/text'
+import type { Locale } from '@/domain/text'
+import { mostOf } from '@/domain/text-schema'
 import type { FollowUp } from '@/domain/view/follow-up'
 
 const ACTIONS_TO_START_WITH = 3

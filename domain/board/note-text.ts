@@ -1,4 +1,4 @@
-import { cleaned, written } from '../text'
+import { cleaned } from '../text'
 import { tidied } from './pasted'
 import type { Json } from './records'
 
@@ -16,17 +16,6 @@ const PAIRS = /[\u{10000}-\u{10FFFF}]/gu
 /** Whether a text can stand on one note as it is. */
 export const fitsNote = (text: string): boolean =>
   (text.length <= MAX_NOTE_LENGTH || lettersIn(text) <= MAX_NOTE_LENGTH) && cleaned(text) === text
-
-const fitting = { message: 'more than fits on a note' }
-/** A note's text from outside. */
-export const NoteText = written.overwrite(cleaned).refine(fitsNote, fitting).meta({ maxLength: MAX_NOTE_LENGTH })
-/** A text that is to become a note. */
-export const SentText = written
-  .overwrite(cleaned)
-  .trim()
-  .min(1)
-  .refine(fitsNote, fitting)
-  .meta({ maxLength: MAX_NOTE_LENGTH })
 
 /** What somebody typed or pasted, as the texts of as many notes as it takes. */
 export const noteTexts = (words: string): string[] => pieces(tidied(cleaned(words)))

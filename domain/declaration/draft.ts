@@ -1,8 +1,7 @@
 import * as Y from 'yjs'
-import { z } from 'zod'
 import { SENTENCE_IDS, type SentenceId } from '../method/sentences'
 import { spliceOf } from '../splice'
-import { cleaned, written } from '../text'
+import { cleaned, isDay } from '../text'
 
 /** Where the draft is in the board's Y.Doc, beside the records: see domain/board/records.ts. */
 export const DECLARATION = 'declaration'
@@ -12,21 +11,16 @@ export type Variant = (typeof VARIANTS)[number]
 /** Longer fields, each a Y.Text so that letters typed by two people both stay. `plans` has one planned moment a line. */
 export const DRAFT_TEXTS = ['profile', 'plans', 'general', 'trekkers', 'how'] as const
 export type DraftText = (typeof DRAFT_TEXTS)[number]
-export const DeclarationDraft = z.object({
-  variant: z.enum(VARIANTS),
+/** What was filled in. */
+export interface DeclarationDraft extends Record<DraftText, string> {
+  variant: Variant
   /** YYYY-MM-DD, or empty while not chosen. */
-  date: z.union([z.iso.date(), z.literal('')]),
-  profile: written,
-  plans: written,
-  general: written,
-  trekkers: written,
-  how: written,
+  date: string
   /** Whether aims have a heading of their own. */
-  aims: z.boolean().default(false),
+  aims: boolean
   /** Sentences in the group's own words; the other ones are the example's. An empty one is left out. */
-  sentences: z.partialRecord(z.enum(SENTENCE_IDS), written).default({}),
-})
-export type DeclarationDraft = z.infer<typeof DeclarationDraft>
+  sentences: Partial<Record<SentenceId, string>>
+}
 
 const SENTENCE_KEY = 'sentence/'
 export const sentenceKey = (id: SentenceId): string => SENTENCE_KEY + id
@@ -44,7 +38,7 @@ export function readDraft(doc: Y.Doc): DeclarationDraft {
   const date = map.get('date')
   return {
     variant: map.get('variant') === 'B' ? 'B' : 'A',
-    date: typeof date === 'string' && DeclarationDraft.shape.date.safeParse(date).success ? date : '',
+    date: isDay(date) ? date : '',
     profile: text('profile'),
     plans: text('plans'),
     general: text('general'),

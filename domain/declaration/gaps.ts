@@ -1,7 +1,10 @@
 import { openComponents, restsOnOne, type StageComponents } from '../method/components'
 import { parsePlans } from './compose'
 import type { DeclarationDraft } from './draft'
-import { GAPS, type Gap } from './page'
+
+/** What may still be open in a draft; each is a key of the message catalogue. */
+export const GAPS = ['date', 'profile', 'plans', 'general', 'trekkers', 'alone', 'how', 'components'] as const
+export type Gap = (typeof GAPS)[number]
 
 const GENERAL = ['E6.1', 'E6.2', 'E6.3'] as const
 const blank = (text: string | undefined) => text?.trim() === ''

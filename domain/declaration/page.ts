@@ -32,7 +32,3 @@ export const canonicalDeclaration = (page: DeclarationPage, version: number): st
 /** SHA-256 of that: what the signatures refer to. */
 export const declarationHash = (page: DeclarationPage, version: number): string =>
   hashOf(canonicalDeclaration(page, version))
-
-/** What may still be open in a draft; each is a key of the message catalogue. */
-export const GAPS = ['date', 'profile', 'plans', 'general', 'trekkers', 'alone', 'how', 'components'] as const
-export type Gap = (typeof GAPS)[number]

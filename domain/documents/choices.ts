@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { typed } from '../text'
+import { typed } from '../text-schema'
 
 /** How a bordje can look; each is a design of its own. */
 export const BORDJE_DESIGNS = ['calm', 'bold', 'sunny'] as const

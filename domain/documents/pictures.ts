@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { typed } from '../text'
+import { typed } from '../text-schema'
 
 /** What people add to a workshop as a picture: the organisation's logo, and photos of what hung on the wall. */
 export const PICTURE_KINDS = ['logo', 'photo'] as const

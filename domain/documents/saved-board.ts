@@ -1,20 +1,23 @@
 import { z } from 'zod'
 import { areMarks, knownMarks } from '../board/marks'
 import { NOTE_COLORS } from '../board/note-look'
-import { NoteText } from '../board/note-text'
-import { DeclarationDraft } from '../declaration/draft'
-import { Anchor, Commitment, StageComponents, Verdicts } from '../method/components'
+import { NoteText } from '../board/note-text-schema'
+import { DeclarationDraft } from '../declaration/draft-schema'
+import { Anchor, Commitment, StageComponents, Verdicts } from '../method/components-schema'
 import { ActionId } from '../method/past-action'
 import { Preparation } from '../method/preparation'
 import { cellsOf, placeOfCell } from '../method/template'
-import { CapacityCounts, NO_CAPACITY } from '../stage/capacity'
+import { CapacityCounts, NO_CAPACITY } from '../stage/capacity-schema'
 import { Earlier } from '../stage/earlier'
-import { EvaluationQuestions, EvaluationResult, NO_EVALUATION } from '../stage/evaluation'
-import { Plan } from '../stage/plan'
+import type { EvaluationResult as Result } from '../stage/evaluation'
+import { EvaluationQuestions, EvaluationResult, NO_EVALUATION } from '../stage/evaluation-schema'
+import { Plan } from '../stage/plan-schema'
 import { totalOf } from '../stage/scale'
 import { initialStage, type Stage } from '../stage/stage'
-import { MAX_VOICES, Voice } from '../stage/voices'
-import { LOCALES, written } from '../text'
+import { MAX_VOICES } from '../stage/voices'
+import { Voice } from '../stage/voices-schema'
+import { LOCALES } from '../text'
+import { written } from '../text-schema'
 
 /** Grows when a reader of an earlier one could go wrong. */
 export const BOARD_FORMAT = 'bestendig-board/1'
@@ -96,10 +99,9 @@ function lieIn(cells: readonly { id: string }[], notes: readonly SavedNote[]): b
   return notes.every(({ cell }) => known.has(cell))
 }
 
-function shownAlready(result: EvaluationResult[]) {
+function shownAlready(result: Result[]) {
   const answered = Math.max(1, ...result.map(answersIn))
   return { state: 'revealed' as const, answered, shown: answered, result }
 }
 
-const answersIn = (result: EvaluationResult): number =>
-  result.kind === 'scale' ? totalOf(result.counts) : result.texts.length
+const answersIn = (result: Result): number => (result.kind === 'scale' ? totalOf(result.counts) : result.texts.length)

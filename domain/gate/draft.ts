@@ -1,10 +1,9 @@
-import { DeclarationDraft } from '../declaration/draft'
-
-const { variant, date, aims } = DeclarationDraft.shape
+import { VARIANTS } from '../declaration/draft'
+import { isDay } from '../text'
 
 /** Per key of the declaration that holds a plain value: what may stand there. Other plain values may not be written. */
 export const DRAFT_VALUES: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
-  ['variant', (value: unknown) => variant.safeParse(value).success],
-  ['date', (value: unknown) => date.safeParse(value).success],
-  ['aims', (value: unknown) => aims.unwrap().safeParse(value).success],
+  ['variant', (value: unknown) => (VARIANTS as readonly unknown[]).includes(value)],
+  ['date', (value: unknown) => value === '' || isDay(value)],
+  ['aims', (value: unknown) => typeof value === 'boolean'],
 ])

@@ -1,5 +1,7 @@
-import { ComponentId, VerdictQuestion } from './components'
+import { COMPONENTS, VERDICT_QUESTIONS } from './components'
 import { AGENDA_CELL, COMMITMENT_CELL } from './template'
+
+const isOneOf = (list: readonly string[], id: string) => list.includes(id)
 
 /** What a group decides about a question, besides the notes under it. */
 export type DecisionKind = 'verdict' | 'commitment' | 'component' | 'anchor'
@@ -8,6 +10,6 @@ export type DecisionKind = 'verdict' | 'commitment' | 'component' | 'anchor'
 export function decidedAt(question: string): DecisionKind | null {
   if (question === COMMITMENT_CELL) return 'commitment'
   if (question === AGENDA_CELL) return 'anchor'
-  if (VerdictQuestion.safeParse(question).success) return 'verdict'
-  return ComponentId.safeParse(question).success ? 'component' : null
+  if (isOneOf(VERDICT_QUESTIONS, question)) return 'verdict'
+  return isOneOf(COMPONENTS, question) ? 'component' : null
 }

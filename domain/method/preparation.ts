@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { typed } from '../text'
-import { MAX_ACTIONS, PastAction } from './past-action'
+import { typed } from '../text-schema'
+import { MAX_ACTIONS } from './actions'
+import { PastAction } from './past-action'
 
 export const ARTICLES = ['de', 'het'] as const
 /** The organisation's word for the people it serves. `domain/method/audience.ts` has the forms that are not given. */

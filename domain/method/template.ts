@@ -1,5 +1,5 @@
 import type { Text } from '../text'
-import { ACTION_ID } from './past-action'
+import { ACTION_ID } from './actions'
 import type { Preparation } from './preparation'
 import { type Question, type QuestionId, QUESTIONS } from './questions'
 import type { PanelPlace, Tone } from './structure'

@@ -1,19 +1,20 @@
 import { z } from 'zod'
-import { SentText } from '../board/note-text'
-import { Consent } from '../declaration/signing/consent'
-import { Hash } from '../declaration/signing/hash'
+import { SentText } from '../board/note-text-schema'
 import { MAX_LINK_DAYS } from '../declaration/signing/link'
-import { PaperSigners, SignatureForm, SignerFunction, SignerName } from '../declaration/signing/record'
-import { Anchor, Commitment, Component, ComponentId, Verdict, VerdictQuestion } from '../method/components'
-import { ActionId, MAX_ACTIONS } from '../method/past-action'
+import { Consent, Hash, PaperSigners, SignatureForm, SignerFunction, SignerName } from '../declaration/signing/record'
+import { COMPONENTS, VERDICT_QUESTIONS, VERDICTS } from '../method/components'
+import { Anchor, Commitment, Component } from '../method/components-schema'
+import { ActionId } from '../method/past-action'
+import { MAX_ACTIONS } from '../method/actions'
 import { Preparation } from '../method/preparation'
-import { Step } from '../method/steps'
-import { written } from '../text'
-import { CapacityCounts, CapacityScores } from './capacity'
-import { EvaluationQuestions, EvaluationValue, MAX_QUESTIONS } from './evaluation'
+import { STEPS } from '../method/steps'
+import { written } from '../text-schema'
+import { CapacityCounts, CapacityScores } from './capacity-schema'
+import { MAX_QUESTIONS } from './evaluation'
+import { EvaluationQuestions, EvaluationValue } from './evaluation-schema'
 import { SETTLED } from './inbox'
-import { Plan } from './plan'
-import { Voice } from './voices'
+import { Plan } from './plan-schema'
+import { Voice } from './voices-schema'
 
 const memberId = written.min(1).max(64)
 
@@ -22,7 +23,7 @@ export const Command = z.discriminatedUnion('type', [
   // Leading
   z.object({ type: z.literal('workshop.start') }),
   /** `focus`: the id of a past action, a cell or a note that all are to look at; left out for the whole step. */
-  z.object({ type: z.literal('step.go'), step: Step, focus: written.max(70).nullish() }),
+  z.object({ type: z.literal('step.go'), step: z.enum(STEPS), focus: written.max(70).nullish() }),
   z.object({ type: z.literal('plan.set'), plan: Plan }),
   /** `intoEvaluation`: knowing that it eats the time kept for the evaluation. */
   z.object({
@@ -68,12 +69,12 @@ export const Command = z.discriminatedUnion('type', [
   // What the group decides
   z.object({
     type: z.literal('verdict.set'),
-    question: VerdictQuestion,
+    question: z.enum(VERDICT_QUESTIONS),
     action: ActionId,
-    verdict: Verdict.nullable(),
+    verdict: z.enum(VERDICTS).nullable(),
   }),
   z.object({ type: z.literal('commitment.set'), commitment: Commitment }),
-  z.object({ type: z.literal('component.set'), component: ComponentId, value: Component }),
+  z.object({ type: z.literal('component.set'), component: z.enum(COMPONENTS), value: Component }),
   z.object({ type: z.literal('anchor.set'), anchor: Anchor.nullable() }),
   z.object({ type: z.literal('declaration.finalise') }),
   z.object({ type: z.literal('declaration.reopen') }),

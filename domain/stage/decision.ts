@@ -1,12 +1,5 @@
-import {
-  type Anchor,
-  type Commitment,
-  type Component,
-  type ComponentId,
-  isDone,
-  type Verdict,
-  type VerdictQuestion,
-} from '../method/components'
+import { type Component, type ComponentId, isDone, type Verdict, type VerdictQuestion } from '../method/components'
+import type { Anchor, Commitment } from '../method/components-schema'
 import { decidedAt, type DecisionKind } from '../method/decides'
 import { placeOfCell } from '../method/template'
 import type { Stage } from './stage'

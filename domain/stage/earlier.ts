@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Anchor, StageComponents } from '../method/components'
-import { written } from '../text'
+import { Anchor, StageComponents } from '../method/components-schema'
+import { written } from '../text-schema'
 
 /** What an earlier workshop of the same organisation ended with: the opening of the one that follows it. */
 export const Earlier = z.object({

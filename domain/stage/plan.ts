@@ -1,22 +1,18 @@
-import { z } from 'zod'
-import { Step, STEPS } from '../method/steps'
+import { type Step, STEPS } from '../method/steps'
 
 /** Limits of what can be planned, minutes. */
 export const LONGEST_STEP = 300
 export const SHORTEST_SESSION = 30
 export const LONGEST_SESSION = 600
 
-const minutes = z.number().int().min(0).max(LONGEST_STEP)
-
 /** The run sheet: how long the whole session takes, and what of it each step gets. */
-export const Plan = z.object({
+export interface Plan {
   /** From the start to the end, minutes. */
-  session: z.number().int().min(SHORTEST_SESSION).max(LONGEST_SESSION),
-  steps: z.record(Step, minutes),
+  session: number
+  steps: Record<Step, number>
   /** The break, wherever it falls; in no step's minutes. */
-  pause: minutes,
-})
-export type Plan = z.infer<typeof Plan>
+  pause: number
+}
 
 /** A half-day. The method gives no durations; the facilitator changes them. */
 export const DEFAULT_PLAN: Plan = {
@@ -29,17 +25,16 @@ export const DEFAULT_PLAN: Plan = {
 export const plannedMinutes = ({ steps, pause }: Plan): number => STEPS.reduce((sum, step) => sum + steps[step], pause)
 
 /** What the running step has had and been given. */
-export const Clock = z.object({
+export interface Clock {
   /** When the group came to this step; null before the start. */
-  since: z.iso.datetime().nullable(),
+  since: string | null
   /** Minutes given to this step on top of the plan. */
-  extra: z.number().int().min(0).max(600),
+  extra: number
   /** The facilitator has chosen to let the time for the evaluation go. */
-  evaluationReleased: z.boolean(),
+  evaluationReleased: boolean
   /** What each step that the group left has used of its planned minutes, ms; less than nothing of one that was given more. */
-  used: z.partialRecord(Step, z.number().int()).default({}),
-})
-export type Clock = z.infer<typeof Clock>
+  used: Partial<Record<Step, number>>
+}
 
 /** What a stage says of time. */
 interface Timed {

@@ -1,15 +1,17 @@
 import { z } from 'zod'
 import { ChainHead, EMPTY_CHAIN } from '../declaration/signing/chain'
-import { KeptPaperSigners, type PaperSigner } from '../declaration/signing/record'
-import { Anchor, Commitment, NO_COMMITMENT, NO_COMPONENTS, StageComponents, Verdicts } from '../method/components'
+import { KeptPaperSigners } from '../declaration/signing/record'
+import { NO_COMPONENTS } from '../method/components'
+import { Anchor, Commitment, NO_COMMITMENT, StageComponents, Verdicts } from '../method/components-schema'
 import { Preparation } from '../method/preparation'
-import { Step } from '../method/steps'
-import { NO_CAPACITY, StageCapacity } from './capacity'
+import { STEPS } from '../method/steps'
+import { NO_CAPACITY, StageCapacity } from './capacity-schema'
 import { Earlier } from './earlier'
-import { NO_EVALUATION, StageEvaluation } from './evaluation'
+import { NO_EVALUATION, StageEvaluation } from './evaluation-schema'
 import { EVERYWHERE } from './place'
-import { Clock, DEFAULT_PLAN, Plan } from './plan'
-import { NO_VOICES, StageVoices } from './voices'
+import { type Clock as ClockState, DEFAULT_PLAN } from './plan'
+import { Clock, Plan } from './plan-schema'
+import { NO_VOICES, StageVoices } from './voices-schema'
 
 /**
  * A signature as everybody sees it. What was drawn is not in it: the stage goes to everybody at every change. For
@@ -38,7 +40,7 @@ export const StageDeclaration = z.discriminatedUnion('state', [
 ])
 export type StageDeclaration = z.infer<typeof StageDeclaration>
 
-const FRESH_CLOCK: Clock = { since: null, extra: 0, evaluationReleased: false, used: {} }
+const FRESH_CLOCK: ClockState = { since: null, extra: 0, evaluationReleased: false, used: {} }
 
 /**
  * What everybody in the room sees besides the board: written by the server only, as the result of a command.
@@ -49,7 +51,7 @@ export const Stage = z.object({
   preparation: Preparation,
   /** null while people are still arriving. */
   startedAt: z.iso.datetime().nullable(),
-  step: Step,
+  step: z.enum(STEPS),
   /** Id of a cell, or of a past action, that the group looks at closely within the step; null for the whole step. */
   focus: z.string().nullable(),
   /** Member id of the one person who may write on the board. */
@@ -82,13 +84,6 @@ export const Stage = z.object({
   paperBefore: z.record(z.string().regex(/^\d+$/), KeptPaperSigners).default({}),
 })
 export type Stage = z.infer<typeof Stage>
-
-/** The people who sign this version on paper. */
-export const paperSigners = ({ declaration, paper, paperBefore }: Stage, version: number): readonly PaperSigner[] =>
-  version === upToSign(declaration) ? paper : (paperBefore[version] ?? [])
-
-/** The version that is signed now, or will be next. */
-export const upToSign = ({ state, version }: StageDeclaration): number => (state === 'final' ? version : version + 1)
 
 /** The stage of a workshop that was just made: nobody in, the facilitator holds the pen. */
 export function initialStage(preparation: Preparation, facilitator: string, earlier: Earlier | null = null): Stage {

@@ -1,6 +1,7 @@
 import { parsePlans, withPlanned } from '../declaration/compose'
 import type { DeclarationPage } from '../declaration/page'
-import { MAX_ACTIONS, PastAction } from '../method/past-action'
+import { PastAction } from '../method/past-action'
+import { MAX_ACTIONS } from '../method/actions'
 import type { Preparation } from '../method/preparation'
 import { BLANK } from '../method/sentences'
 import { PLAN_CELL } from '../method/template'

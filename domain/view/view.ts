@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DeclarationDraft } from '../declaration/draft'
+import { DeclarationDraft } from '../declaration/draft-schema'
 import { DeclarationPage } from '../declaration/page'
 import { SignatureForm } from '../declaration/signing/record'
 import { InboxText } from '../stage/inbox'
@@ -21,13 +21,6 @@ export const MemberView = z.object({
   awaySince: z.iso.datetime().nullable(),
 })
 export type MemberView = z.infer<typeof MemberView>
-
-/** A page that is loaded again is back within this time; somebody who is gone longer may not come back, ms. */
-const LONG = 20_000
-
-/** Whether somebody who was here has been gone for so long that the group should not wait. `now` by the server's clock. */
-export const isLongAway = ({ awaySince }: Pick<MemberView, 'awaySince'>, now: number): boolean =>
-  awaySince !== null && now - Date.parse(awaySince) > LONG
 
 /** A note with the place in the method it belongs to. `action` is a past action's id, or null. */
 export const NoteView = z.object({

@@ -1,5 +1,6 @@
 import { plannedMoments } from '@/domain/declaration/compose'
-import { type Anchor, recurrence } from '@/domain/method/components'
+import { recurrence } from '@/domain/method/components'
+import type { Anchor } from '@/domain/method/components-schema'
 import { cleanText, language, oneLine } from './engines/language'
 import type { WorkshopSnapshot } from './snapshot'
 

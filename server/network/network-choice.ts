@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
-import type { Network } from '@/domain/address'
+import type { Network } from '@/domain/address-schema'
 
 /** Which network the phones are on, said by a facilitator. */
 const Choice = z.object({ address: z.string(), name: z.string() })

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import type { NetworkInterfaceInfo } from 'node:os'
-import type { Network } from '@/domain/address'
+import type { Network } from '@/domain/address-schema'
 
 type Interfaces = NodeJS.Dict<NetworkInterfaceInfo[]>
 

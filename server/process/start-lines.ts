@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
-import { hostOf, isLoopback, type Network } from '@/domain/address'
+import { hostOf, isLoopback } from '@/domain/address'
+import type { Network } from '@/domain/address-schema'
 import { originOf } from '../network/networks'
 import type { Env } from './env'
 

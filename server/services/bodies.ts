@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { MAX_CODE, MAX_EMAIL, MIN_PASSWORD } from '@/domain/account'
-import { Consent } from '@/domain/declaration/signing/consent'
+import { Consent } from '@/domain/declaration/signing/record'
 import { SignatureForm, SignerFunction, SignerName } from '@/domain/declaration/signing/record'
 import { PastAction } from '@/domain/method/past-action'
 import { Preparation } from '@/domain/method/preparation'
-import { AccountName, GuestName } from '@/domain/name'
-import { LOCALES, written } from '@/domain/text'
+import { AccountName, GuestName } from '@/domain/name-schema'
+import { LOCALES } from '@/domain/text'
+import { written } from '@/domain/text-schema'
 
 /** The HTTP API's bodies. They check what comes in, and the description at /api/openapi.json is made of them. */
 

@@ -1,4 +1,4 @@
-import type { Network } from '@/domain/address'
+import type { Network } from '@/domain/address-schema'
 import { networkChoice } from '../network/network-choice'
 import type { Port } from '../port'
 import { ChooseNetwork } from './bodies'

@@ -4,7 +4,9 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants } from 'node:zlib'
 
 const STAMP = 'dist/.stamp'
 const SOURCES = [
@@ -46,6 +48,18 @@ function run(command, ...args) {
   if (status !== 0) process.exit(status ?? 1)
 }
 
+/** Packs scripts and styles beside themselves, as small as can be: server/web/packed.ts serves them. */
+async function pack(folder) {
+  const { BROTLI_PARAM_QUALITY, BROTLI_MAX_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants
+  const packed = files(folder).filter((file) => ['.js', '.css'].includes(extname(file)))
+  const one = async (file) => {
+    const content = readFileSync(file)
+    const params = { [BROTLI_PARAM_QUALITY]: BROTLI_MAX_QUALITY, [BROTLI_PARAM_SIZE_HINT]: content.length }
+    writeFileSync(`${file}.br`, await promisify(brotliCompress)(content, { params }))
+  }
+  await Promise.all(packed.map(one))
+}
+
 const now = fingerprint()
 const built = existsSync(STAMP) && existsSync('.next/BUILD_ID') && readFileSync(STAMP, 'utf8') === now
 if (process.argv.includes('--if-stale') && built) process.exit(0)
@@ -58,6 +72,7 @@ const { build } = await import('esbuild').catch(() => {
 console.error('Building Bestendig; this takes about a minute, once …')
 await import('./client.mjs')
 run('npx', 'next', 'build')
+const packing = pack('.next/static')
 rmSync('dist', { recursive: true, force: true })
 await build({
   entryPoints: {
@@ -85,4 +100,5 @@ await build({
   sourcemap: true,
   logLevel: 'warning',
 })
+await packing
 writeFileSync(STAMP, now) // What was read, not what somebody changed meanwhile.

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Networks } from '@/domain/address'
+import { Networks } from '@/domain/address-schema'
 import { Receipt } from '@/domain/declaration/signing/bundle'
 import { FORMAT_NAMES } from '@/domain/documents/formats'
 import { NewPicture, PictureView } from '@/domain/documents/pictures'

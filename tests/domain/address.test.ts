@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { hostOf, isLoopback, linkOrigin, type Network } from '@/domain/address'
+import { hostOf, isLoopback, linkOrigin } from '@/domain/address'
+import type { Network } from '@/domain/address-schema'
 
 const network = (address: string): Network => ({
   address,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DeclarationPage } from '@/domain/declaration/page'
-import { DeclarationDraft } from '@/domain/declaration/draft'
+import type { DeclarationDraft as Draft } from '@/domain/declaration/draft'
+import { DeclarationDraft } from '@/domain/declaration/draft-schema'
 import {
   composeDeclaration,
   draftFromBoard,
@@ -25,11 +26,11 @@ const preparation: Preparation = {
   persona: 'Mensen uit de buurt die nog niet vaak online zijn.',
   actions: [{ id: 'a1', title: 'Kalender', description: '', activity: '' }],
 }
-const empty: DeclarationDraft = {
+const empty: Draft = {
   ...{ variant: 'A', date: '', profile: '', plans: '', general: '', trekkers: '', how: '' },
   ...{ aims: false, sentences: {} },
 }
-const full: DeclarationDraft = {
+const full: Draft = {
   variant: 'A',
   date: '2026-11-24',
   profile: 'Mensen uit de buurt.',
@@ -49,7 +50,7 @@ const note = (cell: string, text: string): BoardNote => ({
   color: 'yellow',
   order: 'a1',
 })
-const textOf = (draft: DeclarationDraft, locale: Locale = 'nl', given: Partial<Preparation> = {}) =>
+const textOf = (draft: Draft, locale: Locale = 'nl', given: Partial<Preparation> = {}) =>
   composeDeclaration({ ...preparation, ...given }, draft, locale)
     .blocks.map((block) =>
       block.kind === 'list' ? block.items.map((item) => `${item.title}|${item.description}`).join('\n') : block.text,
@@ -86,7 +87,7 @@ describe('DECL-4 what is still open', () => {
       { ...full, variant: 'B', general: '', sentences: { 'E6.1': '', 'E6.2': ' ', 'E6.3': '' } },
       ['general'],
     ],
-  ] as [string, DeclarationDraft, string[]][])('%s', (_what, draft, gaps) => {
+  ] as [string, Draft, string[]][])('%s', (_what, draft, gaps) => {
     expect(gapsOf(draft)).toEqual(gaps)
     expect(gapsOf(draft, done)).toEqual(gaps)
     expect(gapsOf(draft, open)).toEqual([...gaps, 'components'])
@@ -162,7 +163,7 @@ describe('the page', () => {
   })
 
   it('TEXT-1 has a sentence in the group’s own words in the place of the example, and leaves out an empty one', () => {
-    const blocksOf = (sentences: DeclarationDraft['sentences']) =>
+    const blocksOf = (sentences: Draft['sentences']) =>
       composeDeclaration(preparation, { ...full, sentences }, 'nl').blocks
     expect(blocksOf({ 'E2.1': ' Wij zijn De Linde. ' })[0]).toMatchObject({
       id: 'E2',
@@ -179,7 +180,7 @@ describe('the page', () => {
   it('TEXT-1 any choice of sentences, emptied or written again, is a valid page that says them once and nothing twice', () => {
     const random = randomFrom(7)
     for (let nth = 0; nth < 200; nth++) {
-      const sentences: DeclarationDraft['sentences'] = {}
+      const sentences: Draft['sentences'] = {}
       for (const id of SENTENCE_IDS)
         if (random.below(2)) sentences[id] = random.pick(['', '  ', `Woord ${id} {our} $&\n<b>`, `Eigen ${id}.`])
       const draft = {
@@ -341,7 +342,7 @@ describe('DECL-1 filling the draft from the board', () => {
 })
 
 describe('MARK-6 what is planned on the board', () => {
-  const plans = (draft: DeclarationDraft, ...texts: string[]) =>
+  const plans = (draft: Draft, ...texts: string[]) =>
     withPlanned(
       draft,
       texts.map((text) => ({ text })),

@@ -3,7 +3,8 @@ import * as Y from 'yjs'
 import { readDraft } from '@/domain/declaration/draft'
 import { FEW, isFew, showsFew } from '@/domain/stage/few'
 import { SavedBoard, stageOfBoard } from '@/domain/documents/saved-board'
-import { NO_COMMITMENT, NO_COMPONENTS } from '@/domain/method/components'
+import { NO_COMPONENTS } from '@/domain/method/components'
+import { NO_COMMITMENT } from '@/domain/method/components-schema'
 import { DEFAULT_PLAN } from '@/domain/stage/plan'
 
 test('SHOWN-4: fewer than five people, or fewer than five answers that were not shown yet, can be told apart', () => {

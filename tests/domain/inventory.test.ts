@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { COMMAND_TYPES, type CommandType } from '@/domain/stage/commands'
-import { Component, ComponentId } from '@/domain/method/components'
+import { COMPONENTS } from '@/domain/method/components'
+import { Component } from '@/domain/method/components-schema'
 import { messages } from '@/domain/messages'
 import { cues } from '@/domain/method/cues'
 import { composeDeclaration, initialDraft } from '@/domain/declaration/compose'
@@ -11,7 +12,8 @@ import { GUIDES, guides } from '@/domain/method/guides'
 import { QUESTIONS } from '@/domain/method/questions'
 import type { PanelPlace } from '@/domain/method/structure'
 import { cellsOf, PANELS, servedIds, WHAT_IT_TAKES } from '@/domain/method/template'
-import { MAX_ACTIONS, PastAction } from '@/domain/method/past-action'
+import { PastAction } from '@/domain/method/past-action'
+import { MAX_ACTIONS } from '@/domain/method/actions'
 import { DEFAULT_PLAN } from '@/domain/stage/plan'
 import { type Mark, marksFor } from '@/domain/board/marks'
 import { type Move, MOVES } from '@/domain/board/moves'
@@ -255,7 +257,7 @@ function component(): Place {
   return [
     'component',
     (id) => {
-      expect(ComponentId.options).toContain(id)
+      expect(COMPONENTS).toContain(id)
       expect(Object.keys(initialStage(preparation, 'fatima').components)).toContain(id)
       expect(COMMAND_TYPES).toContain('component.set')
     },

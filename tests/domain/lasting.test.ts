@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import {
-  type Anchor,
   type Component,
   COMPONENTS,
   isDone,
@@ -11,6 +10,7 @@ import {
   restsOnOne,
   RHYTHMS,
 } from '@/domain/method/components'
+import type { Anchor } from '@/domain/method/components-schema'
 import { rhythmWords, yearPlanText } from '@/domain/documents/year-plan'
 import { bordjeOf, bordjeText } from '@/domain/documents/bordje'
 import { PLAN_CELL } from '@/domain/method/template'

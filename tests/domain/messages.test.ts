@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import compile from 'icu-minify/compile'
 import { createTranslator } from 'use-intl/core'
+import formatCompiled from 'use-intl/format-message/format-only'
 import { expect, test } from 'vitest'
 import { REFUSALS } from '@/domain/stage/decide'
 import { messages } from '@/domain/messages'
@@ -18,6 +20,34 @@ test('both languages have the same keys, none empty', () => {
   expect([...nl.keys()].filter((key) => !en.has(key))).toEqual([])
   expect([...en.keys()].filter((key) => !nl.has(key))).toEqual([])
   for (const all of [nl, en]) expect([...all].filter(([, text]) => text.trim() === '')).toEqual([])
+})
+
+test('what the build makes of a message says the same, and says something', () => {
+  for (const locale of LOCALES) {
+    const t = createTranslator({ locale, messages: messages[locale] as never }) as unknown as (
+      key: string,
+      values: object,
+    ) => string
+    for (const [key, text] of catalogue(locale)) {
+      if (/<\w+>/.test(text)) continue
+      for (const value of [0, 1, 2, 5]) {
+        const values = Object.fromEntries([...text.matchAll(/\{(\w+)[,}]/g)].map((match) => [match[1]!, value]))
+        const said = formatCompiled(key, compile(text) as never, values, {
+          locale,
+          formatters: {
+            getNumberFormat: (...given: ConstructorParameters<typeof Intl.NumberFormat>) =>
+              new Intl.NumberFormat(...given),
+            getPluralRules: (...given: ConstructorParameters<typeof Intl.PluralRules>) =>
+              new Intl.PluralRules(...given),
+            getDateTimeFormat: (...given: ConstructorParameters<typeof Intl.DateTimeFormat>) =>
+              new Intl.DateTimeFormat(...given),
+          },
+        } as never)
+        expect(said, `${locale} ${key} ${value}`).toBe(t(key, values))
+        expect(said, `${locale} ${key} ${value}`).not.toBe('')
+      }
+    }
+  }
 })
 
 test('both languages use the same placeholders, and every message is valid', () => {

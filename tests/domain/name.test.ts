@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { Command } from '@/domain/stage/commands'
 import { composeDeclaration, initialDraft } from '@/domain/declaration/compose'
-import { cleanName, isCalled, isName, NO_NAME, personName, toldApart } from '@/domain/name'
+import { cleanName, isCalled, isName, NO_NAME, toldApart } from '@/domain/name'
+import { personName } from '@/domain/name-schema'
 import { Join, NewAccount } from '@/server/services/bodies'
 import { invalid } from '@/server/services/refusals'
 

@@ -5,13 +5,12 @@ import {
   isNoteText,
   lettersIn,
   MAX_NOTE_LENGTH,
-  NoteText,
   noteTexts,
   pieces,
   plainText,
   richText,
-  SentText,
 } from '@/domain/board/note-text'
+import { NoteText, SentText } from '@/domain/board/note-text-schema'
 import { cleaned } from '@/domain/text'
 import { randomFrom } from '../support/random'
 

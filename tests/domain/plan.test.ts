@@ -6,7 +6,7 @@ import { clockface, DEFAULT_PLAN, plannedMinutes, timeOf } from '@/domain/stage/
 import { NOTHING_SEALED } from '@/domain/stage/sealed'
 import { initialStage, Stage } from '@/domain/stage/stage'
 import { shortageOf } from '@/domain/stage/shortage'
-import { isLongAway } from '@/domain/view/view'
+import { isLongAway } from '@/domain/view/away'
 import { KEY } from '../support/signing'
 
 const START = Date.parse('2026-11-24T13:00:00.000Z')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Command } from '@/domain/stage/commands'
 import { type Actor } from '@/domain/stage/permissions'
-import { paperSigners } from '@/domain/stage/stage'
+import { paperSigners } from '@/domain/stage/paper'
 import { consentHash } from '@/domain/declaration/signing/consent'
 import { linkView } from '@/domain/declaration/signing/link'
 import { Group } from '../support/group'

@@ -14,18 +14,19 @@ import {
   statementOf,
 } from '@/domain/declaration/signing/chain'
 import { Bundle, Receipt } from '@/domain/declaration/signing/bundle'
-import { Consent, CONSENT, CONSENT_TEXTS, consentHash, consentText } from '@/domain/declaration/signing/consent'
-import { canonical, Hash, hashOf } from '@/domain/declaration/signing/hash'
+import { CONSENT, CONSENT_TEXTS, consentHash, consentText } from '@/domain/declaration/signing/consent'
+import { Consent } from '@/domain/declaration/signing/record'
+import { canonical, hashOf } from '@/domain/declaration/signing/hash'
+import { Hash } from '@/domain/declaration/signing/record'
 import { type LinkView, linkState } from '@/domain/declaration/signing/link'
 import {
   KeptPaperSigners,
-  MAX_POINTS,
-  MAX_STROKES,
   PaperSigners,
   type RecordData,
   SignatureForm,
   SignerName,
 } from '@/domain/declaration/signing/record'
+import { MAX_POINTS, MAX_STROKES } from '@/domain/declaration/signing/drawn'
 import { check, type Problem } from '@/domain/declaration/signing/verify'
 import { instanceKey } from '@/server/auth/instance-key'
 import { KEY, SCRAWL } from '../support/signing'

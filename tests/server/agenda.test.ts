@@ -1,6 +1,6 @@
 import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
-import type { Anchor } from '@/domain/method/components'
+import type { Anchor } from '@/domain/method/components-schema'
 import { agendaIcs } from '@/server/exports/agenda-ics'
 import { ANCHOR, note, snapshot } from './exports-example'
 

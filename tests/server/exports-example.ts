@@ -1,7 +1,7 @@
 import type { Bundle } from '@/domain/declaration/signing/bundle'
 import { createHash } from 'node:crypto'
 import type { DeclarationDraft } from '@/domain/declaration/draft'
-import type { Anchor } from '@/domain/method/components'
+import type { Anchor } from '@/domain/method/components-schema'
 import { composeDeclaration } from '@/domain/declaration/compose'
 import { cellsOf } from '@/domain/method/template'
 import { initialStage, type Stage } from '@/domain/stage/stage'

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
-import type { Anchor, Component } from '@/domain/method/components'
+import type { Component } from '@/domain/method/components'
+import type { Anchor } from '@/domain/method/components-schema'
 import type { Stage } from '@/domain/stage/stage'
 import { MESSAGE } from '@/domain/wire'
 import { openRaw, readJson } from '../support/raw-socket'

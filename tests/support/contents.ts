@@ -1,7 +1,7 @@
 import { ALL_MARKS } from '@/domain/board/marks'
 import { type BoardNote, MAX_NOTE_LENGTH } from '@/domain/board/notes'
 import { COMMITMENTS, COMPONENTS, NO_COMPONENTS, VERDICT_QUESTIONS, VERDICTS } from '@/domain/method/components'
-import { MAX_ACTIONS } from '@/domain/method/past-action'
+import { MAX_ACTIONS } from '@/domain/method/actions'
 import type { Preparation } from '@/domain/method/preparation'
 import { cellsOf } from '@/domain/method/template'
 import { ordersBetween } from '@/domain/order'

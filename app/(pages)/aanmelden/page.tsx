@@ -7,6 +7,7 @@ import { Column } from '@/components/site/column'
 import { localPath } from '@/components/site/local-path'
 import { port } from '@/server/port'
 import { currentSession } from '../../session'
+import { Words } from '../../words'
 
 const link = 'inline-flex min-h-11 items-center font-semibold text-brand-strong underline underline-offset-4'
 
@@ -22,28 +23,30 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   if (registration === 'first') redirect('/begin')
   const t = await getTranslations('account.signIn')
   return (
-    <Column
-      title={t('title')}
-      below={
-        <div className="text-soft flex flex-col px-1">
-          <p className="flex flex-wrap items-center gap-x-3">
-            <span>{t('participant')}</span>
-            <Link href="/mee" className={link}>
-              {t('join')}
-            </Link>
-          </p>
-          {registration === 'open' ? (
+    <Words parts={['account']}>
+      <Column
+        title={t('title')}
+        below={
+          <div className="text-soft flex flex-col px-1">
             <p className="flex flex-wrap items-center gap-x-3">
-              <span>{t('noAccount')}</span>
-              <Link href="/begin" className={link}>
-                {t('create')}
+              <span>{t('participant')}</span>
+              <Link href="/mee" className={link}>
+                {t('join')}
               </Link>
             </p>
-          ) : null}
-        </div>
-      }
-    >
-      <SignInForm next={next} />
-    </Column>
+            {registration === 'open' ? (
+              <p className="flex flex-wrap items-center gap-x-3">
+                <span>{t('noAccount')}</span>
+                <Link href="/begin" className={link}>
+                  {t('create')}
+                </Link>
+              </p>
+            ) : null}
+          </div>
+        }
+      >
+        <SignInForm next={next} />
+      </Column>
+    </Words>
   )
 }

@@ -5,6 +5,7 @@ import { AccountForm } from '@/components/account/account-form'
 import { Column } from '@/components/site/column'
 import { port } from '@/server/port'
 import { currentSession } from '../../session'
+import { Words } from '../../words'
 
 const namespaces = { first: 'account.begin', open: 'account.open' } as const
 
@@ -19,8 +20,10 @@ export default async function BeginPage() {
   if (registration === 'invitation') redirect('/aanmelden')
   const t = await getTranslations(namespaces[registration])
   return (
-    <Column title={t('title')} intro={t('intro')}>
-      <AccountForm />
-    </Column>
+    <Words parts={['account']}>
+      <Column title={t('title')} intro={t('intro')}>
+        <AccountForm />
+      </Column>
+    </Words>
   )
 }

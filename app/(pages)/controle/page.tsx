@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { CheckFile } from '@/components/declaration/check-file'
 import { Column } from '@/components/site/column'
 import { port } from '@/server/port'
+import { Words } from '../../words'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('signing.check'))('title') }
@@ -12,8 +13,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function CheckPage() {
   const t = useTranslations('signing.check')
   return (
-    <Column title={t('title')} intro={t('intro')}>
-      <CheckFile ourKey={port().publicKey} />
-    </Column>
+    <Words parts={['signing']}>
+      <Column title={t('title')} intro={t('intro')}>
+        <CheckFile ourKey={port().publicKey} />
+      </Column>
+    </Words>
   )
 }

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { EnterProjector } from '@/components/projector/enter-projector'
 import { Column } from '@/components/site/column'
+import { Words } from '../../words'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('projector.enter'))('title') }
@@ -12,8 +13,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function EnterProjectorPage() {
   const t = useTranslations('projector.enter')
   return (
-    <Column title={t('title')} intro={t('intro')}>
-      <EnterProjector />
-    </Column>
+    <Words parts={['projector']}>
+      <Column title={t('title')} intro={t('intro')}>
+        <EnterProjector />
+      </Column>
+    </Words>
   )
 }

@@ -8,6 +8,7 @@ import { UnreadableCard, WorkshopCard } from '@/components/workshops/workshop-ca
 import { isolated } from '@/domain/direction'
 import { port } from '@/server/port'
 import { currentSession } from '../../session'
+import { Words } from '../../words'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('lobby.workshops'))('title') }
@@ -19,43 +20,45 @@ export default async function WorkshopsPage() {
   const workshops = await port().workshops(session)
   const t = await getTranslations()
   return (
-    <div className="flex flex-col gap-8">
-      <div className="flex flex-wrap items-center justify-between gap-4">
-        <h1 className="text-3xl font-bold sm:text-4xl">{t('lobby.workshops.title')}</h1>
-        <div className="flex w-full flex-wrap gap-2 *:grow sm:w-auto">
-          <InviteColleague />
-          {workshops.length > 0 ? (
-            <ButtonLink look="primary" href="/workshops/nieuw">
+    <Words parts={['account', 'trajectory']}>
+      <div className="flex flex-col gap-8">
+        <div className="flex flex-wrap items-center justify-between gap-4">
+          <h1 className="text-3xl font-bold sm:text-4xl">{t('lobby.workshops.title')}</h1>
+          <div className="flex w-full flex-wrap gap-2 *:grow sm:w-auto">
+            <InviteColleague />
+            {workshops.length > 0 ? (
+              <ButtonLink look="primary" href="/workshops/nieuw">
+                {t('lobby.workshops.new')}
+              </ButtonLink>
+            ) : null}
+          </div>
+        </div>
+        {workshops.length > 0 ? (
+          <ul className="grid gap-5 md:grid-cols-2">
+            {workshops.map((workshop) => (
+              <li key={workshop.id} className="min-w-0">
+                {workshop.state === 'unreadable' ? (
+                  <UnreadableCard workshop={workshop} />
+                ) : (
+                  <WorkshopCard workshop={workshop} />
+                )}
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <div className="border-soft/50 flex flex-col items-center gap-4 rounded-2xl border-2 border-dashed px-6 py-14 text-center">
+            <h2 className="text-2xl font-bold">{t('lobby.workshops.emptyTitle')}</h2>
+            <p className="text-soft max-w-md text-lg">{t('lobby.workshops.empty')}</p>
+            <ButtonLink look="primary" href="/workshops/nieuw" className="mt-2">
               {t('lobby.workshops.new')}
             </ButtonLink>
-          ) : null}
+          </div>
+        )}
+        <div className="border-line text-soft flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t pt-4">
+          <p className="min-w-0 break-words">{t('account.signedInAs', { name: isolated(session.account.name) })}</p>
+          <SignOutButton />
         </div>
       </div>
-      {workshops.length > 0 ? (
-        <ul className="grid gap-5 md:grid-cols-2">
-          {workshops.map((workshop) => (
-            <li key={workshop.id} className="min-w-0">
-              {workshop.state === 'unreadable' ? (
-                <UnreadableCard workshop={workshop} />
-              ) : (
-                <WorkshopCard workshop={workshop} />
-              )}
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <div className="border-soft/50 flex flex-col items-center gap-4 rounded-2xl border-2 border-dashed px-6 py-14 text-center">
-          <h2 className="text-2xl font-bold">{t('lobby.workshops.emptyTitle')}</h2>
-          <p className="text-soft max-w-md text-lg">{t('lobby.workshops.empty')}</p>
-          <ButtonLink look="primary" href="/workshops/nieuw" className="mt-2">
-            {t('lobby.workshops.new')}
-          </ButtonLink>
-        </div>
-      )}
-      <div className="border-line text-soft flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t pt-4">
-        <p className="min-w-0 break-words">{t('account.signedInAs', { name: isolated(session.account.name) })}</p>
-        <SignOutButton />
-      </div>
-    </div>
+    </Words>
   )
 }

@@ -1,14 +1,14 @@
 import type { Metadata } from 'next'
-import { NextIntlClientProvider } from 'next-intl'
 import { cookies } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { currentSession } from '@/app/session'
-import { RoomProvider } from '@/components/room/provider'
-import { messages } from '@/domain/messages'
+import { Words } from '@/app/words'
 import { LOCALE_COOKIE } from '@/domain/text'
 import { port } from '@/server/port'
-import { RolePage } from './role-page'
+import { ROOM_WORDS } from '../words'
+import { FacilitatorApart } from './facilitator-apart'
+import { ParticipantRoom } from './participant-room'
 
 interface Props {
   params: Promise<{ id: string }>
@@ -30,19 +30,18 @@ export default async function RoomPage({ params }: Props) {
   }
   const view = result.value
   if (view.me.role === 'screen') redirect(`/w/${view.id}/scherm`)
-  const room = (
-    <RoomProvider key={`${view.id}/${view.me.id}`} view={view}>
-      <RolePage />
-    </RoomProvider>
-  )
+  const key = `${view.id}/${view.me.id}`
+  const facilitates = view.me.role === 'facilitator'
+  const room = facilitates ? <FacilitatorApart key={key} view={view} /> : <ParticipantRoom key={key} view={view} />
+  const parts = ROOM_WORDS[facilitates ? 'facilitator' : 'participant']
   // Somebody who never chose a language gets that of the workshop, not that of a borrowed laptop.
-  if ((await cookies()).has(LOCALE_COOKIE)) return room
+  if ((await cookies()).has(LOCALE_COOKIE)) return <Words parts={parts}>{room}</Words>
   return (
-    <NextIntlClientProvider locale={view.locale} messages={messages[view.locale]}>
+    <Words parts={parts} locale={view.locale}>
       <div lang={view.locale} className="contents">
         {room}
       </div>
-    </NextIntlClientProvider>
+    </Words>
   )
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Entry } from './chain'
-import { Hash } from './hash'
+import { Hash } from './record'
 import { RecordData, SignatureData } from './record'
 
 /** Both are kept in canonical form (RFC 8785): one byte more or less, and it is no longer the same file. */

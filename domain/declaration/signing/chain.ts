@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { canonical, Hash, hashOf, saltedHash } from './hash'
-import { type RecordData } from './record'
+import { canonical, hashOf, saltedHash } from './hash'
+import { Hash, type RecordData } from './record'
 
 /** What comes before the first record. */
 const START = '0'.repeat(64)

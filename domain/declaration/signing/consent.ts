@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { type Locale, LOCALES, type Text } from '../../text'
+import type { Locale, Text } from '../../text'
 import { hashOf } from './hash'
 
 /**
@@ -12,14 +11,16 @@ export const CONSENT_TEXTS = {
     en: 'I have read this declaration. I sign it of my own free will and commit to helping to make it happen.',
   },
 } as const satisfies Record<string, Text>
-type ConsentId = keyof typeof CONSENT_TEXTS
+export type ConsentId = keyof typeof CONSENT_TEXTS
 
 /** The sentence in use. */
 export const CONSENT: ConsentId = 'consent/1'
 
 /** Which sentence somebody agreed with, and in which language they read it. */
-export const Consent = z.object({ id: z.literal(Object.keys(CONSENT_TEXTS) as [ConsentId]), locale: z.enum(LOCALES) })
-export type Consent = z.infer<typeof Consent>
+export interface Consent {
+  id: ConsentId
+  locale: Locale
+}
 
 export const consentText = ({ id, locale }: Consent): string => CONSENT_TEXTS[id][locale]
 export const consentHash = (consent: Consent): string => hashOf(consentText(consent))

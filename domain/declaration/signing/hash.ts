@@ -1,12 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import canonicalize from 'canonicalize'
-import { z } from 'zod'
 
 // Not the browser's own crypto: that is missing on pages without https, and many a server at home or in an office is one.
-
-/** A SHA-256 in hexadecimal. */
-export const Hash = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** The one way to write a value as JSON: RFC 8785. */
 export function canonical(value: object): string {

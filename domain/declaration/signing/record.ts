@@ -1,13 +1,12 @@
 import { z } from 'zod'
-import { besideName, personName } from '../../name'
+import { MAX_NAME } from '../../name'
+import { besideName, personName } from '../../name-schema'
 import { LOCALES } from '../../text'
-import { Hash } from './hash'
+import { CONSENT_TEXTS, type ConsentId } from './consent'
+import { DRAWN, MAX_POINTS, MAX_STROKES } from './drawn'
 
-/** The paper a signature is drawn on, in its own units. */
-export const DRAWN = { width: 900, height: 300 } as const
-/** A signature drawn with a finger has some 3 strokes and 150 points; this is a very long name in a very fine hand. */
-export const MAX_STROKES = 60
-export const MAX_POINTS = 1_000
+/** A SHA-256 in hexadecimal. */
+export const Hash = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** One movement of the pen: x, y, x, y … in whole units of the paper. */
 const Stroke = z
@@ -34,8 +33,8 @@ export const SignatureForm = z.discriminatedUnion('kind', [
 export type SignatureForm = z.infer<typeof SignatureForm>
 
 /** What people fill in when they sign, on a device or on paper: both stand on one line of the document. */
-export const SignerName = personName(120)
-export const SignerFunction = besideName(120)
+export const SignerName = personName(MAX_NAME.full)
+export const SignerFunction = besideName(MAX_NAME.full)
 export const MAX_PAPER_SIGNERS = 60
 /** Those who will sign one version on paper: a line in the document for each. */
 export const PaperSigners = z.array(z.object({ name: SignerName, function: SignerFunction })).max(MAX_PAPER_SIGNERS)
@@ -45,6 +44,9 @@ export type PaperSigner = z.infer<typeof KeptPaperSigners>[number]
 
 /** Who did something, without saying who: the same within a workshop, and different in every workshop. */
 const Session = Hash
+
+/** Which sentence somebody agreed with. */
+export const Consent = z.object({ id: z.literal(Object.keys(CONSENT_TEXTS) as [ConsentId]), locale: z.enum(LOCALES) })
 
 /** What can be erased of a signature: all that is about a person. */
 export const SignatureData = z.object({

@@ -1,5 +1,5 @@
 import { isoOf } from '../../clock'
-import { MAX_ACTIONS } from '../../method/past-action'
+import { MAX_ACTIONS } from '../../method/actions'
 import type { Preparation } from '../../method/preparation'
 import { type Step, STEPS } from '../../method/steps'
 import { HOLDERS } from '../permissions'

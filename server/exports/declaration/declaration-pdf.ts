@@ -1,6 +1,7 @@
 import { COLORS } from '@/domain/colors'
 import type { DeclarationBlock } from '@/domain/declaration/page'
-import { DRAWN, type PaperSigner, type SignatureForm } from '@/domain/declaration/signing/record'
+import type { PaperSigner, SignatureForm } from '@/domain/declaration/signing/record'
+import { DRAWN } from '@/domain/declaration/signing/drawn'
 import type { SignatureView, VersionView } from '@/domain/view/view'
 import { type Language, language } from '../engines/language'
 import { logoFile, logoOf, type Picture } from '../engines/picture'

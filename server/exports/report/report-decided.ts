@@ -1,7 +1,6 @@
 import { actionTitle } from '@/domain/board/structure'
 import { rhythmWords } from '@/domain/documents/year-plan'
 import {
-  type Anchor,
   COMPONENTS,
   openComponents,
   type StageComponents,
@@ -10,6 +9,7 @@ import {
   VERDICT_QUESTIONS,
   verdictCell,
 } from '@/domain/method/components'
+import type { Anchor } from '@/domain/method/components-schema'
 import { PLAN_CELL, questionText } from '@/domain/method/template'
 import { CAPACITY_QUESTIONS } from '@/domain/stage/capacity'
 import type { Earlier } from '@/domain/stage/earlier'

@@ -10,6 +10,7 @@ import { wallClock } from '@/domain/clock'
 import { followUp } from '@/domain/view/follow-up'
 import { port } from '@/server/port'
 import { currentSession } from '../../../session'
+import { Words } from '../../../words'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('lobby.create'))('title') }
@@ -29,12 +30,14 @@ export default async function NewWorkshopPage({ searchParams }: Props) {
   // Sweden writes dates the way a date field wants them: 2026-01-31.
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: await getTimeZone() }).format(wallClock())
   return (
-    <Column title={t('title')} intro={t('intro')} below={<Back />}>
-      <div className="flex flex-col gap-8">
-        <NewWorkshopForm date={today} />
-        <OpenSaved />
-      </div>
-    </Column>
+    <Words parts={['trajectory']}>
+      <Column title={t('title')} intro={t('intro')} below={<Back />}>
+        <div className="flex flex-col gap-8">
+          <NewWorkshopForm date={today} />
+          <OpenSaved />
+        </div>
+      </Column>
+    </Words>
   )
 }
 
@@ -46,12 +49,14 @@ async function FollowUpPage({ id }: { id: string }) {
   const before: Before = { id, locale: view.locale, ...followUp(view) }
   const t = await getTranslations('trajectory.create')
   return (
-    <Column title={t('title')} intro={t('intro')} below={<Back />}>
-      <div className="flex flex-col gap-6">
-        <WhatComesAlong before={before} date={view.stage.preparation.date} />
-        <NewWorkshopForm date="" before={before} />
-      </div>
-    </Column>
+    <Words parts={['trajectory']}>
+      <Column title={t('title')} intro={t('intro')} below={<Back />}>
+        <div className="flex flex-col gap-6">
+          <WhatComesAlong before={before} date={view.stage.preparation.date} />
+          <NewWorkshopForm date="" before={before} />
+        </div>
+      </Column>
+    </Words>
   )
 }
 

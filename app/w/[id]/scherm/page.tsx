@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
-import { NextIntlClientProvider } from 'next-intl'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { currentSession } from '@/app/session'
+import { Words } from '@/app/words'
 import { Projector } from '@/components/projector/projector'
 import { RoomProvider } from '@/components/room/provider'
-import { messages } from '@/domain/messages'
 import { port } from '@/server/port'
+import { ROOM_WORDS } from '../../words'
 
 interface Props {
   params: Promise<{ id: string }>
@@ -25,13 +25,13 @@ export default async function ProjectorPage({ params }: Props) {
   const view = result.value
   // For the group and not for whoever opened it: in the language of the workshop.
   return (
-    <NextIntlClientProvider locale={view.locale} messages={messages[view.locale]}>
+    <Words parts={ROOM_WORDS.projector} locale={view.locale}>
       <div lang={view.locale} className="contents">
         <RoomProvider key={view.id} view={view}>
           <Projector />
         </RoomProvider>
       </div>
-    </NextIntlClientProvider>
+    </Words>
   )
 }
 

@@ -1,0 +1,24 @@
+'use client'
+import { Desk } from '@/components/desk/desk'
+import { FacilitatorWaiting } from '@/components/desk/waiting'
+import { Forgotten } from '@/components/page/forgotten'
+import { RoomProvider } from '@/components/room/provider'
+import { useRoom } from '@/components/room/room'
+import { useNoDrops } from '@/components/ui/use-no-drops'
+import type { WorkshopView } from '@/domain/view/view'
+
+/** The room for the facilitator. */
+export default function FacilitatorRoom({ view }: { view: WorkshopView }) {
+  useNoDrops()
+  return (
+    <RoomProvider view={view}>
+      <Facilitator />
+      <Forgotten />
+    </RoomProvider>
+  )
+}
+
+function Facilitator() {
+  const { stage } = useRoom()
+  return stage.startedAt === null ? <FacilitatorWaiting /> : <Desk />
+}

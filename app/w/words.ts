@@ -1,0 +1,11 @@
+import type { Messages } from '@/domain/messages'
+
+/** What is said in a room, to each. */
+export const ROOM_WORDS = {
+  participant: ['ask', 'board', 'declaration', 'lasting', 'marks', 'room', 'signing', 'time', 'trajectory'],
+  facilitator: [
+    ...['ask', 'board', 'declaration', 'documents', 'lasting', 'marks', 'print', 'projector', 'room', 'signing'],
+    ...['time', 'trajectory'],
+  ] as (keyof Messages)[],
+  projector: ['ask', 'board', 'declaration', 'lasting', 'marks', 'projector', 'room', 'time', 'trajectory'],
+} as const satisfies Record<string, readonly (keyof Messages)[]>

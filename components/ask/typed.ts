@@ -1,0 +1,37 @@
+'use client'
+import { InTab } from '@/components/room/in-tab'
+import { useRoom } from '@/components/room/room'
+import { hasFields, isRecordOf, isText, shape } from '@/components/ui/shape'
+import type { EvaluationQuestion } from '@/domain/stage/evaluation'
+import type { Score } from '@/domain/stage/scale'
+
+/** Question id -> what somebody answered and has not sent. */
+export type EvaluationDraft = Readonly<Record<string, string>>
+export const TYPED_EVALUATION = new InTab('evaluation', shape<EvaluationDraft>(isRecordOf(isText)), {})
+
+/** The words among it; scores are not words. */
+export const wordsOf = (draft: EvaluationDraft, questions: readonly EvaluationQuestion[]): string[] =>
+  questions.filter(({ kind }) => kind === 'text').flatMap(({ id }) => draft[id]?.trim() || [])
+
+/** What somebody chose about one action and has not sent. */
+export interface CapacityChoice {
+  action: string
+  carry: Score | null
+  keep: Score | null
+}
+
+/** Whether somebody has answered about each action. */
+export function useCapacityAnswered(): boolean {
+  const { stage, mine } = useRoom()
+  return stage.preparation.actions.every(({ id }) => mine.capacity.some(({ action }) => action === id))
+}
+
+/** What somebody wrote and has not sent; `sent`: that something was. */
+export interface VoiceDraft {
+  text: string
+  change: string
+  sent: boolean
+}
+const isVoice = hasFields<VoiceDraft>({ text: isText, change: isText, sent: (value) => typeof value === 'boolean' })
+export const NO_VOICE: VoiceDraft = { text: '', change: '', sent: false }
+export const TYPED_VOICE = new InTab('voice', shape<VoiceDraft>(isVoice), NO_VOICE)

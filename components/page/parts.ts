@@ -1,0 +1,20 @@
+'use client'
+import dynamic from 'next/dynamic'
+
+// What a phone fetches when there is something to do with it, and not before.
+
+export const DeclarationPanel = dynamic(
+  () => import('@/components/declaration/panel').then(({ DeclarationPanel }) => DeclarationPanel),
+  { ssr: false },
+)
+export const LastingPanel = dynamic(
+  () => import('@/components/lasting/panel').then(({ LastingPanel }) => LastingPanel),
+  { ssr: false },
+)
+export const Promises = dynamic(() => import('@/components/trajectory/promises').then(({ Promises }) => Promises), {
+  ssr: false,
+})
+export const VerdictsPanel = dynamic(
+  () => import('@/components/lasting/verdict').then(({ VerdictsPanel }) => VerdictsPanel),
+  { ssr: false },
+)

@@ -1,0 +1,4 @@
+/** Past actions that a group looks back on, at most (method S1.0). */
+export const MAX_ACTIONS = 5
+/** What an action's id looks like. */
+export const ACTION_ID = new RegExp(`^a[1-${MAX_ACTIONS}]$`)
