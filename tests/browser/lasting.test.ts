@@ -22,7 +22,7 @@ const { fatima, an, rosa } = story.people
 
 const panel = (who: Person) => who.page.getByRole('region', { name: 'Vastleggen wat de groep beslist' })
 const inList = (who: Person, label: string | RegExp) =>
-  who.page.locator('[data-panel] h3, [data-panel] h4').filter({ hasText: label }).locator('../..')
+  who.page.locator('[data-cell]').filter({ has: who.page.locator('h3, h4', { hasText: label }) })
 const open = async (who: Person, label: string) => {
   const summary = panel(who).locator('summary', { hasText: label })
   if (!(await summary.evaluate((element) => (element.parentElement as HTMLDetailsElement).open))) await summary.click()
