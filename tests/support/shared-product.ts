@@ -17,7 +17,7 @@ declare module 'vitest' {
 export default async function sharedProduct(project: TestProject): Promise<() => Promise<void>> {
   let started: Promise<Product> | undefined
   const server = createServer((_request, answer) => {
-    started ??= startProduct({ OPEN_REGISTRATION: 'true' })
+    started ??= start()
     started.then(
       ({ url, port, dataDir }) => answer.end(JSON.stringify({ url, port, dataDir })),
       (error: unknown) => answer.writeHead(500).end(String(error)),
@@ -29,4 +29,10 @@ export default async function sharedProduct(project: TestProject): Promise<() =>
     server.close()
     await (await started)?.stop()
   }
+}
+
+async function start(): Promise<Product> {
+  const product = await startProduct({ OPEN_REGISTRATION: 'true' })
+  process.once('exit', () => product.process.kill('SIGKILL')) // a run that is broken off leaves nobody behind
+  return product
 }
