@@ -251,7 +251,7 @@ describe('step 3: making it last', () => {
 
 describe('the declaration', () => {
   test('it is filled in, finalised, and signed by ten', async () => {
-    await button(fatima, /Engagementsverklaring/)
+    await button(fatima, /(^|naar )Engagementsverklaring/)
       .first()
       .click()
     await button(an, 'Vul aan vanuit het bord').click()
