@@ -15,7 +15,7 @@ export async function failure(
 ): Promise<NextResponse> {
   const t = await getTranslations('errors')
   const known = t.has(code as Parameters<typeof t.has>[0]) ? code : 'internal'
-  const message = (t as (key: string, given: object) => string)(known, values)
+  const message = (t as unknown as (key: string, given: object) => string)(known, values)
   return kept(NextResponse.json({ error: { code, message, ...(details ? { details } : {}) } }, { status }))
 }
 
