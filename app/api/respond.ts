@@ -1,7 +1,5 @@
-import { cookies } from 'next/headers'
+import { getTranslations } from 'next-intl/server'
 import { NextResponse } from 'next/server'
-import { messages } from '@/domain/messages'
-import { LOCALE_COOKIE, LOCALES } from '@/domain/text'
 import { MAX_BODY } from '@/server/limits'
 import { type Client, type Failure, port, type Result, type Session } from '@/server/port'
 import { CLIENT_ADDRESS } from '@/server/web/http'
@@ -15,10 +13,9 @@ export async function failure(
   { status, code, details }: Omit<Failure, 'ok'>,
   values: Readonly<Record<string, string>> = {},
 ): Promise<NextResponse> {
-  const chosen = (await cookies()).get(LOCALE_COOKIE)?.value
-  const catalogue: Record<string, string> = messages[LOCALES.find((locale) => locale === chosen) ?? 'nl'].errors
-  const words = catalogue[code] ?? catalogue.internal!
-  const message = words.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place)
+  const t = await getTranslations('errors')
+  const known = t.has(code as Parameters<typeof t.has>[0]) ? code : 'internal'
+  const message = (t as unknown as (key: string, given: object) => string)(known, values)
   return kept(NextResponse.json({ error: { code, message, ...(details ? { details } : {}) } }, { status }))
 }
 

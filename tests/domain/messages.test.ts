@@ -32,7 +32,7 @@ test('what the build makes of a message says the same, and says something', () =
       if (/<\w+>/.test(text)) continue
       for (const value of [0, 1, 2, 5]) {
         const values = Object.fromEntries([...text.matchAll(/\{(\w+)[,}]/g)].map((match) => [match[1]!, value]))
-        const said = formatCompiled(key, compile(text) as never, values, {
+        const said = formatCompiled(key, compile(text), values, {
           locale,
           formatters: {
             getNumberFormat: (...given: ConstructorParameters<typeof Intl.NumberFormat>) =>
