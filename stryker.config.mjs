@@ -96,7 +96,7 @@ export default {
   htmlReporter: { fileName: `.stryker/${part}.html` },
   reporters: ['clear-text', 'progress', 'html'],
   clearTextReporter: { logTests: false, reportTests: false, allowEmojis: false, allowColor: false },
-  ignorePatterns: ['.next', 'dist', 'data', 'data-demo', 'tests/output', 'public', 'app'],
+  ignorePatterns: ['.stryker', '.next', 'dist', 'data', 'data-demo', 'tests/output', 'public', 'app'],
   // By the clock on the wall, beyond what the tests took without a mistake: a machine that has other work to do is slow, and
   // a mistake is not noticed by that. Loops without an end are found sooner, by counting.
   timeoutMS: Number(process.env.TIMEOUT ?? 60_000),

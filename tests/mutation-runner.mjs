@@ -140,7 +140,9 @@ const packages = new Map()
 async function bundled(file) {
   const { outputFiles, metafile } = await build({
     ...{ entryPoints: [file], bundle: true, write: false, platform: 'node', format: 'iife', target: 'node20' },
-    ...{ alias: { '@': process.cwd() }, jsx: 'automatic', logLevel: 'error', metafile: true, plugins: [apart] },
+    ...{ alias: { '@': process.cwd() }, jsx: 'automatic', logLevel: 'error', plugins: [apart] },
+    // Else names are from where this process was when esbuild was loaded.
+    ...{ metafile: true, absWorkingDir: process.cwd() },
   })
   return { text: outputFiles[0].text, reached: new Set(Object.keys(metafile.inputs).map((name) => resolve(name))) }
 }

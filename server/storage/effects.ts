@@ -6,7 +6,7 @@ import { appendUpdate } from './board-log'
 /** Stores one effect of a command, in the transaction of its stage. */
 export async function storeEffect(client: pg.PoolClient, id: string, effect: Effect): Promise<void> {
   switch (effect.type) {
-    case 'board.restructure': // the board follows from the stage, see server/rooms/layout.ts
+    case 'board.restructure': // the board follows from the stage, see server/rooms/structure.ts
       return
     case 'board.draw':
       return appendUpdate(client, id, effect.drawing.update)

@@ -203,6 +203,19 @@ describe('RUN-1: a folder', () => {
     for (const release of free) await release()
   })
 
+  test('has its lock beside it as long as a socket may be, and not one letter longer', async () => {
+    const base = join(place(), '..', 'x')
+    const folder = base + 'x'.repeat(99 - relative('', `${base}.lock`).length)
+    for (const [locked, beside] of [
+      [folder, true],
+      [`${folder}x`, false],
+    ] as const) {
+      const release = await lockFolder(locked)
+      expect(existsSync(`${locked}.lock`)).toBe(beside)
+      await release()
+    }
+  })
+
   test('is free when the process that had it was killed', async () => {
     const folder = place()
     const socket = socketOf(folder)
@@ -218,7 +231,7 @@ describe('RUN-1: a folder', () => {
   })
 
   test('that is not there cannot be locked, which is not the same as in use', async () => {
-    const nowhere: unknown = await lockFolder(join(place(), 'deeper', 'pglite')).catch((error: unknown) => error)
+    const nowhere: unknown = await lockFolder(join(place(), '..', 'no', 'db')).catch((error: unknown) => error)
     expect(nowhere).not.toBeInstanceOf(FolderInUse)
     expect((nowhere as NodeJS.ErrnoException).code).toMatch(/EACCES|ENOENT/)
   })

@@ -5,6 +5,7 @@ import type { Sealed } from '@/domain/stage/sealed'
 import { hashOf } from '@/domain/declaration/signing/hash'
 import { canonicalDeclaration } from '@/domain/declaration/page'
 import type { Stage } from '@/domain/stage/stage'
+import { boardLog } from '@/server/storage/board-log'
 import { type Database } from '@/server/storage/database'
 import { StaleStage, type WorkshopStore, workshopStore } from '@/server/storage/workshops'
 import { databaseOf, ENGINES } from '../support/databases'
@@ -195,6 +196,21 @@ describe.each(ENGINES)('STAGE-3, ROOM-6: what commands leave, on %s', (_name, op
     expect((await store.sealed(id)).links).toHaveLength(1)
   })
   const LINK = { name: 'Els', expiresAt: '2026-12-01T00:00:00.000Z', usedAt: null, revokedAt: null }
+
+  test('what a command draws on the board is in the log with its stage, or neither is', async () => {
+    const update = Uint8Array.of(0, 0) // nothing, as Yjs writes it
+    const draw: Effect = { type: 'board.draw', by: group.called('fatima'), drawing: { update, notes: [] } }
+    const log = async () => (await boardLog(db.pool).load(id)).updates.map((stored) => [...stored])
+    const next = { ...group.stage, version: 1 }
+    const link: Effect = {
+      type: 'link.add',
+      link: { ...LINK, id: `drawn-${workshops}`, tokenHash: `drawn-${workshops}` },
+    }
+    await expect(store.advance(id, next, [draw, link, link])).rejects.toThrow()
+    expect(await log()).toEqual([])
+    await store.advance(id, next, [draw])
+    expect(await log()).toEqual([[0, 0]])
+  })
 
   test('who has a place, in the order in which they came', async () => {
     const members = await store.members(id)
