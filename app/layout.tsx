@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { AddressProvider } from '@/components/site/addresses'
+import { KeepFocus } from '@/components/ui/keep-focus'
 import { currentAddresses } from './addresses'
 import { Words } from './words'
 import './globals.css'
@@ -22,6 +23,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={await getLocale()}>
       <body className="min-h-dvh font-sans">
         <Words>
+          <KeepFocus />
           <AddressProvider {...await currentAddresses()}>{children}</AddressProvider>
         </Words>
       </body>
