@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { AddressProvider } from '@/components/site/addresses'
 import { KeepFocus } from '@/components/ui/keep-focus'
+import { COLORS, DARK_COLORS } from '@/domain/colors'
 import { currentAddresses } from './addresses'
 import { Words } from './words'
 import './globals.css'
@@ -10,7 +11,12 @@ import './globals.css'
 // Every answer carries its own nonce for the content security policy, so no page can be made ahead of its request.
 export const dynamic = 'force-dynamic'
 
-export const viewport: Viewport = { themeColor: '#faf7f1' }
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: COLORS.paper },
+    { media: '(prefers-color-scheme: dark)', color: DARK_COLORS.paper },
+  ],
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations()
