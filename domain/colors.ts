@@ -30,6 +30,36 @@ export const COLORS = {
   'stone-wash': '#eef0f0',
 } as const
 
+/** The same where the device is dark; `white` is what stands on a full colour. Documents and the screen in front stay light. */
+export const DARK_COLORS: Readonly<Record<keyof typeof COLORS | 'white', string>> = {
+  white: '#06211e',
+  paper: '#161b1b',
+  card: '#1f2626',
+  ink: '#f0ece2',
+  soft: '#b6c0bf',
+  line: '#3a4443',
+  brand: '#7fd0c3',
+  'brand-strong': '#a5e2d8',
+  'brand-wash': '#1d3b37',
+  danger: '#ffa59b',
+  'danger-wash': '#43221f',
+  warn: '#ffd58a',
+  'warn-wash': '#3d3117',
+  focus: '#8ab8ff',
+  sea: '#9cc9ea',
+  'sea-wash': '#203440',
+  leaf: '#a4d6a2',
+  'leaf-wash': '#22372a',
+  sun: '#f0ca72',
+  'sun-wash': '#3a3320',
+  rose: '#f0abc1',
+  'rose-wash': '#402a33',
+  sand: '#ddbf98',
+  'sand-wash': '#382f26',
+  stone: '#b6c0bf',
+  'stone-wash': '#2b3333',
+}
+
 /** Lines in documents, which are printed: darker than on a page. */
 export const RULE = '#cfc6b4'
 

@@ -184,8 +184,14 @@ const ROOMS: Record<string, string[]> = {
     'components/documents',
   ],
   'components/lasting': ['components/ui', 'components/room', 'components/declaration'],
-  'components/board': ['components/ui', 'components/room', 'components/marks', 'components/lasting'],
   'components/outline': ['components/ui', 'components/room', 'components/marks', 'components/lasting'],
+  'components/board': [
+    'components/ui',
+    'components/room',
+    'components/marks',
+    'components/lasting',
+    'components/outline',
+  ],
   // Whole pages: everybody's, the one on the wall, the facilitator's.
   'components/page': [
     'components/ui',

@@ -90,7 +90,7 @@ function OneAction({
       <ScaleField legend={t('carry')} value={carry} onChange={(score) => put({ carry: score })} />
       <ScaleField legend={t('keep')} value={keep} onChange={(score) => put({ keep: score })} />
       {refusal}
-      <Button type="submit" look="primary" className="self-start" disabled={busy || !carry || !keep}>
+      <Button type="submit" look="primary" className="self-start" off={busy || !carry || !keep}>
         {t('send')}
       </Button>
     </form>

@@ -52,7 +52,7 @@ function Poll({ of, children }: { of: 'capacity' | 'evaluation'; children: Eleme
         <p role="status">{t('desk.answered', { answered, open: Math.max(0, total - answered) })}</p>
       )}
       {state === 'open' ? <FewAnswered answered={answered} shown={shown} /> : null}
-      <Button disabled={busy} onClick={() => void run({ type: state === 'open' ? `${of}.reveal` : `${of}.open` })}>
+      <Button off={busy} onClick={() => void run({ type: state === 'open' ? `${of}.reveal` : `${of}.open` })}>
         {state === 'open' ? t('desk.reveal') : state === 'closed' ? t('desk.ask') : t('desk.askAgain')}
       </Button>
       {refusal}
@@ -89,7 +89,7 @@ function AskVoices() {
   return (
     <Part title={t('voices.title')}>
       {open || waiting.length > 0 ? <FewTakePart /> : null}
-      <Button disabled={busy} onClick={() => void run({ type: open ? 'voice.close' : 'voice.open' })}>
+      <Button off={busy} onClick={() => void run({ type: open ? 'voice.close' : 'voice.open' })}>
         {open ? t('desk.close') : t('desk.ask')}
       </Button>
       {refusal}
@@ -98,7 +98,7 @@ function AskVoices() {
         {waiting.map((voice) => (
           <li key={voice.id} className="flex flex-col gap-2 py-2">
             <VoiceText voice={voice} />
-            <Button disabled={busy} onClick={() => void run({ type: 'voice.reveal', id: voice.id })}>
+            <Button off={busy} onClick={() => void run({ type: 'voice.reveal', id: voice.id })}>
               {t('desk.show')}
             </Button>
           </li>

@@ -52,7 +52,7 @@ export function EvaluationForm({
       {refusal}
       {last && answers.length === 0 ? <p className="text-soft text-sm">{t('atLeastOne')}</p> : null}
       <div className="flex flex-wrap justify-between gap-2">
-        <Button disabled={place === 0} onClick={() => setAt(place - 1)}>
+        <Button off={place === 0} onClick={() => setAt(place - 1)}>
           {t('before')}
         </Button>
         {last ? null : (
@@ -63,7 +63,7 @@ export function EvaluationForm({
       </div>
       {/* Not where "next" was: a second tap on that must never send. */}
       {last ? (
-        <Button type="submit" look="primary" disabled={busy || answers.length === 0}>
+        <Button type="submit" look="primary" off={busy || answers.length === 0}>
           {t('send')}
         </Button>
       ) : null}

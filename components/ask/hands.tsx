@@ -74,7 +74,7 @@ function HandsOf({ action }: { action: string }) {
       ) : (
         <>
           {refusal}
-          <Button type="submit" className="self-start" disabled={busy || !typed}>
+          <Button type="submit" className="self-start" off={busy || !typed}>
             {t('save')}
           </Button>
         </>

@@ -55,7 +55,7 @@ export function EvaluationQuestionsForm() {
         </div>
       ) : null}
       {refusal}
-      <Button type="submit" disabled={busy || !complete}>
+      <Button type="submit" off={busy || !complete}>
         {t('save')}
       </Button>
       <p role="status" className="text-soft text-sm">

@@ -44,7 +44,7 @@ export function VoiceForm({ draft, onDraft }: { draft: VoiceDraft; onDraft: (dra
         onChange={(event) => onDraft({ ...draft, change: event.target.value })}
       />
       {refusal}
-      <Button type="submit" look="primary" className="self-start" disabled={busy || !text.trim()}>
+      <Button type="submit" look="primary" className="self-start" off={busy || !text.trim()}>
         {t('send')}
       </Button>
     </form>

@@ -29,6 +29,7 @@ import { useNoteAt } from '@/components/room/group-place'
 import { type Room, useCells, useRoom } from '@/components/room/room'
 import { useGoOnInText } from '@/components/room/text-to-send'
 import { useMyCell, writeIn } from '@/components/room/writing'
+import { knownMarks, MARKS } from '@/domain/board/marks'
 import { plainText } from '@/domain/board/notes'
 import type { Cells } from '@/domain/board/reach'
 import type { Json } from '@/domain/board/records'
@@ -49,6 +50,7 @@ import { overflowOn } from './overflow'
 import { PaperContext } from './paper-context'
 import { mayTouch, setReach } from './reach'
 import { laidOut } from './records'
+import { ReadSheet } from './read-sheet'
 import { holdRules } from './rules'
 import { dropUnseen } from './selection'
 import { CellUtil } from './shapes'
@@ -238,6 +240,7 @@ function CanvasOfDoc({ room, follow, bare, onLookAround }: CanvasProps & { room:
                 }
               }}
             />
+            {editor ? <ReadSheet editor={editor} /> : null}
             {editor ? <HeldNote editor={editor} draft={draft} doc={room.doc} /> : null}
             {hands && cells ? <Catcher place={hands} /> : null}
             {editor ? <ToldHere editor={editor} /> : null}
@@ -274,6 +277,7 @@ function prepare(editor: Editor, doc: Y.Doc): () => void {
 function Hold({ editor, doc, cells }: { editor: Editor; doc: Y.Doc; cells: Cells }) {
   const t = useTranslations('board')
   const mayDraw = cells !== null
+  const { stage, locale } = useRoom()
   const goOn = useEffectEvent(useGoOnInText())
   useEffect(() => {
     setReach(editor, cells)
@@ -289,7 +293,7 @@ function Hold({ editor, doc, cells }: { editor: Editor; doc: Y.Doc; cells: Cells
     editor.updateInstanceState({ isReadonly: !mayDraw })
     if (mayDraw) {
       // The keys work at once, unless somebody is busy elsewhere on the page.
-      if (document.activeElement === document.body) editor.getContainer().focus()
+      if (document.activeElement?.contains(editor.getContainer())) editor.getContainer().focus()
     } else {
       editor.complete().selectNone()
       writeIn(doc, null)
@@ -302,17 +306,18 @@ function Hold({ editor, doc, cells }: { editor: Editor; doc: Y.Doc; cells: Cells
     'selected text',
     () => {
       const shape = editor.getOnlySelectedShape()
-      return shape?.type === 'note' ? plainText((shape.props as { richText: Json }).richText) : null
+      if (shape?.type !== 'note') return null
+      const marks = Array.isArray(shape.meta.marks) ? knownMarks(shape.meta.marks as string[]) : []
+      const words = plainText((shape.props as { richText: Json }).richText).trim()
+      return words && [words, ...marks.map((mark) => MARKS[mark].label[locale])].join(', ')
     },
-    [editor],
+    [editor, locale],
   )
   const tool = useValue('tool', () => editor.getCurrentToolId(), [editor])
   const mine = useMyCell()
-  const { stage, locale } = useRoom()
   const cell = mine === null ? null : currentCell({ editor, doc })
   const where = cell ? t('inCell', { cell: nameOf(cell, stage.preparation, locale) }) : ''
-  const said =
-    tool === 'note' ? t('tapACell') : text === null ? where : text.trim() ? t('selected', { text }) : t('empty')
+  const said = tool === 'note' ? t('tapACell') : text === null ? where : text ? t('selected', { text }) : t('empty')
   return (
     <>
       {mayDraw && tool === 'note' ? (

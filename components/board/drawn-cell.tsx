@@ -32,8 +32,9 @@ export function DrawnCell({ cell }: { cell: string }) {
     <div
       className={`absolute inset-0 font-sans ${GROUNDS[look]} ${wash} ${edge} ${now ? 'ring-brand ring-[5px]' : ''}`}
     >
-      {/* From the corner of the cell, also where it has a bar. */}
+      {/* From the corner of the cell, also where it has a bar. Who hears it reads it in read-sheet.tsx. */}
       <div
+        aria-hidden="true"
         className="absolute flex flex-col"
         style={{
           left: pad.left - (look === 'wide' ? 10 : 0),

@@ -36,7 +36,7 @@ const DRAWINGS: { [K in Kind]: (part: PartOf<K>) => React.ReactNode } = {
   heading: ({ head, tone }) => {
     const { text, bar } = TONE_LOOKS[tone]
     return (
-      <div className={`flex h-full flex-col ${text}`}>
+      <div aria-hidden="true" className={`flex h-full flex-col ${text}`}>
         <h2 className="board-text flex flex-1 font-bold" style={{ fontSize: head.size, lineHeight: HEAD_LINE }}>
           <span className="shrink-0" style={{ width: COLUMN_HEAD.icon }}>
             <ToneIcon tone={tone} />
@@ -49,6 +49,7 @@ const DRAWINGS: { [K in Kind]: (part: PartOf<K>) => React.ReactNode } = {
   },
   band: ({ title, detail, now }) => (
     <div
+      aria-hidden="true"
       className={`flex h-full items-baseline rounded-t-[12px] ${now ? 'bg-brand text-white' : 'bg-stone-wash text-ink'}`}
       style={{ paddingLeft: BAND.left, lineHeight: `${BAND.h}px`, gap: 14 }}
     >
@@ -67,6 +68,7 @@ const DRAWINGS: { [K in Kind]: (part: PartOf<K>) => React.ReactNode } = {
   ),
   about: ({ title, text, list, size }) => (
     <div
+      aria-hidden="true"
       className="border-brand flex h-full flex-col border-t-[8px]"
       style={{ padding: `${ABOUT.top - 8}px ${ABOUT.right}px 0 ${ABOUT.left}px`, gap: ABOUT.gap }}
     >

@@ -1,7 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 
-const KEYS = ['new', 'done', 'next', 'out'] as const
+const KEYS = ['new', 'done', 'next', 'out', 'mark'] as const
 
 /** The keys with which notes go fast, for people with the room to read them and a keyboard to press them. */
 export function KeysHint() {

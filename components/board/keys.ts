@@ -1,17 +1,21 @@
 import type { Editor, TLNoteShape } from 'tldraw'
 import type { ClipboardEvent, DragEvent, KeyboardEvent, MouseEvent } from 'react'
 import type * as Y from 'yjs'
+import { digitOf, marksForAll, toggleOnAll } from '@/components/marks/marking'
 import { isComposing } from '@/components/ui/composing'
+import { ALL_MARKS, type Mark } from '@/domain/board/marks'
 import { plainText } from '@/domain/board/note-text'
 import type { Json } from '@/domain/board/records'
 import { catchAgain, isCatching, letGo } from './catching'
 import { currentCell, goTo, moveSelected, newNote, nextCell, type Place } from './cells'
 import { writeOn } from './note'
+import { ACTS_ORIGIN } from './origin'
 import { notesOf } from './overflow'
 import { pastedText } from './pasted'
 import { notesIn } from './places'
 import { mayTouch } from './reach'
 import { cellAt, nearestCell } from './rules'
+import { marked } from './selected-notes'
 import type { CellShape } from './shapes'
 import { tell } from './told'
 
@@ -32,6 +36,9 @@ const KEYS: Readonly<Record<string, (hands: Hands) => void>> = {
   n: (hands) => newNote(hands),
   v: ({ editor }) => editor.setCurrentTool('select'),
   h: ({ editor }) => editor.setCurrentTool('hand'),
+  ...Object.fromEntries(
+    ALL_MARKS.map((mark) => [`ctrl+shift+${digitOf(mark)}`, (hands: Hands) => markChosen(hands, mark)]),
+  ),
   escape: ({ doc }) => goTo(doc, null),
   'enter with nothing chosen': (hands) => step(hands, 1),
   'enter with a note chosen': ({ editor }) => {
@@ -137,7 +144,8 @@ export function onKey(hands: Hands, event: KeyboardEvent): void {
   const name = [
     event.ctrlKey || event.metaKey ? 'ctrl+' : '',
     event.shiftKey ? 'shift+' : '',
-    event.key.toLowerCase(),
+    // With Shift a digit is another character on most keyboards.
+    /^Digit\d$/.test(event.code) ? event.code.slice(-1) : event.key.toLowerCase(),
   ].join('')
   // Enter goes on in the selected note; with nothing selected it picks one. The canvas's own Enter, when the key goes up,
   // would select all of the words, and the next letter would replace them.
@@ -154,6 +162,12 @@ const isLetter = (event: KeyboardEvent): boolean =>
   [...event.key].length === 1 &&
   event.key !== ' ' &&
   (event.getModifierState('AltGraph') || !(event.ctrlKey || event.metaKey))
+
+/** Puts a mark on the chosen notes, or takes it off, where it fits them. */
+function markChosen({ editor, doc }: Hands, mark: Mark): void {
+  const notes = marked(editor, editor.getSelectedShapeIds())
+  if (notes.length > 0 && marksForAll(notes).includes(mark)) toggleOnAll(doc, notes, mark, ACTS_ORIGIN)
+}
 
 export function deleteSelected(editor: Editor): void {
   editor.deleteShapes(editor.getSelectedShapeIds())

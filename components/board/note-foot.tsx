@@ -19,7 +19,10 @@ export const NoteContext = createContext<{
   here: string | null
 }>({ authors: undefined, here: null, goTo: () => undefined })
 
-/** What stands below the text of a note, as it was laid out: its marks, that the group is at it, where it came from, who made it. */
+/**
+ * What stands below the text of a note, as it was laid out: its marks, that the group is at it, where it came from, who
+ * made it. Read out as part of its name (read-sheet.tsx).
+ */
 export function NoteFoot({ note: { id, meta } }: { note: TLNoteShape }) {
   const t = useTranslations('marks')
   const looking = useTranslations('room.looking')
@@ -33,17 +36,18 @@ export function NoteFoot({ note: { id, meta } }: { note: TLNoteShape }) {
       {here === id ? <p className="board-note-line truncate font-bold">{looking('groupHere')}</p> : null}
       {from !== null ? <CameFrom cell={from} /> : null}
       {author !== undefined ? (
-        <p className="board-note-line truncate">{t('author', { name: isolated(author) })}</p>
+        <p aria-hidden="true" className="board-note-line truncate">
+          {t('author', { name: isolated(author) })}
+        </p>
       ) : null}
     </>
   )
 }
 
 function Chips({ marks }: { marks: readonly Mark[] }) {
-  const t = useTranslations('marks')
   const { locale } = useRoom()
   return (
-    <ul aria-label={t('marks')} className="board-chips">
+    <ul aria-hidden="true" className="board-chips">
       {marks.map((mark) => (
         <li key={mark} className={`board-chip ${tintOf(mark)}`}>
           <MarkDrawing mark={mark} className="size-[1em]" />

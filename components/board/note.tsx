@@ -121,6 +121,7 @@ function Note({ shape, laid }: { shape: TLNoteShape; laid: LaidOut }) {
         </div>
       ) : (
         <p
+          aria-hidden="true"
           className="board-text board-note-text"
           data-cut={lines === null ? undefined : ''}
           style={{ WebkitLineClamp: lines ?? undefined }}
@@ -128,7 +129,11 @@ function Note({ shape, laid }: { shape: TLNoteShape; laid: LaidOut }) {
           {text}
         </p>
       )}
-      {lines === null ? null : <p className="font-bold">{t('readOn')}</p>}
+      {lines === null ? null : (
+        <p aria-hidden="true" className="font-bold">
+          {t('readOn')}
+        </p>
+      )}
       <NoteFoot note={shape} />
     </div>
   )

@@ -4,7 +4,8 @@ import { useEffect, useState } from 'react'
 import { type Editor, type TLEventInfo, type TLNoteShape, type TLShapeId, useValue } from 'tldraw'
 import type * as Y from 'yjs'
 import { useCellName } from '@/components/marks/cell-name'
-import { type Marked, NoteActs } from '@/components/marks/note-acts'
+import type { Marked } from '@/components/marks/marking'
+import { NoteActs } from '@/components/marks/note-acts'
 import { useRoom } from '@/components/room/room'
 import { cellOfRecordId } from '@/domain/board/notes'
 import { ACTS_ORIGIN } from './origin'
@@ -77,7 +78,8 @@ function useWent(editor: Editor) {
   return [went, setWent] as const
 }
 
-function marked(editor: Editor, ids: readonly TLShapeId[]): Marked[] {
+/** Notes of a canvas, as the acts need them. */
+export function marked(editor: Editor, ids: readonly TLShapeId[]): Marked[] {
   return ids
     .map((id) => editor.getShape(id))
     .filter((shape): shape is TLNoteShape => shape !== undefined && editor.isShapeOfType<TLNoteShape>(shape, 'note'))

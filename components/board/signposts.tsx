@@ -5,6 +5,7 @@ import { TONE_LOOKS, ToneIcon } from './tones'
 export function Signposts({ x, y, w, h, posts, size }: Extract<Part, { kind: 'signposts' }>) {
   return (
     <ul
+      aria-hidden="true"
       className="absolute flex gap-[12px]"
       style={{ left: x, top: y, width: w, height: h, fontSize: size, lineHeight: 1.1 }}
     >

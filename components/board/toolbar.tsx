@@ -3,6 +3,7 @@ import { DefaultColorStyle, type Editor, useValue } from 'tldraw'
 import { useTranslations } from 'next-intl'
 import { useCallback, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
+import { Press } from '@/components/ui/button'
 import { closeOutside } from '@/components/ui/menu'
 import { lookOf, NOTE_COLORS, NOTE_LOOKS } from '@/domain/board/note-look'
 import { LookAtChosen, useChosen } from './chosen'
@@ -14,8 +15,8 @@ import { SelectedNotes } from './selected-notes'
 const TOOLS = ['note', 'select', 'hand'] as const
 
 const base =
-  'inline-flex h-11 min-w-11 cursor-pointer items-center justify-center gap-2 rounded-lg px-2.5 font-semibold transition-colors disabled:cursor-not-allowed disabled:opacity-35'
-const quiet = 'text-ink enabled:hover:bg-brand-wash'
+  'inline-flex h-11 min-w-11 cursor-pointer items-center justify-center gap-2 rounded-lg px-2.5 font-semibold transition-colors aria-disabled:cursor-not-allowed aria-disabled:opacity-35'
+const quiet = 'text-ink not-aria-disabled:hover:bg-brand-wash'
 const pressed = 'bg-brand text-white'
 
 /** What the pen holder works with: the tools, what the chosen note can get, and ways back. It lies below the canvas, never on it. */
@@ -52,9 +53,9 @@ export function Toolbar({ editor, history, doc }: { editor: Editor; history: Y.U
         ))}
       </div>
       <div className="flex gap-1">
-        <Act name="undo" label={t('undo')} disabled={!canUndo} onClick={() => history.undo()} />
-        <Act name="redo" label={t('redo')} disabled={!canRedo} onClick={() => history.redo()} />
-        <Act name="delete" label={t('delete')} disabled={selected === 0} onClick={() => deleteSelected(editor)} />
+        <Act name="undo" label={t('undo')} off={!canUndo} onClick={() => history.undo()} />
+        <Act name="redo" label={t('redo')} off={!canRedo} onClick={() => history.redo()} />
+        <Act name="delete" label={t('delete')} off={selected === 0} onClick={() => deleteSelected(editor)} />
       </div>
       {/* Beside the keys of a cell there is room for its drawing only. */}
       {chosen ? <LookAtChosen {...chosen} small={chosen.note === null} /> : null}
@@ -64,18 +65,17 @@ export function Toolbar({ editor, history, doc }: { editor: Editor; history: Y.U
   )
 }
 
-function Act(props: { name: IconName; label: string; disabled: boolean; onClick: () => void }) {
+function Act(props: { name: IconName; label: string; off: boolean; onClick: () => void }) {
   return (
-    <button
-      type="button"
+    <Press
       title={props.label}
       aria-label={props.label}
-      disabled={props.disabled}
+      off={props.off}
       className={`${base} ${quiet}`}
       onClick={props.onClick}
     >
       <Icon name={props.name} />
-    </button>
+    </Press>
   )
 }
 

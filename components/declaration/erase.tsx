@@ -33,7 +33,7 @@ export function Erase({ name, position }: { name: string; position: number }) {
               </Button>
               <Button
                 look="danger"
-                disabled={busy}
+                off={busy}
                 onClick={async () => {
                   if (await run({ type: 'declaration.erase', position })) setAsking(false)
                 }}

@@ -44,7 +44,7 @@ export function Finalise() {
               <Button look="quiet" onClick={() => setAsking(false)}>
                 {t('cancel')}
               </Button>
-              <Button look="primary" disabled={busy} onClick={() => void finalise()}>
+              <Button look="primary" off={busy} onClick={() => void finalise()}>
                 {t('confirm', { version })}
               </Button>
             </div>
@@ -64,7 +64,7 @@ export function Reopen() {
   return (
     <div className="border-line flex flex-col gap-2 border-t pt-4">
       <p className="text-soft text-sm">{t('explain', { version, next: version + 1 })}</p>
-      <Button className="self-start" disabled={busy} onClick={() => void run({ type: 'declaration.reopen' })}>
+      <Button className="self-start" off={busy} onClick={() => void run({ type: 'declaration.reopen' })}>
         {t('button')}
       </Button>
       {refusal}

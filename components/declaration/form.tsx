@@ -103,7 +103,7 @@ export function DeclarationForm() {
             <Button
               key={preset}
               className="min-h-11 rounded-full px-3 text-sm"
-              disabled={draft.how.includes(t(`preset.${preset}`))}
+              off={draft.how.includes(t(`preset.${preset}`))}
               onClick={() => change({ how: append(draft.how, t(`preset.${preset}`)) })}
             >
               {`+ ${t(`preset.${preset}`)}`}

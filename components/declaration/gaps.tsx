@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/room/use-command'
+import { Press } from '@/components/ui/button'
 import { CheckIcon } from '@/components/ui/icons'
 import type { DeclarationDraft } from '@/domain/declaration/draft'
 import { gapsOf } from '@/domain/declaration/gaps'
@@ -72,13 +73,12 @@ export function Gaps({
 function GapLine({ text, onGo, busy }: { text: string; onGo: (() => void) | null; busy: boolean }) {
   if (!onGo) return <p className="min-h-11 py-2.5">{text}</p>
   return (
-    <button
-      type="button"
-      disabled={busy}
+    <Press
+      off={busy}
       onClick={onGo}
       className="text-brand-strong min-h-11 cursor-pointer py-2.5 text-left underline underline-offset-4"
     >
       {text}
-    </button>
+    </Press>
   )
 }

@@ -60,7 +60,7 @@ export function LateSigners() {
               onChange={(event) => setName(event.target.value)}
             />
           </div>
-          <Button type="submit" disabled={busy || !isName(name)}>
+          <Button type="submit" off={busy || !isName(name)}>
             {t('make')}
           </Button>
         </form>
@@ -93,7 +93,7 @@ export function LateSigners() {
                 </span>
                 <Button
                   look="quiet"
-                  disabled={busy}
+                  off={busy}
                   aria-label={t('revokeOf', { name: isolated(link.name) })}
                   onClick={() => void run({ type: 'link.revoke', id: link.id })}
                 >

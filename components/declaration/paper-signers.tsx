@@ -47,7 +47,7 @@ export function PaperSigners() {
                 <Button
                   look="quiet"
                   className="px-2"
-                  disabled={busy}
+                  off={busy}
                   aria-label={t('remove', { name: isolated(signer.name) })}
                   onClick={() =>
                     void run({ type: 'declaration.paper', signers: paper.filter((_, other) => other !== place) })
@@ -82,7 +82,7 @@ export function PaperSigners() {
               onChange={(event) => setAs(event.target.value)}
             />
           </div>
-          <Button type="submit" disabled={busy || !isName(name)}>
+          <Button type="submit" off={busy || !isName(name)}>
             {t('add')}
           </Button>
         </form>

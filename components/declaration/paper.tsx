@@ -61,7 +61,7 @@ interface SheetProps {
 export function DeclarationSheet({ page, open = false, children, sheet }: SheetProps) {
   const t = useTranslations('declaration.paper')
   return (
-    <article ref={sheet} lang={page.locale} aria-label={t('label')} className="@container h-full bg-white text-ink">
+    <article ref={sheet} lang={page.locale} aria-label={t('label')} className="@container h-full bg-card text-ink">
       <div className="flex min-h-full flex-col gap-5 px-[7%] py-[8%] text-base leading-relaxed @2xl:gap-6 @2xl:px-[9%] @2xl:text-lg">
         <header className="border-brand border-b-4 pb-4">
           <h3 dir="auto" className="text-[clamp(1rem,7.4cqi,3rem)] leading-tight font-bold break-words">

@@ -150,7 +150,7 @@ export function SignForm({
         ) : null}
       </div>
       <p className="text-soft text-sm">{t('simple')}</p>
-      <Button type="submit" look="primary" className="min-h-14 text-lg" disabled={busy}>
+      <Button type="submit" look="primary" className="min-h-14 text-lg" off={busy}>
         {t('button')}
       </Button>
       <div role="status">{missing ? <p className="sr-only">{t(`missing.${missing}`)}</p> : null}</div>

@@ -46,7 +46,7 @@ export function SignaturePad({ strokes, onChange }: { strokes: Strokes; onChange
       <p id={hint} className="text-soft text-sm">
         {t('hint')}
       </p>
-      <div className="border-soft relative overflow-hidden rounded-lg border bg-white">
+      <div className="border-soft relative overflow-hidden rounded-lg border bg-card">
         <svg
           ref={sheet}
           role="img"
@@ -66,7 +66,7 @@ export function SignaturePad({ strokes, onChange }: { strokes: Strokes; onChange
       <Button
         look="quiet"
         className="self-end"
-        disabled={strokes.length === 0}
+        off={strokes.length === 0}
         onClick={() => {
           drawing.current = null
           onChange([])

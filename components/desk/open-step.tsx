@@ -23,7 +23,7 @@ export function OpenStep() {
     <form onSubmit={open} className="flex flex-col gap-2">
       <p className="text-soft text-sm">{t('how')}</p>
       {stage.open ? (
-        <Button disabled={busy} onClick={() => void run({ type: 'step.close' })}>
+        <Button off={busy} onClick={() => void run({ type: 'step.close' })}>
           {t('close')}
         </Button>
       ) : (
@@ -45,7 +45,7 @@ export function OpenStep() {
               ))}
             </select>
           </div>
-          <Button type="submit" disabled={busy}>
+          <Button type="submit" off={busy}>
             {t('start')}
           </Button>
         </div>

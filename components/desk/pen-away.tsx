@@ -21,7 +21,7 @@ export function PenAway() {
       <Notice look="warn">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <p className="min-w-0 flex-1 basis-60">{t('gone', { name: isolated(holder.name) })}</p>
-          <Button className="px-3" disabled={busy} onClick={() => void run({ type: 'pen.take' })}>
+          <Button className="px-3" off={busy} onClick={() => void run({ type: 'pen.take' })}>
             {t('take')}
           </Button>
         </div>

@@ -79,10 +79,10 @@ function PlanForm({ plan: stored }: { plan: Plan }) {
       {refusal}
       {changed ? (
         <div className="flex flex-wrap gap-2">
-          <Button type="submit" disabled={busy}>
+          <Button type="submit" off={busy}>
             {t('save')}
           </Button>
-          <Button look="quiet" className="px-3" disabled={busy} onClick={() => setPlan(stored)}>
+          <Button look="quiet" className="px-3" off={busy} onClick={() => setPlan(stored)}>
             {t('cancel')}
           </Button>
         </div>

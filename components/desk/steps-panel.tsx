@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/room/use-command'
 import { useStepName } from '@/components/room/use-step-name'
-import { Button } from '@/components/ui/button'
+import { Button, Press } from '@/components/ui/button'
 import { ArrowIcon } from '@/components/ui/icons'
 import { actionTitle } from '@/domain/board/structure'
 import { STEPS } from '@/domain/method/steps'
@@ -24,7 +24,7 @@ export function NextStep() {
       <Button
         look="primary"
         className="min-h-16 w-full justify-between text-left text-lg leading-tight"
-        disabled={busy}
+        off={busy}
         onClick={() => void run({ type: 'step.go', step: next })}
       >
         <span className="flex-1">
@@ -50,11 +50,10 @@ export function StepsPanel() {
       <ol className="flex flex-col">
         {STEPS.map((step, place) => (
           <li key={step}>
-            <button
-              type="button"
+            <Press
               className={`${item} ${place === here ? 'bg-brand-wash font-bold' : 'hover:bg-paper'}`}
               aria-current={place === here ? 'step' : undefined}
-              disabled={busy}
+              off={busy}
               onClick={() => void run({ type: 'step.go', step })}
             >
               <span
@@ -62,7 +61,7 @@ export function StepsPanel() {
                 className={`size-3 shrink-0 rounded-full ${place < here ? 'bg-brand' : place === here ? 'bg-brand ring-brand/30 ring-4' : 'border-soft border-2'}`}
               />
               <span>{nameOf(step)}</span>
-            </button>
+            </Press>
             {stage.step === step ? <FocusList busy={busy} run={run} /> : null}
           </li>
         ))}
@@ -95,16 +94,15 @@ function FocusList({ busy, run }: Pick<ReturnType<typeof useCommand>, 'busy' | '
   return (
     <div role="group" aria-label={t('focus')} className="border-line mb-2 ml-4.5 flex flex-col border-l-2 pl-2">
       {choices.map(({ id, title, deep }) => (
-        <button
+        <Press
           key={id ?? ''}
-          type="button"
           aria-pressed={stage.focus === id}
-          disabled={busy}
+          off={busy}
           onClick={() => void run({ type: 'step.go', step: stage.step, focus: id })}
           className={`${item} text-sm ${deep ? 'pl-7' : ''} ${stage.focus === id ? 'bg-brand text-white' : 'hover:bg-paper'}`}
         >
           <bdi>{title}</bdi>
-        </button>
+        </Press>
       ))}
     </div>
   )

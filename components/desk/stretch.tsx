@@ -26,7 +26,7 @@ export function Stretch() {
       <div role="group" aria-label={t('title')} className="flex flex-wrap items-center gap-2">
         <span className="basis-full text-sm font-semibold">{t('title')}</span>
         {CHOICES.map((minutes) => (
-          <Button key={minutes} className="px-3" disabled={busy} onClick={() => void stretch(minutes, false)}>
+          <Button key={minutes} className="px-3" off={busy} onClick={() => void stretch(minutes, false)}>
             {t('more', { minutes })}
           </Button>
         ))}
@@ -36,15 +36,10 @@ export function Stretch() {
           <p>{refused.message}</p>
           {refused.reserved ? (
             <div className="mt-2 flex flex-wrap gap-2">
-              <Button
-                look="danger"
-                className="px-3"
-                disabled={busy}
-                onClick={() => void stretch(refused.minutes, true)}
-              >
+              <Button look="danger" className="px-3" off={busy} onClick={() => void stretch(refused.minutes, true)}>
                 {t('anyway', { minutes: refused.minutes })}
               </Button>
-              <Button look="quiet" className="px-3" disabled={busy} onClick={() => setRefused(null)}>
+              <Button look="quiet" className="px-3" off={busy} onClick={() => setRefused(null)}>
                 {t('keep')}
               </Button>
             </div>

@@ -31,14 +31,14 @@ export function TimeShort() {
       <p>{left > 0 ? t('why', { left, asked }) : t('begun', { asked })}</p>
       <div className="mt-2 flex flex-wrap gap-2">
         {left > 0 ? null : (
-          <Button look="primary" disabled={busy} onClick={() => void run({ type: 'step.go', step: 'evaluation' })}>
+          <Button look="primary" off={busy} onClick={() => void run({ type: 'step.go', step: 'evaluation' })}>
             {t('go')}
           </Button>
         )}
         {WAYS_OUT.map((way) => {
           const plan = ways[way]
           return plan ? (
-            <Button key={way} disabled={busy} onClick={() => void run({ type: 'plan.set', plan })}>
+            <Button key={way} off={busy} onClick={() => void run({ type: 'plan.set', plan })}>
               {t(way, { short, evaluation: plan.steps.evaluation })}
             </Button>
           ) : null

@@ -57,7 +57,7 @@ export function FacilitatorWaiting() {
             <Button
               look="primary"
               className="mt-4 min-h-14 w-full text-xl"
-              disabled={busy}
+              off={busy}
               onClick={() => void run({ type: 'workshop.start' })}
             >
               {t('start')}

@@ -69,7 +69,7 @@ function Choices() {
         onChange={(event) => choose({ address: event.target.value })}
       />
       {changed ? (
-        <Button className="self-start" disabled={wrong} onClick={() => setShown({ address, moments })}>
+        <Button className="self-start" off={wrong} onClick={() => setShown({ address, moments })}>
           {t('show')}
         </Button>
       ) : null}

@@ -82,10 +82,10 @@ function Pages({ name, url }: { name: string; url: string }) {
   return (
     <>
       <div className="flex gap-2">
-        <Button disabled={zoom === 0} onClick={() => setZoom(zoom - 1)}>
+        <Button off={zoom === 0} onClick={() => setZoom(zoom - 1)}>
           {t('smaller')}
         </Button>
-        <Button disabled={zoom === ZOOMS.length - 1} onClick={() => setZoom(zoom + 1)}>
+        <Button off={zoom === ZOOMS.length - 1} onClick={() => setZoom(zoom + 1)}>
           {t('bigger')}
         </Button>
       </div>

@@ -17,7 +17,7 @@ export function InvitePanel({ joinCode }: { joinCode: string }) {
         <p className="text-soft text-sm">{t('code')}</p>
         <p className="text-brand-strong text-3xl font-bold tracking-wider whitespace-nowrap ">{shownCode(joinCode)}</p>
       </div>
-      <div className="border-line aspect-square w-full max-w-56 overflow-hidden rounded-xl border bg-white">
+      <div className="border-line aspect-square w-full max-w-56 overflow-hidden rounded-xl border bg-[white]">
         {origin ? <QrCode text={link} label={t('qr')} className="size-full" /> : null}
       </div>
       <CopyField label={t('link')} value={origin ? link : ''} />

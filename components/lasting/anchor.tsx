@@ -75,7 +75,7 @@ export function AnchorForm() {
         <Button
           look="quiet"
           className="self-start px-2"
-          disabled={busy}
+          off={busy}
           onClick={() =>
             void run({ type: 'anchor.set', anchor: null }).then((done) => {
               if (done) form.dropMine()

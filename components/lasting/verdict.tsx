@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/room/use-command'
+import { Press } from '@/components/ui/button'
 import { CheckIcon, CrossIcon, PartlyIcon } from '@/components/ui/icons'
 import { actionTitle } from '@/domain/board/structure'
 import { isolated } from '@/domain/direction'
@@ -60,17 +61,16 @@ export function VerdictButtons({ question, action }: { question: VerdictQuestion
           const { Icon, pressed, ink } = LOOKS[verdict]
           const chosen = now === verdict
           return (
-            <button
+            <Press
               key={verdict}
-              type="button"
               aria-pressed={chosen}
-              disabled={busy}
+              off={busy}
               onClick={() => void run({ type: 'verdict.set', question, action, verdict: chosen ? null : verdict })}
               className={`border-soft bg-card inline-flex min-h-[max(2.5em,2.75rem)] cursor-pointer items-center justify-center gap-[0.35em] rounded-lg border-2 px-1 font-semibold aria-pressed:text-white ${pressed}`}
             >
               <Icon className={`size-[1.2em] ${chosen ? '' : ink}`} />
               <span>{t(verdict)}</span>
-            </button>
+            </Press>
           )
         })}
       </div>

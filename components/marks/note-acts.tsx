@@ -3,14 +3,14 @@ import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import type * as Y from 'yjs'
 import { useCells, useRoom } from '@/components/room/room'
+import { useBoardLang } from '@/components/room/use-board-lang'
 import { Button } from '@/components/ui/button'
 import { ArrowIcon, CheckIcon } from '@/components/ui/icons'
-import { type Mark, MARK_KINDS, type MarkKind, MARKS, marksFor, toggleMark } from '@/domain/board/marks'
-import { type Move, moveNote, movesFor } from '@/domain/board/moves'
-import type { BoardNote } from '@/domain/board/notes'
+import { type Mark, MARK_KINDS, type MarkKind, MARKS } from '@/domain/board/marks'
+import { carryNote, type Move, moveNote, movesFor } from '@/domain/board/moves'
 import { MarkDrawing } from './drawings'
-
-export type Marked = Pick<BoardNote, 'id' | 'cell' | 'marks' | 'from'>
+import { digitOf, haveMark, type Marked, marksForAll, shared, toggleOnAll } from './marking'
+import { MoveTo } from './move-to'
 
 /**
  * The marks and the moves that fit all of these notes, for people who may write on them. `onMoved` hears where the
@@ -32,22 +32,27 @@ export function NoteActs({
 }) {
   const t = useTranslations('marks')
   const { locale } = useRoom()
+  const lang = useBoardLang()
   const cells = useCells()
-  const marks = shared(notes.map(marksFor))
+  const marks = marksForAll(notes)
   const moves = shared(notes.map((note) => movesFor(doc, note, cells)))
-  const isOn = (mark: Mark) => notes.every((note) => note.marks.includes(mark))
-
-  const toggle = (mark: Mark) => {
-    const on = isOn(mark)
-    doc.transact(() => {
-      for (const note of notes) if (note.marks.includes(mark) === on) toggleMark(doc, note.id, mark)
-    }, origin)
-  }
+  const isOn = (mark: Mark) => haveMark(notes, mark)
   const move = (to: Move) => {
     const went = doc.transact(() => notes.map(({ id }) => moveNote(doc, id, to)), origin)
     const cell = went.find((each) => each !== null)
     if (cell !== undefined && cell !== null) onMoved(cell)
   }
+  const carry = (to: string) => {
+    doc.transact(() => {
+      for (const { id } of notes) carryNote(doc, id, to)
+    }, origin)
+    onMoved(to)
+  }
+  /** The key that does the same while a note is chosen on the canvas. */
+  const keyOf = (mark: Mark) => ({
+    title: t('markKey', { digit: digitOf(mark) }),
+    'aria-keyshortcuts': `Control+Shift+${digitOf(mark)}`,
+  })
   return (
     <div className={`flex flex-wrap ${inLine ? 'gap-x-3 gap-y-1' : 'gap-x-5 gap-y-2'}`}>
       {(Object.keys(MARK_KINDS) as MarkKind[]).map((kind) => (
@@ -59,11 +64,12 @@ export function NoteActs({
                 key={mark}
                 type="button"
                 aria-pressed={isOn(mark)}
+                {...(inLine ? keyOf(mark) : null)}
                 className="border-soft bg-card hover:bg-brand-wash aria-pressed:bg-brand aria-pressed:border-brand inline-flex min-h-11 cursor-pointer items-center gap-1.5 rounded-full border px-2.5 font-semibold aria-pressed:text-white"
-                onClick={() => toggle(mark)}
+                onClick={() => toggleOnAll(doc, notes, mark, origin)}
               >
                 {isOn(mark) ? <CheckIcon /> : <MarkDrawing mark={mark} />}
-                <span>{MARKS[mark].label[locale]}</span>
+                <span lang={lang}>{MARKS[mark].label[locale]}</span>
               </button>
             ))}
         </Group>
@@ -76,6 +82,7 @@ export function NoteActs({
           </Button>
         ))}
       </Group>
+      <MoveTo notes={notes} above={inLine} onMove={carry} />
     </div>
   )
 }
@@ -93,7 +100,3 @@ function Group({ title, inLine, children }: { title: string; inLine: boolean; ch
     </div>
   )
 }
-
-/** What all lists have in common, in the order of the first. */
-const shared = <T,>([first = [], ...rest]: readonly T[][]): T[] =>
-  first.filter((one) => rest.every((list) => list.includes(one)))

@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { type KeyboardEvent, useId, useSyncExternalStore } from 'react'
+import { type KeyboardEvent, useId, useRef, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 import { draftKey } from '@/components/room/drafts'
 import { rightOf } from '@/components/room/kept'
@@ -19,6 +19,7 @@ import type { OutlineCell } from './outline'
 export function AddNote({ cell, doc, mayDraw }: { cell: OutlineCell; doc: Y.Doc; mayDraw: boolean }) {
   const t = useTranslations('room.list')
   const id = useId()
+  const field = useRef<HTMLTextAreaElement>(null)
   const { drafts } = useRoom()
   const cells = useCells()
   const whyNot = useWhyNot()
@@ -38,6 +39,8 @@ export function AddNote({ cell, doc, mayDraw }: { cell: OutlineCell; doc: Y.Doc;
     if (!fits || !mayDraw) return
     addNotes(doc, cell.id, texts, LIST_ORIGIN)
     put('')
+    // For the next one: the button has nothing to add now.
+    field.current?.focus()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     // Enter adds; Shift and Enter makes a new line; Enter that ends a composed letter does neither.
@@ -59,6 +62,7 @@ export function AddNote({ cell, doc, mayDraw }: { cell: OutlineCell; doc: Y.Doc;
       </label>
       <div className="flex flex-wrap items-end gap-2">
         <textarea
+          ref={field}
           id={id}
           dir="auto"
           rows={text.length > 60 ? 3 : 1}

@@ -6,6 +6,7 @@ import { lostDraft } from '@/components/room/drafts'
 import { useNoteAt } from '@/components/room/group-place'
 import { GroupIsHere, LookHere } from '@/components/room/look-here'
 import { useCells, useRoom } from '@/components/room/room'
+import { useBoardLang } from '@/components/room/use-board-lang'
 import type { PanelPlace } from '@/domain/method/structure'
 import { actionOfFocus } from '@/domain/method/template'
 import { Cell } from './cell'
@@ -54,6 +55,7 @@ function Panels({ outline, paper, ...along }: Along & { outline: Outline; paper:
 function Panel({ panel, current, paper }: { panel: OutlinePanel; current: boolean; paper: ReactNode }) {
   const t = useTranslations('room.list')
   const ref = useRef<HTMLDetailsElement>(null)
+  const lang = useBoardLang()
   // As it comes from the server. From then on people fold and unfold, and so does what follows the group.
   const [unfolded] = useState(current)
   useEffect(() => {
@@ -72,7 +74,9 @@ function Panel({ panel, current, paper }: { panel: OutlinePanel; current: boolea
       <summary className="flex min-h-14 cursor-pointer list-none items-center gap-3 rounded-2xl px-3 py-3 sm:px-5 [&::-webkit-details-marker]:hidden">
         <Badge place={panel.place} number={panel.number} current={current} />
         <span className="min-w-0 flex-1">
-          <h2 className="text-lg leading-tight font-bold break-words hyphens-auto sm:text-xl">{panel.title}</h2>
+          <h2 lang={lang} className="text-lg leading-tight font-bold break-words hyphens-auto sm:text-xl">
+            {panel.title}
+          </h2>
           {panel.groups.length > 0 ? <span className="text-soft text-sm">{t('count', { count })}</span> : null}
         </span>
         {current ? (
@@ -83,7 +87,11 @@ function Panel({ panel, current, paper }: { panel: OutlinePanel; current: boolea
         <Chevron />
       </summary>
       <div className="flex flex-col gap-6 px-3 pb-5 sm:px-5">
-        {panel.intro ? <p className="text-soft max-w-prose">{panel.intro}</p> : null}
+        {panel.intro ? (
+          <p lang={lang} className="text-soft max-w-prose">
+            {panel.intro}
+          </p>
+        ) : null}
         {panel.place === 'step-3' ? <Progress /> : null}
         {panel.hasPaper ? <div className="border-line overflow-hidden rounded-lg border shadow-sm">{paper}</div> : null}
         {panel.groups.map((group) => (
@@ -107,10 +115,11 @@ function Group({ group, place }: { group: OutlineGroup; place: PanelPlace }) {
   const { doc, stage } = useRoom()
   const note = useNoteAt()
   const mayDraw = useMayDraw(place)
+  const lang = useBoardLang()
   const cells = (
     <>
       {group.texts.map(({ id, title, detail }) => (
-        <p key={id} className="border-leaf bg-leaf-wash mb-3 max-w-prose rounded-lg border-l-4 px-4 py-3">
+        <p key={id} lang={lang} className="border-leaf bg-leaf-wash mb-3 max-w-prose rounded-lg border-l-4 px-4 py-3">
           <strong className="block">{title}</strong>
           <span>{detail}</span>
         </p>
@@ -140,12 +149,16 @@ function Group({ group, place }: { group: OutlineGroup; place: PanelPlace }) {
     >
       {here ? <GroupIsHere /> : null}
       <div className="flex flex-wrap items-start justify-between gap-x-3">
-        <h3 dir="auto" className="min-w-0 text-lg leading-snug font-bold">
+        <h3 dir="auto" lang={lang} className="min-w-0 text-lg leading-snug font-bold">
           {group.title}
         </h3>
         <LookHere focus={group.action} name={group.title} />
       </div>
-      {group.detail ? <p className="text-soft max-w-prose">{group.detail}</p> : null}
+      {group.detail ? (
+        <p lang={lang} className="text-soft max-w-prose">
+          {group.detail}
+        </p>
+      ) : null}
       <div className="mt-3">{cells}</div>
     </section>
   )

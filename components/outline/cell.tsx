@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { memo } from 'react'
 import type * as Y from 'yjs'
 import { DecidedInList } from '@/components/lasting/in-list'
+import { useBoardLang } from '@/components/room/use-board-lang'
 import { useCellName } from '@/components/marks/cell-name'
 import { GroupIsHere, LookHere } from '@/components/room/look-here'
 import type { Tone } from '@/domain/method/structure'
@@ -38,6 +39,7 @@ export const Cell = memo(function Cell({
   here: string | null
 }) {
   const t = useTranslations('room.list')
+  const lang = useBoardLang()
   const nameOf = useCellName()
   return (
     <div
@@ -48,10 +50,16 @@ export const Cell = memo(function Cell({
       <div>
         {here === 'cell' ? <GroupIsHere /> : null}
         <div className="flex flex-wrap items-start justify-between gap-x-2">
-          <Heading className="min-w-0 leading-snug font-bold">{cell.label}</Heading>
+          <Heading lang={lang} className="min-w-0 leading-snug font-bold">
+            {cell.label}
+          </Heading>
           <LookHere focus={cell.id} name={nameOf(cell.id) ?? cell.label} />
         </div>
-        {cell.hint ? <p className="text-soft mt-0.5 text-sm">{cell.hint}</p> : null}
+        {cell.hint ? (
+          <p lang={lang} className="text-soft mt-0.5 text-sm">
+            {cell.hint}
+          </p>
+        ) : null}
         <WritingHere cell={cell.id} />
       </div>
       <DecidedInList cell={cell.id} />

@@ -46,12 +46,12 @@ export function KeptWords({
             {t('lost.putBack')}
           </Button>
         ) : board !== 'coming' ? (
-          <Button look="primary" disabled={busy} onClick={() => void send()}>
+          <Button look="primary" off={busy} onClick={() => void send()}>
             {t('lost.send')}
           </Button>
         ) : null}
         <CopyButton text={draft.text} />
-        <Button look="quiet" disabled={busy} onClick={onGone}>
+        <Button look="quiet" off={busy} onClick={onGone}>
           {t('lost.dismiss')}
         </Button>
       </div>

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useCellName } from '@/components/marks/cell-name'
 import { MarkDrawing, tintOf } from '@/components/marks/drawings'
 import { useRoom } from '@/components/room/room'
+import { useBoardLang } from '@/components/room/use-board-lang'
 import { BackIcon } from '@/components/ui/icons'
 import { type Mark, MARKS } from '@/domain/board/marks'
 
@@ -10,6 +11,7 @@ import { type Mark, MARKS } from '@/domain/board/marks'
 export function MarkChips({ marks }: { marks: readonly Mark[] }) {
   const t = useTranslations('marks')
   const { locale } = useRoom()
+  const lang = useBoardLang()
   return (
     <ul aria-label={t('marks')} className="flex flex-wrap gap-1.5">
       {marks.map((mark) => (
@@ -18,7 +20,7 @@ export function MarkChips({ marks }: { marks: readonly Mark[] }) {
           className={`bg-card inline-flex items-center gap-1 rounded-full border px-2 py-0.5 text-sm font-semibold ${tintOf(mark)}`}
         >
           <MarkDrawing mark={mark} className="size-4" />
-          <span>{MARKS[mark].label[locale]}</span>
+          <span lang={lang}>{MARKS[mark].label[locale]}</span>
         </li>
       ))}
     </ul>

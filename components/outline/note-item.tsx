@@ -4,6 +4,7 @@ import { memo, useId, useState } from 'react'
 import type * as Y from 'yjs'
 import { NoteActs } from '@/components/marks/note-acts'
 import { GroupIsHere, LookHere } from '@/components/room/look-here'
+import { useBoardLang } from '@/components/room/use-board-lang'
 import type { Elements } from '@/components/ui/apart'
 import { MoreIcon, PenIcon, TrashIcon } from '@/components/ui/icons'
 import { knownMarks } from '@/domain/board/marks'
@@ -73,6 +74,7 @@ export const NoteItem = memo(function NoteItem({
 }) {
   const t = useTranslations('room.list')
   const m = useTranslations('marks')
+  const lang = useBoardLang()
   const acts = useId()
   const [open, setOpen] = useState(false)
   const marks = knownMarks(note?.marks ?? [])
@@ -89,7 +91,11 @@ export const NoteItem = memo(function NoteItem({
       {children}
       {note && !children ? (
         <div className="flex flex-wrap items-center">
-          <p dir="auto" className="w-full px-3 pt-2.5 pb-1.5 break-words whitespace-pre-wrap">
+          <p
+            dir="auto"
+            lang={note.text ? lang : undefined}
+            className="w-full px-3 pt-2.5 pb-1.5 break-words whitespace-pre-wrap"
+          >
             {note.text || <span className="text-soft italic">{t('noText')}</span>}
           </p>
           <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1 px-3 pb-1">

@@ -41,11 +41,11 @@ export function NoteList({
   const typing = useSyncExternalStore(drafts.subscribe, ofHome, ofHome)
   const nameOf = useCellName()
   /** What left this place last: removed, or moved to another cell. */
-  const [gone, setGone] = useState<{ to: string | null; putBack: () => void } | null>(null)
+  const [gone, setGone] = useState<{ note: string; to: string | null; putBack: () => void } | null>(null)
   const undo = useRef<HTMLButtonElement>(null)
 
-  const left = useCallback((to: string | null, putBack: () => void) => {
-    setGone({ to, putBack })
+  const left = useCallback((note: OutlineNote, to: string | null, putBack: () => void) => {
+    setGone({ note: note.id, to, putBack })
     // The button that was pressed goes away with the note; a keyboard must not be left in the void.
     requestAnimationFrame(() => undo.current?.focus())
   }, [])
@@ -53,14 +53,14 @@ export function NoteList({
     (note: OutlineNote) => {
       const record = readRecord(recordsOf(doc), note.id)
       removeNote(doc, note.id, LIST_ORIGIN)
-      left(null, () => {
+      left(note, null, () => {
         if (record) doc.transact(() => writeRecord(recordsOf(doc), record), LIST_ORIGIN)
       })
     },
     [doc, left],
   )
   const moved = useCallback(
-    (note: OutlineNote, to: string) => left(to, () => carryNote(doc, note.id, note.cell, LIST_ORIGIN)),
+    (note: OutlineNote, to: string) => left(note, to, () => carryNote(doc, note.id, note.cell, LIST_ORIGIN)),
     [doc, left],
   )
   const by = rightOf(cells) ?? 'pen'
@@ -111,6 +111,7 @@ export function NoteList({
               onClick={() => {
                 gone.putBack()
                 setGone(null)
+                focusNote(gone.note, home)
               }}
             >
               {t('undo')}

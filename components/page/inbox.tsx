@@ -1,11 +1,10 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useId, useState, useSyncExternalStore } from 'react'
-import { outlineOf, type OutlineGroup } from '@/components/outline/outline'
+import { useId, useState } from 'react'
+import { CellSelect, useSheetCells } from '@/components/marks/cell-choice'
 import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/room/use-command'
 import { Button } from '@/components/ui/button'
-import { fieldBox } from '@/components/ui/field'
 import { ArrowIcon } from '@/components/ui/icons'
 import { isolated } from '@/domain/direction'
 import { actionOfFocus, PARKING_CELL } from '@/domain/method/template'
@@ -44,11 +43,11 @@ function Waiting({ text }: { text: InboxText }) {
   const { may, board } = useRoom()
   const draws = may('draft') && board === 'live'
   const { run, busy, refusal } = useCommand()
-  const cells = useCells()
+  const { sheets, first } = useChoice()
   const [chosen, setChosen] = useState('')
   const id = useId()
-  const cell = chosen || cells.first
-  const label = cells.panels.flatMap((panel) => panel.cells).find((one) => one.id === cell)?.label ?? ''
+  const cell = chosen || first
+  const name = sheets.flatMap((sheet) => sheet.cells).find((one) => one.id === cell)?.name ?? ''
 
   // The server puts it on the board and settles it in one act: until then it waits here, whatever goes wrong.
   const settle = (as: Settled, cell?: string) => run({ type: 'text.settle', id: text.id, as, cell })
@@ -63,20 +62,20 @@ function Waiting({ text }: { text: InboxText }) {
         <Button
           look="primary"
           className="justify-start text-left leading-tight"
-          disabled={busy || !cell}
+          off={busy || !cell}
           onClick={() => void settle('placed', cell)}
         >
           <ArrowIcon />
-          <span className="min-w-0 break-words">{t('placeIn', { cell: label })}</span>
+          <span className="min-w-0 break-words">{t('placeIn', { cell: name })}</span>
         </Button>
       ) : null}
       <div className="flex flex-wrap gap-x-2">
         {draws ? (
-          <Button className="flex-1 px-3" disabled={busy} onClick={() => void settle('parked', PARKING_CELL)}>
+          <Button className="flex-1 px-3" off={busy} onClick={() => void settle('parked', PARKING_CELL)}>
             {t('park')}
           </Button>
         ) : null}
-        <Button look="quiet" className="flex-1 px-3" disabled={busy} onClick={() => void settle('left')}>
+        <Button look="quiet" className="flex-1 px-3" off={busy} onClick={() => void settle('left')}>
           {t('leave')}
         </Button>
       </div>
@@ -86,43 +85,20 @@ function Waiting({ text }: { text: InboxText }) {
           <label htmlFor={id} className="text-sm font-semibold">
             {t('cell')}
           </label>
-          <select
-            id={id}
-            className={`${fieldBox} mt-1 min-h-11`}
-            value={cell}
-            onChange={(event) => setChosen(event.target.value)}
-          >
-            {cells.panels.map((panel) => (
-              <optgroup key={panel.place} label={panel.title}>
-                {panel.cells.map(({ id, label }) => (
-                  <option key={id} value={id}>
-                    {label}
-                  </option>
-                ))}
-              </optgroup>
-            ))}
-          </select>
+          <CellSelect id={id} sheets={sheets} value={cell} onChange={setChosen} />
         </details>
       ) : null}
     </li>
   )
 }
 
-/** All cells by sheet, that of the group first, and the one where a text most likely belongs: where the group looks. */
-function useCells() {
-  const { doc, stage } = useRoom()
-  const { subscribe, get } = outlineOf(doc)
-  const { panels } = useSyncExternalStore(subscribe, get, get)
-  const withCells = [...panels]
-    .sort((a, b) => Number(b.place === stage.step) - Number(a.place === stage.step))
-    .map(({ place, title, groups }) => ({ place, title, cells: groups.flatMap(cellsOfGroup) }))
-    .filter(({ cells }) => cells.length > 0)
-  const cells = withCells.flatMap((panel) => panel.cells)
+/** All cells by sheet, and the one where a text most likely belongs: where the group looks. */
+function useChoice() {
+  const { stage } = useRoom()
+  const sheets = useSheetCells()
+  const cells = sheets.flatMap((sheet) => sheet.cells)
   const action = actionOfFocus(stage.focus)
   const first =
     cells.find((cell) => cell.id === stage.focus) ?? cells.find((cell) => action && cell.action === action) ?? cells[0]
-  return { panels: withCells, first: first?.id ?? '' }
+  return { sheets, first: first?.id ?? '' }
 }
-
-const cellsOfGroup = ({ action, title, cells }: OutlineGroup) =>
-  cells.map(({ id, label }) => ({ id, action, label: title ? `${isolated(title)}: ${label}` : label }))

@@ -10,10 +10,12 @@ import { useRoom } from '@/components/room/room'
 import { useStepName } from '@/components/room/use-step-name'
 import { Button } from '@/components/ui/button'
 import { BackIcon, BoardIcon, EyeIcon, FoldIcon, ListIcon } from '@/components/ui/icons'
+import { useKeptChoice } from '@/components/ui/kept-choice'
 import { Menu } from '@/components/ui/menu'
 import { useMedia, WIDE } from '@/components/ui/use-media'
 import { useMounted } from '@/components/ui/use-mounted'
 import { useSettled } from '@/components/ui/use-settled'
+import { HeardSwitch } from './heard'
 
 // The canvas is by far the heaviest part: it is fetched when somebody looks at it, not before.
 const Canvas = dynamic(() => import('@/components/board/board'), { ssr: false, loading: () => <Loading /> })
@@ -27,12 +29,12 @@ export interface Looking {
 }
 
 /**
- * Wide screens begin with the canvas, narrow ones with the list; everybody begins together with the group. A phone that is
- * turned goes on as it was while somebody types.
+ * Wide screens begin with the canvas, narrow ones with the list, unless somebody chose on this device; everybody begins
+ * together with the group. A phone that is turned goes on as it was while somebody types.
  */
 export function useLooking(): Looking {
   const wide = useSettled(useMedia(WIDE))
-  const [chosen, setKind] = useState<'canvas' | 'list' | null>(null)
+  const [chosen, setKind] = useKeptChoice('bestendig.kind', ['canvas', 'list'])
   const [following, setFollowing] = useState(true)
   return { kind: chosen ?? (wide ? 'canvas' : 'list'), setKind, following, setFollowing }
 }
@@ -55,6 +57,7 @@ export function LookMenu({ looking }: { looking: Looking }) {
         {t(following ? 'alone' : 'back')}
       </Button>
       <KindSwitch looking={looking} />
+      <HeardSwitch />
     </Menu>
   )
 }

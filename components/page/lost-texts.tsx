@@ -64,7 +64,7 @@ export function LostTexts() {
                   ) : (
                     <Button
                       look={lost.length > 1 ? 'secondary' : 'primary'}
-                      disabled={busy}
+                      off={busy}
                       aria-label={t('sendThis', { text: short(text) })}
                       onClick={() => void send([text])}
                     >
@@ -74,7 +74,7 @@ export function LostTexts() {
                   <CopyButton text={text.text} />
                   <Button
                     look="quiet"
-                    disabled={busy}
+                    off={busy}
                     aria-label={t('dismissThis', { text: short(text) })}
                     onClick={() => dismissLost([text])}
                   >
@@ -87,16 +87,16 @@ export function LostTexts() {
           {lost.length > 1 ? (
             <div className="flex flex-wrap gap-2">
               {mine.length > 1 ? (
-                <Button look="primary" disabled={busy} onClick={() => put(mine.map(({ text }) => text))}>
+                <Button look="primary" off={busy} onClick={() => put(mine.map(({ text }) => text))}>
                   {t('putBackAll')}
                 </Button>
               ) : null}
               {others.length > 1 ? (
-                <Button look="primary" disabled={busy} onClick={() => void send(others.map(({ text }) => text))}>
+                <Button look="primary" off={busy} onClick={() => void send(others.map(({ text }) => text))}>
                   {t('sendAll')}
                 </Button>
               ) : null}
-              <Button look="quiet" disabled={busy} onClick={() => dismissLost(lost)}>
+              <Button look="quiet" off={busy} onClick={() => dismissLost(lost)}>
                 {t('dismissAll')}
               </Button>
             </div>

@@ -78,7 +78,7 @@ export function PeoplePanel() {
                 ) : null}
               </span>
               {holds && member.id !== me.id && may('pen.take') ? (
-                <Button className="px-3 text-sm" disabled={busy} onClick={() => void run({ type: 'pen.take' })}>
+                <Button className="px-3 text-sm" off={busy} onClick={() => void run({ type: 'pen.take' })}>
                   {t('takePen')}
                 </Button>
               ) : null}
@@ -86,7 +86,7 @@ export function PeoplePanel() {
                 <Button
                   look={member.online ? 'secondary' : 'quiet'}
                   className="px-3 text-sm"
-                  disabled={busy}
+                  off={busy}
                   onClick={() => void run({ type: 'pen.give', to: member.id })}
                   aria-label={t('givePenTo', { name: isolated(member.name) })}
                 >

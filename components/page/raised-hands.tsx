@@ -21,7 +21,7 @@ export function MyHand({ brief }: { brief: boolean }) {
       <Button
         look={up ? 'primary' : 'secondary'}
         className="min-w-11 px-3 text-sm leading-tight max-lg:flex-1 max-sm:px-2"
-        disabled={busy}
+        off={busy}
         onClick={() => void run({ type: up ? 'hand.lower' : 'hand.raise' })}
       >
         <HandIcon />
@@ -70,7 +70,7 @@ export function RaisedHands() {
                 <Button
                   look="quiet"
                   className="px-3 text-sm"
-                  disabled={busy}
+                  off={busy}
                   aria-label={t('lowerOf', { name: isolated(name) })}
                   onClick={() => void run({ type: 'hand.lower', member: memberId })}
                 >

@@ -50,7 +50,7 @@ export function SendText() {
       <LettersLeft text={text} become="texts" />
       {refusal}
       <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" look="primary" disabled={busy || texts.length === 0 || texts.length > MAX_NOTES_AT_ONCE}>
+        <Button type="submit" look="primary" off={busy || texts.length === 0 || texts.length > MAX_NOTES_AT_ONCE}>
           {t('send')}
         </Button>
         <p role="status" className="text-soft text-sm">

@@ -15,7 +15,7 @@ export function Projector() {
   const { stage } = useRoom()
   useEffect(stayAwake, [])
   return (
-    <div className="flex min-h-dvh flex-col text-[max(1rem,min(1.25vw,2.22vh))] lg:h-dvh lg:overflow-hidden">
+    <div data-light className="flex min-h-dvh flex-col text-[max(1rem,min(1.25vw,2.22vh))] lg:h-dvh lg:overflow-hidden">
       {stage.startedAt === null ? <Arriving /> : <Running />}
       <LineTrouble />
       <FullScreenButton />

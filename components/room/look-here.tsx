@@ -42,7 +42,7 @@ export function LookHere({
       <Button
         look="quiet"
         aria-pressed={here}
-        disabled={busy}
+        off={busy}
         title={small ? t('here') : undefined}
         className={`aria-pressed:bg-brand-wash text-sm whitespace-nowrap ${small ? 'size-11' : 'px-2.5'}`}
         onClick={() => void go()}

@@ -24,7 +24,7 @@ export function BoardSketch({ className }: { className?: string }) {
           />
         </g>
       ))}
-      <rect className="stroke-line fill-white" x="408" y="70" width="104" height="148" rx="6" />
+      <rect className="stroke-line fill-card" x="408" y="70" width="104" height="148" rx="6" />
       <path className="stroke-ink/35 stroke-[3]" strokeLinecap="round" d="M424 94h56m-56 16h72m-72 16h72m-72 16h48" />
       <path
         className="stroke-brand fill-none stroke-[3.5]"

@@ -9,9 +9,9 @@ export function QrCode({ text, label, className }: { text: string; label: string
       role="img"
       aria-label={label}
       shapeRendering="crispEdges"
-      className={`bg-white ${className ?? ''}`}
+      className={`bg-[white] ${className ?? ''}`}
     >
-      <path className="fill-black" d={outline(data)} />
+      <path className="fill-[black]" d={outline(data)} />
     </svg>
   )
 }

@@ -2,6 +2,8 @@
 import { Desk } from '@/components/desk/desk'
 import { FacilitatorWaiting } from '@/components/desk/waiting'
 import { Forgotten } from '@/components/page/forgotten'
+import { Heard } from '@/components/page/heard'
+import { Skip } from '@/components/page/skip'
 import { RoomProvider } from '@/components/room/provider'
 import { useRoom } from '@/components/room/room'
 import { useNoDrops } from '@/components/ui/use-no-drops'
@@ -20,5 +22,12 @@ export default function FacilitatorRoom({ view }: { view: WorkshopView }) {
 
 function Facilitator() {
   const { stage } = useRoom()
-  return stage.startedAt === null ? <FacilitatorWaiting /> : <Desk />
+  if (stage.startedAt === null) return <FacilitatorWaiting />
+  return (
+    <>
+      <Skip />
+      <Desk />
+      <Heard />
+    </>
+  )
 }

@@ -1,6 +1,8 @@
 'use client'
 import { Forgotten } from '@/components/page/forgotten'
+import { Heard } from '@/components/page/heard'
 import { ParticipantPage } from '@/components/page/participant'
+import { Skip } from '@/components/page/skip'
 import { ParticipantWaiting } from '@/components/page/waiting'
 import { RoomProvider } from '@/components/room/provider'
 import { useRoom } from '@/components/room/room'
@@ -20,5 +22,12 @@ export function ParticipantRoom({ view }: { view: WorkshopView }) {
 
 function Participant() {
   const { stage } = useRoom()
-  return stage.startedAt === null ? <ParticipantWaiting /> : <ParticipantPage />
+  if (stage.startedAt === null) return <ParticipantWaiting />
+  return (
+    <>
+      <Skip />
+      <ParticipantPage />
+      <Heard />
+    </>
+  )
 }
