@@ -61,24 +61,22 @@ describe('EDGE-8: a folder that cannot be written to', () => {
     expect([words()[1], words()[2]]).toEqual([words('elsewhat')[1], 'unknown'])
   })
 
-  const disk = smallDisk(33)
-  const none = 'impossible' in disk
-  test.skipIf(none)(
-    'has to have room for what a start writes, 32 MB, and a damaged database on a full disk is not called damaged',
-    () => {
-      if (none) return
-      onTestFinished(() => disk.remove())
-      const folder = join(disk.path, 'pglite')
-      assertWritable(folder)
-      expect(notRead(folder, 'it is torn')).toContain('it is torn')
-      const ballast = join(disk.path, 'two')
-      writeFileSync(ballast, Buffer.alloc(2 * 1024 * 1024))
-      expect(told(() => assertWritable(folder))).toBe(notWritten(disk.path, 'ENOSPC'))
-      expect(notRead(folder, 'it is torn')).toBe(notWritten(disk.path, 'ENOSPC'))
-      rmSync(ballast)
-      expect(readdirSync(disk.path)).toEqual([])
-    },
-  )
+  test('has to have room for what a start writes, 32 MB, and a damaged database on a full disk is not called damaged', ({
+    skip,
+  }) => {
+    const disk = smallDisk(33)
+    if ('impossible' in disk) return skip(disk.impossible)
+    onTestFinished(() => disk.remove())
+    const folder = join(disk.path, 'pglite')
+    assertWritable(folder)
+    expect(notRead(folder, 'it is torn')).toContain('it is torn')
+    const ballast = join(disk.path, 'two')
+    writeFileSync(ballast, Buffer.alloc(2 * 1024 * 1024))
+    expect(told(() => assertWritable(folder))).toBe(notWritten(disk.path, 'ENOSPC'))
+    expect(notRead(folder, 'it is torn')).toBe(notWritten(disk.path, 'ENOSPC'))
+    rmSync(ballast)
+    expect(readdirSync(disk.path)).toEqual([])
+  })
 })
 
 describe('EDGE-8: what is in the folder', () => {
