@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
+import { useId, useLayoutEffect, useRef, useState } from 'react'
 import { OPEN_PART } from '@/components/room/text-to-send'
 import type { Elements } from '@/components/ui/apart'
 import { Count } from '@/components/ui/count'
@@ -16,7 +16,7 @@ export interface Part {
   icon: Elements
   /** How many things wait in it. */
   count?: number
-  body: ReactNode
+  body: Elements
 }
 
 /** What stands beside the board: at most one part at a time, each with a button that opens and closes it. */

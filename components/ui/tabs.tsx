@@ -100,6 +100,6 @@ interface TabsProps extends Chosen {
   label: string
   tabs: readonly Tab[]
   /** Above what is in sight, whichever that is. */
-  above: ReactNode
+  above: Elements
   children: ReactNode
 }

@@ -156,6 +156,19 @@ describe('PAGE-1: the board keeps the room, whatever goes on', () => {
     await keeps('evaluation')
   })
 
+  test('PAGE-4: the header is one line, on every window', async () => {
+    await command({ type: 'step.go', step: 'step-1', focus: 'a1' })
+    const { page } = people.participant
+    for (const width of [360, 768, 1024, 1280, 1920]) {
+      await page.setViewportSize({ width, height: 720 })
+      const line = page.locator('header h1').locator('..')
+      await expect.poll(async () => (await line.boundingBox())!.height, { message: `${width} px` }).toBeLessThanOrEqual(56)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${width} px`).toBe(true)
+    }
+    await page.setViewportSize(VIEWS.participant)
+    await command({ type: 'step.go', step: 'step-1' })
+  })
+
   test('no line: what to do about it stands beside the board too', async () => {
     await command({ type: 'step.go', step: 'step-1' })
     for (const who of Object.values(people)) await who.context.setOffline(true)
