@@ -162,7 +162,9 @@ describe('PAGE-1: the board keeps the room, whatever goes on', () => {
     for (const width of [360, 768, 1024, 1280, 1920]) {
       await page.setViewportSize({ width, height: 720 })
       const line = page.locator('header h1').locator('..')
-      await expect.poll(async () => (await line.boundingBox())!.height, { message: `${width} px` }).toBeLessThanOrEqual(56)
+      await expect
+        .poll(async () => (await line.boundingBox())!.height, { message: `${width} px` })
+        .toBeLessThanOrEqual(56)
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${width} px`).toBe(true)
     }
     await page.setViewportSize(VIEWS.participant)
