@@ -33,7 +33,7 @@ let an: Person // the note-taker
 let bart: Person // takes part on a laptop
 let rosa: Person // takes part on a phone
 let id: string
-/** Somebody without a browser, to write on the board beside the others. */
+/** The note-taker on another device, without a browser. */
 let look: Client
 const desk = new Visitor(() => product.url)
 
@@ -55,7 +55,8 @@ beforeAll(async () => {
     [rosa, 'Rosa'],
   ] as const)
     await comeIn(who, made, first)
-  look = await connect(product.url, id, desk.cookie)
+  const cookies = (await an.context.cookies()).map(({ name, value }) => `${name}=${value}`)
+  look = await connect(product.url, id, cookies.join('; '))
 }, 300_000)
 afterAll(async () => {
   look?.leave()
