@@ -5,7 +5,7 @@ import { OPEN_PART } from '@/components/room/text-to-send'
 import type { Elements } from '@/components/ui/apart'
 import { Count } from '@/components/ui/count'
 import { CrossIcon } from '@/components/ui/icons'
-import { useSettled } from '@/components/ui/use-settled'
+import { useSettling } from '@/components/ui/use-settled'
 
 /** Something that can stand beside the board. */
 export interface Part {
@@ -34,16 +34,18 @@ export interface Beside {
  */
 export function useBeside(parts: readonly Part[], wanted: string | null): Beside {
   const base = useId()
-  const now = useSettled(wanted, '[data-beside]')
-  const [picked, setPicked] = useState<{ over: string | null; open: string | null } | null>(null)
-  const open = picked && picked.over === now ? picked.open : (now?.split(':')[0] ?? null)
+  // In one state: whoever opens something as another thing comes gets what they did last.
+  const [{ now, open }, set] = useState({ now: wanted, open: partOf(wanted) })
+  useSettling(now, wanted, (wanted) => set({ now: wanted, open: partOf(wanted) }), '[data-beside]')
   return {
     parts,
     open: parts.some(({ id }) => id === open) ? open : null,
-    show: (id) => setPicked({ over: now, open: id }),
+    show: (id) => set(({ now }) => ({ now, open: id })),
     ids: (part) => ({ button: `${base}-${part}-button`, place: `${base}-${part}` }),
   }
 }
+
+const partOf = (wanted: string | null) => wanted?.split(':')[0] ?? null
 
 /** The buttons, in the header or at the foot. */
 export function BesideButtons({ beside: { parts, open, show, ids } }: { beside: Beside }) {

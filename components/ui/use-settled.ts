@@ -1,21 +1,24 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 
 const FIELD = 'input:not([type=radio]), textarea, select, [contenteditable=true]'
 const isTyping = (within: string) =>
   document.activeElement?.matches(FIELD) === true && document.activeElement.closest(within) !== null
 
-/**
- * What `now` is, but while somebody types what it was: nothing takes a field away from under somebody's hands. `within`:
- * only the fields in such an element count.
- */
-export function useSettled<T>(now: T, within = 'body'): T {
+/** What `now` is, but while somebody types what it was: nothing takes a field away from under somebody's hands. */
+export function useSettled<T>(now: T): T {
   const [settled, settle] = useState(now)
+  useSettling(settled, now, settle)
+  return settled
+}
+
+/** Calls `settle` with `now` once it is not what is `settled` and nobody types in a field `within` such an element. */
+export function useSettling<T>(settled: T, now: T, settle: (now: T) => void, within = 'body'): void {
+  const follow = useEffectEvent(() => {
+    if (!isTyping(within)) settle(now)
+  })
   useEffect(() => {
     if (settled === now) return
-    const follow = () => {
-      if (!isTyping(within)) settle(now)
-    }
     const later = () => void setTimeout(follow)
     const first = setTimeout(follow)
     document.addEventListener('focusout', later)
@@ -23,6 +26,5 @@ export function useSettled<T>(now: T, within = 'body'): T {
       clearTimeout(first)
       document.removeEventListener('focusout', later)
     }
-  }, [settled, now, within])
-  return settled
+  }, [settled, now])
 }

@@ -337,7 +337,7 @@ describe('the declaration', () => {
     await expect.poll(async () => (await view(rosa)).stage.step).toBe('step-3')
     await fatima.look('20-step-3')
     await fatima.page
-      .getByRole('button', { name: /Engagementsverklaring/ })
+      .getByRole('button', { name: /(^|naar )Engagementsverklaring/ })
       .first()
       .click()
     // TEXT-7: people who only look on see what is open.
