@@ -11,7 +11,7 @@ const never = () => () => undefined
 const chosen = (): Locale => (document.cookie.includes(`${LOCALE_COOKIE}=en`) ? 'en' : 'nl')
 
 /** The last resort, when even the root layout broke: no provider above it, so it brings its own words. */
-export default function GlobalError({ retry }: { retry: () => void }) {
+export default function GlobalError() {
   const locale = useSyncExternalStore(never, chosen, (): Locale => 'nl')
   const t = words[locale]
   return (
@@ -23,7 +23,7 @@ export default function GlobalError({ retry }: { retry: () => void }) {
           <p className="text-lg">{t.text}</p>
           <p className="font-semibold">{t.safe}</p>
           <p className="text-soft">{t.advice}</p>
-          <Button look="primary" onClick={retry}>
+          <Button look="primary" onClick={() => location.reload()}>
             {t.retry}
           </Button>
         </main>

@@ -177,7 +177,7 @@ export function Desk() {
           onClick={() => setFolds(!folded)}
         >
           {folded ? <UnfoldIcon /> : <FoldIcon />}
-          <span className="max-sm:sr-only">{t(folded ? 'desk.unfold' : 'desk.fold')}</span>
+          <span className="max-lg:sr-only">{t(folded ? 'desk.unfold' : 'desk.fold')}</span>
         </Button>
       </Header>
       <InboxNews />
@@ -188,7 +188,7 @@ export function Desk() {
           id="desk"
           aria-label={t('leading')}
           hidden={folded}
-          className={`bg-card border-line z-30 flex min-h-0 flex-col max-lg:absolute max-lg:inset-x-0 max-lg:top-0 max-lg:bottom-0 max-lg:row-start-1 lg:border-r ${folded ? 'hidden' : ''}`}
+          className={`bg-card border-line z-30 flex min-h-0 flex-col max-lg:absolute max-lg:inset-0 max-lg:row-[1/2] lg:border-r ${folded ? 'hidden' : ''}`}
         >
           <Tabs
             label={t('leading')}

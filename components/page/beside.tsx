@@ -45,6 +45,10 @@ export function useBeside(parts: readonly Part[], wanted: string | null): Beside
   }
 }
 
+/** On a phone, where several stand at the foot: the drawing above a short word. */
+export const FOOT =
+  'max-sm:relative max-sm:min-h-14 max-sm:flex-col max-sm:gap-0.5 max-sm:px-1 max-sm:py-1 max-sm:text-xs'
+
 const partOf = (wanted: string | null) => wanted?.split(':')[0] ?? null
 
 /** The buttons, in the header or at the foot. */
@@ -57,11 +61,11 @@ export function BesideButtons({ beside: { parts, open, show, ids } }: { beside: 
       aria-expanded={open === id}
       aria-controls={ids(id).place}
       onClick={() => show(open === id ? null : id)}
-      className={`inline-flex min-h-11 cursor-pointer items-center justify-center gap-1.5 rounded-lg border px-3 text-sm leading-tight font-semibold max-lg:min-w-0 max-lg:flex-1 max-sm:px-2 ${open === id ? 'border-brand bg-brand text-white' : 'border-brand bg-card text-brand-strong hover:bg-brand-wash'}`}
+      className={`inline-flex min-h-11 cursor-pointer items-center justify-center gap-1.5 rounded-lg border px-3 text-sm leading-tight font-semibold max-lg:min-w-0 max-lg:flex-1 ${FOOT} ${open === id ? 'border-brand bg-brand text-white' : 'border-brand bg-card text-brand-strong hover:bg-brand-wash'}`}
     >
       {icon}
       <span className="lg:max-xl:sr-only">{title}</span>
-      <Count of={count} />
+      <Count of={count} className="max-sm:absolute max-sm:top-1 max-sm:right-1" />
     </button>
   ))
 }
@@ -96,7 +100,7 @@ function Place({ part: { id, title, label = title, body }, beside }: { part: Par
     if (!isOpen && here) document.getElementById(button)?.focus()
     if (!isOpen) focused.current = false
     else if (getComputedStyle(place.current!.parentElement!).order === '0')
-      place.current?.scrollIntoView({ block: 'nearest' })
+      place.current?.scrollIntoView({ block: 'start' })
   }, [isOpen, button])
   // As soon as it is there: somebody may be about to type in it.
   useLayoutEffect(() => {
@@ -115,7 +119,7 @@ function Place({ part: { id, title, label = title, body }, beside }: { part: Par
       id={ids(id).place}
       hidden={!isOpen}
       aria-label={label}
-      className="scroll-mt-16"
+      className="scroll-mt-28"
       onFocus={() => (focused.current = true)}
       onBlur={({ relatedTarget }) => {
         if (relatedTarget) focused.current = place.current!.contains(relatedTarget)

@@ -25,7 +25,9 @@ export function Header({ children, under }: { children?: Elements; under?: Eleme
   return (
     <header className="bg-card relative z-20 tall:sticky tall:top-0">
       <div className="flex h-14 items-center gap-2 px-3 sm:px-4 lg:gap-3">
-        <h1 className="line-clamp-2 min-w-24 flex-1 sm:min-w-32 leading-tight font-bold break-words">{title}</h1>
+        <h1 className="line-clamp-2 min-w-24 flex-1 sm:min-w-32 leading-tight font-bold break-words hyphens-auto">
+          {title}
+        </h1>
         <p role="status" className="sr-only">
           {at ? t('steps.at', { place: at }) : t('steps.announce', { title, place: here + 1, of: STEPS.length })}
         </p>

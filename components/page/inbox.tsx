@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
 import { CellSelect, useSheetCells } from '@/components/marks/cell-choice'
 import { useRoom } from '@/components/room/room'
+import { useMyCell } from '@/components/room/writing'
 import { useCommand } from '@/components/room/use-command'
 import { Button } from '@/components/ui/button'
 import { ArrowIcon } from '@/components/ui/icons'
@@ -92,13 +93,17 @@ function Waiting({ text }: { text: InboxText }) {
   )
 }
 
-/** All cells by sheet, and the one where a text most likely belongs: where the group looks. */
+/** All cells by sheet, and the one where a text most likely belongs: where the group looks, or where one writes. */
 function useChoice() {
   const { stage } = useRoom()
+  const mine = useMyCell()
   const sheets = useSheetCells()
   const cells = sheets.flatMap((sheet) => sheet.cells)
   const action = actionOfFocus(stage.focus)
   const first =
-    cells.find((cell) => cell.id === stage.focus) ?? cells.find((cell) => action && cell.action === action) ?? cells[0]
+    cells.find((cell) => cell.id === stage.focus) ??
+    cells.find((cell) => cell.id === mine) ??
+    cells.find((cell) => action && cell.action === action) ??
+    cells[0]
   return { sheets, first: first?.id ?? '' }
 }

@@ -165,7 +165,7 @@ function BackToGroup({ kind, onBack }: { kind: Looking['kind']; onBack: () => vo
   const { stage } = useRoom()
   const nameOf = useStepName()
   const at = useGroupPlace()
-  const place = kind === 'canvas' ? 'absolute top-3' : 'fixed bottom-4 md:absolute md:top-3 md:bottom-auto'
+  const place = kind === 'canvas' ? 'absolute top-3' : 'fixed bottom-20 md:absolute md:top-3 md:bottom-auto'
   return (
     <div className={`pointer-events-none inset-x-0 z-30 flex justify-center px-3 ${place}`}>
       <Button look="primary" className="pointer-events-auto rounded-full px-6 shadow-lg" onClick={onBack}>

@@ -37,7 +37,7 @@ export function ParticipantPage() {
   )
   return (
     <div className={`flex min-h-dvh flex-col tall:md:h-dvh ${canvas ? 'tall:h-dvh' : ''}`}>
-      <Header under={wide ? null : <PenStrip wide={false} />}>
+      <Header under={wide || (stage.open && !mine) ? null : <PenStrip wide={false} />}>
         {/* While everybody writes, an upright tablet has no room to say who else would. */}
         {wide && (roomy || !stage.open || mine) ? <PenStrip wide /> : null}
         {roomy ? acts : null}
@@ -59,7 +59,7 @@ export function ParticipantPage() {
         </main>
       </div>
       {roomy || stage.startedAt === null ? null : (
-        <footer className="bg-card border-line relative z-20 flex flex-wrap items-center gap-2 border-t px-3 py-1.5 tall:sticky tall:bottom-0">
+        <footer className="bg-card border-line relative z-20 flex items-stretch gap-2 border-t px-2 py-1.5 tall:sticky tall:bottom-0">
           {acts}
         </footer>
       )}

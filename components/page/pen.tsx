@@ -13,10 +13,10 @@ export function PenChip() {
   return (
     <p
       role="status"
-      className={`inline-flex min-h-8 items-center gap-1.5 rounded-full px-3 text-sm font-semibold ${mine ? 'bg-brand text-white' : 'bg-stone-wash text-ink'}`}
+      className={`inline-flex min-h-8 min-w-0 items-center gap-1.5 rounded-full px-3 text-sm font-semibold ${mine ? 'bg-brand text-white' : 'bg-stone-wash text-ink'}`}
     >
       <PenIcon className="size-4" />
-      <span>{mine ? t('mine') : name ? t('theirs', { name }) : t('nobody')}</span>
+      <span className="max-w-52 truncate">{mine ? t('mine') : name ? t('theirs', { name }) : t('nobody')}</span>
     </p>
   )
 }

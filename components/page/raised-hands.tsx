@@ -4,6 +4,7 @@ import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/room/use-command'
 import { Button } from '@/components/ui/button'
 import { HandIcon } from '@/components/ui/icons'
+import { FOOT } from './beside'
 import { isolated } from '@/domain/direction'
 
 /**
@@ -20,7 +21,7 @@ export function MyHand({ brief }: { brief: boolean }) {
     <>
       <Button
         look={up ? 'primary' : 'secondary'}
-        className="min-w-11 px-3 text-sm leading-tight max-lg:flex-1 max-sm:px-2"
+        className={`min-w-11 px-3 text-sm leading-tight max-lg:min-w-0 max-lg:flex-1 ${FOOT}`}
         off={busy}
         onClick={() => void run({ type: up ? 'hand.lower' : 'hand.raise' })}
       >

@@ -26,7 +26,7 @@ export function Timer({ large = false }: { large?: boolean }) {
   const said = state === 'soon' || state === 'over' || state === 'reserve' ? t(`news.${state}`) : ''
   return (
     <div
-      className={`inline-flex flex-wrap items-center gap-x-[0.4em] leading-tight font-semibold ${large ? 'rounded-full px-[0.6em] py-[0.1em] text-[1.8em]' : 'min-h-8 rounded-2xl px-3 py-1 text-sm max-sm:flex-1 max-sm:basis-28'} ${looks[state]}`}
+      className={`inline-flex flex-wrap items-center gap-x-[0.4em] leading-tight font-semibold ${large ? 'rounded-full px-[0.6em] py-[0.1em] text-[1.8em]' : 'min-h-8 rounded-2xl px-3 py-1 text-sm'} ${looks[state]}`}
     >
       <span role="timer" aria-label={t('label')} className="whitespace-nowrap tabular-nums">
         {left > 0 ? t('left', { time }) : t('past', { time })}

@@ -1,5 +1,5 @@
 'use client'
-import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import type { Elements } from './apart'
 import { Count } from './count'
 
@@ -34,10 +34,16 @@ const STEP: Readonly<Record<string, (here: number, last: number) => number>> = {
 export function Tabs({ label, tabs, chosen, choose, above, children }: TabsProps) {
   const base = useId()
   const buttons = useRef(new Map<string, HTMLButtonElement>())
+  const panels = useRef<HTMLDivElement>(null)
   const here = Math.max(
     0,
     tabs.findIndex(({ id }) => id === chosen),
   )
+  const shown = tabs[here]?.id
+  useEffect(() => {
+    // What comes into sight begins at its top, however far down one was in the other.
+    panels.current?.scrollTo({ top: 0 })
+  }, [shown])
   const onKeyDown = (event: KeyboardEvent) => {
     const to = STEP[event.key]?.(here, tabs.length - 1)
     const tab = to === undefined ? undefined : tabs[to]
@@ -77,7 +83,7 @@ export function Tabs({ label, tabs, chosen, choose, above, children }: TabsProps
         ))}
       </div>
       <div className="order-2 shrink-0">{children}</div>
-      <div className="order-1 flex min-h-0 flex-1 flex-col overflow-y-auto">
+      <div ref={panels} className="order-1 flex min-h-0 flex-1 flex-col overflow-y-auto">
         {above}
         {tabs.map(({ id, body }, place) => (
           <div

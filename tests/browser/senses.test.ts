@@ -448,11 +448,11 @@ describe('what others do, told', () => {
   test('SENSE-5 and SENSE-12: what one chose is kept: the list, and that nothing is read out', async () => {
     const menu = bart.page.locator('summary', { hasText: 'Samen kijken' })
     await menu.click()
-    await bart.page.getByLabel('Voorlezen wat anderen toevoegen').uncheck()
+    await bart.page.getByLabel('Mijn schermlezer zegt wat anderen toevoegen').uncheck()
     await bart.page.reload()
     await bart.page.locator('[data-panel]').first().waitFor()
     await menu.click()
-    expect(await bart.page.getByLabel('Voorlezen wat anderen toevoegen').isChecked()).toBe(false)
+    expect(await bart.page.getByLabel('Mijn schermlezer zegt wat anderen toevoegen').isChecked()).toBe(false)
     await bart.page.keyboard.press('Escape')
     await listen(an)
     addNote(look.doc, 'S1.4/a1', 'Stil')
