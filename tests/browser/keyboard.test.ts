@@ -556,7 +556,10 @@ describe('the declaration under somebody’s hands', () => {
     await command({ type: 'step.go', step: 'declaration' })
     const text = an.page.getByLabel('Je tekst')
     const write = async (words: string, meanwhile: Command) => {
-      const area = an.page.locator('aside textarea').first()
+      const area = an.page
+        .getByRole('region', { name: 'De verklaring invullen en tekenen' })
+        .locator('textarea')
+        .first()
       await area.click()
       await area.press('Control+a')
       await an.page.keyboard.type(words.slice(0, 12), { delay: 20 })
