@@ -84,7 +84,10 @@ function bringIntoView(target: HTMLElement, about: HTMLElement, by: 'start' | 'e
   const room = scrollerOf(target).clientHeight - bar - foot - 2 * GAP
   const far = about !== target && about.getBoundingClientRect().bottom - target.getBoundingClientRect().top > room
   const part = far ? about : target
-  part.style.scrollMargin = `${bar + GAP}px 0 ${foot + GAP}px`
+  // What scrolls may leave room for its bars already.
+  const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(scrollerOf(target))
+  const [above, below] = [scrollPaddingTop, scrollPaddingBottom].map((padding) => parseFloat(padding) || 0)
+  part.style.scrollMargin = `${bar + GAP - above!}px 0 ${foot + GAP - below!}px`
   const still = atOnce || matchMedia('(prefers-reduced-motion: reduce)').matches
   part.scrollIntoView({ block: far ? by : 'start', behavior: still ? 'instant' : 'smooth' })
 }

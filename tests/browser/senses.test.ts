@@ -253,26 +253,6 @@ describe('the focus', () => {
     expect(await press(an, button(an, 'Ongedaan maken'), gone)).toContain('Ongedaan maken')
   })
 
-  test('SENSE-1: a step that opens for everybody and closes, and the pen that goes', async () => {
-    await openDesk(fatima, 'Vragen')
-    const open = (is: boolean) => stage((now) => (now.open !== null) === is)
-    expect(await press(fatima, button(fatima, 'Open voor iedereen'), open(true))).not.toBeNull()
-    await button(bart, 'Notitie').focus()
-    expect(await press(fatima, button(fatima, 'Sluit nu: alleen de pen schrijft'), open(false))).not.toBeNull()
-    await button(bart, 'Notitie').waitFor({ state: 'detached' })
-    await drawn(bart)
-    expect(await focus(bart)).not.toBeNull()
-    await openDesk(fatima, 'Mensen')
-    const { me } = await view()
-    const mine = (is: boolean) => stage(({ pen }) => (pen === me.id) === is)
-    await button(an, 'Ongedaan maken').focus()
-    expect(await press(fatima, button(fatima, 'Neem de pen terug'), mine(true))).not.toBeNull()
-    await button(an, 'Ongedaan maken').waitFor({ state: 'detached' })
-    await drawn(an)
-    expect(await focus(an)).not.toBeNull()
-    expect(await press(fatima, button(fatima, 'Geef de pen aan An'), mine(false))).not.toBeNull()
-  })
-
   test('SENSE-1: the declaration, finalised, signed and opened again', async () => {
     await command({ type: 'step.go', step: 'declaration' })
     await button(an, 'Vul aan vanuit het bord').waitFor()
