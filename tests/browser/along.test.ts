@@ -343,18 +343,6 @@ describe('ALONG-5: with a step that is open to all, each phone is at a place to 
     expect(await rosa.page.getByLabel('Je tekst').evaluate((one) => one === document.activeElement)).toBe(true)
   })
 
-  test('ALONG-3: what is asked comes first, and a button leads to the question that the group is at', async () => {
-    await command({ type: 'step.close' })
-    await rosa.page.getByLabel('Je tekst').fill('')
-    await rosa.page.getByLabel('Je tekst').blur()
-    await go('evaluation')
-    await rosa.page.getByText('Vraag 1 van').waitFor()
-    await go('evaluation', 'V1+next')
-    await button(rosa, BACK).click()
-    await onTop(rosa, '[data-cell="V1+next"]')
-    await cell(rosa, 'V1+next').getByText(HERE).waitFor()
-  })
-
   test('nothing went wrong in any browser', () => {
     for (const who of [fatima, rosa, youssef, wall]) expect(who.troubles).toEqual([])
   })
