@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { useRoom } from '@/components/room/room'
+import { isTyping } from '@/components/ui/typing'
 import { Unsent } from './unsent'
 import type { Asked } from './use-asked'
 
@@ -15,8 +16,7 @@ export function AskedParts({ asked }: { asked: Asked }) {
   const answers = JSON.stringify(mine)
   useEffect(() => {
     // Above the board it may have come out of sight, and an answer makes it shorter; but not away from somebody who types.
-    if (attention && !document.activeElement?.matches('textarea, input:not([type=radio]), select, [contenteditable]'))
-      place.current?.scrollIntoView({ block: 'start' })
+    if (attention && !isTyping()) place.current?.scrollIntoView({ block: 'start' })
   }, [attention, answers])
   return (
     <>
@@ -29,7 +29,7 @@ export function AskedParts({ asked }: { asked: Asked }) {
         </p>
       ) : null}
       {parts.length + closed.length > 0 ? (
-        <div ref={place} className="scroll-mt-32">
+        <div ref={place} className="scroll-mt-2">
           {closed.map(({ id, ...rest }) => (
             <div key={id} className="p-3 sm:px-5">
               <Unsent {...rest} />

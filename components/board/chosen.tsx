@@ -2,7 +2,9 @@
 import { useContext, useEffect, useState } from 'react'
 import { type Editor, type TLEventInfo, type TLNoteShape, useValue, Vec, type VecLike } from 'tldraw'
 import { useCellName } from '@/components/marks/cell-name'
+import { useNoteAt } from '@/components/room/group-place'
 import { LookHere } from '@/components/room/look-here'
+import { useRoom } from '@/components/room/room'
 import { useMyCell } from '@/components/room/writing'
 import { plainText } from '@/domain/board/note-text'
 import { cellOfRecordId } from '@/domain/board/notes'
@@ -21,9 +23,11 @@ export interface Chosen {
 
 /** Brings everybody to what is chosen here, for whoever leads. */
 export function LookAtChosen({ cell, note, small }: Chosen & { small?: boolean }) {
+  const { stage } = useRoom()
+  const at = useNoteAt() ?? stage.focus
   const name = useCellName()(cell) ?? cell
   const text = note && plainText(note.props.richText as unknown as Json)
-  return <LookHere focus={cell} {...(note ? { note: note.id } : {})} name={text || name} small={small} />
+  return <LookHere focus={cell} note={note?.id} here={at === (note?.id ?? cell)} name={text || name} small={small} />
 }
 
 /** What somebody who may write has chosen: one note, or else the cell that they write in. */

@@ -181,44 +181,45 @@ export function Desk() {
         </Button>
       </Header>
       <InboxNews />
-      <div className="relative grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] lg:grid-cols-[20rem_minmax(0,1fr)]">
+      <div
+        data-desk
+        className="relative grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] lg:grid-cols-[20rem_minmax(0,1fr)]"
+      >
+        {/* Also while the desk is folded: nothing goes wrong in silence. */}
+        <div
+          data-wrong
+          className="bg-card border-line z-30 max-h-[40dvh] min-w-0 overflow-y-auto lg:[&:has(>section)]:border-r"
+        >
+          <TroubleBanner />
+          <BlockedBanner />
+          <PenAway />
+          <TimeShort />
+          <LostTexts />
+        </div>
         {/* Always the same one: what is folded in it and which tab is open stay as the group goes on. */}
         <aside
           ref={desk}
           id="desk"
           aria-label={t('leading')}
-          hidden={folded}
-          className={`bg-card border-line z-30 flex min-h-0 flex-col max-lg:absolute max-lg:inset-0 max-lg:row-[1/2] lg:border-r ${folded ? 'hidden' : ''}`}
+          className={`bg-card border-line z-30 min-h-0 flex-col max-lg:absolute max-lg:inset-0 max-lg:row-[2/3] lg:row-start-2 lg:border-r ${folded ? 'hidden' : 'flex'}`}
         >
-          <Tabs
-            label={t('leading')}
-            {...{ tabs, chosen, choose }}
-            above={
-              <>
-                <TroubleBanner />
-                <BlockedBanner />
-                <PenAway />
-                <TimeShort />
-                <LostTexts />
-              </>
-            }
-          >
+          <Tabs label={t('leading')} {...{ tabs, chosen, choose }}>
             <RaisedHands />
           </Tabs>
         </aside>
         <main
-          className={`flex min-h-0 min-w-0 flex-col ${folded ? 'lg:col-span-2' : 'lg:row-span-2'} ${looking.kind === 'canvas' ? '' : 'scroll-smooth tall:overflow-y-auto'}`}
+          className={`row-start-2 flex min-h-0 min-w-0 flex-col lg:row-start-1 ${folded ? 'lg:col-[1/-1] lg:row-span-2 wrong:col-[2/-1] wrong:row-span-3' : 'lg:col-start-2 lg:row-span-3'} ${looking.kind === 'canvas' ? '' : 'scroll-smooth tall:overflow-y-auto'}`}
         >
           <div
             data-board-area
             className={`relative flex-1 ${looking.kind === 'canvas' ? 'min-h-80 tall:min-h-0' : 'min-h-0'}`}
           >
-            <Board looking={looking} still={false} />
+            <Board looking={looking} />
           </div>
         </main>
         <section
           aria-label={t('desk.on')}
-          className={`bg-card border-line z-30 row-start-2 flex flex-col gap-1 p-2 lg:col-start-1 lg:p-3 ${folded ? 'border-t' : 'lg:border-r'}`}
+          className={`bg-card border-line z-30 row-start-3 flex flex-col gap-1 p-2 lg:col-start-1 lg:p-3 ${folded ? 'border-t' : 'lg:border-r'}`}
         >
           <NextStep />
         </section>
@@ -247,7 +248,7 @@ function Badges({
   return (
     <section
       aria-label={t('waiting')}
-      className="bg-card border-line flex min-w-0 items-center gap-2 overflow-x-auto px-3 py-2 max-lg:row-start-3 lg:justify-end lg:border-t"
+      className="bg-card border-line flex min-w-0 items-center gap-2 overflow-x-auto px-3 py-2 max-lg:row-start-4 lg:row-start-3 lg:justify-end lg:border-t wrong:col-start-1 wrong:row-start-2 wrong:flex-wrap wrong:content-end wrong:justify-start wrong:border-t-0 wrong:border-r"
     >
       {BADGES.map(({ id, tab, title, icon }) => (
         <Button key={id} className="px-3 text-sm max-lg:flex-1" onClick={() => onPress(tab)}>

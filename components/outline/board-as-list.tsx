@@ -10,14 +10,15 @@ import { useBoardLang } from '@/components/room/use-board-lang'
 import type { PanelPlace } from '@/domain/method/structure'
 import { actionOfFocus } from '@/domain/method/template'
 import { Cell } from './cell'
-import { isTyping, useGoAlong } from './go-along'
+import { hasBegun, useGoAlong } from './go-along'
 import { NoteList } from './note-list'
 import { type Outline, type OutlineGroup, outlineOf, type OutlinePanel } from './outline'
 
 /**
  * The whole board as a list: what the canvas shows, for a phone, a keyboard or a screen reader. The group's step is open;
  * while `following`, where the group is comes into view, unless something above the list has to stay there (`still`) or
- * this person is typing: then `onMissed` hears of it. `paper` is the declaration as the page it will be.
+ * this person is typing: then `onMissed` hears of it. `paper` is the declaration as the page it will be, drawn from when its
+ * step is first open.
  */
 export function BoardAsList({ paper, ...along }: Along & { paper: ReactNode }) {
   const t = useTranslations('room.list')
@@ -37,13 +38,14 @@ type Along = Parameters<typeof useGoAlong>[1]
 function Panels({ outline, paper, ...along }: Along & { outline: Outline; paper: ReactNode }) {
   const t = useTranslations('room.list')
   const { stage } = useRoom()
+  const note = useNoteAt()
   const ref = useRef<HTMLDivElement>(null)
   // After those of the panels: by then the group's step is unfolded.
   useGoAlong(ref, along)
   return (
     <div ref={ref} className="mx-auto flex w-full max-w-5xl flex-col gap-3 p-2 sm:p-5">
       {outline.panels.map((panel) => (
-        <Panel key={panel.place} panel={panel} current={panel.place === stage.step} paper={paper} />
+        <Panel key={panel.place} panel={panel} current={panel.place === stage.step} note={note} paper={paper} />
       ))}
       {outline.loose.length > 0 ? (
         <Loose title={t('looseOnBoard')} notes={outline.loose} place={null} level="h2" />
@@ -52,22 +54,35 @@ function Panels({ outline, paper, ...along }: Along & { outline: Outline; paper:
   )
 }
 
-function Panel({ panel, current, paper }: { panel: OutlinePanel; current: boolean; paper: ReactNode }) {
+/** `note`: the one that the group is at. */
+function Panel({
+  panel,
+  current,
+  note,
+  paper,
+}: {
+  panel: OutlinePanel
+  current: boolean
+  note: string | null
+  paper: ReactNode
+}) {
   const t = useTranslations('room.list')
   const ref = useRef<HTMLDetailsElement>(null)
   const lang = useBoardLang()
   // As it comes from the server. From then on people fold and unfold, and so does what follows the group.
   const [unfolded] = useState(current)
+  const [seen, setSeen] = useState(current)
   useEffect(() => {
     const details = ref.current
     // A field in which somebody is typing does not fold away.
-    if (details && !isTyping(details)) details.open = current
+    if (details && !hasBegun(details)) details.open = current
   }, [current])
   const count = countNotes(panel)
   return (
     <details
       ref={ref}
       open={unfolded}
+      onToggle={({ currentTarget }) => currentTarget.open && setSeen(true)}
       className={`group bg-card rounded-2xl border ${current ? 'border-brand border-2' : 'border-line'}`}
       data-panel={panel.place}
     >
@@ -93,9 +108,11 @@ function Panel({ panel, current, paper }: { panel: OutlinePanel; current: boolea
           </p>
         ) : null}
         {panel.place === 'step-3' ? <Progress /> : null}
-        {panel.hasPaper ? <div className="border-line overflow-hidden rounded-lg border shadow-sm">{paper}</div> : null}
+        {panel.hasPaper && seen ? (
+          <div className="border-line overflow-hidden rounded-lg border shadow-sm">{paper}</div>
+        ) : null}
         {panel.groups.map((group) => (
-          <Group key={group.action || group.cells[0]?.id} group={group} place={panel.place} />
+          <Group key={group.action || group.cells[0]?.id} group={group} place={panel.place} note={note} />
         ))}
         {panel.loose.length > 0 ? (
           <Loose title={t('loose')} notes={panel.loose} place={panel.place} level="h3" />
@@ -111,9 +128,8 @@ function useMayDraw(place: PanelPlace | null): boolean {
   return cells === 'all' || (place !== null && place === cells)
 }
 
-function Group({ group, place }: { group: OutlineGroup; place: PanelPlace }) {
+function Group({ group, place, note }: { group: OutlineGroup; place: PanelPlace; note: string | null }) {
   const { doc, stage } = useRoom()
-  const note = useNoteAt()
   const mayDraw = useMayDraw(place)
   const lang = useBoardLang()
   const cells = (
@@ -152,7 +168,7 @@ function Group({ group, place }: { group: OutlineGroup; place: PanelPlace }) {
         <h3 dir="auto" lang={lang} className="min-w-0 text-lg leading-snug font-bold">
           {group.title}
         </h3>
-        <LookHere focus={group.action} name={group.title} />
+        <LookHere focus={group.action} here={here} name={group.title} />
       </div>
       {group.detail ? (
         <p lang={lang} className="text-soft max-w-prose">

@@ -53,7 +53,7 @@ export const Cell = memo(function Cell({
           <Heading lang={lang} className="min-w-0 leading-snug font-bold">
             {cell.label}
           </Heading>
-          <LookHere focus={cell.id} name={nameOf(cell.id) ?? cell.label} />
+          <LookHere focus={cell.id} here={here === 'cell'} name={nameOf(cell.id) ?? cell.label} />
         </div>
         {cell.hint ? (
           <p lang={lang} className="text-soft mt-0.5 text-sm">

@@ -6,8 +6,8 @@ import { useRoom } from '@/components/room/room'
 /** Fields in which somebody can be in the middle of something. */
 const FIELD = 'textarea, input:not([type=radio], [type=checkbox])'
 
-/** Whether somebody is in the middle of typing in here. */
-export function isTyping(within: Element): boolean {
+/** Whether somebody is in the middle of typing in here: an empty field may go. */
+export function hasBegun(within: Element): boolean {
   const field = document.activeElement
   return within.contains(field) && field!.matches(FIELD) && (field as HTMLInputElement).value !== ''
 }
@@ -34,7 +34,7 @@ export function useGoAlong(
     if (!following || !group) return
     const field = open ? fieldAt(group) : null
     const target = cellOf(group) ?? cellOf(field) ?? group
-    if (!asked && (still || isTyping(document.body))) {
+    if (!asked && (still || hasBegun(document.body))) {
       // What stands above the list is about the step as a whole: there only a place within it can be missed.
       if (!(still && focus === null) && !isInView(field ?? group)) onMissed()
       return
@@ -70,7 +70,7 @@ const fieldAt = (group: HTMLElement) => (cellOf(group) ?? group).querySelector<H
 
 function isInView(part: HTMLElement): boolean {
   const { top, height } = part.getBoundingClientRect()
-  return height > 0 && top >= barOver(part) && top < innerHeight - LEAST
+  return height > 0 && top >= barsOf(scrollerOf(part)).above && top < innerHeight - LEAST
 }
 /** So much of something has to be seen, in pixels. */
 const LEAST = 80
@@ -80,14 +80,12 @@ const GAP = 10
 
 /** From its beginning; where what it is about in it is further down than the window is high, that, by its start or end. */
 function bringIntoView(target: HTMLElement, about: HTMLElement, by: 'start' | 'end', atOnce: boolean): void {
-  const [bar, foot] = [barOver(target), barOver(target, 'footer')]
-  const room = scrollerOf(target).clientHeight - bar - foot - 2 * GAP
+  const scroller = scrollerOf(target)
+  const { above, below } = barsOf(scroller)
+  const room = scroller.clientHeight - above - below - 2 * GAP
   const far = about !== target && about.getBoundingClientRect().bottom - target.getBoundingClientRect().top > room
   const part = far ? about : target
-  // What scrolls may leave room for its bars already.
-  const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(scrollerOf(target))
-  const [above, below] = [scrollPaddingTop, scrollPaddingBottom].map((padding) => parseFloat(padding) || 0)
-  part.style.scrollMargin = `${bar + GAP - above!}px 0 ${foot + GAP - below!}px`
+  part.style.scrollMargin = `${GAP}px 0`
   const still = atOnce || matchMedia('(prefers-reduced-motion: reduce)').matches
   part.scrollIntoView({ block: far ? by : 'start', behavior: still ? 'instant' : 'smooth' })
 }
@@ -99,9 +97,8 @@ function scrollerOf(part: Element): Element {
   return document.documentElement
 }
 
-/** How much lies under the page's header or footer, which stay while the page scrolls, in pixels. */
-function barOver(part: Element, name: 'header' | 'footer' = 'header'): number {
-  const bar = document.querySelector<HTMLElement>(`body ${name}`)
-  const lies = bar && scrollerOf(part) === document.documentElement && getComputedStyle(bar).position === 'sticky'
-  return lies ? bar.offsetHeight : 0
+/** How much of what scrolls lies under the page's bars, in pixels: its padding says so (app/globals.css). */
+function barsOf(scroller: Element): { above: number; below: number } {
+  const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(scroller)
+  return { above: parseFloat(scrollPaddingTop) || 0, below: parseFloat(scrollPaddingBottom) || 0 }
 }

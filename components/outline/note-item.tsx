@@ -105,7 +105,7 @@ export const NoteItem = memo(function NoteItem({
           </div>
           {mayDraw || leads ? (
             <div className="ml-auto flex">
-              <LookHere focus={note.cell} note={note.id} name={short(note.text)} small />
+              <LookHere focus={note.cell} note={note.id} here={here} name={short(note.text)} small />
               {mayDraw ? (
                 <>
                   <button

@@ -119,7 +119,7 @@ function Place({ part: { id, title, label = title, body }, beside }: { part: Par
       id={ids(id).place}
       hidden={!isOpen}
       aria-label={label}
-      className="scroll-mt-28"
+      className="scroll-mt-2"
       onFocus={() => (focused.current = true)}
       onBlur={({ relatedTarget }) => {
         if (relatedTarget) focused.current = place.current!.contains(relatedTarget)
@@ -129,15 +129,13 @@ function Place({ part: { id, title, label = title, body }, beside }: { part: Par
       }}
     >
       {/* An upright tablet has no room for it: there the button at the foot, right below, closes it. */}
-      <div className="bg-card border-line sticky top-0 z-10 flex items-center justify-between gap-2 border-b py-0.5 pr-1 pl-4 md:max-lg:hidden">
-        <p aria-hidden="true" className="text-soft text-sm font-semibold">
-          {label}
-        </p>
+      <div className="bg-card border-line sticky top-0 z-10 flex items-center justify-between gap-2 border-b py-0.5 pr-1 pl-4 md:max-lg:contents">
+        <h2 className="text-soft text-sm font-semibold md:max-lg:sr-only">{label}</h2>
         <button
           type="button"
           aria-label={t('close', { title: label })}
           title={t('close', { title: label })}
-          className="hover:bg-brand-wash inline-flex size-11 shrink-0 cursor-pointer items-center justify-center rounded-lg"
+          className="hover:bg-brand-wash inline-flex size-11 shrink-0 cursor-pointer items-center justify-center rounded-lg md:max-lg:hidden"
           onClick={() => show(null)}
         >
           <CrossIcon />

@@ -4,6 +4,7 @@ import { ASK_EVERY } from '@/components/room/by-request'
 import { useRoom } from '@/components/room/room'
 import { useSaving } from '@/components/room/saving'
 import { WarnIcon } from '@/components/ui/icons'
+import { isTyping } from '@/components/ui/typing'
 import { SaveState } from './save-state'
 
 /**
@@ -19,7 +20,7 @@ export function BlockedBanner() {
     <section
       ref={bringIntoView}
       role="alert"
-      className="border-warn bg-warn-wash m-3 scroll-mt-48 rounded-xl border-l-4 p-4 sm:mx-5"
+      className="border-warn bg-warn-wash m-3 scroll-mt-2 rounded-xl border-l-4 p-4 sm:mx-5"
     >
       <h2 className="flex items-center gap-2 font-bold">
         <WarnIcon />
@@ -39,8 +40,7 @@ export function BlockedBanner() {
 
 /** On a phone the list has scrolled on by now; but not while somebody types. */
 const bringIntoView = (banner: HTMLElement | null) => {
-  if (!document.activeElement?.matches('input, textarea, [contenteditable=true]'))
-    banner?.scrollIntoView({ block: 'nearest' })
+  if (!isTyping()) banner?.scrollIntoView({ block: 'nearest' })
 }
 
 /** For a page without a header: what is the matter with the line, if anything is. */

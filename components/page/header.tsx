@@ -1,9 +1,11 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import { useRef } from 'react'
 import { useGroupPlace } from '@/components/room/group-place'
 import { useRoom } from '@/components/room/room'
 import { useFocusedAction, useStepName } from '@/components/room/use-step-name'
 import type { Elements } from '@/components/ui/apart'
+import { useBar } from '@/components/ui/use-bar'
 import { useMedia, WIDE } from '@/components/ui/use-media'
 import { STEPS } from '@/domain/method/steps'
 import { OpenStrip } from './open-strip'
@@ -22,8 +24,10 @@ export function Header({ children, under }: { children?: Elements; under?: Eleme
   const at = useGroupPlace()
   const title = action ? `${step} · ${action}` : step
   const here = STEPS.indexOf(stage.step)
+  const bar = useRef<HTMLElement>(null)
+  useBar(bar, '--header')
   return (
-    <header className="bg-card relative z-20 tall:sticky tall:top-0">
+    <header ref={bar} className="bg-card relative z-20 tall:sticky tall:top-0">
       <div className="flex h-14 items-center gap-2 px-3 sm:px-4 lg:gap-3">
         <h1 className="line-clamp-2 min-w-24 flex-1 sm:min-w-32 leading-tight font-bold break-words hyphens-auto">
           {title}

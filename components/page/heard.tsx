@@ -5,6 +5,7 @@ import { useCellName } from '@/components/marks/cell-name'
 import { gatherNews, type News } from '@/components/room/news'
 import { useRoom } from '@/components/room/room'
 import { useKeptChoice } from '@/components/ui/kept-choice'
+import { isTyping } from '@/components/ui/typing'
 import { isolated } from '@/domain/direction'
 import type { Stage } from '@/domain/stage/stage'
 
@@ -31,7 +32,7 @@ export function Heard() {
   const listens = hears && board === 'live'
   useEffect(() => {
     if (!listens) return
-    const gathered = gatherNews(doc, { tell: (news) => tell(news), busy: isTyping })
+    const gathered = gatherNews(doc, { tell: (news) => tell(news), busy: isBusy })
     news.current = gathered
     return () => {
       news.current = null
@@ -76,9 +77,8 @@ export function Heard() {
   )
 }
 
-const FIELD = 'input, textarea:not([data-catches-letters]), [contenteditable=true]'
-/** Whoever types is not talked through. */
-const isTyping = () => document.activeElement?.matches(FIELD) ?? false
+/** Whoever types is not talked through; on the canvas a field has the focus also while nobody writes. */
+const isBusy = () => isTyping() && !document.activeElement!.matches('[data-catches-letters]')
 
 /** Hears it, or not. */
 export function HeardSwitch() {

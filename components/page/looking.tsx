@@ -2,7 +2,6 @@
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { type ReactElement, useCallback, useState } from 'react'
-import { DeclarationPaper } from '@/components/declaration/paper'
 import { BoardAsList } from '@/components/outline/board-as-list'
 import { useGroupPlace } from '@/components/room/group-place'
 import { TogetherContext } from '@/components/room/look-here'
@@ -16,6 +15,7 @@ import { useMedia, WIDE } from '@/components/ui/use-media'
 import { useMounted } from '@/components/ui/use-mounted'
 import { useSettled } from '@/components/ui/use-settled'
 import { HeardSwitch } from './heard'
+import { DeclarationPaper } from './parts'
 
 // The canvas is by far the heaviest part: it is fetched when somebody looks at it, not before.
 const Canvas = dynamic(() => import('@/components/board/board'), { ssr: false, loading: () => <Loading /> })

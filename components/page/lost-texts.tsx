@@ -42,7 +42,7 @@ export function LostTexts() {
         <section
           ref={bringIntoView}
           aria-labelledby="lost"
-          className="scroll-mt-48 border-warn bg-warn-wash m-3 flex flex-col gap-3 rounded-xl border-l-4 p-4 sm:mx-5"
+          className="scroll-mt-2 border-warn bg-warn-wash m-3 flex flex-col gap-3 rounded-xl border-l-4 p-4 sm:mx-5"
         >
           <div role="alert">
             <h2 id="lost" className="font-bold">

@@ -1,12 +1,15 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import { useRef } from 'react'
 import { AskedParts } from '@/components/ask/asked'
 import { useAsked } from '@/components/ask/use-asked'
 import { useDeclarationShown, useHasSigned } from '@/components/declaration/shown'
 import { useLastingShown } from '@/components/lasting/shown'
 import { useRoom } from '@/components/room/room'
 import { usePen } from '@/components/room/use-pen'
+import type { Elements } from '@/components/ui/apart'
 import { AskIcon, CheckIcon, ClockIcon, PenIcon, TextIcon } from '@/components/ui/icons'
+import { useBar } from '@/components/ui/use-bar'
 import { ROOMY, useMedia, WIDE } from '@/components/ui/use-media'
 import { BesideButtons, BesidePlace, type Part, useBeside } from './beside'
 import { BlockedBanner } from './blocked'
@@ -58,12 +61,22 @@ export function ParticipantPage() {
           </div>
         </main>
       </div>
-      {roomy || stage.startedAt === null ? null : (
-        <footer className="bg-card border-line relative z-20 flex items-stretch gap-2 border-t px-2 py-1.5 tall:sticky tall:bottom-0">
-          {acts}
-        </footer>
-      )}
+      {roomy ? null : <Foot>{acts}</Foot>}
     </div>
+  )
+}
+
+/** What one can do oneself, under the thumb. */
+function Foot({ children }: { children: Elements }) {
+  const bar = useRef<HTMLElement>(null)
+  useBar(bar, '--footer')
+  return (
+    <footer
+      ref={bar}
+      className="bg-card border-line relative z-20 flex items-stretch gap-2 border-t px-2 py-1.5 tall:sticky tall:bottom-0"
+    >
+      {children}
+    </footer>
   )
 }
 

@@ -3,6 +3,10 @@ import dynamic from 'next/dynamic'
 
 // What a phone fetches when there is something to do with it, and not before.
 
+export const DeclarationPaper = dynamic(
+  () => import('@/components/declaration/paper').then(({ DeclarationPaper }) => DeclarationPaper),
+  { ssr: false },
+)
 export const DeclarationPanel = dynamic(
   () => import('@/components/declaration/panel').then(({ DeclarationPanel }) => DeclarationPanel),
   { ssr: false },

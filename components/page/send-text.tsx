@@ -1,10 +1,10 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { uuidv4 } from 'lib0/random'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useInTab } from '@/components/room/in-tab'
 import { useRoom } from '@/components/room/room'
-import { TEXT_FIELD, TEXT_TO_SEND } from '@/components/room/text-to-send'
+import { OPEN_PART, TEXT_FIELD, TEXT_TO_SEND } from '@/components/room/text-to-send'
 import { useCommand } from '@/components/room/use-command'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
@@ -21,6 +21,13 @@ export function SendText() {
   const texts = noteTexts(text)
   // The same text is sent under the same id until it arrived: an answer that got lost must not make two of it.
   const tried = useRef({ text: '', id: '' })
+  const form = useRef<HTMLFormElement>(null)
+  const waits = text !== ''
+  useEffect(() => {
+    // What a page that was loaded again brings back is in sight, unless something else asks for the place.
+    if (waits && !document.querySelector('[data-beside]:not([hidden])'))
+      form.current!.dispatchEvent(new Event(OPEN_PART, { bubbles: true }))
+  }, [waits])
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     for (const [place, part] of texts.entries()) {
@@ -36,7 +43,7 @@ export function SendText() {
     setSent(texts.length > 0)
   }
   return (
-    <form className="flex max-w-2xl flex-col gap-2 p-4" onSubmit={(event) => void submit(event)}>
+    <form ref={form} className="flex max-w-2xl flex-col gap-2 p-4" onSubmit={(event) => void submit(event)}>
       <TextField
         {...{ [TEXT_FIELD]: '' }}
         label={t('text')}

@@ -3,8 +3,8 @@ import { useTranslations } from 'next-intl'
 import { createContext, useContext } from 'react'
 import { Button } from '@/components/ui/button'
 import { EyeIcon } from '@/components/ui/icons'
+import { isolated } from '@/domain/direction'
 import { stepOf } from '@/domain/stage/place'
-import { useNoteAt } from './group-place'
 import { useRoom } from './room'
 import { useCommand } from './use-command'
 
@@ -13,16 +13,19 @@ export const TogetherContext = createContext<() => void>(() => undefined)
 
 /**
  * For whoever leads: brings everybody to a past action, a cell, or a `note` in it; a second tap, to the whole step.
- * `name`: what it is, for people who do not see where the button stands. `small`: its drawing only.
+ * `here`: the group is at it. `name`: what it is, for people who do not see where the button stands. `small`: its drawing
+ * only.
  */
 export function LookHere({
   focus,
   note,
+  here,
   name,
   small = false,
 }: {
   focus: string
-  note?: string
+  note?: string | undefined
+  here: boolean
   name: string
   small?: boolean | undefined
 }) {
@@ -30,12 +33,10 @@ export function LookHere({
   const { stage, may } = useRoom()
   const { run, busy, refusal } = useCommand()
   const together = useContext(TogetherContext)
-  const at = useNoteAt() ?? stage.focus
   if (!may('step.go') || !stage.startedAt) return null
-  const place = note ?? focus
-  const here = at === place
   const go = async () => {
-    if (await run({ type: 'step.go', step: stepOf(focus, stage.step), focus: here ? null : place })) together()
+    if (await run({ type: 'step.go', step: stepOf(focus, stage.step), focus: here ? null : (note ?? focus) }))
+      together()
   }
   return (
     <>
@@ -49,7 +50,7 @@ export function LookHere({
       >
         <EyeIcon />
         <span className={small ? 'sr-only' : ''}>{t('here')}</span>
-        <span className="sr-only">{`: ${name}`}</span>
+        <span className="sr-only">{`: ${isolated(name)}`}</span>
       </Button>
       {refusal}
     </>

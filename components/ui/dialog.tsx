@@ -1,10 +1,12 @@
 'use client'
 import { useEffect, useRef } from 'react'
+import { createPortal } from 'react-dom'
 import type { Elements } from './apart'
 
 /**
  * The browser's own modal dialog: focus stays inside, Escape closes it, focus goes back to where it was. `wide`: for what
- * is looked at rather than read.
+ * is looked at rather than read. It stands by itself in the page: what it was opened from may fold under it, and nothing
+ * could be reached any more.
  */
 export function Dialog({
   title,
@@ -23,7 +25,7 @@ export function Dialog({
     dialog?.showModal()
     return () => dialog?.close()
   }, [])
-  return (
+  return createPortal(
     <dialog
       ref={ref}
       onClose={() => {
@@ -35,7 +37,8 @@ export function Dialog({
     >
       <h2 className="mb-4 text-xl font-bold">{title}</h2>
       {children}
-    </dialog>
+    </dialog>,
+    document.body,
   )
 }
 

@@ -1,9 +1,9 @@
 'use client'
 import { useEffect } from 'react'
+import { TYPED_IN } from './typing'
 
 const TAKES_FOCUS = 'a[href], button, input, select, textarea, summary, [tabindex], [contenteditable=true]'
 const REGION = 'section, aside, nav, main, header, dialog, [role=region], [role=dialog], [role=tabpanel]'
-const TYPED_IN = 'textarea, select, [contenteditable=true], input:not([type=radio], [type=checkbox], [type=file])'
 
 /** Whether something can have the focus: there, seen and not disabled. */
 const fit = (element: HTMLElement): boolean =>

@@ -31,7 +31,7 @@ const STEP: Readonly<Record<string, (here: number, last: number) => number>> = {
  * One of several panels in sight, the others a tap or an arrow key away (the tabs pattern of the ARIA practices). All
  * panels stay in the page: what was typed in one is still there when one comes back.
  */
-export function Tabs({ label, tabs, chosen, choose, above, children }: TabsProps) {
+export function Tabs({ label, tabs, chosen, choose, children }: TabsProps) {
   const base = useId()
   const buttons = useRef(new Map<string, HTMLButtonElement>())
   const panels = useRef<HTMLDivElement>(null)
@@ -84,7 +84,6 @@ export function Tabs({ label, tabs, chosen, choose, above, children }: TabsProps
       </div>
       <div className="order-2 shrink-0">{children}</div>
       <div ref={panels} className="order-1 flex min-h-0 flex-1 flex-col overflow-y-auto">
-        {above}
         {tabs.map(({ id, body }, place) => (
           <div
             key={id}
@@ -105,7 +104,5 @@ export function Tabs({ label, tabs, chosen, choose, above, children }: TabsProps
 interface TabsProps extends Chosen {
   label: string
   tabs: readonly Tab[]
-  /** Above what is in sight, whichever that is. */
-  above: Elements
   children: ReactNode
 }

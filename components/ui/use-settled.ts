@@ -1,9 +1,6 @@
 'use client'
 import { useEffect, useEffectEvent, useState } from 'react'
-
-const FIELD = 'input:not([type=radio]), textarea, select, [contenteditable=true]'
-const isTyping = (within: string) =>
-  document.activeElement?.matches(FIELD) === true && document.activeElement.closest(within) !== null
+import { isTyping } from './typing'
 
 /** What `now` is, but while somebody types what it was: nothing takes a field away from under somebody's hands. */
 export function useSettled<T>(now: T): T {

@@ -63,6 +63,7 @@ async function leaving(fatima: Person): Promise<Record<string, string | null>> {
   found['the link of the screen'] = await value(fatima, 'Stuur deze link naar het toestel aan de beamer')
   found['its address to type, too'] = await typed(fatima)
   await page.getByRole('button', { name: 'Sluiten' }).click()
+  await openDesk(fatima, 'Verklaring')
   await page.locator('summary', { hasText: 'Iemand tekent later' }).click()
   await page.getByLabel('Voor wie?').fill('Els Maes')
   await page.getByRole('button', { name: 'Maak een link' }).click()

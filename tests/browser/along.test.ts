@@ -1,83 +1,39 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { addNote, removeNote } from '@/domain/board/notes'
 import type { Step } from '@/domain/method/steps'
-import type { Command } from '@/domain/stage/commands'
-import type { WorkshopView } from '@/domain/view/view'
-import {
-  atRest,
-  comeIn,
-  DESKTOP,
-  looks,
-  lookWhenItFails,
-  openBrowser,
-  openDesk,
-  opens,
-  type Person,
-  person,
-  PHONE,
-  takeSession,
-} from '../support/browser'
-import { type Product, startProduct } from '../support/product'
-import { type Client, connect, NEW_WORKSHOP, until } from '../support/rooms'
-import { Visitor } from '../support/visitor'
+import { atRest, comeIn, DESKTOP, looks, openDesk, opens, person, type Person, PHONE } from '../support/browser'
+import { asBoard, asList, button, cast } from '../support/cast'
+import { type Client, until } from '../support/client'
 
 // The group goes from place to place, in four browsers against the built product: the begeleider, a phone with the list, a
 // laptop with the canvas, and the screen in front.
 
-let product: Product
-let browser: Browser
-let fatima: Person // leads
-let rosa: Person // on a phone, with the list
-let youssef: Person // on a laptop, with the canvas
+// tldraw asks for something at a touch that Chromium does not give.
+const expects = [/^Unable to preventDefault inside passive event listener/]
+const story = cast('along', {
+  // Fatima leads, Rosa has the list on a phone, Youssef the canvas on a laptop.
+  people: { fatima: {}, rosa: { screen: PHONE, expects }, youssef: {} },
+  step: 'opening',
+})
+const { command, troubles, view } = story
+const { fatima, rosa, youssef } = story.people
 let wall: Person // the screen in front
-let id: string
 let look: Client
 let idea: string
 let newspaper: string
 let last: string
-let made: { id: string; joinCode: string }
-const desk = new Visitor(() => product.url)
 
 beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser()
-  await desk.becomesFacilitator()
-  made = await desk.prepares(NEW_WORKSHOP)
-  id = made.id
-  fatima = await person(browser, product.url, DESKTOP)
-  // tldraw asks for something at a touch that Chromium does not give.
-  rosa = await person(browser, product.url, PHONE, [/^Unable to preventDefault inside passive event listener/])
-  youssef = await person(browser, product.url, DESKTOP)
-  wall = await person(browser, product.url, { width: 1920, height: 1080 })
-  await comeIn(rosa, made, 'Rosa')
-  await comeIn(youssef, made, 'Youssef')
-  look = await connect(product.url, id, desk.cookie)
-  await command({ type: 'workshop.start' })
+  wall = await story.opens(story.desk, { screen: { width: 1920, height: 1080 } }, '/scherm')
+  look = await story.connect()
   for (let nth = 1; nth <= 12; nth++)
     last = addNote(look.doc, 'S1.2/a1', `Het wifi-netwerk viel uit, voor de ${nth}e keer`)
   idea = addNote(look.doc, 'S2.1', 'Een kaart van de buurt maken')
   newspaper = addNote(look.doc, 'S2.1', 'Samen de krant lezen')
-  for (const [who, path] of [
-    [fatima, `/w/${id}`],
-    [wall, `/w/${id}/scherm`],
-  ] as const) {
-    await takeSession(who, desk, product.url)
-    await who.page.goto(path)
-  }
-}, 300_000)
-afterAll(async () => {
-  look.leave()
-  await browser.close()
-  await product.stop()
-})
-lookWhenItFails('along', () => ({ fatima, rosa, youssef, wall }))
+}, 120_000)
 
-const command = async (body: Command) =>
-  expect((await desk.post(`/api/workshops/${id}/commands`, body)).status, JSON.stringify(body)).toBe(200)
 const go = (step: Step, focus: string | null = null) => command({ type: 'step.go', step, focus })
-const view = () => desk.json<WorkshopView>(`/api/workshops/${id}`)
-const button = (who: Person, name: string | RegExp) => who.page.getByRole('button', { name })
 const cell = ({ page }: Person, of: string) => page.locator(`[data-cell="${of}"]`)
 const note = ({ page }: Person, of: string) => page.locator(`[data-note="${of}"]`)
 const HERE = 'Hier is de groep'
@@ -147,9 +103,9 @@ describe('ALONG-1 and ALONG-3: everybody goes to where whoever leads points', ()
 
   test('a note, from the list of whoever leads: on the phone, the canvas and the wall', async () => {
     await go('step-2')
-    await looks(fatima, 'Lijst')
+    await asList(fatima)
     await fatima.accessible()
-    await button(fatima, /^Kijk allemaal hier ?: Een kaart van de buurt maken/).click()
+    await button(fatima, /^Kijk allemaal hier ?: .?Een kaart van de buurt maken/).click()
     expect((await view()).stage).toMatchObject({ step: 'step-2', focus: 'S2.1', note: idea })
     await note(rosa, idea).getByText(HERE).waitFor()
     await onTop(rosa, '[data-cell="S2.1"]')
@@ -191,21 +147,21 @@ describe('ALONG-1 and ALONG-3: everybody goes to where whoever leads points', ()
     await go('step-2')
     const { members } = await view()
     await command({ type: 'pen.give', to: members.find(({ name }) => name === 'Youssef')!.id })
-    await looks(fatima, 'Bord')
+    await asBoard(fatima)
     const paper = fatima.page.locator('.tl-shape[data-shape-type="note"]', { hasText: 'Samen de krant lezen' })
     await paper.waitFor()
     await atRest(fatima)
     const box = (await paper.boundingBox())!
     await fatima.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
-    await button(fatima, /^Kijk allemaal hier ?: Samen de krant lezen/).waitFor()
+    await button(fatima, /^Kijk allemaal hier ?: .?Samen de krant lezen/).waitFor()
     await fatima.look('along-canvas-chosen')
     await fatima.accessible()
-    await button(fatima, /^Kijk allemaal hier ?: Samen de krant lezen/).click()
+    await button(fatima, /^Kijk allemaal hier ?: .?Samen de krant lezen/).click()
     await youssef.page.locator('.board-note.is-here', { hasText: 'Samen de krant lezen' }).waitFor()
     await atRest(fatima)
     const bottom = (await paper.boundingBox())!
     await fatima.page.mouse.click(bottom.x + bottom.width / 2, bottom.y + bottom.height + 60)
-    await button(fatima, /^Kijk allemaal hier ?: Welke andere ideeën/).click()
+    await button(fatima, /^Kijk allemaal hier ?: .?Welke andere ideeën/).click()
     await onTop(rosa, '[data-cell="S2.1"]')
     expect((await view()).stage).toMatchObject({ focus: 'S2.1', note: null })
   })
@@ -216,7 +172,7 @@ describe('ALONG-1 and ALONG-3: everybody goes to where whoever leads points', ()
     const paper = fatima.page.locator('.tl-shape[data-shape-type="note"]', { hasText: 'Samen de krant lezen' })
     await fatima.page.getByRole('group', { name: 'Werken op het bord' }).waitFor()
     await paper.click()
-    await button(fatima, /^Kijk allemaal hier ?: Samen de krant lezen/).click()
+    await button(fatima, /^Kijk allemaal hier ?: .?Samen de krant lezen/).click()
     await note(rosa, newspaper).getByText(HERE).waitFor()
     await fatima.look('along-canvas-bar')
   })
@@ -242,15 +198,15 @@ describe('ALONG-1 and ALONG-3: everybody goes to where whoever leads points', ()
   test('a phone that opens the page is there at once', async () => {
     await rosa.page.reload()
     await onTop(rosa, '[data-cell="S3.4"]')
-    const late = await person(browser, product.url, PHONE)
-    await comeIn(late, made, 'Mia')
+    const late = await person(story.browser, story.product.url, PHONE)
+    await comeIn(late, story, 'Mia')
     await onTop(late, '[data-cell="S3.4"]')
     expect(late.troubles).toEqual([])
     await late.context.close()
   })
 
   test('a wide list scrolls by itself, with the place on top of it', async () => {
-    await looks(youssef, 'Lijst')
+    await asList(youssef)
     await go('step-1', 'S1.5/a3')
     await onTop(youssef, '[data-cell="S1.5/a3"]')
     await youssef.look('along-list-laptop')
@@ -334,16 +290,30 @@ describe('ALONG-5: with a step that is open to all, each phone is at a place to 
     await go('step-1', 'S1.5/a3')
     await onTop(rosa, '[data-cell="S1.5/a3"]')
     await rosa.page.getByLabel('Je tekst').fill('Nog iets')
-    const before = await scrolled(rosa)
+    const under = async () => (await rosa.page.getByLabel('Je tekst').boundingBox())!.y
+    const before = await under()
     await go('step-1', 'S1.1/a1')
     await command({ type: 'step.open', minutes: 5 })
     await rosa.page.locator(field('S1.1/a1')).waitFor({ state: 'attached' })
     await button(rosa, BACK).waitFor()
-    expect(await scrolled(rosa)).toBe(before)
+    // The bar above may become another one, of a line more; that is all that moves.
+    expect(Math.abs((await under()) - before)).toBeLessThan(40)
     expect(await rosa.page.getByLabel('Je tekst').evaluate((one) => one === document.activeElement)).toBe(true)
   })
 
+  test('ALONG-3: what is asked comes first, and a button leads to the question that the group is at', async () => {
+    await command({ type: 'step.close' })
+    await rosa.page.getByLabel('Je tekst').fill('')
+    await rosa.page.getByLabel('Je tekst').blur()
+    await go('evaluation')
+    await rosa.page.getByText('Vraag 1 van').waitFor()
+    await go('evaluation', 'V1+next')
+    await button(rosa, BACK).click()
+    await onTop(rosa, '[data-cell="V1+next"]')
+    await cell(rosa, 'V1+next').getByText(HERE).waitFor()
+  })
+
   test('nothing went wrong in any browser', () => {
-    for (const who of [fatima, rosa, youssef, wall]) expect(who.troubles).toEqual([])
+    expect([...troubles(), ...wall.troubles]).toEqual([])
   })
 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { WorkshopView } from '@/domain/view/view'
 import { writeDraft } from '@/domain/declaration/draft'
 import { MESSAGE } from '@/domain/wire'
-import { openBrowser, person, takeSession } from '../support/browser'
+import { looks, openBrowser, person, takeSession } from '../support/browser'
 import { smallDisk } from '../support/full-disk'
 import { startProduct } from '../support/product'
 import { connect, NEW_WORKSHOP } from '../support/client'
@@ -40,7 +40,7 @@ test.skipIf('impossible' in disk)(
         await field.press('Enter')
       }
       await saved.waitFor()
-      await page.getByRole('button', { name: 'Lijst' }).click()
+      await looks(fatima, 'Lijst')
       await writes('Voor de schijf vol was')
       await saved.waitFor()
 

@@ -118,7 +118,7 @@ test('TRAJ-2: in the opening step everybody sees what was promised', async () =>
   await shown(phone.page, 'Wat: Een bordje aan de toog').waitFor()
   await phone.look('promises-phone')
   await phone.accessible()
-  await phone.page.getByText('Wat we vorige keer beloofden').click()
+  await phone.page.getByRole('button', { name: 'Sluit: Wat we vorige keer beloofden' }).click()
   await phone.page.getByText('Wat: Een bordje aan de toog').waitFor({ state: 'hidden' })
   expect(phone.troubles).toEqual([])
   await phone.context.close()

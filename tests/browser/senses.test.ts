@@ -1,76 +1,32 @@
-import type { Browser, Locator } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Locator } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { toggleMark } from '@/domain/board/marks'
-import { addNote, removeNote } from '@/domain/board/notes'
-import type { Command } from '@/domain/stage/commands'
+import { addNote, readNotes, removeNote } from '@/domain/board/notes'
 import { LOCALE_COOKIE } from '@/domain/text'
 import type { WorkshopView } from '@/domain/view/view'
-import {
-  atRest,
-  comeIn,
-  DESKTOP,
-  lookWhenItFails,
-  looks,
-  openBrowser,
-  openDesk,
-  opens,
-  person,
-  type Person,
-  PHONE,
-  takeSession,
-} from '../support/browser'
-import { type Product, startProduct } from '../support/product'
-import { type Client, connect, NEW_WORKSHOP } from '../support/rooms'
-import { Visitor } from '../support/visitor'
+import { atRest, looks, openDesk, opens, type Person, PHONE } from '../support/browser'
+import { cast, shown } from '../support/cast'
+import type { Client } from '../support/client'
 
 // The room for whoever goes by keys, hears it read out, or needs other colours, against the built product. Chapters of
 // one story.
 
-let product: Product
-let browser: Browser
-let fatima: Person // the facilitator
-let an: Person // the note-taker
-let bart: Person // takes part on a laptop
-let rosa: Person // takes part on a phone
-let id: string
+const expects = [/^Unable to preventDefault inside passive event listener/]
+const story = cast('senses', {
+  // Fatima leads, An becomes the note-taker, Bart takes part on a laptop and Rosa on a phone.
+  people: { fatima: {}, an: {}, bart: {}, rosa: { screen: PHONE, expects } },
+})
+const { command, troubles, view } = story
+const { fatima, an, bart, rosa } = story.people
 /** The note-taker on another device, without a browser. */
 let look: Client
-const desk = new Visitor(() => product.url)
-
 beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser()
-  await desk.becomesFacilitator()
-  const made = await desk.prepares(NEW_WORKSHOP)
-  id = made.id
-  fatima = await person(browser, product.url, DESKTOP)
-  await takeSession(fatima, desk, product.url)
-  await fatima.page.goto(`/w/${id}`)
-  an = await person(browser, product.url, DESKTOP)
-  bart = await person(browser, product.url, DESKTOP)
-  rosa = await person(browser, product.url, PHONE, [/^Unable to preventDefault inside passive event listener/])
-  for (const [who, first] of [
-    [an, 'An'],
-    [bart, 'Bart'],
-    [rosa, 'Rosa'],
-  ] as const)
-    await comeIn(who, made, first)
-  const cookies = (await an.context.cookies()).map(({ name, value }) => `${name}=${value}`)
-  look = await connect(product.url, id, cookies.join('; '))
-}, 300_000)
-afterAll(async () => {
-  look?.leave()
-  await browser?.close()
-  await product?.stop()
+  look = await story.connect(an)
 })
-lookWhenItFails('senses', () => ({ fatima, an, bart, rosa }))
 
-const view = () => desk.json<WorkshopView>(`/api/workshops/${id}`)
-const command = async (body: Command) =>
-  expect((await desk.post(`/api/workshops/${id}/commands`, body)).status, JSON.stringify(body)).toBe(200)
+/** The first that is seen: what is read out and what is drawn may have the same name. */
 const button = (who: Person, name: string | RegExp) =>
   who.page.getByRole('button', { name }).filter({ visible: true }).first()
-const shown = (who: Person, text: string | RegExp) => who.page.getByText(text).filter({ visible: true }).first()
 
 /** Until the page has drawn what came of something, and whoever sees to the focus has had their turn. */
 const drawn = ({ page }: Person) =>
@@ -253,6 +209,26 @@ describe('the focus', () => {
     expect(await press(an, button(an, 'Ongedaan maken'), gone)).toContain('Ongedaan maken')
   })
 
+  test('SENSE-1: a step that opens for everybody and closes, and the pen that goes', async () => {
+    await openDesk(fatima, 'Vragen')
+    const open = (is: boolean) => stage((now) => (now.open !== null) === is)
+    expect(await press(fatima, button(fatima, 'Open voor iedereen'), open(true))).not.toBeNull()
+    await button(bart, /^Notitie/).focus()
+    expect(await press(fatima, button(fatima, 'Sluit nu: alleen de pen schrijft'), open(false))).not.toBeNull()
+    await button(bart, /^Notitie/).waitFor({ state: 'detached' })
+    await drawn(bart)
+    expect(await focus(bart)).not.toBeNull()
+    await openDesk(fatima, 'Mensen')
+    const { me } = await view()
+    const mine = (is: boolean) => stage(({ pen }) => (pen === me.id) === is)
+    await button(an, 'Ongedaan maken').focus()
+    expect(await press(fatima, button(fatima, 'Neem de pen terug'), mine(true))).not.toBeNull()
+    await button(an, 'Ongedaan maken').waitFor({ state: 'detached' })
+    await drawn(an)
+    expect(await focus(an)).not.toBeNull()
+    expect(await press(fatima, button(fatima, 'Geef de pen aan An'), mine(false))).not.toBeNull()
+  })
+
   test('SENSE-1: the declaration, finalised, signed and opened again', async () => {
     await command({ type: 'step.go', step: 'declaration' })
     await button(an, 'Vul aan vanuit het bord').waitFor()
@@ -303,6 +279,7 @@ async function atTheAction() {
 describe('what is read out', () => {
   test('SENSE-2: a sheet of the canvas, in reading order, each note with its marks', async () => {
     await atTheAction()
+    for (const { id } of readNotes(look.doc)) removeNote(look.doc, id)
     const first = addNote(look.doc, 'S1.1/a1', 'Scannen lukte meteen')
     addNote(look.doc, 'S1.1/a1', 'Iedereen kreeg het woord')
     addNote(look.doc, 'S1.2/a1', 'Trage wifi')
@@ -388,7 +365,7 @@ describe('what others do, told', () => {
     await rosa.page.goto('about:blank')
     await expect.poll(() => told(bart)).toContain('Rosa')
     expect(await told(bart)).toContain('is even weg')
-    await rosa.page.goto(`/w/${id}`)
+    await rosa.page.goto(`/w/${story.id}`)
     await expect.poll(() => told(bart)).toContain('is er.')
   })
 
@@ -560,5 +537,5 @@ describe('other colours, paper and languages', () => {
 })
 
 test('nothing went wrong in any of the browsers', () => {
-  for (const who of [fatima, an, bart, rosa]) expect(who.troubles).toEqual([])
+  expect(troubles()).toEqual([])
 })

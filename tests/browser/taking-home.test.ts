@@ -68,7 +68,7 @@ test('DOC-12: all comes in one file, and the page says how it goes', async () =>
   await fatima.page.getByRole('alert').filter({ hasText: 'Geen verbinding met de server' }).waitFor()
 })
 
-test('DOC-36 and DOC-37: a document is looked at first, and how the bordje was chosen is still so after a reload', async () => {
+test('DOC-36, DOC-37 and PAGE-6: a document is looked at first, and how the bordje was chosen is still so after a reload', async () => {
   const { page } = fatima
   const dialog = page.getByRole('dialog')
   await page.route('**/export/report.pdf?preview=1', (route) => route.abort())
@@ -94,6 +94,7 @@ test('DOC-36 and DOC-37: a document is looked at first, and how the bordje was c
   await page.keyboard.press('Escape')
   await expect.poll(() => dialog.count()).toBe(0)
 
+  await openDesk(fatima, 'Meenemen')
   const choose = page.getByText('Kies hoe het bordje eruitziet')
   await choose.click()
   await page.getByLabel('Webadres op het bordje').fill('www.dekade.be')

@@ -110,7 +110,7 @@ async function settled(
       troubles.push(`console: ${message.text()}`)
   })
   context.on('weberror', (error) => troubles.push(`exception: ${error.error().message}`))
-  context.setDefaultTimeout(90_000) // a busy machine is slow, not wrong
+  context.setDefaultTimeout(30_000) // a busy machine is slow, not wrong
   const page = await context.newPage()
   const cookie = async () => (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
   return {
@@ -166,7 +166,9 @@ export async function openDesk(
 ): Promise<void> {
   const tab = of.page.getByRole('tab', { name: part })
   // A page that was only just loaded shows its tabs before it hears of clicks.
+  const folded = of.page.getByRole('button', { name: 'Regie tonen' })
   const open = async () => {
+    if (await folded.isVisible()) await folded.click()
     await tab.click()
     return tab.getAttribute('aria-selected')
   }
