@@ -28,8 +28,8 @@ export function Header({ children, under }: { children?: Elements; under?: Eleme
   useBar(bar, '--header')
   return (
     <header ref={bar} className="bg-card relative z-20 tall:sticky tall:top-0">
-      <div className="flex h-14 items-center gap-2 px-3 sm:px-4 lg:gap-3">
-        <h1 className="line-clamp-2 min-w-24 flex-1 sm:min-w-32 leading-tight font-bold break-words hyphens-auto">
+      <div className="flex h-14 items-center gap-1.5 px-2 sm:gap-2 sm:px-4 lg:gap-3">
+        <h1 className="line-clamp-2 min-w-12 flex-1 sm:min-w-32 leading-tight font-bold break-words hyphens-auto">
           {title}
         </h1>
         <p role="status" className="sr-only">

@@ -18,7 +18,7 @@ export function Menu({ button, children }: { button: Elements; children: ReactNo
     <details ref={fold} className="relative shrink-0" onBlur={closeOutside} onKeyDown={onKeyDown}>
       <summary
         ref={summary}
-        className="bg-brand-wash text-brand-strong inline-flex min-h-11 cursor-pointer list-none items-center gap-1.5 rounded-lg px-3 text-sm font-semibold whitespace-nowrap [&::-webkit-details-marker]:hidden"
+        className="bg-brand-wash text-brand-strong inline-flex min-h-11 cursor-pointer list-none items-center gap-1.5 rounded-lg px-2 text-sm sm:px-3 font-semibold whitespace-nowrap [&::-webkit-details-marker]:hidden"
       >
         {button}
       </summary>

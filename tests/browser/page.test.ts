@@ -134,10 +134,10 @@ describe('PAGE-1: the board keeps the room, whatever goes on', () => {
     await keeps('evaluation')
   })
 
-  test('PAGE-4: the header is one line, on every window', async () => {
+  test.each(['fatima', 'an', 'rosa'] as const)('PAGE-4: the header of %s is one line, on every window', async (who) => {
     await command({ type: 'step.go', step: 'step-1', focus: 'a1' })
-    const { page } = people.rosa
-    for (const width of [360, 768, 1024, 1280, 1920]) {
+    const { page } = people[who]
+    for (const width of [320, 360, 768, 1024, 1280, 1920]) {
       await page.setViewportSize({ width, height: 720 })
       const line = page.locator('header h1').locator('..')
       // On a phone letters are larger, and so is all that is measured by them.
@@ -146,7 +146,7 @@ describe('PAGE-1: the board keeps the room, whatever goes on', () => {
       await expect.poll(inLetters, { message: `${width} px` }).toBeLessThanOrEqual(56 / 16)
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${width} px`).toBe(true)
     }
-    await page.setViewportSize(VIEWS.rosa)
+    await page.setViewportSize(VIEWS[who])
     await command({ type: 'step.go', step: 'step-1' })
   })
 
