@@ -1,6 +1,6 @@
 'use client'
 import { useContext } from 'react'
-import { VerdictBadge } from '@/components/lasting/verdict'
+import { VerdictBadge } from '@/components/lasting/verdict-badge'
 import { HEAD_LINE } from '@/domain/sheet/cells'
 import type { Part } from '@/domain/sheet/sheet'
 import { ABOUT, BAND, COLUMN_HEAD } from '@/domain/sheet/sheets'

@@ -2,7 +2,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { type RefObject, useLayoutEffect, useRef } from 'react'
 import type { Elements } from '@/components/ui/apart'
-import { longDate } from '@/domain/declaration/compose'
+import { longDate } from '@/domain/method/when'
 import type { DeclarationBlock, DeclarationPage } from '@/domain/declaration/page'
 import { BLANK } from '@/domain/method/sentences'
 import { useDeclaration } from './use-declaration'

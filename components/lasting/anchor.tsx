@@ -5,13 +5,11 @@ import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/room/use-command'
 import { Button } from '@/components/ui/button'
 import { Field, FieldFrame, fieldBox } from '@/components/ui/field'
-import { longDate } from '@/domain/declaration/compose'
-import { isolated } from '@/domain/direction'
-import { rhythmWords } from '@/domain/documents/year-plan'
 import { MEETING, MOST, RHYTHMS, TIME } from '@/domain/method/components'
 import type { Anchor } from '@/domain/method/components-schema'
 import { AGENDA_CELL } from '@/domain/method/template'
 import { isDay } from '@/domain/text'
+import { AnchorWords } from './decided'
 import { SaveLine } from './save-line'
 import { useEdits } from './use-edits'
 
@@ -86,22 +84,6 @@ export function AnchorForm() {
         </Button>
       ) : null}
       {refusal}
-    </div>
-  )
-}
-
-/** The anchor in words, or that there is none. */
-export function AnchorWords({ anchor }: { anchor: Anchor | null }) {
-  const t = useTranslations('lasting.anchor')
-  const { locale } = useRoom()
-  if (!anchor) return <p className="text-soft">{t('none')}</p>
-  const { who, context, time, minutes, date } = anchor
-  return (
-    <div>
-      <p className="font-bold break-words">{t('by', { who: isolated(who), context: isolated(context) })}</p>
-      <p className="first-letter:uppercase">
-        {t('when', { rhythm: rhythmWords(anchor, locale), time, minutes, date: longDate(date, locale) })}
-      </p>
     </div>
   )
 }

@@ -2,6 +2,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import { CheckIcon } from '@/components/ui/icons'
+import { isolated } from '@/domain/direction'
 import {
   COMPONENT_FIELDS,
   type ComponentId,
@@ -10,9 +11,10 @@ import {
   missingIn,
   openComponents,
 } from '@/domain/method/components'
+import type { Anchor } from '@/domain/method/components-schema'
+import { longDate, rhythmWords } from '@/domain/method/when'
 import { byKind, decisionOn } from '@/domain/stage/decision'
-import { AnchorWords } from './anchor'
-import { VerdictBadge } from './verdict'
+import { VerdictBadge } from './verdict-badge'
 
 /**
  * What the group decided about a cell of the board, for all to see; sized by the type around it. `brief`: in two lines a
@@ -102,6 +104,22 @@ export function Progress() {
         ))}
       </span>
       <span>{t('progress', { done: COMPONENTS.length - open.length, total: COMPONENTS.length })}</span>
+    </div>
+  )
+}
+
+/** The anchor in words, or that there is none. */
+export function AnchorWords({ anchor }: { anchor: Anchor | null }) {
+  const t = useTranslations('lasting.anchor')
+  const { locale } = useRoom()
+  if (!anchor) return <p className="text-soft">{t('none')}</p>
+  const { who, context, time, minutes, date } = anchor
+  return (
+    <div>
+      <p className="font-bold break-words">{t('by', { who: isolated(who), context: isolated(context) })}</p>
+      <p className="first-letter:uppercase">
+        {t('when', { rhythm: rhythmWords(anchor, locale), time, minutes, date: longDate(date, locale) })}
+      </p>
     </div>
   )
 }

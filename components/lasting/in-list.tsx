@@ -1,8 +1,11 @@
 'use client'
+import dynamic from 'next/dynamic'
 import { useRoom } from '@/components/room/room'
 import { decisionOn } from '@/domain/stage/decision'
 import { Decided } from './decided'
-import { VerdictButtons } from './verdict'
+
+// For whoever has the pen.
+const VerdictButtons = dynamic(() => import('./verdict').then(({ VerdictButtons }) => VerdictButtons), { ssr: false })
 
 /** What the group decided about a cell, in the list. Whoever writes it down gives the verdict right there. */
 export function DecidedInList({ cell }: { cell: string }) {

@@ -3,45 +3,11 @@ import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/room/use-command'
 import { Press } from '@/components/ui/button'
-import { CheckIcon, CrossIcon, PartlyIcon } from '@/components/ui/icons'
 import { actionTitle } from '@/domain/board/structure'
 import { isolated } from '@/domain/direction'
-import {
-  type Verdict,
-  VERDICT_ON,
-  VERDICT_QUESTIONS,
-  verdictCell,
-  type VerdictQuestion,
-  VERDICTS,
-} from '@/domain/method/components'
+import { VERDICT_ON, VERDICT_QUESTIONS, verdictCell, type VerdictQuestion, VERDICTS } from '@/domain/method/components'
 import { actionOfFocus, columnHeading } from '@/domain/method/template'
-
-/** Each verdict has a colour and a drawing besides its word. */
-const LOOKS = {
-  yes: { Icon: CheckIcon, fill: 'bg-leaf', pressed: 'aria-pressed:bg-leaf aria-pressed:border-leaf', ink: 'text-leaf' },
-  partly: {
-    Icon: PartlyIcon,
-    fill: 'bg-sun',
-    pressed: 'aria-pressed:bg-sun aria-pressed:border-sun',
-    ink: 'text-sun',
-  },
-  no: { Icon: CrossIcon, fill: 'bg-rose', pressed: 'aria-pressed:bg-rose aria-pressed:border-rose', ink: 'text-rose' },
-} as const satisfies Record<Verdict, object>
-
-/** A verdict as everybody sees it; sized by the type around it. */
-export function VerdictBadge({ verdict }: { verdict: Verdict }) {
-  const t = useTranslations('lasting.verdict')
-  const { Icon, fill } = LOOKS[verdict]
-  return (
-    <span
-      className={`inline-flex items-center gap-[0.3em] rounded-full px-[0.7em] py-[0.15em] font-bold whitespace-nowrap text-white ${fill}`}
-    >
-      <Icon className="size-[1em]" />
-      <span className="sr-only">{t('label')}</span>
-      <span>{t(verdict)}</span>
-    </span>
-  )
-}
+import { VERDICT_LOOKS, VerdictBadge } from './verdict-badge'
 
 /** The three answers to one question about one action, for whoever writes down what the group says. */
 export function VerdictButtons({ question, action }: { question: VerdictQuestion; action: string }) {
@@ -58,7 +24,7 @@ export function VerdictButtons({ question, action }: { question: VerdictQuestion
         className="grid grid-cols-3 gap-2"
       >
         {VERDICTS.map((verdict) => {
-          const { Icon, pressed, ink } = LOOKS[verdict]
+          const { Icon, pressed, ink } = VERDICT_LOOKS[verdict]
           const chosen = now === verdict
           return (
             <Press

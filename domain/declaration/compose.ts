@@ -5,6 +5,7 @@ import { DECLARATION } from '../method/components'
 import type { Preparation } from '../method/preparation'
 import { BLANK, ENDED, fill, MAX_TITLE, type SentenceId, SENTENCES, TITLE } from '../method/sentences'
 import { AGENDA_CELL, PLAN_CELL, TREKKERS_CELL } from '../method/template'
+import { longDate } from '../method/when'
 import { cleanName } from '../name'
 import type { Locale } from '../text'
 import type { DeclarationDraft } from './draft'
@@ -232,9 +233,3 @@ const unended = (text: string) => text.replace(BULLET, '').replace(/[.,;]+$/, ''
 
 const enumerate = (items: string[], and: string): string =>
   items.length <= 1 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${and} ${items.at(-1)}`
-
-/** "24 november 2026", "24 November 2026". */
-export function longDate(date: string, locale: Locale): string {
-  const tag = { nl: 'nl-BE', en: 'en-GB' }[locale]
-  return new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
-}

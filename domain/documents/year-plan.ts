@@ -1,42 +1,14 @@
 import type { BoardNote } from '../board/notes'
-import { ended, longDate, momentLine, type PlannedMoment, plannedMoments } from '../declaration/compose'
+import { ended, momentLine, type PlannedMoment, plannedMoments } from '../declaration/compose'
 import { isolated } from '../direction'
 import { audienceOf } from '../method/audience'
-import { type Component, COMPONENT_FIELDS, recurrence } from '../method/components'
+import { type Component, COMPONENT_FIELDS } from '../method/components'
 import type { Anchor } from '../method/components-schema'
 import type { Preparation } from '../method/preparation'
+import { longDate, rhythmWords } from '../method/when'
 import type { Locale } from '../text'
 
 type Notes = readonly Pick<BoardNote, 'cell' | 'text'>[]
-
-// --- The agenda anchor ------------------------------------------------------------------------------------------------
-
-const NTH: Readonly<Record<Locale, Readonly<Record<number, string>>>> = {
-  nl: { 1: 'eerste', 2: 'tweede', 3: 'derde', 4: 'vierde', [-1]: 'laatste' },
-  en: { 1: 'first', 2: 'second', 3: 'third', 4: 'fourth', [-1]: 'last' },
-}
-const RHYTHM: Readonly<Record<Locale, Readonly<Record<Anchor['rhythm'], (day: string, nth: string) => string>>>> = {
-  nl: {
-    weekly: (day) => `elke week op ${day}`,
-    'two-weekly': (day) => `om de twee weken op ${day}`,
-    monthly: (day, nth) => `elke maand op de ${nth} ${day}`,
-    quarterly: (day, nth) => `om de drie maanden op de ${nth} ${day}`,
-  },
-  en: {
-    weekly: (day) => `every week on ${day}`,
-    'two-weekly': (day) => `every two weeks on ${day}`,
-    monthly: (day, nth) => `every month on the ${nth} ${day}`,
-    quarterly: (day, nth) => `every three months on the ${nth} ${day}`,
-  },
-}
-
-/** "elke maand op de eerste maandag": what a rhythm means for this first date. */
-export function rhythmWords({ rhythm, date }: Pick<Anchor, 'rhythm' | 'date'>, locale: Locale): string {
-  const { nth } = recurrence({ date })
-  const tag = { nl: 'nl-BE', en: 'en-GB' }[locale]
-  const day = new Intl.DateTimeFormat(tag, { weekday: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
-  return RHYTHM[locale][rhythm](day, NTH[locale][nth]!)
-}
 
 // --- Component 2: the year plan ------------------------------------------------------------------------------------------
 

@@ -2,17 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { DeclarationPage } from '@/domain/declaration/page'
 import type { DeclarationDraft as Draft } from '@/domain/declaration/draft'
 import { DeclarationDraft } from '@/domain/declaration/draft-schema'
-import {
-  composeDeclaration,
-  draftFromBoard,
-  initialDraft,
-  longDate,
-  parsePlans,
-  withPlanned,
-} from '@/domain/declaration/compose'
+import { composeDeclaration, draftFromBoard, initialDraft, parsePlans, withPlanned } from '@/domain/declaration/compose'
 import { gapsOf } from '@/domain/declaration/gaps'
 import { BLANK, MAX_TITLE, SENTENCE_IDS } from '@/domain/method/sentences'
 import { AGENDA_CELL, PLAN_CELL, TREKKERS_CELL } from '@/domain/method/template'
+import { longDate } from '@/domain/method/when'
 import type { BoardNote } from '@/domain/board/notes'
 import { initialStage } from '@/domain/stage/stage'
 import type { Preparation } from '@/domain/method/preparation'

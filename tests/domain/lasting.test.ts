@@ -11,7 +11,8 @@ import {
   RHYTHMS,
 } from '@/domain/method/components'
 import type { Anchor } from '@/domain/method/components-schema'
-import { rhythmWords, yearPlanText } from '@/domain/documents/year-plan'
+import { yearPlanText } from '@/domain/documents/year-plan'
+import { rhythmWords } from '@/domain/method/when'
 import { bordjeOf, bordjeText } from '@/domain/documents/bordje'
 import { PLAN_CELL } from '@/domain/method/template'
 import type { Preparation } from '@/domain/method/preparation'

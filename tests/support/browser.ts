@@ -110,7 +110,7 @@ async function settled(
       troubles.push(`console: ${message.text()}`)
   })
   context.on('weberror', (error) => troubles.push(`exception: ${error.error().message}`))
-  context.setDefaultTimeout(30_000) // a busy machine is slow, not wrong
+  context.setDefaultTimeout(90_000) // a busy machine is slow, not wrong
   const page = await context.newPage()
   const cookie = async () => (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
   return {

@@ -1,4 +1,4 @@
-import { rhythmWords } from '@/domain/documents/year-plan'
+import { rhythmWords } from '@/domain/method/when'
 import { type Content, contentOf } from '@/domain/sheet/content'
 import { cleanText, language, oneLine } from '../engines/language'
 import type { WorkshopSnapshot } from '../snapshot'

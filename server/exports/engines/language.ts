@@ -1,5 +1,5 @@
 import { createTranslator } from 'use-intl/core'
-import { longDate } from '@/domain/declaration/compose'
+import { longDate } from '@/domain/method/when'
 import { isolated } from '@/domain/direction'
 import { messages } from '@/domain/messages'
 import type { Locale } from '@/domain/text'

@@ -1,5 +1,5 @@
 import { actionTitle } from '@/domain/board/structure'
-import { rhythmWords } from '@/domain/documents/year-plan'
+import { rhythmWords } from '@/domain/method/when'
 import {
   COMPONENTS,
   openComponents,
