@@ -48,13 +48,18 @@ function Poll({ of, children }: { of: 'capacity' | 'evaluation'; children: Eleme
   const { state, answered, shown } = stage[of]
   return (
     <Part title={t(`${of}.title`)}>
-      {state === 'closed' ? null : (
+      {state === 'closed' && answered === 0 ? null : (
         <p role="status">{t('desk.answered', { answered, open: Math.max(0, total - answered) })}</p>
       )}
       {state === 'open' ? <FewAnswered answered={answered} shown={shown} /> : null}
       <Button off={busy} onClick={() => void run({ type: state === 'open' ? `${of}.reveal` : `${of}.open` })}>
         {state === 'open' ? t('desk.reveal') : state === 'closed' ? t('desk.ask') : t('desk.askAgain')}
       </Button>
+      {state === 'open' ? (
+        <Button look="quiet" off={busy} onClick={() => void run({ type: `${of}.close` })}>
+          {t('desk.closeUnshown')}
+        </Button>
+      ) : null}
       {refusal}
       {children}
     </Part>

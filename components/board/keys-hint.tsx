@@ -9,7 +9,7 @@ export function KeysHint() {
   return (
     <ul
       aria-label={t('title')}
-      className="text-soft hidden max-h-6 min-w-0 flex-1 flex-wrap gap-x-4 overflow-hidden text-[15px] lg:pointer-fine:flex"
+      className="text-soft hidden max-h-6 min-w-0 flex-1 flex-wrap gap-x-4 gap-y-3 overflow-hidden text-[15px] lg:pointer-fine:flex"
     >
       {KEYS.map((key) => (
         <li key={key} className="flex items-center gap-1.5">

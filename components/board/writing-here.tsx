@@ -34,6 +34,10 @@ function Outline({ editor, shape, label }: { editor: Editor; shape: string; labe
       if (!bounds) return null
       const { x, y } = editor.pageToViewport(bounds)
       const zoom = editor.getZoomLevel()
+      const { w, h } = editor.getViewportScreenBounds()
+      const [middle, centre] = [x + (bounds.w * zoom) / 2, y + (bounds.h * zoom) / 2]
+      // On another sheet: of its edge and its label there would be a sliver.
+      if (middle < 0 || middle > w || centre < 0 || centre > h) return null
       return { left: x, top: y, width: bounds.w * zoom, height: bounds.h * zoom }
     },
     [editor, shape],
@@ -43,7 +47,7 @@ function Outline({ editor, shape, label }: { editor: Editor; shape: string; labe
     <div className={`border-brand absolute rounded-xl border-3 ${label ? '' : 'border-dashed'}`} style={box}>
       {label ? (
         // In the corner that is free longest: a cell always has room for one note more.
-        <span className="bg-brand absolute right-0 bottom-0 max-w-48 truncate rounded-tl-lg px-2 py-0.5 text-xs font-semibold text-white">
+        <span className="bg-brand absolute right-0 bottom-0 max-w-full truncate rounded-tl-lg px-2 py-0.5 text-sm font-semibold in-data-light:text-2xl text-white">
           {label}
         </span>
       ) : null}

@@ -37,7 +37,7 @@ export function Finalise() {
           <div className="flex flex-col gap-4">
             <p>{t('explain', { version })}</p>
             <p>{t('later', { version: version + 1 })}</p>
-            <Gaps draft={draft} />
+            <Gaps draft={draft} components={stage.components} />
             <OpenComponents />
             {refusal}
             <div className="flex flex-wrap justify-end gap-2">

@@ -99,8 +99,8 @@ function KindSwitch({ looking }: { looking: Looking }) {
 export function Board({ looking, still = false }: { looking: Looking; still?: boolean }) {
   const { stage, may } = useRoom()
   const { setFollowing } = looking
-  // A whole page on the canvas is too small to read along. Whoever has the pen keeps the canvas: it may still change.
-  const reading = looking.following && stage.step === 'declaration' && !may('draw')
+  // A whole page on the canvas is too small to read along.
+  const reading = looking.following && stage.step === 'declaration'
   // Where the group is, and where it went while somebody wrote in the list, who was left where they were.
   const { step, focus, note } = stage
   const place = JSON.stringify([step, focus, note])
@@ -115,10 +115,20 @@ export function Board({ looking, still = false }: { looking: Looking; still?: bo
   return (
     <TogetherContext.Provider value={together}>
       {along ? null : <BackToGroup kind={looking.kind} onBack={together} />}
-      {looking.kind === 'canvas' && reading ? (
-        <ReadingPage />
-      ) : looking.kind === 'canvas' ? (
-        <Canvas follow={looking.following} onLookAround={() => looking.setFollowing(false)} renderPaper={renderPaper} />
+      {looking.kind === 'canvas' ? (
+        <>
+          {/* Whoever has the pen keeps the canvas behind it, with all that can be undone. */}
+          {reading && !may('draw') ? null : (
+            <div inert={reading} className={`contents ${reading ? 'invisible' : ''}`}>
+              <Canvas
+                follow={looking.following}
+                onLookAround={() => looking.setFollowing(false)}
+                renderPaper={renderPaper}
+              />
+            </div>
+          )}
+          {reading ? <ReadingPage /> : null}
+        </>
       ) : (
         <>
           <div className={mounted ? 'contents' : 'md:hidden'}>

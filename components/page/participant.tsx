@@ -104,7 +104,7 @@ function useParts(canvas: boolean): { parts: readonly Part[]; wanted: string | n
     })),
     ...part(lasting || declares, () => ({
       ...{ id: 'work', title: t(declares ? 'beside.declaration' : 'beside.lasting'), icon: <PenIcon /> },
-      label: t(declares ? 'declarationPanel' : 'lastingPanel'),
+      label: t(!declares ? 'lastingPanel' : declaring === 'final' ? 'signPanel' : 'declarationPanel'),
       body: (
         <div className="flex flex-col gap-6 p-4">
           {lasting ? <LastingPanel /> : null}

@@ -58,6 +58,7 @@ export const Command = z.discriminatedUnion('type', [
     from: CapacityCounts.optional(),
   }),
   z.object({ type: z.literal('capacity.reveal') }),
+  z.object({ type: z.literal('capacity.close') }),
   z.object({ type: z.literal('voice.open') }),
   z.object({ type: z.literal('voice.close') }),
   z.object({ type: z.literal('voice.send'), text: Voice.shape.text.min(1), change: Voice.shape.change }),
@@ -66,6 +67,7 @@ export const Command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('evaluation.open') }),
   z.object({ type: z.literal('evaluation.answer'), answers: z.array(EvaluationValue).min(1).max(MAX_QUESTIONS) }),
   z.object({ type: z.literal('evaluation.reveal') }),
+  z.object({ type: z.literal('evaluation.close') }),
   // What the group decides
   z.object({
     type: z.literal('verdict.set'),

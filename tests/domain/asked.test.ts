@@ -8,6 +8,7 @@ import { Group, type Name } from '../support/group'
 describe('draagkracht', () => {
   const OPEN: Command = { type: 'capacity.open' }
   const REVEAL: Command = { type: 'capacity.reveal' }
+  const CLOSE: Command = { type: 'capacity.close' }
   const answers = (action: string, carry: 1 | 2 | 3 | 4, keep: 1 | 2 | 3 | 4): Command => ({
     type: 'capacity.answer',
     scores: [{ action, carry, keep }],
@@ -93,6 +94,20 @@ describe('draagkracht', () => {
       expect(group.says('fatima', hands('a1', THREE, wrong))).toBe('counts-changed')
     expect(group.says('fatima', hands('a1', THREE, structuredClone(TWO)))).toBe('ok')
     expect(group.stage.capacity.hands).toEqual({ a1: THREE })
+  })
+
+  test('ASK-11: closed without being shown, what was answered stays, unseen, for when it is asked again', () => {
+    const group = new Group(OPEN)
+    group.says('an', answers('a1', 4, 3))
+    expect(group.says('an', CLOSE)).toBe('forbidden')
+    expect(group.says('fatima', CLOSE)).toBe('ok')
+    expect(group.stage.capacity).toMatchObject({ state: 'closed', answered: 1, result: null })
+    expect(group.says('bo', answers('a1', 1, 1))).toBe('not-open')
+    expect(group.says('fatima', CLOSE)).toBe('not-open')
+    expect(group.says('fatima', REVEAL)).toBe('not-open')
+    expect(group.says('fatima', OPEN)).toBe('ok')
+    expect(group.says('fatima', REVEAL)).toBe('ok')
+    expect(group.stage.capacity.result).toEqual({ a1: { carry: [0, 0, 0, 1], keep: [0, 0, 1, 0] } })
   })
 
   test('asked again, what was answered stays, and is hidden again', () => {
@@ -255,6 +270,21 @@ describe('the evaluation', () => {
     const group = new Group(OPEN)
     expect(group.says('an', answer(['go-on', '4'], ['take-away', 'De koffie']))).toBe('ok')
     expect(group.says('bo', answer(['use', '4']))).toBe('unknown-question')
+  })
+
+  test('ASK-11: closed without being shown, what was answered stays, unseen, for when it is asked again', () => {
+    const close: Command = { type: 'evaluation.close' }
+    const group = new Group(SET, OPEN)
+    group.says('an', answer(['use', '4']))
+    expect(group.says('an', close)).toBe('forbidden')
+    expect(group.says('fatima', close)).toBe('ok')
+    expect(group.stage.evaluation).toMatchObject({ state: 'closed', answered: 1, result: null })
+    expect(group.says('bo', answer(['use', '1']))).toBe('not-open')
+    expect(group.says('fatima', close)).toBe('not-open')
+    expect(group.says('fatima', OPEN)).toBe('ok')
+    expect(group.says('an', answer(['use', '1']))).toBe('already-answered')
+    expect(group.says('fatima', REVEAL)).toBe('ok')
+    expect(group.stage.evaluation.result).toMatchObject([{ counts: [0, 0, 0, 1] }, { texts: [] }])
   })
 
   test('asked again, what was answered stays, and is hidden again', () => {

@@ -213,6 +213,7 @@ describe('commands', () => {
         counts: { carry: [0, 1, 0, 0], keep: [0, 0, 0, 1] },
       },
       'capacity.reveal': { type: 'capacity.reveal' },
+      'capacity.close': { type: 'capacity.close' },
       'voice.open': { type: 'voice.open' },
       'voice.close': { type: 'voice.close' },
       'voice.send': { type: 'voice.send', text: 'Ik niet', change: '' },
@@ -221,6 +222,7 @@ describe('commands', () => {
       'evaluation.open': { type: 'evaluation.open' },
       'evaluation.answer': { type: 'evaluation.answer', answers: [{ question: 'workshop-1', value: '4' }] },
       'evaluation.reveal': { type: 'evaluation.reveal' },
+      'evaluation.close': { type: 'evaluation.close' },
       'verdict.set': { type: 'verdict.set', question: 'S1.3', action: 'a1', verdict: 'partly' },
       'commitment.set': { type: 'commitment.set', commitment: { answer: 'if', words: 'Als er tijd voor is' } },
       'component.set': {

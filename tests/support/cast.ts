@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, inject } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, inject } from 'vitest'
 import type { Step } from '@/domain/method/steps'
 import type { Command } from '@/domain/stage/commands'
 import type { WorkshopView } from '@/domain/view/view'
@@ -134,7 +134,7 @@ export function cast<Name extends string = never>(name: string, plot: Plot<Name>
 
   beforeAll(async () => {
     if (plot.alone) own = await startProduct()
-    const product = own ?? ((await (await fetch(inject('product'))).json()) as Story<Name>['product'])
+    const product = own ?? (await shared())
     Object.assign(story, { product, browser: await openBrowser() })
     if (seats.some(([, { breaks }]) => breaks)) Object.assign(story, { network: await startProxy(product.port) })
     const arrive = plot.workshop === null ? (_who: Visitor, seat: Seat) => arrives(seat) : story.opens
@@ -151,8 +151,19 @@ export function cast<Name extends string = never>(name: string, plot: Plot<Name>
     await own?.stop()
   })
   lookWhenItFails(name, () => story.people)
+  beforeEach(({ onTestFailed }) =>
+    onTestFailed(async () => {
+      const { log } = own ?? (await shared())
+      // What the product said of this workshop: a page that was refused something shows only that it began again.
+      for (const line of log.filter((line) => line.includes(story.id))) console.info(line)
+    }),
+  )
   return story
 }
+
+type Shared = Pick<Product, 'url' | 'port' | 'dataDir' | 'log'>
+/** The product that stories share, as it is now. */
+const shared = async () => (await (await fetch(inject('product'))).json()) as Shared
 
 const capital = (name: string) => name[0]!.toUpperCase() + name.slice(1)
 

@@ -29,6 +29,7 @@ capacity.open         yes          -           -       -            -       -   
 capacity.answer       yes          -           -       yes          -       -       -      -       ASK-2, SCREEN-1
 capacity.count        yes          yes         -       -            -       -       -      -       ASK-9
 capacity.reveal       yes          -           -       -            -       -       -      -       ASK-3
+capacity.close        yes          -           -       -            -       -       -      -       ASK-11
 voice.open            yes          -           -       -            -       -       -      -       PEN-5
 voice.close           yes          -           -       -            -       -       -      -       ASK-8
 voice.send            yes          -           -       yes          -       -       -      -       ASK-4, SCREEN-1
@@ -37,6 +38,7 @@ evaluation.set        yes          -           -       -            -       -   
 evaluation.open       yes          -           -       -            -       -       -      -       PEN-5
 evaluation.answer     -            -           -       yes          -       -       -      -       ASK-5, SCREEN-1
 evaluation.reveal     yes          -           -       -            -       -       -      -       ASK-5
+evaluation.close      yes          -           -       -            -       -       -      -       ASK-11
 verdict.set           yes          yes         -       -            -       -       -      -       LAST-1
 commitment.set        yes          yes         -       -            -       -       -      -       LAST-1
 component.set         yes          yes         -       -            -       -       -      -       LAST-1

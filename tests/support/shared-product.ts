@@ -5,7 +5,7 @@ import { type Product, startProduct } from './product'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where to ask which product the stories share. */
+    /** Where to ask which product the stories share, with what it logged so far. */
     product: string
   }
 }
@@ -19,7 +19,7 @@ export default async function sharedProduct(project: TestProject): Promise<() =>
   const server = createServer((_request, answer) => {
     started ??= start()
     started.then(
-      ({ url, port, dataDir }) => answer.end(JSON.stringify({ url, port, dataDir })),
+      ({ url, port, dataDir, log }) => answer.end(JSON.stringify({ url, port, dataDir, log })),
       (error: unknown) => answer.writeHead(500).end(String(error)),
     )
   })

@@ -20,6 +20,7 @@ export const takingPart: Handlers<
   | 'capacity.answer'
   | 'capacity.count'
   | 'capacity.reveal'
+  | 'capacity.close'
   | 'voice.open'
   | 'voice.close'
   | 'voice.send'
@@ -28,6 +29,7 @@ export const takingPart: Handlers<
   | 'evaluation.open'
   | 'evaluation.answer'
   | 'evaluation.reveal'
+  | 'evaluation.close'
 > = {
   // Raising one that is up, or lowering one that is down, changes nothing: two taps are not a mistake to complain of.
   'hand.raise': (stage, _command, { id }, { steady }) =>
@@ -104,6 +106,12 @@ export const takingPart: Handlers<
     })
   },
 
+  // What was answered stays, for when it is asked again; nobody sees it before it is shown.
+  'capacity.close': (stage) =>
+    stage.capacity.state === 'open'
+      ? next(stage, { capacity: { ...stage.capacity, state: 'closed' } })
+      : refuse('not-open'),
+
   'voice.open': (stage) =>
     stage.voices.open ? refuse('already-open') : next(stage, { voices: { ...stage.voices, open: true } }),
 
@@ -163,6 +171,11 @@ export const takingPart: Handlers<
     const result = evaluationResult(questionsOf(evaluation, locale), sealed.evaluation)
     return next(stage, { evaluation: { ...evaluation, state: 'revealed', shown: evaluation.answered, result } })
   },
+
+  'evaluation.close': (stage) =>
+    stage.evaluation.state === 'open'
+      ? next(stage, { evaluation: { ...stage.evaluation, state: 'closed' } })
+      : refuse('not-open'),
 }
 
 const isUp = (stage: Stage, id: string) => stage.hands.some(({ memberId }) => memberId === id)
