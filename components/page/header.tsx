@@ -11,6 +11,9 @@ import { STEPS } from '@/domain/method/steps'
 import { OpenStrip } from './open-strip'
 import { Timer } from './timer'
 
+/** Not every browser knows where a Dutch word may be broken, and this one is wider than a phone leaves room for. */
+const breakable = (title: string) => title.replace('Engagementsverklaring', 'Engagements\u00adverklaring')
+
 /**
  * Where the group is, in one line that the board loses little room to; where it goes is announced politely.
  * `children` stand at the end, `under` below the line.
@@ -30,7 +33,7 @@ export function Header({ children, under }: { children?: Elements; under?: Eleme
     <header ref={bar} className="bg-card relative z-20 tall:sticky tall:top-0">
       <div className="flex h-14 items-center gap-1.5 px-2 sm:gap-2 sm:px-4 lg:gap-3">
         <h1 className="line-clamp-2 min-w-12 flex-1 sm:min-w-32 leading-tight font-bold break-words hyphens-auto">
-          {title}
+          {breakable(title)}
         </h1>
         <p role="status" className="sr-only">
           {at ? t('steps.at', { place: at }) : t('steps.announce', { title, place: here + 1, of: STEPS.length })}

@@ -24,7 +24,8 @@ export function Running() {
     stage.step === 'declaration' ? (
       <>
         <h2 className="sr-only">{paper('label')}</h2>
-        <div className="columns-[34rem]">
+        {/* Opened like a booklet. */}
+        <div className="gap-0 pt-[1em] lg:columns-2">
           <DeclarationPaper />
         </div>
       </>
@@ -36,7 +37,7 @@ export function Running() {
       <Bar />
       <Asking />
       <main
-        className={`grid min-h-0 flex-1 ${beside ? 'lg:grid-cols-[minmax(0,1fr)_minmax(0,38%)]' : ''}`}
+        className={`grid min-h-0 flex-1 ${beside ? (page ? 'lg:grid-cols-[minmax(0,1fr)_minmax(0,28%)]' : 'lg:grid-cols-[minmax(0,1fr)_minmax(0,38%)]') : ''}`}
         aria-label={page ? undefined : t('running.board')}
       >
         {page ? (

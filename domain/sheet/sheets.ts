@@ -194,9 +194,11 @@ function tiles(
 function layAbout({ title, text, list }: Exclude<Tile, { question: QuestionId }>, w: number, whole: boolean) {
   const width = w - ABOUT.left - ABOUT.right
   const shown = cutTo(whole ? Infinity : 2, title, { size: ABOUT.title, width, weight: 700 })
+  // What people typed about an action may be long; what the method says of a step is not, and stands whole.
+  const most = whole || list.length === 0 ? Infinity : ABOUT.most
   const words = text
     .split('\n')
-    .map((paragraph) => cutTo(whole ? Infinity : ABOUT.most, paragraph, { size: ABOUT.text, width }))
+    .map((paragraph) => cutTo(most, paragraph, { size: ABOUT.text, width }))
     .join('\n')
   const titleHeight = linesOf(shown, { size: ABOUT.title, width, weight: 700 }) * ABOUT.title * ABOUT.titleLine
   const textHeight = linesOf(words, { size: ABOUT.text, width }) * ABOUT.text * ABOUT.textLine
