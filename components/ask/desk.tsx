@@ -46,16 +46,21 @@ function Poll({ of, children }: { of: 'capacity' | 'evaluation'; children: Eleme
   const { run, busy, refusal } = useCommand()
   const total = useTakingPart()
   const { state, answered, shown } = stage[of]
+  const counted = of === 'capacity' ? Object.keys(stage.capacity.hands).length : 0
   return (
     <Part title={t(`${of}.title`)}>
       {state === 'closed' && answered === 0 ? null : (
         <p role="status">{t('desk.answered', { answered, open: Math.max(0, total - answered) })}</p>
       )}
       {state === 'open' ? <FewAnswered answered={answered} shown={shown} /> : null}
-      <Button off={busy} onClick={() => void run({ type: state === 'open' ? `${of}.reveal` : `${of}.open` })}>
+      {/* The same button in another state: a second tap on it must not show that nobody answered yet. */}
+      <Button
+        off={busy || (state === 'open' && answered === 0 && counted === 0)}
+        onClick={() => void run({ type: state === 'open' ? `${of}.reveal` : `${of}.open` })}
+      >
         {state === 'open' ? t('desk.reveal') : state === 'closed' ? t('desk.ask') : t('desk.askAgain')}
       </Button>
-      {state === 'open' ? (
+      {state === 'open' && shown === 0 ? (
         <Button look="quiet" off={busy} onClick={() => void run({ type: `${of}.close` })}>
           {t('desk.closeUnshown')}
         </Button>

@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { AskDesk } from '@/components/ask/desk'
 import { DeclarationPanel } from '@/components/declaration/panel'
 import { useDeclarationShown } from '@/components/declaration/shown'
@@ -10,6 +11,7 @@ import { shownCode } from '@/components/invite/shown-code'
 import { LastingPanel } from '@/components/lasting/panel'
 import { useLastingShown } from '@/components/lasting/shown'
 import { VerdictsPanel } from '@/components/lasting/verdict'
+import { FOOT } from '@/components/page/beside'
 import { BlockedBanner } from '@/components/page/blocked'
 import { Header } from '@/components/page/header'
 import { Inbox, InboxNews } from '@/components/page/inbox'
@@ -19,6 +21,7 @@ import { PeoplePanel } from '@/components/page/people'
 import { RaisedHands } from '@/components/page/raised-hands'
 import { SaveState, TroubleBanner } from '@/components/page/save-state'
 import { Board, LookMenu, useLooking } from '@/components/page/looking'
+import { TO_BOARD } from '@/components/page/skip'
 import { OpenProjector } from '@/components/projector/open-projector'
 import { useRoom } from '@/components/room/room'
 import { Promises } from '@/components/trajectory/promises'
@@ -69,7 +72,14 @@ export function Desk() {
   const chosen = picked.over === writes ? picked.tab : writes ? 'work' : picked.tab === 'work' ? 'now' : picked.tab
   const [folds, setFolds] = useState<boolean | null>(null)
   const folded = folds ?? !roomy
+  // Where there is no room for both, the desk lies over the board.
+  const covered = !folded && !roomy
   const desk = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const fold = () => flushSync(() => setFolds(true))
+    if (covered) document.addEventListener(TO_BOARD, fold)
+    return () => document.removeEventListener(TO_BOARD, fold)
+  }, [covered])
   const choose = (tab: string) => setPicked({ over: writes, tab })
   const unfoldAt = (tab: string) => {
     choose(tab)
@@ -188,7 +198,7 @@ export function Desk() {
         {/* Also while the desk is folded: nothing goes wrong in silence. */}
         <div
           data-wrong
-          className="bg-card border-line z-30 max-h-[40dvh] min-w-0 overflow-y-auto lg:[&:has(>section)]:border-r"
+          className="bg-card border-line z-30 max-h-[60dvh] min-w-0 overflow-y-auto lg:[&:has(>section)]:border-r"
         >
           <TroubleBanner />
           <BlockedBanner />
@@ -208,6 +218,7 @@ export function Desk() {
           </Tabs>
         </aside>
         <main
+          inert={covered}
           className={`row-start-2 flex min-h-0 min-w-0 flex-col lg:row-start-1 ${folded ? 'lg:col-[1/-1] lg:row-span-2 wrong:col-[2/-1] wrong:row-span-3' : 'lg:col-start-2 lg:row-span-3'} ${looking.kind === 'canvas' ? '' : 'scroll-smooth tall:overflow-y-auto'}`}
         >
           <div
@@ -251,10 +262,14 @@ function Badges({
       className="bg-card border-line flex min-w-0 items-center gap-2 overflow-x-auto px-3 py-2 max-lg:row-start-4 lg:row-start-3 lg:justify-end lg:border-t wrong:col-start-1 wrong:row-start-2 wrong:flex-wrap wrong:content-end wrong:justify-start wrong:border-t-0 wrong:border-r"
     >
       {BADGES.map(({ id, tab, title, icon }) => (
-        <Button key={id} className="px-3 text-sm max-lg:flex-1" onClick={() => onPress(tab)}>
+        <Button key={id} className={`px-3 text-sm max-lg:flex-1 ${FOOT}`} onClick={() => onPress(tab)}>
           {icon}
           <span>{title}</span>
-          {waiting[id] > 0 ? <Count of={waiting[id]} /> : <span>0</span>}
+          {waiting[id] > 0 ? (
+            <Count of={waiting[id]} className="max-sm:absolute max-sm:top-1 max-sm:right-1" />
+          ) : (
+            <span className="max-sm:sr-only">0</span>
+          )}
         </Button>
       ))}
     </section>

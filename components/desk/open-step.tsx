@@ -28,7 +28,7 @@ export function OpenStep() {
         </Button>
       ) : (
         <div className="flex flex-wrap items-end gap-2">
-          <div className="flex min-w-0 flex-1 basis-24 flex-col gap-1">
+          <div className="flex min-w-0 flex-1 basis-36 flex-col gap-1">
             <label htmlFor={id} className="text-sm font-semibold">
               {t('howLong')}
             </label>

@@ -9,10 +9,12 @@ import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/room/use-command'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { useFromTheTop } from '@/components/ui/from-the-top'
 
 /** Before the start, for the facilitator: bring people in, see them come, start. */
 export function FacilitatorWaiting() {
   const t = useTranslations('room.waiting')
+  useFromTheTop()
   const projector = useTranslations('projector.desk')
   const { id, stage } = useRoom()
   const { run, busy, refusal } = useCommand()

@@ -92,7 +92,9 @@ function Panel({
           <h2 lang={lang} className="text-lg leading-tight font-bold break-words hyphens-auto sm:text-xl">
             {panel.title}
           </h2>
-          {panel.groups.length > 0 ? <span className="text-soft text-sm">{t('count', { count })}</span> : null}
+          {panel.groups.length > 0 && panel.place !== 'step-3' ? (
+            <span className="text-soft text-sm">{t('count', { count })}</span>
+          ) : null}
         </span>
         {current ? (
           <span className="bg-brand-wash text-brand-strong rounded-full px-3 py-1 text-sm font-semibold">

@@ -41,6 +41,8 @@ export function useGoAlong(
     }
     target.closest('details')!.open = true
     bringIntoView(target, field ?? group, field ? 'end' : 'start', atOnce)
+    // The button that was pressed goes: whoever pressed it goes on from here.
+    if (asked) focusOn(target)
   })
 
   useEffect(() => {
@@ -88,6 +90,11 @@ function bringIntoView(target: HTMLElement, about: HTMLElement, by: 'start' | 'e
   part.style.scrollMargin = `${GAP}px 0`
   const still = atOnce || matchMedia('(prefers-reduced-motion: reduce)').matches
   part.scrollIntoView({ block: far ? by : 'start', behavior: still ? 'instant' : 'smooth' })
+}
+
+function focusOn(part: HTMLElement): void {
+  part.tabIndex = -1
+  part.focus({ preventScroll: true })
 }
 
 /** What this part scrolls in. */

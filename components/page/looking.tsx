@@ -1,7 +1,7 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { type ReactElement, useCallback, useState } from 'react'
+import { type ReactElement, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import { BoardAsList } from '@/components/outline/board-as-list'
 import { useGroupPlace } from '@/components/room/group-place'
 import { TogetherContext } from '@/components/room/look-here'
@@ -100,7 +100,7 @@ export function Board({ looking, still = false }: { looking: Looking; still?: bo
   const { stage, may } = useRoom()
   const { setFollowing } = looking
   // A whole page on the canvas is too small to read along.
-  const reading = looking.following && stage.step === 'declaration'
+  const reading = useSettled(looking.following && stage.step === 'declaration')
   // Where the group is, and where it went while somebody wrote in the list, who was left where they were.
   const { step, focus, note } = stage
   const place = JSON.stringify([step, focus, note])
@@ -153,8 +153,19 @@ export function Board({ looking, still = false }: { looking: Looking; still?: bo
 /** The declaration at the size of a page to read, in the place of the canvas. */
 function ReadingPage() {
   const t = useTranslations('declaration.panel')
+  const page = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const [here, board] = [page.current!, page.current!.closest('[data-board-area]')!]
+    const canvas = () => board.querySelector<HTMLElement>('.tl-container')
+    if (canvas()?.contains(document.activeElement)) here.focus({ preventScroll: true })
+    return () => {
+      // Back to the canvas, as soon as it takes the focus again.
+      if (here.contains(document.activeElement)) queueMicrotask(() => canvas()?.focus({ preventScroll: true }))
+    }
+  }, [])
   return (
     <div
+      ref={page}
       role="region"
       aria-label={t('title')}
       tabIndex={0}

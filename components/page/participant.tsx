@@ -149,5 +149,6 @@ function useParts(canvas: boolean): { parts: readonly Part[]; wanted: string | n
       : opening
         ? 'promises'
         : null
-  return { parts, wanted, still: attention !== null || lasting || declares }
+  // A result may be left: what waits for an answer, or is being filled in, may not go out of sight.
+  return { parts, wanted, still: asked.waiting + asked.closed.length > 0 || lasting || declares }
 }

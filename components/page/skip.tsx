@@ -20,12 +20,20 @@ export function Skip() {
       aria-label={t('label')}
       className="bg-card border-line sr-only focus-within:not-sr-only focus-within:!fixed focus-within:top-2 focus-within:left-2 focus-within:z-50 focus-within:!flex focus-within:flex-wrap focus-within:gap-2 focus-within:rounded-xl focus-within:border focus-within:!p-2 focus-within:shadow-lg"
     >
-      <Button onClick={() => board()?.focus()}>{t('board')}</Button>
+      <Button onClick={toBoard}>{t('board')}</Button>
       {pen !== undefined && cell !== null ? (
         <Button onClick={() => placeOf(cell)?.focus()}>{t('pen', { name: isolated(pen) })}</Button>
       ) : null}
     </nav>
   )
+}
+
+/** Asks a desk that lies over the board to fold. */
+export const TO_BOARD = 'to-board'
+const toBoard = () => {
+  document.dispatchEvent(new Event(TO_BOARD))
+  // Once it is folded the board takes the focus.
+  setTimeout(() => board()?.focus())
 }
 
 const AREA = '[data-board-area]'

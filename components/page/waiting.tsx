@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import { usePen } from '@/components/room/use-pen'
 import { Card } from '@/components/ui/card'
+import { useFromTheTop } from '@/components/ui/from-the-top'
 import { isolated } from '@/domain/direction'
 import { LineState } from './blocked'
 import { HowItWorks } from './how-it-works'
@@ -12,6 +13,7 @@ import { Present } from './people'
 /** Before the start, for everybody who came in with a code. */
 export function ParticipantWaiting() {
   const t = useTranslations('room.waiting')
+  useFromTheTop()
   const { stage, me } = useRoom()
   const { mine } = usePen()
   return (

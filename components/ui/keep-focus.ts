@@ -38,9 +38,8 @@ function nearest(place: Place): HTMLElement | null {
     if (!fit(target)) continue
     if (!target.matches(TAKES_FOCUS)) target.tabIndex = -1
     target.focus({ preventScroll: true })
-    if (document.activeElement !== target) continue
-    if (!target.matches(REGION)) target.scrollIntoView({ block: 'nearest' })
-    return target
+    // Not scrolled to: the page may be on its way to where the group went.
+    if (document.activeElement === target) return target
   }
   return null
 }

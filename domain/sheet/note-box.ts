@@ -73,6 +73,9 @@ export function chipRows(chips: readonly string[], width: number, size: number):
   return rows
 }
 
+/** A note of so many lines stands whole, however little room there is: what would say that there is more takes a line too. */
+const SHORT = 4
+
 /** How high a note is, and how many of its lines are shown. */
 export function noteSize(
   note: NoteWords,
@@ -88,7 +91,7 @@ export function noteSize(
   const lines = linesOf(note.text, { size, width: inner })
   if (note.whole || around + lines * line <= most) return { h: around + lines * line, lines: null }
   // One line of it says that there is more.
-  const shown = Math.max(1, Math.floor((most - around) / line) - 1)
+  const shown = Math.max(SHORT - 1, Math.floor((most - around) / line) - 1)
   return shown + 1 >= lines
     ? { h: around + lines * line, lines: null }
     : { h: around + (shown + 1) * line, lines: shown }
