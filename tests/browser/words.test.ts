@@ -59,7 +59,12 @@ const paste = (who: Person, data: Record<string, string>, into = '.tl-shape [con
 /** Takes all notes away, for the next chapter. */
 async function clear() {
   await an.page.keyboard.press('Escape')
-  // A note that is taken away while the last of it is still under way is shown as lost, and rightly so.
+  await expect.poll(() => field(an).count()).toBe(0)
+  // A note that is taken away while the last of it is still under way is shown as lost, and rightly so: a canvas writes 15
+  // times a second, and the page says for a while that all is saved before it says that something is not yet.
+  await an.page.evaluate(async () => {
+    for (let frame = 0; frame < 12; frame++) await new Promise(requestAnimationFrame)
+  })
   await saved(an)
   second.doc.transact(() => {
     for (const note of readNotes(second.doc)) removeNote(second.doc, note.id)

@@ -169,7 +169,8 @@ export async function openDesk(
   const folded = of.page.getByRole('button', { name: 'Regie tonen' })
   const open = async () => {
     if (await folded.isVisible()) await folded.click()
-    await tab.click()
+    // Before the page knows how wide it is, the desk is folded: then there is nothing to wait for but the next look.
+    await tab.click({ timeout: 2_000 })
     return tab.getAttribute('aria-selected')
   }
   await expect.poll(open, { timeout: 30_000 }).toBe('true')
