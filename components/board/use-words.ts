@@ -1,9 +1,8 @@
 'use client'
 import { useLocale, useTranslations } from 'next-intl'
 import { useMemo } from 'react'
-import { longDate } from '@/domain/method/when'
 import { isolated } from '@/domain/direction'
-import { rhythmWords } from '@/domain/method/when'
+import { longDate, rhythmWords } from '@/domain/method/when'
 import type { Words } from '@/domain/sheet/content'
 
 /** The words around what people wrote. `authors`: note id -> name, for people who may know. */

@@ -11,7 +11,7 @@ import { shownCode } from '@/components/invite/shown-code'
 import { LastingPanel } from '@/components/lasting/panel'
 import { useLastingShown } from '@/components/lasting/shown'
 import { VerdictsPanel } from '@/components/lasting/verdict'
-import { FOOT } from '@/components/page/beside'
+import { FOOT, FOOT_COUNT } from '@/components/page/beside'
 import { BlockedBanner } from '@/components/page/blocked'
 import { Header } from '@/components/page/header'
 import { Inbox, InboxNews } from '@/components/page/inbox'
@@ -266,7 +266,7 @@ function Badges({
           {icon}
           <span>{title}</span>
           {waiting[id] > 0 ? (
-            <Count of={waiting[id]} className="max-sm:absolute max-sm:top-1 max-sm:right-1" />
+            <Count of={waiting[id]} className={FOOT_COUNT} />
           ) : (
             <span className="max-sm:sr-only">0</span>
           )}

@@ -49,6 +49,9 @@ export function useBeside(parts: readonly Part[], wanted: string | null): Beside
 export const FOOT =
   'max-sm:relative max-sm:min-h-14 max-sm:flex-col max-sm:gap-0.5 max-sm:px-1 max-sm:py-1 max-sm:text-xs'
 
+/** There, how much waits stands in the corner of the drawing. */
+export const FOOT_COUNT = 'max-sm:absolute max-sm:top-1 max-sm:right-1'
+
 const partOf = (wanted: string | null) => wanted?.split(':')[0] ?? null
 
 /** The buttons, in the header or at the foot. */
@@ -65,7 +68,7 @@ export function BesideButtons({ beside: { parts, open, show, ids } }: { beside: 
     >
       {icon}
       <span className="lg:max-xl:sr-only">{title}</span>
-      <Count of={count} className="max-sm:absolute max-sm:top-1 max-sm:right-1" />
+      <Count of={count} className={FOOT_COUNT} />
     </button>
   ))
 }
