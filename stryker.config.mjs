@@ -77,7 +77,7 @@ process.env.TESTS ??= tests.join(' ')
 process.env.PATIENCE ??= String(patience)
 // Fewer seeds, and one engine: PostgreSQL starts slowly, and speaks the same SQL.
 Object.assign(process.env, { SEEDS: '100', ENGINE: 'embedded' })
-// As for Vitest (tests/support/once-a-run.ts): what tests write is in memory, and an empty database is made once.
+// As for Vitest (tests/support/run/once-a-run.ts): what tests write is in memory, and an empty database is made once.
 const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'bestendig-mutation-'))
 Object.assign(process.env, { TMPDIR: folder, MADE_DATABASE: process.env.MADE_DATABASE ?? join(folder, 'made') })
 process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))

@@ -1,5 +1,6 @@
 import type { NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
+import type { SignedIn } from '@/domain/signed-in'
 import { cookieOptions, SESSION_AGE, SESSION_COOKIE } from '@/server/auth/cookie'
 import { port, type Client, type Failure, type Result, type Session } from '@/server/port'
 import { keepSeats, type Seats } from './seats'
@@ -9,20 +10,13 @@ declare module 'next-auth' {
     account?: string
     seat?: { workshop: string; member: string }
   }
-  interface Session {
-    account?: string
+  interface Session extends SignedIn {
     seats: Seats
-    lastWorkshop?: string
-    left?: number
   }
 }
 declare module 'next-auth/jwt' {
-  interface JWT {
-    account?: string
+  interface JWT extends SignedIn {
     seats?: Seats
-    lastWorkshop?: string
-    /** How many seats there was no more room for when the last one was taken. */
-    left?: number
   }
 }
 
@@ -30,6 +24,7 @@ declare module 'next-auth/jwt' {
 interface Told {
   refused: (failure: Failure) => void
   failed: (error: unknown) => void
+  signedIn: (as: SignedIn) => void
 }
 
 /**
@@ -81,13 +76,13 @@ export function authOptions(before: Session, client: Client, secure: boolean, to
         if (!fresh) return { ...token, seats: keepSeats(token.seats ?? {}).seats }
         const account = fresh.account ?? before.account?.id
         const { seats, left } = keepSeats(before.seats, fresh.seat)
-        return {
-          sub: account ?? fresh.id,
-          seats,
+        const as: SignedIn = {
           ...(left.length > 0 ? { left: left.length } : {}),
           ...(account ? { account } : {}),
           ...(fresh.seat ? { lastWorkshop: fresh.seat.workshop } : {}),
         }
+        told.signedIn(as)
+        return { sub: account ?? fresh.id, seats, ...as }
       },
       session({ session, token }) {
         return {

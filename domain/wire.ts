@@ -11,6 +11,8 @@ export const MESSAGE = {
   auth: 2,
   /** Asks for everybody's awareness states. */
   queryAwareness: 3,
+  /** varuint, from a client: how its person gets on with the tries before the start, as a place in `TRYING`. Never stored. */
+  trying: 50,
   // From here on only for clients that asked with ?ext=1; stock clients complain about types they do not know.
   /** varuint: how many of the sync updates (step 2 and update) written on this socket are durably stored. */
   saved: 100,
@@ -29,6 +31,10 @@ export const MESSAGE = {
   /** JSON number: the server's clock, ms since 1970, as the message was sent. Timers go by it. */
   clock: 107,
 } as const
+
+/** How somebody gets on with the tries before the start: not done with them, ready, or asking for help. */
+export const TRYING = ['busy', 'ready', 'help'] as const
+export type Trying = (typeof TRYING)[number]
 
 /** Within `sync`: 0 asks with a state vector, 1 answers with an update, 2 is an update. */
 export const SYNC = { step1: 0, step2: 1, update: 2 } as const

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import next from 'next'
 import { cues } from '@/domain/method/cues'
 import { guides } from '@/domain/method/guides'
+import { says } from '@/domain/method/says'
 import { assemble } from './assemble'
 import { instanceKey } from './auth/instance-key'
 import { captureConsole, makeLog } from './log'
@@ -52,7 +53,7 @@ async function start(): Promise<() => Promise<void>> {
     key: instanceKey(env.signingKey),
     secret: env.secret,
     openRegistration: env.openRegistration,
-    guidance: (locale) => ({ cues: cues(locale), guides: guides(locale) }),
+    guidance: (locale) => ({ cues: cues(locale), guides: guides(locale), says: says(locale) }),
   })
   setPort({ ...services, openApi, appUrl: env.appUrl, ours, ...networks })
 

@@ -25,6 +25,9 @@ export interface Port {
     client: Client,
   ): Promise<Result<{ workshopId: string; memberId: string; name: string }>>
 
+  /** Whether a code lets somebody in, before they say who they are. `leads`: the workshop, when they lead it themselves. */
+  checkCode(input: unknown, session: Session, client: Client): Promise<Result<{ leads: string | null }>>
+
   workshops(session: Session): Promise<WorkshopSummary[]>
   createWorkshop(session: Session, input: unknown): Promise<Result<{ id: string; joinCode: string }>>
   /** A new workshop out of a saved board (board.json). */

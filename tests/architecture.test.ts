@@ -185,6 +185,13 @@ const ROOMS: Record<string, string[]> = {
   ],
   'components/lasting': ['components/ui', 'components/room', 'components/declaration'],
   'components/outline': ['components/ui', 'components/room', 'components/marks', 'components/lasting'],
+  'components/closing': [
+    'components/ui',
+    'components/room',
+    'components/documents',
+    'components/declaration',
+    'components/lasting',
+  ],
   'components/board': [
     'components/ui',
     'components/room',
@@ -203,6 +210,7 @@ const ROOMS: Record<string, string[]> = {
     'components/declaration',
     'components/lasting',
     'components/outline',
+    'components/closing',
   ],
   'components/projector': [
     'components/ui',
@@ -217,9 +225,11 @@ const ROOMS: Record<string, string[]> = {
     'components/declaration',
     'components/lasting',
     'components/page',
+    'components/closing',
   ],
   'components/desk': [
     'components/ui',
+    'components/preparation',
     'components/room',
     'components/invite',
     'components/ask',
@@ -229,6 +239,7 @@ const ROOMS: Record<string, string[]> = {
     'components/lasting',
     'components/page',
     'components/projector',
+    'components/closing',
   ],
 }
 
@@ -341,7 +352,7 @@ function clientFiles(): Set<string> {
 test('STAGE-6 and GUIDE-1: no script that a browser gets holds the cue cards or the guides', () => {
   const client = clientFiles()
   expect(client.size).toBeGreaterThan(30)
-  for (const secret of ['cues', 'guides']) expect([...client]).not.toContain(`domain/method/${secret}.ts`)
+  for (const secret of ['cues', 'guides', 'says']) expect([...client]).not.toContain(`domain/method/${secret}.ts`)
   expect([...client].filter((file) => layer(file) === 'server')).toEqual([])
 })
 

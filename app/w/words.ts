@@ -2,10 +2,10 @@ import type { Messages } from '@/domain/messages'
 
 /** What is said in a room, to each. */
 export const ROOM_WORDS = {
-  participant: ['ask', 'board', 'declaration', 'lasting', 'marks', 'room', 'signing', 'time', 'trajectory'],
+  participant: ['ask', 'board', 'closing', 'declaration', 'lasting', 'marks', 'room', 'signing', 'time', 'trajectory'],
   facilitator: [
-    ...['ask', 'board', 'declaration', 'documents', 'lasting', 'marks', 'print', 'projector', 'room', 'signing'],
-    ...['time', 'trajectory'],
+    ...['ask', 'board', 'closing', 'declaration', 'documents', 'lasting', 'lead', 'marks', 'print', 'projector'],
+    ...['room', 'signing', 'time', 'trajectory'],
   ] as (keyof Messages)[],
-  projector: ['ask', 'board', 'declaration', 'lasting', 'marks', 'projector', 'room', 'time', 'trajectory'],
+  projector: ['ask', 'board', 'closing', 'declaration', 'lasting', 'marks', 'projector', 'room', 'time', 'trajectory'],
 } as const satisfies Record<string, readonly (keyof Messages)[]>

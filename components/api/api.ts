@@ -1,7 +1,9 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
+import { forget } from '@/components/ui/cookies'
 import { isListOf, isNumber, isObject, isRecordOf, isText, type Shape, shape } from '@/components/ui/shape'
+import { ARRIVED_COOKIE, type SignedIn } from '@/domain/signed-in'
 
 export interface ApiFailure {
   ok: false
@@ -17,7 +19,6 @@ export type ApiResult<T> = { ok: true; value: T } | ApiFailure
 interface Refusal {
   error: Pick<ApiFailure, 'code' | 'message' | 'details'>
 }
-const isMissing = (value: unknown) => value === undefined || value === null
 const REFUSAL = shape<Refusal>((body) => {
   if (!isObject(body) || !isObject(body.error)) return false
   const { code, message, details } = body.error
@@ -26,21 +27,13 @@ const REFUSAL = shape<Refusal>((body) => {
 })
 const isDetails = isRecordOf(isListOf(isText))
 
-/** Who this browser is after signing in: somebody with an account, with a seat in a workshop, or both. */
-export interface AuthSession {
-  account?: string | null
-  lastWorkshop?: string | null
-  /** How many seats this browser had no more room for. */
-  left?: number | null
-}
-const SESSION = shape<AuthSession>(
+const SIGNED_IN = shape<SignedIn>(
   (body) =>
     isObject(body) &&
-    [body.account, body.lastWorkshop].every((id) => isMissing(id) || isText(id)) &&
-    (isMissing(body.left) || isNumber(body.left)),
+    [body.account, body.lastWorkshop].every((id) => id === undefined || isText(id)) &&
+    (body.left === undefined || isNumber(body.left)),
 )
 
-const CSRF = shape<{ csrfToken: string }>((body) => isObject(body) && isText(body.csrfToken))
 const ANYWHERE = shape<{ url: string }>((body) => isObject(body) && isText(body.url))
 
 /** `account` takes email and password, `guest` takes code and name. */
@@ -61,7 +54,7 @@ export interface Api {
    * Signs in with one of the providers; wrong credentials are status 401. `no-cookies`: right, but this browser forgot
    * it at once.
    */
-  signInWith(provider: Provider, fields: Record<string, string>): Promise<ApiResult<AuthSession>>
+  signInWith(provider: Provider, fields: Record<string, string>): Promise<ApiResult<SignedIn>>
   signOut(): Promise<ApiResult<unknown>>
   /** Fetches a file, with the name that the server gives it. */
   download(path: string): Promise<ApiResult<{ file: Blob; name: string }>>
@@ -134,12 +127,8 @@ export function createApi(explain: Explain): Api {
     return { ok: false, status, code, message: explain(code) }
   }
 
-  async function postForm(path: string, fields: Record<string, string>): Promise<ApiResult<unknown>> {
-    const csrf = await call('/api/auth/csrf', {}, CSRF)
-    if (!csrf.ok) return csrf
-    const body = new URLSearchParams({ ...fields, csrfToken: csrf.value.csrfToken, json: 'true' })
-    return call(path, { method: 'POST', body }, ANYWHERE)
-  }
+  const postForm = <T>(path: string, fields: Record<string, string>, answer: Shape<T>) =>
+    call(path, { method: 'POST', body: new URLSearchParams(fields) }, answer)
 
   return {
     get: (path, answer) => call(path, {}, answer),
@@ -155,14 +144,13 @@ export function createApi(explain: Explain): Api {
     remove: (path, answer) => call(path, { method: 'DELETE' }, answer),
 
     async signInWith(provider, fields) {
-      const signedIn = await postForm(`/api/auth/callback/${provider}`, fields)
-      if (!signedIn.ok) return signedIn
-      const session = await call('/api/auth/session', {}, SESSION)
-      const remembered = !session.ok || (provider === 'account' ? session.value.account : session.value.lastWorkshop)
-      return remembered ? session : { ok: false, status: 0, code: 'no-cookies', message: explain('no-cookies') }
+      forget(ARRIVED_COOKIE)
+      const signedIn = await postForm(`/api/auth/callback/${provider}`, fields, SIGNED_IN)
+      if (!signedIn.ok || forget(ARRIVED_COOKIE)) return signedIn
+      return { ok: false, status: 0, code: 'no-cookies', message: explain('no-cookies') }
     },
 
-    signOut: () => postForm('/api/auth/signout', {}),
+    signOut: () => postForm('/api/auth/signout', {}, ANYWHERE),
 
     download: (path) =>
       fetched(

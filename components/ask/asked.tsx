@@ -10,9 +10,9 @@ import type { Asked } from './use-asked'
 export function AskedParts({ asked }: { asked: Asked }) {
   const t = useTranslations('ask')
   const { mine } = useRoom()
-  const { parts, first, open, toggle, closed, thanked } = asked
+  const { parts, first, open, toggle, closed, justClosed, thanked } = asked
   const place = useRef<HTMLDivElement>(null)
-  const attention = closed[0] ? `closed-${closed[0].id}` : first?.id
+  const attention = closed[0] && justClosed ? `closed-${closed[0].id}` : first?.id
   const answers = JSON.stringify(mine)
   useEffect(() => {
     // Above the board it may have come out of sight, and an answer makes it shorter; but not away from somebody who types.
@@ -23,7 +23,7 @@ export function AskedParts({ asked }: { asked: Asked }) {
       <p role="status" className="sr-only">
         {first ? t('news', { title: first.title }) : ''}
       </p>
-      {thanked ? (
+      {thanked === 'evaluation' ? (
         <p role="status" className="border-line bg-brand-wash border-b px-3 py-2.5 font-semibold sm:px-5">
           {t('evaluation.thanks')}
         </p>
@@ -39,7 +39,7 @@ export function AskedParts({ asked }: { asked: Asked }) {
             // A form that is folded keeps what was typed in it.
             <details key={id} open={open === id} className="border-line px-3 not-first:border-t sm:px-5">
               <summary
-                className="text-brand-strong min-h-12 cursor-pointer py-3"
+                className={`text-brand-strong min-h-12 cursor-pointer py-3 ${open === id ? 'strip:min-h-0 strip:py-0' : ''}`}
                 onClick={(event) => {
                   event.preventDefault()
                   toggle(id)
@@ -47,7 +47,7 @@ export function AskedParts({ asked }: { asked: Asked }) {
               >
                 <h2 className="inline font-bold">{title}</h2>
               </summary>
-              <div className="pb-5">{body}</div>
+              <div className="pb-5 strip:pb-2">{body}</div>
             </details>
           ))}
         </div>

@@ -13,17 +13,14 @@ export function EvaluationQuestionsForm() {
   const { stage, locale } = useRoom()
   const { run, busy, refusal } = useCommand()
   const [questions, setQuestions] = useState(() => questionsOf(stage.evaluation, locale))
-  const [saved, setSaved] = useState(false)
-  const change = (next: EvaluationQuestion[]) => {
-    setQuestions(next)
-    setSaved(false)
-  }
+  const [saved, setSaved] = useState<readonly EvaluationQuestion[] | null>(null)
   const complete = questions.length > 0 && questions.every(({ text }) => text.trim() !== '')
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (complete && (await run({ type: 'evaluation.set', questions }))) setSaved(true)
+    if (complete && (await run({ type: 'evaluation.set', questions }))) setSaved(questions)
   }
-  const add = (kind: EvaluationQuestion['kind']) => change([...questions, { id: freshId(questions), kind, text: '' }])
+  const add = (kind: EvaluationQuestion['kind']) =>
+    setQuestions([...questions, { id: freshId(questions), kind, text: '' }])
   return (
     <form className="flex flex-col gap-3" onSubmit={(event) => void submit(event)}>
       {questions.map((question, place) => (
@@ -35,14 +32,14 @@ export function EvaluationQuestionsForm() {
               maxLength={MAX_QUESTION}
               value={question.text}
               onChange={(event) =>
-                change(questions.map((q) => (q.id === question.id ? { ...q, text: event.target.value } : q)))
+                setQuestions(questions.map((q) => (q.id === question.id ? { ...q, text: event.target.value } : q)))
               }
             />
           </div>
           <Button
             look="quiet"
             className="px-2 text-sm"
-            onClick={() => change(questions.filter(({ id }) => id !== question.id))}
+            onClick={() => setQuestions(questions.filter(({ id }) => id !== question.id))}
           >
             {t('remove', { place: place + 1 })}
           </Button>
@@ -59,7 +56,7 @@ export function EvaluationQuestionsForm() {
         {t('save')}
       </Button>
       <p role="status" className="text-soft text-sm">
-        {saved ? t('saved') : ''}
+        {saved === questions ? t('saved') : ''}
       </p>
     </form>
   )

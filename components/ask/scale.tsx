@@ -20,10 +20,10 @@ export function ScaleField({
   const name = useId()
   return (
     <fieldset className="@container min-w-0">
-      <legend dir="auto" className="mb-1.5 font-semibold">
+      <legend dir="auto" className="mb-1.5 font-semibold strip:mb-0 strip:leading-snug">
         {legend}
       </legend>
-      <div className="grid grid-cols-2 gap-2 @md:grid-cols-4">
+      <div className="grid grid-cols-2 gap-2 strip:gap-1 @md:grid-cols-4">
         {SCALE.map((score) => (
           <RadioTile key={score} name={name} checked={value === score} onChange={() => onChange(score)}>
             {t(SCORE_WORDS[score])}
@@ -86,29 +86,44 @@ export function CountsField({
   onChange: (counts: Counts) => void
 }) {
   const t = useTranslations('ask.scale')
-  const put = (place: number, typed: string) => {
-    const number = Math.min(999, Math.max(0, Math.trunc(Number(typed)) || 0))
-    onChange(value.map((old, at) => (at === place ? number : old)) as Counts)
-  }
+  const put = (place: number, count: number) => onChange(value.map((old, at) => (at === place ? count : old)) as Counts)
   return (
     <fieldset>
       <legend className="mb-1 font-semibold">{legend}</legend>
       <div className="grid grid-cols-2 gap-2">
         {SCALE.map((score, place) => (
-          <label key={score} className="flex flex-col gap-1 text-sm">
-            <span>{t(SCORE_WORDS[score])}</span>
-            <input
-              type="number"
-              inputMode="numeric"
-              min={0}
-              max={999}
-              className="border-soft bg-card text-ink min-h-11 w-full rounded-lg border px-3 py-2 text-base"
-              value={value[place]}
-              onChange={(event) => put(place, event.target.value)}
-            />
-          </label>
+          <CountField
+            key={score}
+            label={t(SCORE_WORDS[score])}
+            value={value[place]!}
+            onChange={(count) => put(place, count)}
+          />
         ))}
       </div>
     </fieldset>
   )
 }
+
+/** A number of hands. */
+export const CountField = ({
+  label,
+  value,
+  onChange,
+}: {
+  label: string
+  value: number
+  onChange: (count: number) => void
+}) => (
+  <label className="flex flex-col gap-1 text-sm">
+    <span>{label}</span>
+    <input
+      type="number"
+      inputMode="numeric"
+      min={0}
+      max={999}
+      className="border-soft bg-card text-ink min-h-11 w-full rounded-lg border px-3 py-2 text-base"
+      value={value}
+      onChange={({ target }) => onChange(Math.min(999, Math.max(0, Math.trunc(Number(target.value)) || 0)))}
+    />
+  </label>
+)

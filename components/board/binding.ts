@@ -1,5 +1,6 @@
 import type { TLRecord, TLStore } from 'tldraw'
 import * as Y from 'yjs'
+import { isPlacedHere, PLACED_ORIGIN, SERVER_ORIGIN } from '@/components/room/placed'
 import { plainText, richText } from '@/domain/board/note-text'
 import {
   type BoardRecord,
@@ -21,11 +22,24 @@ import { isShown, toCanvas, toStored } from './records'
 const WRITE_EVERY = 66
 
 /**
- * A history for {@link bindCanvas}: undoes what this canvas wrote and nothing that came from somebody else. One step is
- * one thing that somebody did, however long a drag took: call `stopCapturing` where the next one begins.
+ * A history for {@link bindCanvas}: undoes what this canvas wrote, what somebody put on the board from beside it, and
+ * nothing that came from somebody else. One step is one thing that somebody did, however long a drag took: call
+ * `stopCapturing` where the next one begins.
  */
-export const canvasHistory = (doc: Y.Doc): Y.UndoManager =>
-  new Y.UndoManager(recordsOf(doc), { trackedOrigins: new Set([ACTS_ORIGIN]), captureTimeout: Number.MAX_SAFE_INTEGER })
+export function canvasHistory(doc: Y.Doc): Y.UndoManager {
+  const history: Y.UndoManager = new Y.UndoManager(recordsOf(doc), {
+    trackedOrigins: new Set<unknown>([ACTS_ORIGIN, PLACED_ORIGIN, SERVER_ORIGIN]),
+    captureTimeout: Number.MAX_SAFE_INTEGER,
+    captureTransaction: (transaction) => {
+      const fromServer = transaction.origin instanceof SERVER_ORIGIN
+      if (fromServer && !isPlacedHere(transaction)) return false
+      // A button beside the board is a thing of its own, before and after what is done on it.
+      if (fromServer || transaction.origin === PLACED_ORIGIN) history.stopCapturing()
+      return true
+    },
+  })
+  return history
+}
 
 export interface Binding {
   store: TLStore
@@ -98,6 +112,8 @@ export function bindCanvas({ store, doc, undoManager, draft, inTheAir, report }:
     if (isShown(record)) store.put([toCanvas(record, known)])
   }
 
+  const kept = (id: string, wrote: boolean) => draft?.keeps(id, () => readRecord(records, id), wrote) === true
+
   const onDocument = (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
     if (transaction.origin === origin) return
     /** The records that changed, and whether their text was written. */
@@ -108,7 +124,6 @@ export function bindCanvas({ store, doc, undoManager, draft, inTheAir, report }:
       else touched.set(String(id), touched.get(String(id)) === true || event.keys.has('props.richText'))
     }
     // Asked before anything is written: what somebody typed here must not go over what just came in.
-    const kept = (id: string, wrote: boolean) => draft?.keeps(id, readRecord(records, id), wrote) === true
     const free = [...touched].flatMap(([id, wrote]) => (kept(id, wrote) ? [] : id))
     collect()
     pull(free)
@@ -176,10 +191,9 @@ export function bindCanvas({ store, doc, undoManager, draft, inTheAir, report }:
 
   // --- Open and close ------------------------------------------------------------------------------------------------
 
-  // Also what is on the canvas only: it went while nobody listened.
-  pull(
-    new Set([...store.allRecords().flatMap(({ id, typeName }) => (typeName === 'shape' ? id : [])), ...records.keys()]),
-  )
+  // Also what is on the canvas only: it went while nobody listened. What somebody has in hand stays in hand.
+  const onCanvas = store.allRecords().flatMap(({ id, typeName }) => (typeName === 'shape' ? id : []))
+  pull([...new Set([...onCanvas, ...records.keys()])].filter((id) => !kept(id, false)))
   const unlisten = listen()
   records.observeDeep(onDocument)
   undoManager?.addTrackedOrigin(origin)

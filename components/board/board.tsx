@@ -30,6 +30,7 @@ import { type Room, useCells, useRoom } from '@/components/room/room'
 import { useGoOnInText } from '@/components/room/text-to-send'
 import { useMyCell, writeIn } from '@/components/room/writing'
 import { knownMarks, MARKS } from '@/domain/board/marks'
+import { dotsLabel } from '@/domain/stage/dots'
 import { plainText } from '@/domain/board/notes'
 import type { Cells } from '@/domain/board/reach'
 import type { Json } from '@/domain/board/records'
@@ -56,7 +57,7 @@ import { dropUnseen } from './selection'
 import { CellUtil } from './shapes'
 import { SheetContext } from './sheet-context'
 import { keepSheet, type Looked, type SheetKeeper } from './sheet-keeper'
-import { Sheets } from './sheets'
+import { Above, Sheets } from './sheets'
 import { stayHere } from './stay-here'
 import { ToldHere } from './told-here'
 import { Toolbar } from './toolbar'
@@ -136,7 +137,7 @@ function openCanvas(doc: Y.Doc, label: string): OpenCanvas {
   return {
     store,
     history: canvasHistory(doc),
-    draft: new NoteDraft(store),
+    draft: new NoteDraft(store, () => canvas?.getRichTextEditor()?.view.composing === true),
     text: noteTextOptions(
       overflowOn(() => canvas, doc),
       label,
@@ -309,9 +310,11 @@ function Hold({ editor, doc, cells }: { editor: Editor; doc: Y.Doc; cells: Cells
       if (shape?.type !== 'note') return null
       const marks = Array.isArray(shape.meta.marks) ? knownMarks(shape.meta.marks as string[]) : []
       const words = plainText((shape.props as { richText: Json }).richText).trim()
-      return words && [words, ...marks.map((mark) => MARKS[mark].label[locale])].join(', ')
+      const dots = stage.dots.result?.[shape.id] ?? 0
+      const given = dots > 0 ? [dotsLabel(dots, locale)] : []
+      return words && [words, ...given, ...marks.map((mark) => MARKS[mark].label[locale])].join(', ')
     },
-    [editor, locale],
+    [editor, locale, stage.dots.result],
   )
   const tool = useValue('tool', () => editor.getCurrentToolId(), [editor])
   const mine = useMyCell()
@@ -356,7 +359,9 @@ function View({
   return (
     <>
       <WritingHere editor={editor} chosen={tapped} />
-      {bare ? null : (
+      {bare ? (
+        <Above />
+      ) : (
         <Sheets editor={editor} stage={room.stage} lookAt={lookAt}>
           {tapped ? <LookAtChosen {...tapped} /> : null}
         </Sheets>

@@ -1,15 +1,16 @@
 'use client'
 import { type TLNoteShape, type TLShapeId, useValue } from 'tldraw'
 import { useTranslations } from 'next-intl'
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useRoom } from '@/components/room/room'
 import { useMyCell } from '@/components/room/writing'
 import { lookOf } from '@/domain/board/note-look'
-import { fitsNote, plainText, richText } from '@/domain/board/note-text'
+import { fitsNote, noteTexts, plainText, richText } from '@/domain/board/note-text'
 import { cellOfRecordId } from '@/domain/board/notes'
 import type { Json } from '@/domain/board/records'
-import { CATCHER, mayCatch } from './catching'
+import { CATCHER } from '@/components/ui/typing'
+import { mayCatch, onTake } from './catching'
 import { currentCell, nameOf, newNote, type Place } from './cells'
 import { writeOn } from './note'
 import { notesOf } from './overflow'
@@ -55,6 +56,8 @@ export function Catcher({ place }: { place: Place }) {
     setComposed('')
     if (text.trim() !== '') begin(place, text)
   }
+  const taken = useEffectEvent(take)
+  useEffect(() => onTake(editor, () => taken()), [editor])
   return createPortal(
     <textarea
       ref={field}
@@ -118,7 +121,7 @@ function begin(place: Place, text: string): void {
   if (!open) {
     const cell = currentCell(place)
     // What is dictated at once may be more than one note takes.
-    return fitsNote(text) || !cell ? newNote(place, text) : notesOf(place, cell, text)
+    return fitsNote(text) || !cell ? newNote(place, text) : notesOf(place, cell, noteTexts(text), 'pasted')
   }
   add(place, open, text)
   if (editor.getEditingShapeId() !== open) writeOn(editor, open)

@@ -1,7 +1,6 @@
 import type { Editor } from 'tldraw'
+import { CATCHER } from '@/components/ui/typing'
 
-/** How the canvas knows the field that catches letters (catcher.tsx) from what else is in it. */
-export const CATCHER = 'data-catches-letters'
 const fieldOf = (editor: Editor) => editor.getContainer().querySelector<HTMLElement>(`[${CATCHER}]`)
 
 /** Canvases that have the keys to themselves for a moment. */
@@ -29,3 +28,21 @@ export function catchAgain(editor: Editor): void {
   if (document.activeElement === editor.getContainer() && field?.ariaHidden !== 'true')
     field?.focus({ preventScroll: true })
 }
+
+/** The field has the next letter, whatever has the focus in the canvas: a cell was chosen this moment. */
+export const catchNow = (editor: Editor): void => fieldOf(editor)?.focus({ preventScroll: true })
+
+/** What takes the letters that are in the field of a canvas. */
+const taking = new WeakMap<Editor, () => void>()
+
+/** Registers what takes the letters in the field. Returns what ends it. */
+export function onTake(editor: Editor, take: () => void): () => void {
+  taking.set(editor, take)
+  return () => void taking.delete(editor)
+}
+
+/**
+ * Takes what is still in the field. The last letter that was put together in it waits a moment for the next one, and on
+ * a busy device a key comes before that moment does.
+ */
+export const takeCaught = (editor: Editor): void => taking.get(editor)?.()

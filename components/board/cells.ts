@@ -34,6 +34,14 @@ export function currentCell({ editor, doc }: Pick<Place, 'editor' | 'doc'>): Cel
 /** From now on this person writes in this cell, or in none. */
 export const goTo = (doc: Y.Doc, cell: CellShape | null): void => writeIn(doc, cell && cellOfRecordId(cell.id))
 
+/** From now on this person writes where the group is; false when that is no cell, or not one to write in. */
+export function goToGroup({ editor, doc, stage: { focus } }: Place): boolean {
+  const cell = focus !== null && placeOfCell(focus) ? cellAt(editor, shapeId(focus)) : null
+  if (!cell || !mayWriteIn(editor, cell.id)) return false
+  goTo(doc, cell)
+  return true
+}
+
 /** The cells of one step that this person may write in, in the order of the method. */
 function cellsOn(
   { editor, stage: { preparation } }: Pick<Place, 'editor'> & { stage: { preparation: Preparation } },

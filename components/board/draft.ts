@@ -29,7 +29,11 @@ export class NoteDraft {
 
   private cells: Cells = null
 
-  constructor(private readonly store: TLStore) {}
+  /** `composing`: whether letters are being composed in the note that is open. */
+  constructor(
+    private readonly store: TLStore,
+    private readonly composing: () => boolean = () => false,
+  ) {}
 
   /** Hears in which cells this person may write from now on. */
   reach(cells: Cells): void {
@@ -81,12 +85,17 @@ export class NoteDraft {
     return this.held.get()?.note === id
   }
 
-  /** Asked when the document changed: whether the canvas keeps its own version. `wrote`: its text was written. */
-  keeps(id: string, stored: BoardRecord | null, wrote: boolean): boolean {
+  /**
+   * Asked when the document changed: whether the canvas keeps its own version. `read`: what the document has, asked for
+   * the one note that somebody writes in only. `wrote`: its text was written.
+   */
+  keeps(id: string, read: () => BoardRecord | null, wrote: boolean): boolean {
     if (this.writing?.note !== id) return false
+    const stored = read()
     const { note, base } = this.writing
     const mine = this.textOf(note)
-    const words = mine.trim() !== '' && mine !== base
+    // Letters that are not final yet are nowhere but in the field, and would come twice.
+    const words = mine.trim() !== '' && (mine !== base || this.composing())
     const held = this.held.get()
     if (!words && !held) return false
     if (!stored) return this.hold({ why: 'removed', note })
@@ -132,13 +141,18 @@ export function keepDraft(editor: Editor, draft: NoteDraft, { doc, owner, drafts
     if (words) lose([lostDraft(asDraft(words.note, words.cell, words.text), owner, words.why)])
   }
   let apart: Draft | null = null
+  const follow = (before: TLShapeId | null, now: TLShapeId | null) => {
+    if (before === now) return
+    if (before) end()
+    if (now) draft.begin(now)
+    writesIn(doc, now)
+  }
+  // Somebody may be writing by now.
+  follow(null, editor.getEditingShapeId())
   const undo = [
-    editor.sideEffects.registerAfterChangeHandler('instance_page_state', (before, after) => {
-      if (before.editingShapeId === after.editingShapeId) return
-      if (before.editingShapeId) end()
-      if (after.editingShapeId) draft.begin(after.editingShapeId)
-      writesIn(doc, after.editingShapeId)
-    }),
+    editor.sideEffects.registerAfterChangeHandler('instance_page_state', (before, after) =>
+      follow(before.editingShapeId, after.editingShapeId),
+    ),
     // Kept on the device, too, as long as they are nowhere else.
     react('held words', () => {
       const held = draft.held.get()

@@ -4,14 +4,14 @@ import type * as Y from 'yjs'
 import { digitOf, marksForAll, toggleOnAll } from '@/components/marks/marking'
 import { isComposing } from '@/components/ui/composing'
 import { ALL_MARKS, type Mark } from '@/domain/board/marks'
-import { plainText } from '@/domain/board/note-text'
+import { noteTexts, plainText } from '@/domain/board/note-text'
 import type { Json } from '@/domain/board/records'
-import { catchAgain, isCatching, letGo } from './catching'
-import { currentCell, goTo, moveSelected, newNote, nextCell, type Place } from './cells'
+import { catchAgain, catchNow, isCatching, letGo, takeCaught } from './catching'
+import { currentCell, goTo, goToGroup, moveSelected, newNote, nextCell, type Place } from './cells'
 import { writeOn } from './note'
 import { ACTS_ORIGIN } from './origin'
 import { notesOf } from './overflow'
-import { pastedText } from './pasted'
+import { copyTexts, pastedText, pastedTexts, pastesTable } from './pasted'
 import { notesIn } from './places'
 import { mayTouch } from './reach'
 import { cellAt, nearestCell } from './rules'
@@ -66,9 +66,13 @@ export function onKeyBefore(hands: Hands, event: KeyboardEvent): void {
   if (!editor.getContainer().contains(event.target as Node)) return
   // Enter and Escape then belong to the letter that is being put together.
   if (catching && isComposing(event.nativeEvent)) return event.stopPropagation()
+  if (catching && event.type === 'keydown') takeCaught(editor)
   if (editor.getEditingShapeId()) return onKeyInNote(hands, event)
   if (event.key === ' ') return onSpace(editor, event, catching)
-  if (event.type === 'keydown' && isLetter(event) && !catching && currentCell(hands)) catchAgain(editor)
+  if (event.type === 'keydown' && isLetter(event) && !catching) {
+    if (currentCell(hands)) catchAgain(editor)
+    else if (event.key !== 'n' && goToGroup(hands)) catchNow(editor)
+  }
   const arrow = ARROWS[event.key]
   const far = event.ctrlKey || event.metaKey
   if (event.key !== 'Tab' && !(arrow && (far || editor.getSelectedShapeIds().length > 0))) return
@@ -183,8 +187,10 @@ export function onCopy(editor: Editor, event: ClipboardEvent): void {
   const notes = selectedNotes(editor)
   if (editor.getEditingShapeId() || notes.length === 0) return
   event.preventDefault()
-  const text = notes.map((note) => plainText(note.props.richText as unknown as Json)).join('\n\n')
-  event.clipboardData.setData('text/plain', text)
+  copyTexts(
+    event.clipboardData,
+    notes.map((note) => plainText(note.props.richText as unknown as Json)),
+  )
 }
 
 /** Pasted text becomes a note in the chosen cell, or where the pointer last was, or as many as it takes; pictures and files are not for this board. */
@@ -210,7 +216,11 @@ export function onDrop({ editor, doc }: Pick<Hands, 'editor' | 'doc'>, event: Dr
 function take(hands: Pick<Hands, 'editor' | 'doc'>, cell: CellShape | null, data: DataTransfer): void {
   const text = pastedText(data)
   if (text.trim() === '' && data.files.length > 0) return tell(hands.editor, { what: 'noFiles' })
-  if (cell) notesOf(hands, cell, text)
+  if (!cell) return
+  const texts = pastedTexts(data)
+  if (texts) notesOf(hands, cell, texts, 'list')
+  else notesOf(hands, cell, noteTexts(text), 'pasted')
+  if (pastesTable(data)) tell(hands.editor, { what: 'table' })
 }
 
 /** The middle button moves the board. On Linux it would also paste what was selected last, wherever that was. */

@@ -16,7 +16,7 @@ import {
 } from '@/domain/board/note-text'
 import type { Json } from '@/domain/board/records'
 import { spliceOf } from '@/domain/splice'
-import { pastedText } from './pasted'
+import { pastedText, pastesTable } from './pasted'
 
 /** Hears of what does not fit on the note that somebody writes in. */
 export interface Overflow {
@@ -26,6 +26,8 @@ export interface Overflow {
   rest: (texts: string[]) => void
   /** A paste that is too much for one go; nothing was done with it. */
   tooMuch: () => void
+  /** A table was pasted: its words are there, and what held them together is not. */
+  table: () => void
 }
 
 /**
@@ -58,7 +60,7 @@ export const noteTextOptions = (over: Overflow, label: string): TLTextOptions =>
     autofocus: 'end',
     editorProps: {
       attributes: { 'aria-label': label },
-      handlePaste: (view, event) => put(view, pastedText(event.clipboardData), over),
+      handlePaste: (view, event) => paste(view, event.clipboardData, over),
       handleDrop: (view, event, _slice, moved) => !moved && drop(view, event, over),
     },
   },
@@ -87,7 +89,13 @@ function drop(view: EditorView, event: DragEvent, over: Overflow): boolean {
   event.preventDefault()
   const at = view.posAtCoords({ left: event.clientX, top: event.clientY })
   if (at) view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(at.pos))))
-  return put(view, pastedText(event.dataTransfer), over)
+  return paste(view, event.dataTransfer, over)
+}
+
+function paste(view: EditorView, data: DataTransfer | null, over: Overflow): boolean {
+  put(view, pastedText(data), over)
+  if (pastesTable(data)) over.table()
+  return true
 }
 
 /** Puts a text in the place of what is selected: as much as fits here, and the rest on the next notes. */

@@ -3,10 +3,11 @@ import { useTranslations } from 'next-intl'
 import { createContext, useContext } from 'react'
 import { stopEventPropagation, type TLNoteShape } from 'tldraw'
 import { useCellName } from '@/components/marks/cell-name'
-import { MarkDrawing, tintOf } from '@/components/marks/drawings'
+import { DOTS_TINT, DotsDrawing, MarkDrawing, tintOf } from '@/components/marks/drawings'
 import { useRoom } from '@/components/room/room'
 import { knownMarks, type Mark, MARKS } from '@/domain/board/marks'
 import { isolated } from '@/domain/direction'
+import { dotsLabel } from '@/domain/stage/dots'
 import { fromOf } from './rules'
 
 /** What notes need to know of what is around them. */
@@ -20,19 +21,21 @@ export const NoteContext = createContext<{
 }>({ authors: undefined, here: null, goTo: () => undefined })
 
 /**
- * What stands below the text of a note, as it was laid out: its marks, that the group is at it, where it came from, who
+ * What stands below the text of a note, as it was laid out: its dots and marks, that the group is at it, where it came from, who
  * made it. Read out as part of its name (read-sheet.tsx).
  */
 export function NoteFoot({ note: { id, meta } }: { note: TLNoteShape }) {
   const t = useTranslations('marks')
   const looking = useTranslations('room.looking')
   const { authors, here } = useContext(NoteContext)
+  const { dots } = useRoom().stage
+  const given = dots.result?.[id] ?? 0
   const author = authors?.[id]
   const from = fromOf({ meta })
   const marks = knownMarks(Array.isArray(meta.marks) ? (meta.marks as string[]) : [])
   return (
     <>
-      {marks.length > 0 ? <Chips marks={marks} /> : null}
+      {given > 0 || marks.length > 0 ? <Chips dots={given} marks={marks} /> : null}
       {here === id ? <p className="board-note-line truncate font-bold">{looking('groupHere')}</p> : null}
       {from !== null ? <CameFrom cell={from} /> : null}
       {author !== undefined ? (
@@ -44,10 +47,16 @@ export function NoteFoot({ note: { id, meta } }: { note: TLNoteShape }) {
   )
 }
 
-function Chips({ marks }: { marks: readonly Mark[] }) {
+function Chips({ dots, marks }: { dots: number; marks: readonly Mark[] }) {
   const { locale } = useRoom()
   return (
     <ul aria-hidden="true" className="board-chips">
+      {dots > 0 ? (
+        <li className={`board-chip ${DOTS_TINT}`}>
+          <DotsDrawing className="size-[1em]" />
+          <span>{dotsLabel(dots, locale)}</span>
+        </li>
+      ) : null}
       {marks.map((mark) => (
         <li key={mark} className={`board-chip ${tintOf(mark)}`}>
           <MarkDrawing mark={mark} className="size-[1em]" />
@@ -68,13 +77,13 @@ function CameFrom({ cell }: { cell: string }) {
     <button
       type="button"
       title={t('goTo', { cell: name })}
-      aria-label={t('goTo', { cell: name })}
       className="board-note-line pointer-events-auto block w-full cursor-pointer truncate text-left underline underline-offset-2"
       onPointerDown={stopEventPropagation}
       onTouchStart={stopEventPropagation}
       onClick={() => goTo(cell)}
     >
-      {t('from', { cell: name })}
+      <span className="sr-only">{t('goTo', { cell: name })}</span>
+      <span aria-hidden="true">{t('from', { cell: name })}</span>
     </button>
   )
 }

@@ -24,7 +24,7 @@ import { cellOfRecordId } from '@/domain/board/notes'
 import type { Json } from '@/domain/board/records'
 import { NOTE } from '@/domain/sheet/note-box'
 import { NoteContext, NoteFoot } from './note-foot'
-import { endOf, placeAt } from './places'
+import { endOf, notesIn, placeAt, placesAt } from './places'
 import { mayTouch } from './reach'
 import { type LaidOut, laidOut } from './records'
 import { cellAt, nearestCell } from './rules'
@@ -70,6 +70,11 @@ export class NoteUtil extends NoteShapeUtil {
     const { id, type } = initial
     const cell = cellAt(this.editor, current.parentId)
     if (!cell) return { id, type, parentId: initial.parentId, index: initial.index, x: initial.x, y: initial.y }
+    const together = notesIn(this.editor, cell.id).filter((note) => this.editor.getSelectedShapeIds().includes(note.id))
+    if (together.length > 1) {
+      const point = this.editor.getPointInShapeSpace(cell, this.editor.inputs.currentPagePoint)
+      return { id, type, index: placesAt(this.editor, cell, point, together).get(id)! }
+    }
     const { width, height } = sizeOf(current)
     const middle = { x: current.x + width / 2, y: current.y + Math.min(height, 2 * (laidOut(current)?.size ?? 0)) / 2 }
     const before = { ...current, parentId: initial.parentId, index: initial.index }

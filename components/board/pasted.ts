@@ -1,4 +1,6 @@
-import { tidied } from '@/domain/board/pasted'
+import { isListOf, isText } from '@/components/ui/shape'
+import { noteTexts } from '@/domain/board/note-text'
+import { isTable, itemsOf, tidied } from '@/domain/board/pasted'
 import { cleaned } from '@/domain/text'
 
 /**
@@ -11,6 +13,33 @@ export function pastedText(data: DataTransfer | null): string {
   const html = data.getData('text/html')
   const apart = /<li[\s>]/i.test(html) || (/<t[dh][\s>]/i.test(html) && !plain.includes('\t'))
   return tidied(cleaned(html && (!plain.trim() || apart) ? textOfHtml(html) : plain)).replace(/\n+$/, '')
+}
+
+/** Whether a table is among it. */
+export const pastesTable = (data: DataTransfer | null): boolean =>
+  data !== null && isTable({ plain: data.getData('text/plain'), html: data.getData('text/html') })
+
+/** How notes that are copied on a canvas go to another place on one: each as it is, also one of several lines. */
+const NOTES = 'application/x-bestendig-notes'
+export const copyTexts = (data: DataTransfer, texts: readonly string[]): void => {
+  data.setData('text/plain', texts.join('\n\n'))
+  data.setData(NOTES, JSON.stringify(texts))
+}
+
+/** What is pasted or dropped as the texts of so many notes: notes that were copied, or the items of a list; else null. */
+export function pastedTexts(data: DataTransfer): string[] | null {
+  const copied = data.getData(NOTES)
+  return copied ? copiedTexts(copied) : itemsOf(pastedText(data))
+}
+
+/** Only this canvas writes such a thing, but anything can stand on a clipboard. */
+function copiedTexts(json: string): string[] | null {
+  try {
+    const texts: unknown = JSON.parse(json)
+    return isListOf(isText)(texts) ? (texts as string[]).flatMap(noteTexts) : null
+  } catch {
+    return null
+  }
 }
 
 const UNSEEN = new Set([

@@ -8,6 +8,7 @@ import { useBoardLang } from '@/components/room/use-board-lang'
 import { knownMarks, MARKS } from '@/domain/board/marks'
 import { cellRecordId } from '@/domain/board/notes'
 import { isolated } from '@/domain/direction'
+import { dotsLabel } from '@/domain/stage/dots'
 import { NoteContext } from './note-foot'
 import { mayTouch } from './reach'
 import { SheetContext } from './sheet-context'
@@ -103,15 +104,17 @@ const ReadCell = memo(function ReadCell({
   )
 })
 
-/** What a note is called: its text, its marks, and for a facilitator who made it while everybody might. */
+/** What a note is called: its text, its dots and marks, and for a facilitator who made it while everybody might. */
 function useNoteName(): (note: OutlineNote) => string {
   const t = useTranslations()
-  const { locale } = useRoom()
+  const { stage, locale } = useRoom()
+  const { result } = stage.dots
   const { authors } = useContext(NoteContext)
   return ({ id, text, marks }) => {
     const author = authors?.[id]
     return [
       text || t('room.list.noText'),
+      ...(result?.[id] ? [dotsLabel(result[id], locale)] : []),
       ...knownMarks(marks).map((mark) => MARKS[mark].label[locale]),
       ...(author === undefined ? [] : [t('marks.author', { name: isolated(author) })]),
     ].join(', ')

@@ -1,4 +1,5 @@
 import { type Editor, react, type TLShapeId, unsafe__withoutCapture } from 'tldraw'
+import { laidOut } from './records'
 
 /** How much of a note has to be in view, in board units: a sliver at the edge is not seen. */
 const SEEN = 20
@@ -18,7 +19,13 @@ export function dropUnseen(editor: Editor): () => void {
     chosen = ids.join()
     // Whoever chooses a note with the keys is taken to it; only then does it have to be in view.
     if (!still || !same || ids.length === 0) return
-    const isSeen = (_id: TLShapeId, nth: number) => {
+    /** New, and about to get its place on the sheet: not out of sight, though nobody sees it yet. */
+    const waits = (id: TLShapeId) => {
+      const note = editor.getShape(id)
+      return note !== undefined && laidOut(note) === null && editor.getShape(note.parentId)?.meta.on === true
+    }
+    const isSeen = (id: TLShapeId, nth: number) => {
+      if (waits(id)) return true
       const note = bounds[nth]
       return note !== undefined && !editor.isShapeHidden(ids[nth]!) && note.clone().expandBy(-SEEN).collides(view)
     }

@@ -111,4 +111,15 @@ export function Sheets({
   )
 }
 
+/** The same in words where nobody operates anything: how much there is above what is shown. */
+export function Above() {
+  const t = useTranslations('board')
+  const above = useContext(SheetContext)?.above ?? 0
+  return above > 0 ? (
+    <p className="bg-brand absolute top-[0.4em] left-1/2 z-10 -translate-x-1/2 rounded-full px-[1em] py-[0.2em] text-[1.3em] font-semibold text-white">
+      {t('above', { count: above })}
+    </p>
+  ) : null
+}
+
 const ANIMATION = { animation: { duration: 200 } }

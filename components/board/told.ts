@@ -8,6 +8,10 @@ export type Told =
   | { what: 'rest'; count: number }
   /** It became this many notes. */
   | { what: 'pasted'; count: number }
+  /** Of a list, each item is on a note of its own. */
+  | { what: 'list'; count: number }
+  /** A table, of which the words were taken. */
+  | { what: 'table' }
   /** More than is taken at once. */
   | { what: 'tooMuch' }
   /** A picture or a file, which this board does not take. */

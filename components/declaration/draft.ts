@@ -1,11 +1,11 @@
 'use client'
 import { useMemo, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
-import { live } from '@/components/room/live'
+import { live, perDoc } from '@/components/room/live'
 import { useRoom } from '@/components/room/room'
 import { notesIn } from '@/domain/board/notes'
 import { recordsOf } from '@/domain/board/records'
-import { withPlanned } from '@/domain/declaration/compose'
+import { TAKEN_OVER, wholeDraft } from '@/domain/declaration/compose'
 import { DECLARATION, type DeclarationDraft, readDraft, resetSentence, writeDraft } from '@/domain/declaration/draft'
 import type { SentenceId } from '@/domain/method/sentences'
 import { PLAN_CELL } from '@/domain/method/template'
@@ -14,35 +14,30 @@ import { movedBy, spliceOf } from '@/domain/splice'
 /** Marks changes of the doc made in the declaration's form. */
 export const FORM_ORIGIN = { source: 'declaration' } as const
 
-/** Makes something once for each doc. */
-function perDoc<T>(make: (doc: Y.Doc) => T): (doc: Y.Doc) => T {
-  const made = new WeakMap<Y.Doc, T>()
-  return (doc) => {
-    const one = made.get(doc) ?? make(doc)
-    made.set(doc, one)
-    return one
-  }
-}
-
 /** The draft of a doc as a live value; one observer per doc. */
 export const draftOf = perDoc((doc) => live(doc.getMap<unknown>(DECLARATION), () => readDraft(doc)))
-const plannedOf = perDoc((doc) =>
-  live(recordsOf(doc), () => notesIn(doc, PLAN_CELL).map(({ cell, text }) => ({ cell, text }))),
+const takenOverOf = perDoc((doc) =>
+  live(recordsOf(doc), () =>
+    TAKEN_OVER.flatMap((cell) => notesIn(doc, cell)).map(({ cell, text }) => ({ cell, text })),
+  ),
 )
 
-/** The draft together with the moments that are planned on the board: what the declaration says now. */
+/** What the declaration says now: the draft, with what stands on the board and what was decided. */
 export function useWholeDraft(): DeclarationDraft {
-  const { doc } = useRoom()
+  const { doc, stage } = useRoom()
   const [draft] = useDraft()
-  const planned = usePlanned(doc)
-  return useMemo(() => withPlanned(draft, planned), [draft, planned])
+  const notes = useTakenOver(doc)
+  return useMemo(() => wholeDraft(stage, notes, draft), [stage, notes, draft])
+}
+
+function useTakenOver(doc: Y.Doc): readonly { cell: string; text: string }[] {
+  const { subscribe, get } = takenOverOf(doc)
+  return useSyncExternalStore(subscribe, get, get)
 }
 
 /** The notes of the moments that are planned on the board, live. */
-export function usePlanned(doc: Y.Doc): readonly { cell: string; text: string }[] {
-  const { subscribe, get } = plannedOf(doc)
-  return useSyncExternalStore(subscribe, get, get)
-}
+export const usePlanned = (doc: Y.Doc): readonly { cell: string; text: string }[] =>
+  useTakenOver(doc).filter(({ cell }) => cell === PLAN_CELL)
 
 /** The draft as it is now, and a way to change it that does nothing without the pen. */
 export function useDraft(): [DeclarationDraft, (change: Partial<DeclarationDraft>) => void] {

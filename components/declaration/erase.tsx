@@ -2,8 +2,8 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useCommand } from '@/components/room/use-command'
+import { AskFirst } from '@/components/ui/ask-first'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
 import { TrashIcon } from '@/components/ui/icons'
 import { isolated } from '@/domain/direction'
 
@@ -12,6 +12,9 @@ export function Erase({ name, position }: { name: string; position: number }) {
   const t = useTranslations('signing.erase')
   const { run, busy, refusal } = useCommand()
   const [asking, setAsking] = useState(false)
+  const erase = async () => {
+    if (await run({ type: 'declaration.erase', position })) setAsking(false)
+  }
   return (
     <>
       <Button
@@ -23,26 +26,18 @@ export function Erase({ name, position }: { name: string; position: number }) {
         <TrashIcon className="size-5" />
       </Button>
       {asking ? (
-        <Dialog title={t('title', { name: isolated(name) })} onClose={() => setAsking(false)}>
-          <div className="flex flex-col gap-4">
-            <p>{t('explain')}</p>
-            {refusal}
-            <div className="flex flex-wrap justify-end gap-2">
-              <Button look="quiet" onClick={() => setAsking(false)}>
-                {t('cancel')}
-              </Button>
-              <Button
-                look="danger"
-                off={busy}
-                onClick={async () => {
-                  if (await run({ type: 'declaration.erase', position })) setAsking(false)
-                }}
-              >
-                {t('confirm')}
-              </Button>
-            </div>
-          </div>
-        </Dialog>
+        <AskFirst
+          title={t('title', { name: isolated(name) })}
+          no={t('cancel')}
+          yes={t('confirm')}
+          danger
+          off={busy}
+          onNo={() => setAsking(false)}
+          onYes={() => void erase()}
+        >
+          <p>{t('explain')}</p>
+          {refusal}
+        </AskFirst>
       ) : null}
     </>
   )

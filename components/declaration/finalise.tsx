@@ -3,8 +3,8 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/room/use-command'
+import { AskFirst } from '@/components/ui/ask-first'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
 import { useWholeDraft } from './draft'
 import { EarlierVersions } from './earlier'
 import { Gaps } from './gaps'
@@ -33,25 +33,35 @@ export function Finalise() {
       <EarlierVersions upTo={stage.declaration.version} />
       <PaperSigners />
       {asking ? (
-        <Dialog title={t('title', { version })} onClose={() => setAsking(false)}>
-          <div className="flex flex-col gap-4">
-            <p>{t('explain', { version })}</p>
-            <p>{t('later', { version: version + 1 })}</p>
-            <Gaps draft={draft} components={stage.components} />
-            <OpenComponents />
-            {refusal}
-            <div className="flex flex-wrap justify-end gap-2">
-              <Button look="quiet" onClick={() => setAsking(false)}>
-                {t('cancel')}
-              </Button>
-              <Button look="primary" off={busy} onClick={() => void finalise()}>
-                {t('confirm', { version })}
-              </Button>
-            </div>
-          </div>
-        </Dialog>
+        <AskFirst
+          title={t('title', { version })}
+          no={t('cancel')}
+          yes={t('confirm', { version })}
+          off={busy}
+          onNo={() => setAsking(false)}
+          onYes={() => void finalise()}
+        >
+          <FinaliseMeans />
+          {refusal}
+        </AskFirst>
       ) : null}
     </div>
+  )
+}
+
+/** What it means to finalise the declaration, and what it still lacks. */
+export function FinaliseMeans() {
+  const t = useTranslations('declaration.finalise')
+  const { stage } = useRoom()
+  const draft = useWholeDraft()
+  const version = stage.declaration.version + 1
+  return (
+    <>
+      <p>{t('explain', { version })}</p>
+      <p>{t('later', { version: version + 1 })}</p>
+      <Gaps draft={draft} />
+      <OpenComponents />
+    </>
   )
 }
 

@@ -5,6 +5,7 @@ import { useRoom } from '@/components/room/room'
 import type { Elements } from '@/components/ui/apart'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { isolated } from '@/domain/direction'
 import { readNotes } from '@/domain/board/notes'
 import { draftFromBoard } from '@/domain/declaration/compose'
 import { type DraftText, VARIANTS } from '@/domain/declaration/draft'
@@ -32,7 +33,11 @@ export function DeclarationForm() {
     <DraftTextField
       id={fieldId(field)}
       label={t(`${field}.label`)}
-      hint={t(`${field}.hint`)}
+      hint={
+        !draft[field].trim() && whole[field].trim() && field !== 'plans'
+          ? t('byItself', { text: isolated(whole[field]) })
+          : t(`${field}.hint`)
+      }
       rows={ROWS[field]}
       value={draft[field]}
       onChange={(value) => change({ [field]: value })}
@@ -43,7 +48,7 @@ export function DeclarationForm() {
       <Gaps draft={whole} components={stage.components} linked />
       <div className="bg-brand-wash rounded-xl p-4">
         <p className="mb-3">{t('fillHint')}</p>
-        <Button onClick={() => change(draftFromBoard(stage.preparation, readNotes(doc), draft))}>{t('fill')}</Button>
+        <Button onClick={() => change(draftFromBoard(stage, readNotes(doc), draft))}>{t('fill')}</Button>
       </div>
       <p className="text-soft text-sm">{t('sentences')}</p>
       <Part name={t('part.title')}>

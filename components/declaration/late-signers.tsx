@@ -38,7 +38,7 @@ export function LateSigners() {
     const token = newToken()
     if (!(await run({ type: 'link.make', name: name.trim(), tokenHash: hashOf(token), days: DAYS }))) return
     setMade({ name: cleanName(name), token })
-    setName('')
+    setName((now) => (now === name ? '' : now))
   }
   return (
     <details className="border-line border-t pt-2">

@@ -22,8 +22,8 @@ export function PaperSigners() {
   const add = async () => {
     const signers = [...paper, { name: name.trim(), function: as.trim() }]
     if (!(await run({ type: 'declaration.paper', signers }))) return
-    setName('')
-    setAs('')
+    setName((now) => (now === name ? '' : now))
+    setAs((now) => (now === as ? '' : now))
   }
   return (
     <details className="border-line border-t pt-2">

@@ -28,6 +28,7 @@ export function SignForm({
   version,
   name: firstName,
   preview,
+  beside = false,
   busy,
   refusal,
   heading: Heading,
@@ -36,6 +37,8 @@ export function SignForm({
   version: number
   name: string
   preview: ReactNode
+  /** Whether that stands beside it already. */
+  beside?: boolean
   busy: boolean
   refusal: ReactElement | null
   /** Below which heading it stands. */
@@ -78,7 +81,7 @@ export function SignForm({
       }}
     >
       <Heading className="text-lg font-bold">{t('title')}</Heading>
-      <details open>
+      <details open={!beside}>
         <summary className="text-brand-strong min-h-11 cursor-pointer py-2 font-semibold">
           {t('preview', { version })}
         </summary>

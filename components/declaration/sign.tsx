@@ -2,6 +2,8 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/room/use-command'
+import { useInSight } from '@/components/ui/in-sight'
+import { useMedia, WIDE } from '@/components/ui/use-media'
 import type { StageDeclaration } from '@/domain/stage/stage'
 import { Erase } from './erase'
 import { LateSigners } from './late-signers'
@@ -17,14 +19,16 @@ export function Sign({ declaration }: { declaration: Final }) {
   const t = useTranslations('signing.thanks')
   const { id, me, may } = useRoom()
   const mine = declaration.signatures.find((signature) => signature.memberId === me.id)
+  const top = useInSight<HTMLDivElement>(mine !== undefined)
   return (
-    <div className="flex flex-col gap-5">
+    <div ref={top} className="flex flex-col gap-5">
       {mine ? (
         <Thanks name={mine.name} text={t('text')} href={`/api/workshops/${id}/receipt/${declaration.version}`} />
       ) : may('declaration.sign') ? (
         <SignHere key={declaration.version} version={declaration.version} />
       ) : null}
       <Signed declaration={declaration} />
+      {may('desk') ? <Unsigned declaration={declaration} /> : null}
       {may('link.make') ? <LateSigners /> : null}
       {may('declaration.paper') ? <PaperSigners /> : null}
     </div>
@@ -40,10 +44,33 @@ function SignHere({ version }: { version: number }) {
       name={me.name}
       heading="h3"
       preview={<DeclarationPaper />}
+      beside={useMedia(WIDE)}
       busy={busy}
       refusal={refusal}
       onSign={(signing) => void run({ type: 'declaration.sign', ...signing })}
     />
+  )
+}
+
+/** For whoever leads: who is in the workshop and has not signed. */
+function Unsigned({ declaration: { signatures } }: { declaration: Final }) {
+  const t = useTranslations('signing.signed')
+  const { members } = useRoom()
+  const left = members.filter(
+    ({ id, role }) => role !== 'screen' && role !== 'nobody' && !signatures.some(({ memberId }) => memberId === id),
+  )
+  return (
+    <div className="flex flex-col gap-1">
+      <h3 className="font-bold">{t('left', { count: left.length })}</h3>
+      <ul className="flex flex-wrap gap-x-3 gap-y-1">
+        {left.map(({ id, name, online }) => (
+          <li key={id} className="text-soft">
+            <bdi>{name}</bdi>
+            {online ? null : <span>{` (${t('away')})`}</span>}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { AskDesk } from '@/components/ask/desk'
+import { ClosingDesk } from '@/components/closing/desk'
 import { DeclarationPanel } from '@/components/declaration/panel'
 import { useDeclarationShown } from '@/components/declaration/shown'
 import { Downloads } from '@/components/documents/downloads'
@@ -14,7 +15,8 @@ import { VerdictsPanel } from '@/components/lasting/verdict'
 import { FOOT, FOOT_COUNT } from '@/components/page/beside'
 import { BlockedBanner } from '@/components/page/blocked'
 import { Header } from '@/components/page/header'
-import { Inbox, InboxNews } from '@/components/page/inbox'
+import { Inbox } from '@/components/page/inbox'
+import { InboxNews } from '@/components/page/inbox-news'
 import { LostTexts } from '@/components/page/lost-texts'
 import { PenChip } from '@/components/page/pen'
 import { PeoplePanel } from '@/components/page/people'
@@ -25,6 +27,8 @@ import { TO_BOARD } from '@/components/page/skip'
 import { OpenProjector } from '@/components/projector/open-projector'
 import { useRoom } from '@/components/room/room'
 import { Promises } from '@/components/trajectory/promises'
+import { isAtTheEnd } from '@/domain/stage/ending'
+import { currentMoment } from '@/domain/stage/script'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Count } from '@/components/ui/count'
@@ -45,10 +49,12 @@ import { type Tab, Tabs } from '@/components/ui/tabs'
 import { ROOMY, useMedia } from '@/components/ui/use-media'
 import { CueCards, useCues } from './cue-cards'
 import { StepGuide } from './guide'
+import { Lead } from './lead'
 import { OpenStep } from './open-step'
 import { PenAway } from './pen-away'
 import { RunSheet } from './run-sheet'
-import { NextStep, StepsPanel } from './steps-panel'
+import { Later, Now } from './now'
+import { StepsPanel } from './steps-panel'
 import { TimeShort } from './time-short'
 
 /** The facilitator's desk: the board, and beside it everything to lead with; folded, only what leads on. */
@@ -58,7 +64,7 @@ export function Desk() {
   const projector = useTranslations('projector')
   const verdict = useTranslations('lasting.verdict')
   const promises = useTranslations('trajectory.promises')
-  const { inbox, stage, may } = useRoom()
+  const { id, inbox, stage, may } = useRoom()
   const looking = useLooking()
   const cues = useCues()
   const declaring = useDeclarationShown()
@@ -66,7 +72,7 @@ export function Desk() {
   const roomy = useMedia(ROOMY)
   const work = declaring ? 'declaration' : lasting ? 'lasting' : null
   // Whoever leads and does not write reads on what to do now.
-  const writes = work === 'declaration' || (work && may('draw')) ? work : null
+  const writes = (work === 'declaration' && stage.step === work) || (work && may('draw')) ? work : null
   const [picked, setPicked] = useState<{ over: typeof writes; tab: string }>({ over: null, tab: 'now' })
   // What there is to write down comes first when it comes; any other choice stays as the group goes on.
   const chosen = picked.over === writes ? picked.tab : writes ? 'work' : picked.tab === 'work' ? 'now' : picked.tab
@@ -86,7 +92,8 @@ export function Desk() {
     setFolds(false)
     setTimeout(() => desk.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus())
   }
-  const asking = [stage.capacity.state === 'open', stage.voices.open, stage.evaluation.state === 'open']
+  const polls = [stage.capacity, stage.dots, stage.evaluation]
+  const asking = [...polls.map(({ state }) => state === 'open'), stage.voices.open, stage.round !== null]
   const waiting = { inbox: inbox.length, ask: asking.filter(Boolean).length }
   const tabs: Tab[] = [
     {
@@ -100,6 +107,9 @@ export function Desk() {
               <Promises earlier={stage.earlier} />
             </Section>
           ) : null}
+          <Now />
+          <Later />
+          {isAtTheEnd(stage) ? <ClosingDesk /> : null}
           <StepGuide />
           <nav aria-label={t('steps.title')} className="mt-3">
             <StepsPanel />
@@ -153,6 +163,9 @@ export function Desk() {
       icon: <DownloadIcon />,
       body: (
         <>
+          <ButtonLink className="mb-3" href={`/w/${id}/meenemen`} prefetch={false}>
+            {t('desk.homePage')}
+          </ButtonLink>
           <Downloads />
           <Leave />
         </>
@@ -166,6 +179,7 @@ export function Desk() {
       icon: <PenIcon />,
       body: (
         <section aria-label={t(declaring ? 'declarationPanel' : 'lastingPanel')} className="flex flex-col gap-6">
+          {stage.step === 'evaluation' ? null : <Now />}
           {lasting ? <LastingPanel /> : null}
           {declaring ? <DeclarationPanel /> : null}
         </section>
@@ -218,11 +232,12 @@ export function Desk() {
           </Tabs>
         </aside>
         <main
-          inert={covered}
-          className={`row-start-2 flex min-h-0 min-w-0 flex-col lg:row-start-1 ${folded ? 'lg:col-[1/-1] lg:row-span-2 wrong:col-[2/-1] wrong:row-span-3' : 'lg:col-start-2 lg:row-span-3'} ${looking.kind === 'canvas' ? '' : 'scroll-smooth tall:overflow-y-auto'}`}
+          className={`row-start-2 flex min-h-0 min-w-0 flex-col lg:row-start-1 ${folded ? 'lg:col-[1/-1] lg:row-span-2 wrong:col-[2/-1] wrong:row-span-3' : 'lg:col-start-2 lg:row-span-3'} ${looking.kind === 'canvas' ? '' : covered ? 'tall:overflow-hidden' : 'scroll-smooth tall:overflow-y-auto'}`}
         >
+          {/* The place itself stays one that can be told of, while nothing in it can be reached. */}
           <div
             data-board-area
+            inert={covered}
             className={`relative flex-1 ${looking.kind === 'canvas' ? 'min-h-80 tall:min-h-0' : 'min-h-0'}`}
           >
             <Board looking={looking} />
@@ -232,7 +247,7 @@ export function Desk() {
           aria-label={t('desk.on')}
           className={`bg-card border-line z-30 row-start-3 flex flex-col gap-1 p-2 lg:col-start-1 lg:p-3 ${folded ? 'border-t' : 'lg:border-r'}`}
         >
-          <NextStep />
+          <Lead />
         </section>
         {folded ? <Badges hands={stage.hands.length} {...waiting} onPress={unfoldAt} /> : null}
       </div>
@@ -251,6 +266,9 @@ function Badges({
   onPress: (tab: string) => void
 }) {
   const t = useTranslations('room.desk')
+  const lead = useTranslations('lead')
+  const { stage, locale } = useRoom()
+  const now = currentMoment(stage)
   const BADGES = [
     { id: 'hands', tab: 'now', title: t('hands'), icon: <HandIcon /> },
     { id: 'inbox', tab: 'inbox', title: t('inbox'), icon: <TextIcon /> },
@@ -261,6 +279,12 @@ function Badges({
       aria-label={t('waiting')}
       className="bg-card border-line flex min-w-0 items-center gap-2 overflow-x-auto px-3 py-2 max-lg:row-start-4 lg:row-start-3 lg:justify-end lg:border-t wrong:col-start-1 wrong:row-start-2 wrong:flex-wrap wrong:content-end wrong:justify-start wrong:border-t-0 wrong:border-r"
     >
+      {now ? (
+        <p className="mr-auto flex min-w-0 gap-1.5 text-sm max-lg:hidden wrong:hidden">
+          <span className="text-soft">{lead('nowBrief')}</span>
+          <bdi className="truncate font-semibold">{now.title[locale]}</bdi>
+        </p>
+      ) : null}
       {BADGES.map(({ id, tab, title, icon }) => (
         <Button key={id} className={`px-3 text-sm max-lg:flex-1 ${FOOT}`} onClick={() => onPress(tab)}>
           {icon}

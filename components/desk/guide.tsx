@@ -1,18 +1,16 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
-import { ROOMY, useMedia } from '@/components/ui/use-media'
 
 /** "Wat doe je hier": what the facilitator does in the group's step. Reaches facilitators only, and is shown to them only. */
 export function StepGuide() {
   const t = useTranslations('room.guide')
   const { desk, stage } = useRoom()
-  const roomy = useMedia(ROOMY)
   const guide = desk?.guides.find(({ step }) => step === stage.step)
   if (!guide) return null
   return (
-    // The same element in every step: it stays as the facilitator folded it.
-    <details open={roomy} className="border-sea bg-sea-wash rounded-lg border-l-4">
+    // The same element in every step: it stays as the facilitator folded it. What to say now stands above it.
+    <details className="border-sea mt-3 bg-sea-wash rounded-lg border-l-4">
       <summary className="min-h-11 cursor-pointer px-3 py-2.5">
         <h2 className="inline font-bold">{t('title')}</h2>
       </summary>

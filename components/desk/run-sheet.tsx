@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useId, useState } from 'react'
+import { ScriptList } from '@/components/preparation/script-list'
 import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/room/use-command'
 import { useStepName } from '@/components/room/use-step-name'
@@ -18,7 +19,29 @@ export function RunSheet() {
       <Stretch />
       {/* Another plan from the server is another form: nobody then saves over it without having seen it. */}
       <PlanForm key={JSON.stringify(stage.plan)} plan={stage.plan} />
+      <Moments />
     </div>
+  )
+}
+
+/** Which moments of the half-day are had. */
+function Moments() {
+  const t = useTranslations('lead.list')
+  const { stage, locale } = useRoom()
+  const { run, busy, refusal } = useCommand()
+  return (
+    <details>
+      <summary className="text-brand-strong min-h-11 cursor-pointer px-2 py-2.5 font-semibold">{t('title')}</summary>
+      <div className="flex flex-col gap-2 px-2 pb-2 text-sm">
+        <p className="text-soft">{t('explain')}</p>
+        {refusal}
+        <ScriptList
+          script={stage.script}
+          locale={locale}
+          onChange={(script) => (busy ? undefined : void run({ type: 'script.set', script }))}
+        />
+      </div>
+    </details>
   )
 }
 

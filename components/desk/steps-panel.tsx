@@ -3,40 +3,12 @@ import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/room/use-command'
 import { useStepName } from '@/components/room/use-step-name'
-import { Button, Press } from '@/components/ui/button'
-import { ArrowIcon } from '@/components/ui/icons'
+import { Press } from '@/components/ui/button'
 import { actionTitle } from '@/domain/board/structure'
 import { STEPS } from '@/domain/method/steps'
 import { actionOfFocus, cellsOf } from '@/domain/method/template'
 
 const item = 'flex min-h-11 w-full cursor-pointer items-center gap-3 rounded-lg px-3 py-1.5 text-left leading-tight'
-
-/** The one big button: on to the next step, with everybody. */
-export function NextStep() {
-  const t = useTranslations('room.steps')
-  const { stage } = useRoom()
-  const nameOf = useStepName()
-  const { run, busy, refusal } = useCommand()
-  const next = STEPS[STEPS.indexOf(stage.step) + 1]
-  if (!next) return <p className="bg-brand-wash rounded-lg px-4 py-3 font-semibold">{t('last')}</p>
-  return (
-    <>
-      <Button
-        look="primary"
-        className="min-h-16 w-full justify-between text-left text-lg leading-tight"
-        off={busy}
-        onClick={() => void run({ type: 'step.go', step: next })}
-      >
-        <span className="flex-1">
-          <span className="block text-sm font-normal">{t('next')}</span>
-          <span>{nameOf(next)}</span>
-        </span>
-        <ArrowIcon className="size-6" />
-      </Button>
-      {refusal}
-    </>
-  )
-}
 
 /** The way through the workshop: every step as a list, and within the group's step its places. */
 export function StepsPanel() {

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { Invite } from '@/components/invite/invite'
 import { LineState } from '@/components/page/blocked'
 import { HowItWorks } from '@/components/page/how-it-works'
-import { PeoplePanel } from '@/components/page/people'
+import { PeoplePanel, TriedCount } from '@/components/page/people'
 import { OpenProjector } from '@/components/projector/open-projector'
 import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/room/use-command'
@@ -71,6 +71,7 @@ export function FacilitatorWaiting() {
               {t('present')}
             </h2>
             <p className="text-soft mb-2">{t('choosePen')}</p>
+            <TriedCount />
             <PeoplePanel />
           </Card>
         </div>

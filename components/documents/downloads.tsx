@@ -58,7 +58,8 @@ function Everything() {
   )
 }
 
-function Offered({ format }: { format: Format }) {
+/** One document, to download or to look at first; or why there is none yet. */
+export function Offered({ format }: { format: Format }) {
   const t = useTranslations('room.downloads')
   const { id, stage, locale } = useRoom()
   const path = formatPath(id, format)

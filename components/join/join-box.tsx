@@ -4,16 +4,21 @@ import { Submit } from '@/components/ui/submit'
 import { useTranslations } from 'next-intl'
 import { CodeField } from './code-field'
 import { text, useSubmit } from '@/components/ui/form'
+import { useCodeCheck } from './use-code-check'
 
-/** The code on the landing page; the name is asked on the next. The code travels in the fragment, out of any log. */
+/** The code on the landing page; the name is asked on the next, when the code is right. The code travels in the fragment, out of any log. */
 export function JoinBox() {
   const t = useTranslations('lobby')
   const router = useRouter()
+  const check = useCodeCheck()
   const { submit, problems } = useSubmit(
     (data) => (text(data, 'code') ? {} : { code: t('join.codeMissing') }),
-    (data) => {
-      router.push(`/mee#${encodeURIComponent(text(data, 'code'))}`)
-      return Promise.resolve(null)
+    async (data) => {
+      const code = text(data, 'code')
+      const wrong = await check(code)
+      if (wrong) return { code: wrong.message }
+      router.push(`/mee#${encodeURIComponent(code)}`)
+      return null
     },
   )
   return (

@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useApi } from '@/components/api/api'
 import { shownCode } from '@/components/invite/shown-code'
 import { ButtonLink } from '@/components/ui/button'
@@ -11,6 +11,10 @@ import { Submit } from '@/components/ui/submit'
 import { useFragment } from '@/components/ui/use-fragment'
 import { isName, MAX_NAME } from '@/domain/name'
 import { CodeField } from './code-field'
+import { useCodeCheck } from './use-code-check'
+
+/** A wrong code, and one too many of them: said beside the code before anything else is filled in. */
+const TOLD_AT_ONCE: readonly number[] = [401, 429]
 
 /** Takes a seat in a workshop with its code and a first name, and goes in. `name` is known of somebody with an account. */
 export function JoinForm({ name }: { name?: string }) {
@@ -20,9 +24,32 @@ export function JoinForm({ name }: { name?: string }) {
   const nameField = useRef<HTMLInputElement>(null)
   /** Where the seat is, when others had to leave for it. */
   const [inside, setInside] = useState<string | null>(null)
+  const codeField = useRef<HTMLInputElement>(null)
+  const ask = useCodeCheck()
+  /** What is wrong with the code, as far as was asked before the form is sent; and which code that was. */
+  const [wrong, setWrong] = useState<string | null>(null)
+  const asked = useRef('')
+  const look = useCallback(
+    async (code: string): Promise<boolean> => {
+      const now = shownCode(code)
+      if (now === '' || now === asked.current) return false
+      asked.current = now
+      const failure = await ask(code)
+      // Of a line that fails the form itself tells, when it is sent.
+      if (asked.current !== now || failure === null || !TOLD_AT_ONCE.includes(failure.status)) return false
+      setWrong(failure.message)
+      return true
+    },
+    [ask],
+  )
   useEffect(() => {
-    if (code) nameField.current?.focus()
-  }, [code])
+    if (!code) return
+    const looked = look(code) // before the code loses the focus, which asks for the same
+    nameField.current?.focus()
+    void looked.then((isWrong) => {
+      if (isWrong && nameField.current?.value === '') codeField.current?.focus()
+    })
+  }, [code, look])
 
   const check = (data: FormData): Problems => ({
     ...(text(data, 'code') ? {} : { code: t('codeMissing') }),
@@ -33,7 +60,7 @@ export function JoinForm({ name }: { name?: string }) {
     check,
     async (data) => {
       const result = await api.signInWith('guest', { code: text(data, 'code'), name: text(data, 'name') })
-      if (!result.ok) return result.status === 401 ? t('wrong') : result.message
+      if (!result.ok) return result.status === 401 ? { code: t('wrong') } : result.message
       const { lastWorkshop, left } = result.value
       const path = lastWorkshop ? `/w/${lastWorkshop}` : '/'
       if (left) setInside(path)
@@ -47,7 +74,18 @@ export function JoinForm({ name }: { name?: string }) {
   return (
     <form method="post" noValidate onSubmit={submit} className="flex flex-col gap-5">
       {failure ? <Notice look="error">{failure}</Notice> : null}
-      <CodeField hint={t('codeHint')} error={problems.code} defaultValue={code ? shownCode(code) : ''} autoFocus />
+      <CodeField
+        ref={codeField}
+        hint={t('codeHint')}
+        error={wrong ? <span role="alert">{wrong}</span> : problems.code}
+        defaultValue={code ? shownCode(code) : ''}
+        autoFocus
+        onChange={() => {
+          asked.current = ''
+          setWrong(null)
+        }}
+        onBlur={({ currentTarget }) => void look(currentTarget.value)}
+      />
       <Field
         ref={nameField}
         name="name"

@@ -31,6 +31,18 @@ const TINTS: Readonly<Record<MarkKind, string>> = {
 }
 export const tintOf = (mark: Mark): string => TINTS[MARKS[mark].kind]
 
+/** What the dots that a note got look like beside their number. */
+export const DOTS_TINT = 'text-sea border-sea/40'
+export const DotsDrawing = ({ className }: { className?: string }) => (
+  <LineDrawing className={className}>
+    <g fill="currentColor">
+      <circle cx="7" cy="9" r="3" />
+      <circle cx="17" cy="9" r="3" />
+      <circle cx="12" cy="17" r="3" />
+    </g>
+  </LineDrawing>
+)
+
 export function MarkDrawing({ mark, className }: { mark: Mark; className?: string }) {
   return <LineDrawing className={className}>{DRAWINGS[mark]}</LineDrawing>
 }

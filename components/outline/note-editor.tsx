@@ -13,6 +13,7 @@ import { MAX_NOTES_AT_ONCE, noteTexts } from '@/domain/board/note-text'
 import { addNotes, readNote, rewriteNote } from '@/domain/board/notes'
 import { KeptWords, useWhyNot } from './kept-words'
 import { LIST_ORIGIN } from './origin'
+import { useTableNotice } from './pasted-here'
 
 /**
  * The field in which somebody changes a note. It stays where it is, with what is typed in it, whatever happens to the
@@ -40,6 +41,7 @@ export function NoteEditor({
   const form = useRef<HTMLFormElement>(null)
   const { note, text, base } = draft
   const stored = note === null ? null : readNote(doc, note)
+  const table = useTableNotice(text)
   const state = stateOf(draft, stored, cells)
   const within = state.is === 'moved' ? state.within : mayDraw
   // Nothing was typed here yet: then the field follows the note.
@@ -101,9 +103,11 @@ export function NoteEditor({
         value={text}
         onChange={(event) => drafts.put({ ...draft, text: event.target.value })}
         onKeyDown={onKeyDown}
+        onPaste={table.onPaste}
         className="border-soft bg-card w-full rounded-lg border px-3 py-2"
       />
       <LettersLeft text={text} />
+      {table.notice}
       {state.is === 'clash' && within ? (
         <BothTexts
           theirs={state.theirs}

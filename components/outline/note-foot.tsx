@@ -1,24 +1,30 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useCellName } from '@/components/marks/cell-name'
-import { MarkDrawing, tintOf } from '@/components/marks/drawings'
+import { DOTS_TINT, DotsDrawing, MarkDrawing, tintOf } from '@/components/marks/drawings'
 import { useRoom } from '@/components/room/room'
 import { useBoardLang } from '@/components/room/use-board-lang'
 import { BackIcon } from '@/components/ui/icons'
 import { type Mark, MARKS } from '@/domain/board/marks'
+import { dotsLabel } from '@/domain/stage/dots'
 
-/** A note's marks, in words. */
-export function MarkChips({ marks }: { marks: readonly Mark[] }) {
+const chip = 'bg-card inline-flex items-center gap-1 rounded-full border px-2 py-0.5 text-sm font-semibold'
+
+/** The dots that a note got and its marks, in words. */
+export function MarkChips({ dots, marks }: { dots: number; marks: readonly Mark[] }) {
   const t = useTranslations('marks')
   const { locale } = useRoom()
   const lang = useBoardLang()
   return (
     <ul aria-label={t('marks')} className="flex flex-wrap gap-1.5">
+      {dots > 0 ? (
+        <li className={`${chip} ${DOTS_TINT}`}>
+          <DotsDrawing className="size-4" />
+          <span lang={lang}>{dotsLabel(dots, locale)}</span>
+        </li>
+      ) : null}
       {marks.map((mark) => (
-        <li
-          key={mark}
-          className={`bg-card inline-flex items-center gap-1 rounded-full border px-2 py-0.5 text-sm font-semibold ${tintOf(mark)}`}
-        >
+        <li key={mark} className={`${chip} ${tintOf(mark)}`}>
           <MarkDrawing mark={mark} className="size-4" />
           <span lang={lang}>{MARKS[mark].label[locale]}</span>
         </li>

@@ -48,6 +48,7 @@ export function focusNote(id: string | null, home: string): void {
 export const NoteItem = memo(function NoteItem({
   note,
   at,
+  dots,
   author,
   doc,
   mayDraw,
@@ -60,6 +61,8 @@ export const NoteItem = memo(function NoteItem({
 }: {
   note: OutlineNote | null
   at: number
+  /** As many as it got, once everybody may know. */
+  dots: number
   author: string | undefined
   doc: Y.Doc
   mayDraw: boolean
@@ -99,7 +102,7 @@ export const NoteItem = memo(function NoteItem({
             {note.text || <span className="text-soft italic">{t('noText')}</span>}
           </p>
           <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1 px-3 pb-1">
-            {marks.length > 0 ? <MarkChips marks={marks} /> : null}
+            {dots > 0 || marks.length > 0 ? <MarkChips dots={dots} marks={marks} /> : null}
             {note.from ? <CameFrom cell={note.from} /> : null}
             {author ? <span className="text-soft text-sm">{m('author', { name: isolated(author) })}</span> : null}
           </div>

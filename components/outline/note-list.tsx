@@ -35,7 +35,7 @@ export function NoteList({
 }) {
   const t = useTranslations('room.list')
   const marks = useTranslations('marks')
-  const { desk, drafts, may } = useRoom()
+  const { stage, desk, drafts, may } = useRoom()
   const cells = useCells()
   const ofHome = () => drafts.ofList(home)
   const typing = useSyncExternalStore(drafts.subscribe, ofHome, ofHome)
@@ -85,6 +85,7 @@ export function NoteList({
               key={id}
               note={note}
               at={at}
+              dots={stage.dots.result?.[id] ?? 0}
               author={desk?.authors[id]}
               doc={doc}
               mayDraw={mayDraw}

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { type Live, live } from '@/components/room/live'
+import { live, perDoc } from '@/components/room/live'
 import { cellOfRecordId, cellRecordId, readNotes } from '@/domain/board/notes'
 import { type BoardRecord, readRecord, recordsOf } from '@/domain/board/records'
 import { ACTION_ID } from '@/domain/method/actions'
@@ -57,16 +57,9 @@ export interface Outline {
 }
 
 const PLACES: readonly PanelPlace[] = [...STEPS, 'parking']
-const lives = new WeakMap<Y.Doc, Live<Outline>>()
 
 /** The board of a doc as a live list; one observer per doc. */
-export function outlineOf(doc: Y.Doc): Live<Outline> {
-  const known = lives.get(doc)
-  if (known) return known
-  const made = live(recordsOf(doc), () => readOutline(doc))
-  lives.set(doc, made)
-  return made
-}
+export const outlineOf = perDoc((doc) => live(recordsOf(doc), () => readOutline(doc)))
 
 /** The board as a list, read from its own records: labels are those that people see on the canvas. */
 export function readOutline(doc: Y.Doc): Outline {

@@ -4,7 +4,7 @@ import { useId, useLayoutEffect, useRef, useState } from 'react'
 import { OPEN_PART } from '@/components/room/text-to-send'
 import type { Elements } from '@/components/ui/apart'
 import { Count } from '@/components/ui/count'
-import { CrossIcon } from '@/components/ui/icons'
+import { CrossIcon, FoldIcon, UnfoldIcon } from '@/components/ui/icons'
 import { useSettling } from '@/components/ui/use-settled'
 
 /** Something that can stand beside the board. */
@@ -24,6 +24,9 @@ export interface Beside {
   parts: readonly Part[]
   open: string | null
   show: (id: string | null) => void
+  /** On an upright tablet: whether it has most of the window, and not the board. */
+  large: boolean
+  enlarge: (large: boolean) => void
   /** Of the elements: the button of a part, and its place. */
   ids: (part: string) => { button: string; place: string }
 }
@@ -35,12 +38,15 @@ export interface Beside {
 export function useBeside(parts: readonly Part[], wanted: string | null): Beside {
   const base = useId()
   // In one state: whoever opens something as another thing comes gets what they did last.
+  const [large, enlarge] = useState(false)
   const [{ now, open }, set] = useState({ now: wanted, open: partOf(wanted) })
   useSettling(now, wanted, (wanted) => set({ now: wanted, open: partOf(wanted) }), '[data-beside]')
   return {
     parts,
     open: parts.some(({ id }) => id === open) ? open : null,
     show: (id) => set(({ now }) => ({ now, open: id })),
+    large,
+    enlarge,
     ids: (part) => ({ button: `${base}-${part}-button`, place: `${base}-${part}` }),
   }
 }
@@ -73,13 +79,33 @@ export function BesideButtons({ beside: { parts, open, show, ids } }: { beside: 
   ))
 }
 
+/** Gives the strip of an upright tablet most of the window, as for a long form; and the board again. */
+export function LargeButton({ beside: { open, large, enlarge } }: { beside: Beside }) {
+  const t = useTranslations('room.beside')
+  if (open === null) return null
+  const label = t(large ? 'smaller' : 'larger')
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      onClick={() => enlarge(!large)}
+      className="border-brand bg-card text-brand-strong hover:bg-brand-wash hidden min-h-11 w-11 shrink-0 cursor-pointer items-center justify-center rounded-lg border strip:inline-flex"
+    >
+      {large ? <FoldIcon /> : <UnfoldIcon />}
+    </button>
+  )
+}
+
 /**
  * The place beside the board: on a wide window a column, on an upright tablet a strip below it, on a phone above the list.
  * It takes no room while nothing stands in it. `children`: what has to be seen whatever else stands there.
  */
 export function BesidePlace({ beside, children }: { beside: Beside; children: Elements }) {
   return (
-    <div className="bg-card md:max-lg:border-line relative shrink-0 overflow-y-auto md:order-2 md:max-lg:max-h-[calc(30dvh-7.5rem)] md:max-lg:border-t lg:w-[20rem] lg:[&:has(>section:not([hidden]))]:border-l lg:[&:has(>section:not([hidden]))]:border-line lg:[&:not(:has(>section:not([hidden])))]:w-0">
+    <div
+      className={`bg-card strip:border-line relative shrink-0 overflow-y-auto md:order-2 strip:border-t ${beside.large ? 'strip:max-h-[60dvh]' : 'strip:max-h-[calc(30dvh-7.5rem)]'} lg:w-[20rem] lg:[&:has(>section:not([hidden]))]:border-l lg:[&:has(>section:not([hidden]))]:border-line lg:[&:not(:has(>section:not([hidden])))]:w-0`}
+    >
       {children}
       {beside.parts.map((part) => (
         <Place key={part.id} part={part} beside={beside} />
@@ -132,13 +158,13 @@ function Place({ part: { id, title, label = title, body }, beside }: { part: Par
       }}
     >
       {/* An upright tablet has no room for it: there the button at the foot, right below, closes it. */}
-      <div className="bg-card border-line sticky top-0 z-10 flex items-center justify-between gap-2 border-b py-0.5 pr-1 pl-4 md:max-lg:contents">
-        <h2 className="text-soft text-sm font-semibold md:max-lg:sr-only">{label}</h2>
+      <div className="bg-card border-line sticky top-0 z-10 flex items-center justify-between gap-2 border-b py-0.5 pr-1 pl-4 strip:contents">
+        <h2 className="text-soft text-sm font-semibold strip:sr-only">{label}</h2>
         <button
           type="button"
           aria-label={t('close', { title: label })}
           title={t('close', { title: label })}
-          className="hover:bg-brand-wash inline-flex size-11 shrink-0 cursor-pointer items-center justify-center rounded-lg md:max-lg:hidden"
+          className="hover:bg-brand-wash inline-flex size-11 shrink-0 cursor-pointer items-center justify-center rounded-lg strip:hidden"
           onClick={() => show(null)}
         >
           <CrossIcon />

@@ -32,7 +32,7 @@ export function Header({ children, under }: { children?: Elements; under?: Eleme
   return (
     <header ref={bar} className="bg-card relative z-20 tall:sticky tall:top-0">
       <div className="flex h-14 items-center gap-1.5 px-2 sm:gap-2 sm:px-4 lg:gap-3">
-        <h1 className="line-clamp-2 min-w-12 flex-1 sm:min-w-32 leading-tight font-bold break-words hyphens-auto">
+        <h1 className="line-clamp-2 min-w-12 flex-1 leading-tight font-bold break-words hyphens-auto max-sm:text-[0.9375rem] max-sm:tracking-tight sm:min-w-32">
           {breakable(title)}
         </h1>
         <p role="status" className="sr-only">

@@ -5,7 +5,7 @@ import { useCellName } from '@/components/marks/cell-name'
 import { gatherNews, type News } from '@/components/room/news'
 import { useRoom } from '@/components/room/room'
 import { useKeptChoice } from '@/components/ui/kept-choice'
-import { isTyping } from '@/components/ui/typing'
+import { isWriting } from '@/components/ui/typing'
 import { isolated } from '@/domain/direction'
 import type { Stage } from '@/domain/stage/stage'
 
@@ -32,7 +32,7 @@ export function Heard() {
   const listens = hears && board === 'live'
   useEffect(() => {
     if (!listens) return
-    const gathered = gatherNews(doc, { tell: (news) => tell(news), busy: isBusy })
+    const gathered = gatherNews(doc, { tell: (news) => tell(news), busy: isWriting })
     news.current = gathered
     return () => {
       news.current = null
@@ -49,6 +49,7 @@ export function Heard() {
         if (verdict !== was.verdicts[cell])
           say(t('verdict', { cell: nameOf(cell) ?? cell, verdict: verdictName(verdict) }))
     if (is.capacity.result && !was.capacity.result) say(t('capacity'))
+    if (is.dots.result && !was.dots.result) say(t('dots'))
     if (is.evaluation.result && !was.evaluation.result) say(t('evaluation'))
     const count = is.voices.revealed.length
     if (count > was.voices.revealed.length) say(t('voices', { count }))
@@ -76,9 +77,6 @@ export function Heard() {
     </p>
   )
 }
-
-/** Whoever types is not talked through; on the canvas a field has the focus also while nobody writes. */
-const isBusy = () => isTyping() && !document.activeElement!.matches('[data-catches-letters]')
 
 /** Hears it, or not. */
 export function HeardSwitch() {

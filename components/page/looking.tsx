@@ -14,8 +14,9 @@ import { Menu } from '@/components/ui/menu'
 import { useMedia, WIDE } from '@/components/ui/use-media'
 import { useMounted } from '@/components/ui/use-mounted'
 import { useSettled } from '@/components/ui/use-settled'
+import { isAtTheEnd } from '@/domain/stage/ending'
 import { HeardSwitch } from './heard'
-import { DeclarationPaper } from './parts'
+import { Closing, DeclarationPaper } from './parts'
 
 // The canvas is by far the heaviest part: it is fetched when somebody looks at it, not before.
 const Canvas = dynamic(() => import('@/components/board/board'), { ssr: false, loading: () => <Loading /> })
@@ -101,6 +102,9 @@ export function Board({ looking, still = false }: { looking: Looking; still?: bo
   const { setFollowing } = looking
   // A whole page on the canvas is too small to read along.
   const reading = useSettled(looking.following && stage.step === 'declaration')
+  // At the end everybody is thanked; whoever looks around alone has the board again.
+  const thanked = useSettled(looking.following && isAtTheEnd(stage))
+  const alone = useCallback(() => setFollowing(false), [setFollowing])
   // Where the group is, and where it went while somebody wrote in the list, who was left where they were.
   const { step, focus, note } = stage
   const place = JSON.stringify([step, focus, note])
@@ -110,16 +114,17 @@ export function Board({ looking, still = false }: { looking: Looking; still?: bo
     setFollowing(true)
     setMissed(null)
   }, [setFollowing])
+  const over = thanked || reading
   // The server does not know how wide the screen is: what it sends is the list, for those that will have it.
   const mounted = useMounted()
   return (
     <TogetherContext.Provider value={together}>
-      {along ? null : <BackToGroup kind={looking.kind} onBack={together} />}
+      {along || thanked ? null : <BackToGroup kind={looking.kind} onBack={together} />}
       {looking.kind === 'canvas' ? (
         <>
           {/* Whoever has the pen keeps the canvas behind it, with all that can be undone. */}
-          {reading && !may('draw') ? null : (
-            <div inert={reading} className={`contents ${reading ? 'invisible' : ''}`}>
+          {over && !may('draw') ? null : (
+            <div inert={over} className={`contents ${over ? 'invisible' : ''}`}>
               <Canvas
                 follow={looking.following}
                 onLookAround={() => looking.setFollowing(false)}
@@ -127,8 +132,10 @@ export function Board({ looking, still = false }: { looking: Looking; still?: bo
               />
             </div>
           )}
-          {reading ? <ReadingPage /> : null}
+          {thanked ? <ClosingPage onBoard={alone} /> : reading ? <ReadingPage /> : null}
         </>
+      ) : thanked ? (
+        <Closing onBoard={alone} />
       ) : (
         <>
           <div className={mounted ? 'contents' : 'md:hidden'}>
@@ -174,6 +181,17 @@ function ReadingPage() {
       <h2 className="sr-only">{t('title')}</h2>
       <div className="border-line mx-auto max-w-3xl overflow-hidden rounded-lg border shadow-sm">
         <DeclarationPaper />
+      </div>
+    </div>
+  )
+}
+
+/** The end, in the place of the canvas. */
+function ClosingPage({ onBoard }: { onBoard: () => void }) {
+  return (
+    <div className="bg-paper absolute inset-0 flex overflow-y-auto">
+      <div className="my-auto w-full">
+        <Closing onBoard={onBoard} />
       </div>
     </div>
   )

@@ -7,16 +7,17 @@ import { useDeclarationShown, useHasSigned } from '@/components/declaration/show
 import { useLastingShown } from '@/components/lasting/shown'
 import { useRoom } from '@/components/room/room'
 import { usePen } from '@/components/room/use-pen'
+import { isAtTheEnd } from '@/domain/stage/ending'
 import type { Elements } from '@/components/ui/apart'
 import { AskIcon, CheckIcon, ClockIcon, PenIcon, TextIcon } from '@/components/ui/icons'
 import { useBar } from '@/components/ui/use-bar'
 import { ROOMY, useMedia, WIDE } from '@/components/ui/use-media'
-import { BesideButtons, BesidePlace, type Part, useBeside } from './beside'
+import { BesideButtons, BesidePlace, LargeButton, type Part, useBeside } from './beside'
 import { BlockedBanner } from './blocked'
 import { Header } from './header'
-import { Inbox, InboxNews } from './inbox'
+import { InboxNews } from './inbox-news'
 import { LostTexts } from './lost-texts'
-import { DeclarationPanel, LastingPanel, Promises, VerdictsPanel } from './parts'
+import { DeclarationPanel, Inbox, LastingPanel, PenTour, Promises, VerdictsPanel } from './parts'
 import { PenStrip } from './pen'
 import { MyHand } from './raised-hands'
 import { TroubleBanner } from './save-state'
@@ -52,6 +53,7 @@ export function ParticipantPage() {
           <TroubleBanner />
           <BlockedBanner />
           <LostTexts />
+          {mine && !isAtTheEnd(stage) ? <PenTour /> : null}
         </BesidePlace>
         <main
           className={`flex min-h-0 min-w-0 flex-1 flex-col ${canvas ? '' : 'tall:md:overflow-y-auto md:scroll-smooth'}`}
@@ -61,7 +63,12 @@ export function ParticipantPage() {
           </div>
         </main>
       </div>
-      {roomy ? null : <Foot>{acts}</Foot>}
+      {roomy ? null : (
+        <Foot>
+          {acts}
+          <LargeButton beside={beside} />
+        </Foot>
+      )}
     </div>
   )
 }
@@ -93,12 +100,13 @@ function useParts(canvas: boolean): { parts: readonly Part[]; wanted: string | n
   const lasting = useLastingShown()
   // Nothing to do beside the declaration but to read along: then it gets all the room.
   const declares = declaring === 'final' || (declaring === 'open' && may('draft'))
-  const attention = asked.closed[0]?.id ?? asked.first?.id ?? (asked.thanked ? 'thanked' : null)
+  const closed = asked.closed[0]?.id ?? null
+  const attention = (asked.justClosed ? closed : null) ?? asked.first?.id ?? asked.thanked
   const opening = stage.step === 'opening' && stage.earlier
   const maySend = useMaySendText()
   const part = (there: boolean, part: () => Part): Part[] => (there ? [part()] : [])
   const parts = [
-    ...part(asked.parts.length + asked.closed.length > 0 || asked.thanked, () => ({
+    ...part(asked.parts.length + asked.closed.length > 0 || asked.thanked !== null, () => ({
       ...{ id: 'ask', title: t('beside.ask'), label: ask('title'), icon: <AskIcon />, count: asked.waiting },
       body: <AskedParts asked={asked} />,
     })),
@@ -142,13 +150,17 @@ function useParts(canvas: boolean): { parts: readonly Part[]; wanted: string | n
       ),
     })),
   ]
-  const wanted = attention
-    ? `ask:${attention}`
-    : lasting || (declares && (stage.step === 'declaration' || !signed))
-      ? `work:${declares ? `${declaring}` : 'lasting'}`
-      : opening
-        ? 'promises'
-        : null
+  const wanted = isAtTheEnd(stage)
+    ? null
+    : attention
+      ? `ask:${attention}`
+      : lasting || (declares && (stage.step === 'declaration' || !signed))
+        ? `work:${declares ? `${declaring}` : 'lasting'}`
+        : opening
+          ? 'promises'
+          : closed
+            ? `ask:${closed}`
+            : null
   // A result may be left: what waits for an answer, or is being filled in, may not go out of sight.
   return { parts, wanted, still: asked.waiting + asked.closed.length > 0 || lasting || declares }
 }

@@ -11,6 +11,10 @@ export const DeclarationPanel = dynamic(
   () => import('@/components/declaration/panel').then(({ DeclarationPanel }) => DeclarationPanel),
   { ssr: false },
 )
+export const Closing = dynamic(() => import('@/components/closing/closing').then(({ Closing }) => Closing), {
+  ssr: false,
+})
+export const Inbox = dynamic(() => import('./inbox').then(({ Inbox }) => Inbox), { ssr: false })
 export const LastingPanel = dynamic(
   () => import('@/components/lasting/panel').then(({ LastingPanel }) => LastingPanel),
   { ssr: false },
@@ -22,3 +26,5 @@ export const VerdictsPanel = dynamic(
   () => import('@/components/lasting/verdict').then(({ VerdictsPanel }) => VerdictsPanel),
   { ssr: false },
 )
+export const Tries = dynamic(() => import('./tries').then(({ Tries }) => Tries), { ssr: false })
+export const PenTour = dynamic(() => import('./pen-tour').then(({ PenTour }) => PenTour), { ssr: false })

@@ -3,9 +3,10 @@ import { useTranslations } from 'next-intl'
 import { useRoom } from '@/components/room/room'
 import { useCommand } from '@/components/room/use-command'
 import { Button } from '@/components/ui/button'
-import { PenIcon } from '@/components/ui/icons'
+import { CheckIcon, HandIcon, PenIcon } from '@/components/ui/icons'
 import { isolated } from '@/domain/direction'
 import type { MemberView } from '@/domain/view/view'
+import type { Trying } from '@/domain/wire'
 
 const hosts: readonly string[] = ['facilitator']
 const rank = (member: MemberView) => (hosts.includes(member.role) ? 0 : 1) + (member.online ? 0 : 2)
@@ -53,7 +54,7 @@ export function Present() {
 /** People with, for a facilitator, one tap to hand over the pen and one to take it back. */
 export function PeoplePanel() {
   const t = useTranslations('room.people')
-  const { me, stage, may } = useRoom()
+  const { me, stage, may, desk } = useRoom()
   const { run, busy, refusal } = useCommand()
   const people = usePeople()
   return (
@@ -76,6 +77,7 @@ export function PeoplePanel() {
                     <span>{t('hasPen')}</span>
                   </span>
                 ) : null}
+                <Tried how={desk?.trying[member.id]} />
               </span>
               {holds && member.id !== me.id && may('pen.take') ? (
                 <Button className="px-3 text-sm" off={busy} onClick={() => void run({ type: 'pen.take' })}>
@@ -99,6 +101,40 @@ export function PeoplePanel() {
       </ul>
       {people.length === 1 ? <p className="text-soft text-sm">{t('nobodyYet')}</p> : null}
     </div>
+  )
+}
+
+/** How somebody gets on with the tries before the start. */
+function Tried({ how }: { how: Trying | undefined }) {
+  const t = useTranslations('room.people')
+  if (how === 'help')
+    return (
+      <span className="bg-sun-wash inline-flex items-center gap-1 rounded-full px-2 text-sm font-semibold">
+        <HandIcon className="size-4" />
+        <span>{t('asksHelp')}</span>
+      </span>
+    )
+  if (how !== 'ready') return null
+  return (
+    <span className="text-leaf inline-flex items-center gap-1 text-sm font-semibold">
+      <CheckIcon className="size-4" />
+      <span>{t('ready')}</span>
+    </span>
+  )
+}
+
+/** Of those who are here, how many tried everything, and how many ask for help. */
+export function TriedCount() {
+  const t = useTranslations('room.people')
+  const { desk } = useRoom()
+  const here = usePeople().filter(({ online, role }) => online && !hosts.includes(role))
+  const how = (one: Trying) => here.filter(({ id }) => desk?.trying[id] === one).length
+  const helping = how('help')
+  return (
+    <p role="status" className="text-soft mb-2 flex flex-wrap gap-x-2">
+      {here.length > 0 ? <span>{t('readyCount', { ready: how('ready'), count: here.length })}</span> : null}
+      {helping > 0 ? <span className="text-ink font-semibold">{t('helpCount', { count: helping })}</span> : null}
+    </p>
   )
 }
 

@@ -4,7 +4,7 @@ import { uuidv4 } from 'lib0/random'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useInTab } from '@/components/room/in-tab'
 import { useRoom } from '@/components/room/room'
-import { OPEN_PART, TEXT_FIELD, TEXT_TO_SEND } from '@/components/room/text-to-send'
+import { goneOn, OPEN_PART, TEXT_FIELD, TEXT_TO_SEND } from '@/components/room/text-to-send'
 import { useCommand } from '@/components/room/use-command'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
@@ -16,7 +16,6 @@ export function SendText() {
   const t = useTranslations('room.inbox')
   const { run, busy, refusal } = useCommand()
   const [text, change] = useInTab(TEXT_TO_SEND)
-  const setText = (typed: string) => change(() => typed)
   const [sent, setSent] = useState(false)
   const texts = noteTexts(text)
   // The same text is sent under the same id until it arrived: an answer that got lost must not make two of it.
@@ -34,12 +33,12 @@ export function SendText() {
       if (tried.current.text !== part) tried.current = { text: part, id: uuidv4() }
       if (!(await run({ type: 'text.send', ...tried.current }))) {
         // What has gone is not sent again.
-        setText(texts.slice(place).join('\n'))
+        change((now) => goneOn(now, text, texts.slice(place).join('\n')))
         return
       }
       tried.current = { text: '', id: '' }
     }
-    setText('')
+    change((now) => goneOn(now, text, ''))
     setSent(texts.length > 0)
   }
   return (
@@ -50,7 +49,7 @@ export function SendText() {
         rows={3}
         value={text}
         onChange={(event) => {
-          setText(event.target.value)
+          change(() => event.target.value)
           setSent(false)
         }}
       />

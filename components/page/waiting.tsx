@@ -9,6 +9,7 @@ import { LineState } from './blocked'
 import { HowItWorks } from './how-it-works'
 import { PenChip } from './pen'
 import { Present } from './people'
+import { TryCard } from './try-card'
 
 /** Before the start, for everybody who came in with a code. */
 export function ParticipantWaiting() {
@@ -36,6 +37,7 @@ export function ParticipantWaiting() {
           </div>
         ) : null}
       </header>
+      <TryCard />
       <Card aria-labelledby="present">
         <h2 id="present" className="text-xl font-bold">
           {t('present')}

@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { DotsResult } from '@/components/ask/dots'
 import { Decided, Progress } from '@/components/lasting/decided'
 import { useRoom } from '@/components/room/room'
 import { Promises } from '@/components/trajectory/promises'
@@ -13,7 +14,7 @@ import type { Stage } from '@/domain/stage/stage'
 import { CapacityChart, LastVoice } from './results'
 
 /** What the group decided, and what was shown to it. */
-type Part = 'promises' | 'capacity' | 'voice' | 'commitment' | 'components' | 'anchor'
+type Part = 'promises' | 'capacity' | 'voice' | 'dots' | 'commitment' | 'components' | 'anchor'
 
 /**
  * What stands beside the board, or the page, in each step. What was decided stands on its sheet, so in its own step it is
@@ -22,11 +23,14 @@ type Part = 'promises' | 'capacity' | 'voice' | 'commitment' | 'components' | 'a
 const BESIDE: Readonly<Record<Step, readonly Part[]>> = {
   opening: ['promises'],
   'step-1': ['capacity', 'voice'],
-  'step-2': [],
+  'step-2': ['dots'],
   'step-3': [],
   declaration: ['commitment', 'components', 'anchor'],
   evaluation: [],
 }
+
+/** Of the ideas with dots: more would be too small to read. All of them have theirs on the sheet. */
+const MOST_IDEAS = 6
 
 const saysSomething = ({ components }: Stage, id: ComponentId) =>
   COMPONENT_FIELDS.some((field) => components[id][field])
@@ -39,6 +43,7 @@ const THERE: Readonly<Record<Part, (stage: Stage) => boolean>> = {
   promises: ({ earlier }) => earlier !== null,
   capacity: (stage) => stage.capacity.result !== null && asATeam(stage),
   voice: (stage) => stage.voices.revealed.length > 0 && asATeam(stage),
+  dots: ({ dots }) => dots.result !== null,
   commitment: ({ commitment }) => commitment.answer !== null || commitment.words !== '',
   components: (stage) => COMPONENTS.some((id) => saysSomething(stage, id)),
   anchor: ({ anchor }) => anchor !== null,
@@ -64,6 +69,7 @@ export function useBeside(): ReactNode {
 function OnePart({ part }: { part: Part }) {
   const { stage, locale } = useRoom()
   const promises = useTranslations('trajectory.promises')
+  const ask = useTranslations('ask')
   switch (part) {
     case 'promises':
       return (
@@ -75,6 +81,12 @@ function OnePart({ part }: { part: Part }) {
       return <CapacityChart result={stage.capacity.result!} />
     case 'voice':
       return <LastVoice voice={stage.voices.revealed.at(-1)!} total={stage.voices.revealed.length} />
+    case 'dots':
+      return (
+        <Titled title={ask('dots.title')}>
+          <DotsResult most={MOST_IDEAS} />
+        </Titled>
+      )
     case 'commitment':
       return (
         <Titled title={QUESTIONS.G3.label[locale]}>

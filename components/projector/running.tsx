@@ -1,12 +1,14 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
+import { Closing } from '@/components/closing/closing'
 import { DeclarationPaper } from '@/components/declaration/paper'
 import { Timer } from '@/components/page/timer'
 import { useRoom } from '@/components/room/room'
 import { usePen } from '@/components/room/use-pen'
 import { useFocusedAction, useStepName } from '@/components/room/use-step-name'
 import { HandIcon, PenIcon } from '@/components/ui/icons'
+import { isAtTheEnd } from '@/domain/stage/ending'
 import { useBeside } from './beside'
 import { Fit } from './fit'
 import { useQuestion } from './question'
@@ -20,18 +22,19 @@ export function Running() {
   const paper = useTranslations('declaration.paper')
   const { stage } = useRoom()
   const beside = useBeside()
-  const page =
-    stage.step === 'declaration' ? (
-      <>
-        <h2 className="sr-only">{paper('label')}</h2>
-        {/* Opened like a booklet. */}
-        <div className="gap-0 pt-[1em] lg:columns-2">
-          <DeclarationPaper />
-        </div>
-      </>
-    ) : stage.step === 'evaluation' && stage.evaluation.state === 'revealed' ? (
-      <EvaluationPage />
-    ) : null
+  const page = isAtTheEnd(stage) ? (
+    <Closing />
+  ) : stage.step === 'declaration' ? (
+    <>
+      <h2 className="sr-only">{paper('label')}</h2>
+      {/* Opened like a booklet. */}
+      <div className="gap-0 pt-[1em] lg:columns-2">
+        <DeclarationPaper />
+      </div>
+    </>
+  ) : stage.step === 'evaluation' && stage.evaluation.state === 'revealed' ? (
+    <EvaluationPage />
+  ) : null
   return (
     <>
       <Bar />
@@ -109,11 +112,13 @@ function Bar() {
 function Asking() {
   const t = useTranslations('projector.asking')
   const { stage } = useRoom()
-  const { capacity, voices, evaluation, declaration, step } = stage
+  const { round, capacity, voices, dots, evaluation, declaration, step } = stage
   const asked = [
+    round ? t('round', { answered: round.answered }) : '',
     evaluation.state === 'open' ? t('evaluation', { answered: evaluation.answered }) : '',
     capacity.state === 'open' ? t('capacity', { answered: capacity.answered }) : '',
     voices.open ? t('voices') : '',
+    dots.state === 'open' ? t('dots', { answered: dots.answered }) : '',
     step === 'declaration' && declaration.state === 'final' ? t('sign', { signed: declaration.signatures.length }) : '',
   ].filter(Boolean)
   return (

@@ -9,6 +9,7 @@ import { DEVICE_ORIGIN } from './go-on'
 import { type LostText, type Right, type Why, whyOf } from './kept'
 import { placesIn } from './places'
 import { Silence } from './silence'
+import type { TryingLine } from './trying'
 import type { Unsaved } from './unsaved'
 import { awarenessOf } from './writing'
 
@@ -65,6 +66,8 @@ interface Joining {
   unsaved: Unsaved
   /** By which right this person writes now. */
   right: () => Right | null
+  /** What is told of the tries before the start. */
+  trying?: TryingLine
   /** To get what a projector gets, whoever's browser this is. */
   projector?: boolean
 }
@@ -82,7 +85,7 @@ const UNWANTED: readonly number[] = [CLOSE.crowded, CLOSE.flood]
  * does not come back in one instant, and without waiting for a browser that has not noticed that its line is dead.
  */
 export function connectRoom(
-  { workshop, doc, unsaved, right, projector = false }: Joining,
+  { workshop, doc, unsaved, right, trying, projector = false }: Joining,
   on: ConnectionEvents,
   { server, WebSocket: Socket, onReturn, silence, connecting }: Surroundings = inBrowser(),
 ): () => void {
@@ -174,6 +177,7 @@ export function connectRoom(
     if (synced) {
       attempts = 0
       void unsaved.loaded.then(settle)
+      trying?.on((message) => provider.wsconnected && provider.ws?.send(message))
     }
     report()
   })

@@ -1,5 +1,15 @@
 import type * as Y from 'yjs'
 
+/** Makes something once for each doc. */
+export function perDoc<T>(make: (doc: Y.Doc) => T): (doc: Y.Doc) => T {
+  const made = new WeakMap<Y.Doc, T>()
+  return (doc) => {
+    const one = made.get(doc) ?? make(doc)
+    made.set(doc, one)
+    return one
+  }
+}
+
 type Observable = Pick<Y.Map<unknown>, 'observeDeep' | 'unobserveDeep'>
 
 /** A value read from a doc, in the shape React's useSyncExternalStore asks for. */

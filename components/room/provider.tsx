@@ -27,6 +27,7 @@ import { type CommandResult, type Room, RoomContext } from './room'
 import { type Saving, SavingContext, savingOf } from './saving'
 import { ServerClock } from './server-clock'
 import { ShownStage } from './shown-stage'
+import { TryingLine } from './trying'
 import { Unsaved } from './unsaved'
 
 /** How long a page waits before it says that something is not saved or not connected, milliseconds: a blink helps nobody. */
@@ -64,7 +65,7 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
   const [members, setMembers] = useState<MemberView[]>(view.members)
   const [desk, setDesk] = useState<Desk | null>(null)
   const [inbox, setInbox] = useState<readonly InboxText[]>([])
-  const [mine, setMine] = useState<Mine>({ capacity: [], evaluated: false })
+  const [mine, setMine] = useState<Mine>({ capacity: [], dots: [], evaluated: false, answers: [] })
   const [clock] = useState(() => new ServerClock(view.now))
   const now = useCallback(() => clock.now(), [clock])
   const [synced, setSynced] = useState(false)
@@ -74,6 +75,7 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
   const unsaved = useRef<Unsaved | null>(null)
   const lookAgain = useRef(() => {})
   const [drafts] = useState(() => new Drafts())
+  const [trying] = useState(() => new TryingLine())
   const [known, setKnown] = useState(true)
   /** No line comes about, because the browser is not known any more. */
   const shut = useRef(false)
@@ -179,6 +181,7 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
         doc,
         unsaved: changes,
         right: () => rightOf(cellsFor(shown.now, actor)),
+        trying,
         projector: actor.base === 'screen',
       },
       {
@@ -214,7 +217,7 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
       asking.stop()
       disconnect()
     }
-  }, [view.id, view.locale, actor, base, doc, copy, shown, clock, api, found, lose])
+  }, [view.id, view.locale, actor, base, doc, copy, shown, clock, trying, api, found, lose])
 
   // A new doc only when what was told before it has had its effect: anyone under whose hands a note goes, as the step was
   // closed, goes on typing elsewhere. Effects of what is within come first.
@@ -246,6 +249,7 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
       now,
       may: (action: Action) => may(stage, actor, action) && !(reads && WRITES.includes(action)),
       send,
+      sayTrying: trying.say,
       inbox,
       drafts,
       ...lostTexts,
@@ -266,6 +270,7 @@ export function RoomProvider({ view, children }: { view: WorkshopView; children:
       mine,
       now,
       send,
+      trying,
       inbox,
       drafts,
       lostTexts,

@@ -11,6 +11,7 @@ import type { Stage } from '@/domain/stage/stage'
 import type { Locale } from '@/domain/text'
 import type { Desk } from '@/domain/view/desk'
 import type { MemberView } from '@/domain/view/view'
+import type { Trying } from '@/domain/wire'
 import type { Drafts } from './drafts'
 import type { LostText } from './kept'
 import type { Way } from './put-back'
@@ -47,6 +48,8 @@ export interface Room {
   may: (action: Action) => boolean
   /** Asks the server for a command. A refusal comes back with a message to show; it never throws. */
   send: (command: Command) => Promise<CommandResult>
+  /** Tells facilitators how this person gets on with the tries before the start. Nobody keeps it. */
+  sayTrying: (how: Trying) => void
   /** Texts that wait for a place on the board, oldest first; empty for people who may not see them. */
   inbox: readonly InboxText[]
   /** What this person types in the list and has not entered. */

@@ -6,6 +6,10 @@ import { useRoom } from './room'
 /** What is typed for the note-taker and not sent yet. */
 export const TEXT_TO_SEND = new InTab('text', shape<string>(isText), '')
 
+/** What stands in the field once of what was `sent` only this is `left`, with what was typed behind it meanwhile. */
+export const goneOn = (now: string, sent: string, left: string): string =>
+  now.startsWith(sent) ? left + now.slice(sent.length) : now
+
 /** Asks the part of the page that the field stands in to unfold. */
 export const OPEN_PART = 'open-part'
 /** How the field for it is known, wherever it is on the page. */

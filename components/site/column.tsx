@@ -18,7 +18,7 @@ export function Column({
     <div className="mx-auto flex w-full max-w-xl flex-col gap-6">
       <div className="flex flex-col gap-2">
         <h1 className="text-3xl font-bold text-balance sm:text-4xl">{title}</h1>
-        {intro ? <p className="text-soft text-lg">{intro}</p> : null}
+        {intro ? <div className="text-soft text-lg">{intro}</div> : null}
       </div>
       <Card>{children}</Card>
       {below}

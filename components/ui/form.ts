@@ -22,12 +22,13 @@ export function text(data: FormData, name: string): string {
 
 /**
  * Submitting a form whose fields keep their own values: check, name and focus the first problem, or send. `send` gives
- * a message when it failed, and null when it succeeded and is taking the person elsewhere. `signsIn`: it is of no use
+ * a message when it failed, problems when that is for certain fields to say, and null when it succeeded and is taking
+ * the person elsewhere. `signsIn`: it is of no use
  * in a browser that keeps no cookies, and says so before anything is typed.
  */
 export function useSubmit(
   check: (data: FormData) => Problems,
-  send: (data: FormData) => Promise<string | null>,
+  send: (data: FormData) => Promise<string | Problems | null>,
   { signsIn = false }: { signsIn?: boolean } = {},
 ): {
   busy: boolean
@@ -44,12 +45,22 @@ export function useSubmit(
   const [problems, setProblems] = useState<Problems>({})
   const [failure, setFailure] = useState<string | null>(null)
 
-  const deliver = async (data: FormData) => {
+  /** Says what is wrong with which fields; whether anything is. */
+  const complain = (form: HTMLFormElement, found: Problems): boolean => {
+    setProblems(found)
+    const first = Object.keys(found)[0]
+    if (first !== undefined) focus(form, first)
+    return first !== undefined
+  }
+
+  const deliver = async (form: HTMLFormElement, data: FormData) => {
     setBusy(true)
-    const message = await send(data)
-    setFailure(message)
+    const failed = await send(data)
     // Stays busy on success: the page is on its way out, and a second submit would do things twice.
-    if (message !== null) setBusy(false)
+    if (failed === null) return
+    setBusy(false)
+    if (typeof failed === 'string') setFailure(failed)
+    else complain(form, failed)
   }
 
   return {
@@ -62,12 +73,8 @@ export function useSubmit(
       if (busy) return
       const form = event.currentTarget
       const data = new FormData(form)
-      const found = check(data)
-      setProblems(found)
       setFailure(null)
-      const first = Object.keys(found)[0]
-      if (first !== undefined) focus(form, first)
-      else if (!signsIn || keepsCookies()) void deliver(data)
+      if (!complain(form, check(data)) && (!signsIn || keepsCookies())) void deliver(form, data)
     },
   }
 }

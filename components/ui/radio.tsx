@@ -7,7 +7,9 @@ const chosen =
 
 /** One answer of several as a field to tap; stands in a grid with the others. */
 export const RadioTile = ({ children, ...radio }: Radio) => (
-  <label className={`${chosen} flex min-h-12 rounded-lg border px-3 py-2`}>
+  <label
+    className={`${chosen} flex min-h-12 rounded-lg border px-3 py-2 strip:min-h-11 strip:gap-1.5 strip:px-2 strip:py-1`}
+  >
     <input type="radio" className="accent-brand size-5 shrink-0" {...radio} />
     <span>{children}</span>
   </label>

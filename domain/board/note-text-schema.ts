@@ -1,6 +1,6 @@
 import { cleaned } from '../text'
 import { written } from '../text-schema'
-import { fitsNote, MAX_NOTE_LENGTH } from './note-text'
+import { fitsNote, lettersIn, MAX_NOTE_LENGTH } from './note-text'
 
 const fitting = { message: 'more than fits on a note' }
 /** A note's text from outside. */
@@ -12,3 +12,6 @@ export const SentText = written
   .min(1)
   .refine(fitsNote, fitting)
   .meta({ maxLength: MAX_NOTE_LENGTH })
+/** The same, of at most so many letters. */
+export const shortText = (max: number) =>
+  SentText.refine((text) => lettersIn(text) <= max, { message: 'too long' }).meta({ maxLength: max })

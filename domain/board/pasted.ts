@@ -37,3 +37,28 @@ function tidiedLine(line: string): string {
 /** The dots of lists, with those that word processors take from fonts of their own. */
 const DOTS = /^[•·●○◦▪▫■□‣⁃o§\uF000-\uF0FF]$/
 const MARK = /^(?:[-–—*]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])$/
+
+/** Letters of a line that is an item of a list and not a paragraph. */
+const MAX_ITEM = 120
+/** The notes that one list may become: they are short, so more of them than of anything else that is pasted. */
+export const MAX_ITEMS = 40
+
+/**
+ * The items of a pasted text that is a list: several short lines, each to be a note of its own, without the dots before
+ * them. Null of any other text; rows of a table belong together.
+ */
+export function itemsOf(text: string): string[] | null {
+  const lines = text.split('\n').flatMap((line) => line.trim() || [])
+  const isList = lines.length > 1 && lines.length <= MAX_ITEMS
+  if (!isList || lines.some((line) => line.length > MAX_ITEM || line.includes(BETWEEN))) return null
+  return lines.map((line) => line.replace(BULLET, ''))
+}
+const BULLET = /^[•·●○◦▪▫■□‣⁃*–—-]\s+(?=\S)/
+
+/** Whether what is pasted is a table: rows of several cells. Its words are taken, and what holds them together is not. */
+export function isTable({ plain, html }: { plain: string; html: string }): boolean {
+  const count = (tag: RegExp) => html.match(tag)?.length ?? 0
+  const rows = count(/<tr[\s>]/gi)
+  if (rows > 0) return count(/<t[dh][\s>]/gi) > rows
+  return plain.split('\n').some((line) => line.includes('\t') && tidiedLine(line).includes(BETWEEN))
+}

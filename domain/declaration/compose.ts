@@ -1,7 +1,7 @@
 import type { BoardNote } from '../board/notes'
 import { isolated } from '../direction'
 import { phrasesOf } from '../method/audience'
-import { DECLARATION } from '../method/components'
+import { DECLARATION, LEAD, type StageComponents } from '../method/components'
 import type { Preparation } from '../method/preparation'
 import { BLANK, ENDED, fill, MAX_TITLE, type SentenceId, SENTENCES, TITLE } from '../method/sentences'
 import { AGENDA_CELL, PLAN_CELL, TREKKERS_CELL } from '../method/template'
@@ -30,12 +30,19 @@ export const initialDraft = (preparation: Preparation): DeclarationDraft => ({
 
 type Written = Pick<BoardNote, 'cell' | 'text'>
 
+/** What the group decided about who takes the lead and where the theme comes back, as far as it did. */
+interface Decided {
+  preparation: Preparation
+  components: Pick<StageComponents, typeof LEAD>
+  anchor: { context: string } | null
+}
+
 /**
- * What the board and the preparation have and the draft lacks, as a change to the draft; `{}` when that is nothing. What
- * people typed stays as it is, and doing it twice changes nothing.
+ * What the board, the preparation and what was decided have and the draft lacks, as a change to the draft; `{}` when that
+ * is nothing. What people typed stays as it is, and doing it twice changes nothing.
  */
 export function draftFromBoard(
-  preparation: Preparation,
+  { preparation, components, anchor }: Decided,
   notes: readonly Written[],
   draft: DeclarationDraft,
 ): Partial<DeclarationDraft> {
@@ -43,8 +50,8 @@ export function draftFromBoard(
   const offered = {
     date: preparation.date,
     profile: preparation.persona,
-    trekkers: unlabelled(linesIn(TREKKERS_CELL)).join('\n'),
-    how: linesIn(AGENDA_CELL).join('\n'),
+    trekkers: components[LEAD].who.trim() || unlabelled(linesIn(TREKKERS_CELL)).join('\n'),
+    how: linesIn(AGENDA_CELL).join('\n') || (anchor?.context ?? ''),
   }
   const change: Partial<DeclarationDraft> = {}
   for (const key of ['date', 'profile', 'trekkers', 'how'] as const) {
@@ -52,6 +59,19 @@ export function draftFromBoard(
   }
   return change
 }
+
+/** Where on the board stands what the declaration takes over. */
+export const TAKEN_OVER: readonly string[] = [PLAN_CELL, TREKKERS_CELL, AGENDA_CELL]
+
+/**
+ * What the declaration says now: the draft, with what the board, the preparation and the group's decisions say where
+ * nothing was typed, and the moments that are planned. Nothing of it is copied: what changes there changes here.
+ */
+export const wholeDraft = (decided: Decided, notes: readonly Written[], draft: DeclarationDraft): DeclarationDraft =>
+  withPlanned(
+    { ...draft, ...draftFromBoard(decided, notes, draft) },
+    notes.filter(({ cell }) => cell === PLAN_CELL),
+  )
 
 /**
  * The draft with the moments that are planned on the board now, before what was typed in it. Nothing is copied: what is

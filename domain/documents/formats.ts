@@ -169,6 +169,18 @@ export const formatsIn = (group: FormatGroup): Format[] =>
 /** All the others in one file. */
 export const EVERYTHING = 'everything.zip' satisfies Format
 
+/** What everybody takes along, before all else. */
+export const ESSENTIALS = [
+  'declaration.pdf',
+  'agenda.ics',
+  'report.pdf',
+  'year-plan.docx',
+  'sign.pdf',
+] as const satisfies readonly Format[]
+
+/** What those present may take, once the facilitator shares it. */
+export const SHARED = ['declaration.pdf', 'agenda.ics'] as const satisfies readonly Format[]
+
 /** Why a document cannot be made yet. */
 export type Lack = 'notFinal' | 'noAnchor'
 /** What a document needs and the workshop does not have yet, or null when it can be made. */

@@ -8,6 +8,7 @@ import { ActionId } from '../method/past-action'
 import { Preparation } from '../method/preparation'
 import { cellsOf, placeOfCell } from '../method/template'
 import { CapacityCounts, NO_CAPACITY } from '../stage/capacity-schema'
+import { NO_DOTS, type StageDots } from '../stage/dots-schema'
 import { Earlier } from '../stage/earlier'
 import type { EvaluationResult as Result } from '../stage/evaluation'
 import { EvaluationQuestions, EvaluationResult, NO_EVALUATION } from '../stage/evaluation-schema'
@@ -24,6 +25,8 @@ export const BOARD_FORMAT = 'bestendig-board/1'
 
 /** Notes in a file: what a board can hold. */
 const MAX_NOTES = 10_000
+/** Dots on one note: more than there are people. */
+const MAX_DOTS = 100_000
 /** All that is not a note, as JSON: everybody gets it with each change of the stage. Large workshops have some 100 kB. */
 const MAX_BESIDES = 1_000_000
 
@@ -41,6 +44,8 @@ const SavedNote = z.object({
     .refine((cell) => placeOfCell(cell) !== null, { message: 'no such cell' })
     .nullable()
     .default(null),
+  /** How many it got, if they were shown. */
+  dots: z.number().int().min(0).max(MAX_DOTS).default(0),
 })
 export type SavedNote = z.infer<typeof SavedNote>
 
@@ -72,8 +77,16 @@ export const SavedBoard = z
   .refine((board) => JSON.stringify({ ...board, notes: [] }).length <= MAX_BESIDES, { message: 'too much' })
 export type SavedBoard = z.infer<typeof SavedBoard>
 
-/** The stage of a workshop that goes on from a saved board: not started, with what was decided and shown. */
-export function stageOfBoard(board: SavedBoard, facilitator: string, freshId: () => string): Stage {
+/**
+ * The stage of a workshop that goes on from a saved board: not started, with what was decided and shown. `noteIds`: what
+ * its notes are called from now on.
+ */
+export function stageOfBoard(
+  board: SavedBoard,
+  facilitator: string,
+  freshId: () => string,
+  noteIds: readonly string[],
+): Stage {
   const { preparation, plan, verdicts, commitment, components, anchor, evaluation, capacity, earlier } = board
   return {
     ...initialStage(preparation, facilitator, earlier),
@@ -84,6 +97,7 @@ export function stageOfBoard(board: SavedBoard, facilitator: string, freshId: ()
     anchor,
     // As if they had been counted by hand: asking again adds to them.
     capacity: capacity ? { ...NO_CAPACITY, state: 'revealed', hands: capacity, result: capacity } : NO_CAPACITY,
+    dots: dotsOf(board, noteIds),
     voices: { open: false, waiting: 0, revealed: board.voices.map((voice) => ({ ...voice, id: freshId() })) },
     evaluation: {
       ...NO_EVALUATION,
@@ -92,6 +106,12 @@ export function stageOfBoard(board: SavedBoard, facilitator: string, freshId: ()
       ...(evaluation?.results ? shownAlready(evaluation.results) : {}),
     },
   }
+}
+
+function dotsOf({ notes }: SavedBoard, noteIds: readonly string[]): StageDots {
+  const given = notes.flatMap(({ dots }, nth) => (dots > 0 ? [[noteIds[nth]!, dots] as const] : []))
+  const result = Object.fromEntries(given)
+  return given.length > 0 ? { ...NO_DOTS, state: 'revealed', hands: result, result } : NO_DOTS
 }
 
 function lieIn(cells: readonly { id: string }[], notes: readonly SavedNote[]): boolean {

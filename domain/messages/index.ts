@@ -2,11 +2,13 @@ import type { Locale } from '../text'
 import enAccount from './en/account.json'
 import enAsk from './en/ask.json'
 import enBoard from './en/board.json'
+import enClosing from './en/closing.json'
 import enCommon from './en/common.json'
 import enDeclaration from './en/declaration.json'
 import enDocuments from './en/documents.json'
 import enErrors from './en/errors.json'
 import enLasting from './en/lasting.json'
+import enLead from './en/lead.json'
 import enLobby from './en/lobby.json'
 import enMarks from './en/marks.json'
 import enPrint from './en/print.json'
@@ -18,11 +20,13 @@ import enTrajectory from './en/trajectory.json'
 import nlAccount from './nl/account.json'
 import nlAsk from './nl/ask.json'
 import nlBoard from './nl/board.json'
+import nlClosing from './nl/closing.json'
 import nlCommon from './nl/common.json'
 import nlDeclaration from './nl/declaration.json'
 import nlDocuments from './nl/documents.json'
 import nlErrors from './nl/errors.json'
 import nlLasting from './nl/lasting.json'
+import nlLead from './nl/lead.json'
 import nlLobby from './nl/lobby.json'
 import nlMarks from './nl/marks.json'
 import nlPrint from './nl/print.json'
@@ -36,11 +40,13 @@ const nl = {
   account: nlAccount,
   ask: nlAsk,
   board: nlBoard,
+  closing: nlClosing,
   common: nlCommon,
   declaration: nlDeclaration,
   documents: nlDocuments,
   errors: nlErrors,
   lasting: nlLasting,
+  lead: nlLead,
   lobby: nlLobby,
   marks: nlMarks,
   print: nlPrint,
@@ -56,11 +62,13 @@ const en: Messages = {
   account: enAccount,
   ask: enAsk,
   board: enBoard,
+  closing: enClosing,
   common: enCommon,
   declaration: enDeclaration,
   documents: enDocuments,
   errors: enErrors,
   lasting: enLasting,
+  lead: enLead,
   lobby: enLobby,
   marks: enMarks,
   print: enPrint,

@@ -16,6 +16,8 @@ export const AGENDA_CELL = 'S3.7' satisfies QuestionId
 /** Whether team and organisation take this on for good. */
 export const COMMITMENT_CELL = 'G3' satisfies QuestionId
 export const CAPACITY_CELL = 'G2' satisfies QuestionId
+/** Who does not take part yet, and why. */
+export const MINORITY_CELL = 'S1.7' satisfies QuestionId
 /** What has to change for those who do not take part. */
 export const CHANGE_CELL = 'S1.7+change' satisfies QuestionId
 export const PARKING_CELL = 'S1.8' satisfies QuestionId
@@ -137,6 +139,10 @@ export const questionsAt = (place: PanelPlace, perAction: boolean): QuestionId[]
   (Object.keys(QUESTIONS) as QuestionId[]).filter(
     (id) => questions[id]!.place === place && (questions[id]!.perAction ?? false) === perAction,
   )
+
+/** The question that a whole step begins with; null for a step that goes action by action, or has no cells. */
+export const firstQuestion = (step: PanelPlace): QuestionId | null =>
+  questionsAt(step, true).length === 0 ? (questionsAt(step, false)[0] ?? null) : null
 
 /** What stands above a column of the grid: the question, and the rest of it. */
 export const columnHeading = (question: QuestionId): { title: Text; detail: Text; tone: Tone } => {

@@ -5,9 +5,10 @@ import { COMPONENT_FIELDS, type ComponentField, type Verdict } from '../method/c
 import type { Anchor, Commitment } from '../method/components-schema'
 import type { Preparation } from '../method/preparation'
 import { byKind, decisionOn } from '../stage/decision'
+import { dotsLabel } from '../stage/dots'
 import type { Stage } from '../stage/stage'
 import type { Locale } from '../text'
-import type { NoteWords } from './note-box'
+import type { Chip, NoteWords } from './note-box'
 
 /** What the group decided about a cell: a verdict, or what it said, line by line. An empty value is still to come. */
 export type DecidedWords =
@@ -52,7 +53,11 @@ export interface Words {
 
 /** A board as it is to be drawn. `notes`: all of them, each cell's in their order; `whole`: those that are not to be cut. */
 export function contentOf(
-  { preparation, ...stage }: Pick<Stage, 'preparation' | 'verdicts' | 'commitment' | 'components' | 'anchor'>,
+  {
+    preparation,
+    dots,
+    ...stage
+  }: Pick<Stage, 'preparation' | 'verdicts' | 'commitment' | 'components' | 'anchor' | 'dots'>,
   notes: readonly Pick<BoardNote, 'id' | 'cell' | 'text' | 'marks' | 'from'>[],
   locale: Locale,
   words: Words,
@@ -71,7 +76,11 @@ export function contentOf(
     const author = words.author?.(id) ?? null
     const here = id === note ? (words.here ?? null) : null
     const foot = [here, home === null ? null : words.from(home), author].filter((line) => line !== null)
-    const chips = knownMarks(marks).map((mark) => MARKS[mark].label[locale])
+    const given = dots.result?.[id] ?? 0
+    const chips: Chip[] = [
+      ...(given > 0 ? [{ drawing: 'dots' as const, label: dotsLabel(given, locale) }] : []),
+      ...knownMarks(marks).map((mark) => ({ drawing: mark, label: MARKS[mark].label[locale] })),
+    ]
     const there = cells.get(cell) ?? []
     there.push({ id, text, chips, foot, whole: id === note || whole.includes(id) })
     cells.set(cell, there)

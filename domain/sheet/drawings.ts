@@ -1,6 +1,6 @@
-import type { Mark } from '../board/marks'
 import type { Verdict } from '../method/components'
 import type { Tone } from '../method/structure'
+import type { Chip } from './note-box'
 
 // Drawings that stand beside words on a sheet, so that colour never speaks alone: lines of 2 on a square of 24, as an SVG
 // path says them. Only whole steps from the corner (M, L, C, Z): the typesetter draws them too.
@@ -20,7 +20,8 @@ export const VERDICT_LINES: Readonly<Record<Verdict, string>> = {
   no: 'M6.5 6.5L17.5 17.5M17.5 6.5L6.5 17.5',
 }
 
-export const MARK_LINES: Readonly<Record<Mark, string>> = {
+export const MARK_LINES: Readonly<Record<Chip['drawing'], string>> = {
+  dots: 'M7 6C5.34 6 4 7.34 4 9C4 10.66 5.34 12 7 12C8.66 12 10 10.66 10 9C10 7.34 8.66 6 7 6ZM17 6C15.34 6 14 7.34 14 9C14 10.66 15.34 12 17 12C18.66 12 20 10.66 20 9C20 7.34 18.66 6 17 6ZM12 14C10.34 14 9 15.34 9 17C9 18.66 10.34 20 12 20C13.66 20 15 18.66 15 17C15 15.34 13.66 14 12 14Z',
   pain: 'M13 3L5.5 13.5L12 13.5L11 21L18.5 10.5L12 10.5L13 3Z',
   training:
     'M12 5L2.5 9.5L12 14L21.5 9.5L12 5ZM6.5 12L6.5 16.5C8.1 18.1 9.9 18.8 12 18.8C14.1 18.8 15.9 18.1 17.5 16.5L17.5 12M21.5 9.5L21.5 15',

@@ -1,6 +1,7 @@
 // A note: as wide as its place, as high as its text. Everything in parts of the size of its letters, as the canvas and the
 // pictures draw it.
 
+import type { Mark } from '../board/marks'
 import { linesOf, widthOf } from './letters'
 
 export const NOTE = {
@@ -27,12 +28,17 @@ export const CHIP = { line: 1.28, before: 0.38, drawing: 1, between: 0.26, after
 /** Between marks, in parts of the letters of the note. */
 export const CHIP_GAP = 0.3
 
+/** A mark, or the dots that a note got, with what it says. */
+export interface Chip {
+  drawing: Mark | 'dots'
+  label: string
+}
+
 /** What is on a note, as far as it takes room. */
 export interface NoteWords {
   id: string
   text: string
-  /** Marks, in words. */
-  chips: readonly string[]
+  chips: readonly Chip[]
   /** What stands below it, a line each: where it came from, who made it. */
   foot: readonly string[]
   /** Not to be cut, however high it is: somebody chose it. */
@@ -57,12 +63,12 @@ interface Style {
 }
 
 /** The marks of a note in rows, as many side by side as fit in this width. */
-export function chipRows(chips: readonly string[], width: number, size: number): string[][] {
-  const rows: string[][] = []
+export function chipRows(chips: readonly Chip[], width: number, size: number): Chip[][] {
+  const rows: Chip[][] = []
   let used = Infinity
   for (const chip of chips) {
     const { before, drawing, between, after } = CHIP
-    const w = size * NOTE.small * (before + drawing + between + widthOf(chip, 700) + after)
+    const w = size * NOTE.small * (before + drawing + between + widthOf(chip.label, 700) + after)
     if (used + w > width) {
       rows.push([])
       used = 0

@@ -1,17 +1,14 @@
 import { z } from 'zod'
 import { ActionId } from '../method/past-action'
 import { Counts, Score } from './scale-schema'
+import { NOT_ASKED, OLDER_POLL } from './poll-schema'
 
 export const CapacityScores = z.object({ action: ActionId, carry: Score, keep: Score })
 export const CapacityCounts = z.object({ carry: Counts, keep: Counts })
 const PerAction = z.record(ActionId, CapacityCounts)
 
 export const StageCapacity = z.object({
-  state: z.enum(['closed', 'open', 'revealed']),
-  /** How many people answered on their own device. */
-  answered: z.number().int().min(0),
-  /** How many of them had when it was shown last. */
-  shown: z.number().int().min(0).default(0),
+  ...OLDER_POLL,
   /** A show of hands by people without a device, counted by the note-taker. */
   hands: PerAction,
   /** Everything together, once the facilitator has revealed it. */
@@ -19,4 +16,8 @@ export const StageCapacity = z.object({
 })
 export type StageCapacity = z.infer<typeof StageCapacity>
 
-export const NO_CAPACITY: StageCapacity = { state: 'closed', answered: 0, shown: 0, hands: {}, result: null }
+export const NO_CAPACITY: StageCapacity = {
+  ...NOT_ASKED,
+  hands: {},
+  result: null,
+}

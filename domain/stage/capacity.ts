@@ -1,4 +1,4 @@
-import { addCounts, type Counts, NO_COUNTS, type Score, tally } from './scale'
+import { addCounts, type Counts, NO_COUNTS, type Score, tally, totalOf } from './scale'
 
 /** Draagkracht (method G2), asked of everybody in private: can we carry this action, and do we want to keep doing it. */
 export const CAPACITY_QUESTIONS = ['carry', 'keep'] as const
@@ -28,3 +28,7 @@ export function capacityResult(answers: readonly CapacityAnswer[], hands: Capaci
     }),
   )
 }
+
+/** Whether anybody answered, on a device or with a hand that was counted. */
+export const anyAnswered = ({ answered, hands }: { answered: number; hands: CapacityPerAction }): boolean =>
+  answered > 0 || Object.values(hands).some(({ carry, keep }) => totalOf(carry) + totalOf(keep) > 0)

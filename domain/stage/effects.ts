@@ -30,11 +30,15 @@ export type Effect =
   | { type: 'chain.erase'; position: number }
   | { type: 'link.add'; link: SigningLink }
   | { type: 'link.revoke'; id: string; at: string }
-  | { type: 'inbox.add'; text: InboxText }
+  /** `round`: of an answer, the round it was given in. */
+  | { type: 'inbox.add'; text: InboxText; round: string | null }
   | { type: 'inbox.settle'; id: string; as: Settled; by: string; at: string }
   | { type: 'capacity.answer'; memberId: string; scores: readonly CapacityScores[] }
+  /** `notes`: all that this person gives now; none takes them back. */
+  | { type: 'dots.give'; memberId: string; notes: readonly string[] }
   /** Says nothing about whose it is, so nothing after it can. */
   | { type: 'voice.add'; voice: Voice }
   | { type: 'voice.reveal'; id: string; at: string }
+  | { type: 'voice.aside'; id: string; at: string }
   /** That somebody answered, and what was answered: stored apart. */
   | { type: 'evaluation.answer'; memberId: string; answers: readonly EvaluationAnswer[] }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { typed, written } from '../text-schema'
 import { MAX_QUESTION, MAX_QUESTIONS, MAX_WORDS } from './evaluation'
 import { Counts } from './scale-schema'
+import { NOT_ASKED, OLDER_POLL } from './poll-schema'
 
 export const EvaluationQuestion = z.object({
   id: z.string().regex(/^[a-z0-9-]{1,20}$/),
@@ -22,21 +23,16 @@ export const EvaluationResult = z.discriminatedUnion('kind', [
 ])
 
 export const StageEvaluation = z.object({
-  state: z.enum(['closed', 'open', 'revealed']),
+  ...OLDER_POLL,
   /** The facilitator's own questions; null for those of the method. */
   questions: EvaluationQuestions.nullable(),
-  answered: z.number().int().min(0),
-  /** How many had when it was shown last. */
-  shown: z.number().int().min(0).default(0),
   /** What everybody answered, taken together, once the facilitator has revealed it. */
   result: z.array(EvaluationResult).nullable(),
 })
 export type StageEvaluation = z.infer<typeof StageEvaluation>
 
 export const NO_EVALUATION: StageEvaluation = {
-  state: 'closed',
+  ...NOT_ASKED,
   questions: null,
-  answered: 0,
-  shown: 0,
   result: null,
 }

@@ -48,13 +48,21 @@ export const PERMISSIONS = {
   /** To change the declaration's draft. */
   draft: ['note-taker'],
   point: scribes,
+  /** To say how one gets on with the tries before the start. */
+  try: ['participant'],
   desk: facilitator,
   inbox: scribes,
   export: facilitator,
+  /** To take the declaration and the next meeting along, once the facilitator shares them. */
+  take: people,
   /** To add the logo and photos, and to take them away. */
   pictures: facilitator,
   'workshop.start': facilitator,
+  'workshop.close': facilitator,
+  'workshop.reopen': facilitator,
   'step.go': facilitator,
+  'moment.go': facilitator,
+  'script.set': facilitator,
   'plan.set': facilitator,
   'timer.stretch': facilitator,
   'step.open': facilitator,
@@ -69,10 +77,16 @@ export const PERMISSIONS = {
   'capacity.count': scribes,
   'capacity.reveal': facilitator,
   'capacity.close': facilitator,
+  'dots.open': facilitator,
+  'dots.give': people,
+  'dots.count': scribes,
+  'dots.reveal': facilitator,
+  'dots.close': facilitator,
   'voice.open': facilitator,
   'voice.close': facilitator,
   'voice.send': people,
   'voice.reveal': facilitator,
+  'voice.aside': facilitator,
   'evaluation.set': facilitator,
   'evaluation.open': facilitator,
   'evaluation.answer': ['participant'],
@@ -84,6 +98,7 @@ export const PERMISSIONS = {
   'anchor.set': scribes,
   'declaration.finalise': facilitator,
   'declaration.reopen': facilitator,
+  'declaration.share': facilitator,
   'declaration.sign': [...people, 'signer'],
   'declaration.paper': facilitator,
   'declaration.erase': facilitator,
@@ -91,10 +106,20 @@ export const PERMISSIONS = {
   'link.revoke': facilitator,
   'text.send': people,
   'text.settle': scribes,
+  'text.settleAll': scribes,
+  'round.open': facilitator,
+  'round.close': facilitator,
+  'round.answer': people,
 } as const satisfies Record<string, readonly Role[]>
 
 export type Action = keyof typeof PERMISSIONS
 export const ACTIONS = Object.keys(PERMISSIONS) as Action[]
+
+/** What can still be done in a workshop that was closed, by those who may: to read, take along, sign and erase. */
+const AFTER_CLOSING: ReadonlySet<Action> = new Set([
+  ...(['read', 'desk', 'export', 'take', 'workshop.reopen'] as const),
+  ...(['declaration.share', 'declaration.sign', 'declaration.erase', 'link.make', 'link.revoke'] as const),
+])
 
 /** All roles an actor has at this moment. */
 export function rolesOf(stage: Stage, actor: Actor): Role[] {
@@ -122,6 +147,7 @@ export function shownRole(stage: Stage, member: { id: string; base: BaseRole }):
 
 /** Whether the table lets this actor do this now. */
 export function may(stage: Stage, actor: Actor, action: Action): boolean {
+  if (stage.closed !== null && !AFTER_CLOSING.has(action)) return false
   const allowed: readonly Role[] = PERMISSIONS[action]
   return rolesOf(stage, actor).some((role) => allowed.includes(role))
 }

@@ -6,11 +6,15 @@ import { Anchor, Commitment, NO_COMMITMENT, StageComponents, Verdicts } from '..
 import { Preparation } from '../method/preparation'
 import { STEPS } from '../method/steps'
 import { NO_CAPACITY, StageCapacity } from './capacity-schema'
+import { NO_DOTS, StageDots } from './dots-schema'
 import { Earlier } from './earlier'
 import { NO_EVALUATION, StageEvaluation } from './evaluation-schema'
 import { EVERYWHERE } from './place'
 import { type Clock as ClockState, DEFAULT_PLAN } from './plan'
 import { Clock, Plan } from './plan-schema'
+import { METHODS_SCRIPT } from './own-script'
+import { StageRound } from './round-schema'
+import { Script } from './script-schema'
 import { NO_VOICES, StageVoices } from './voices-schema'
 
 /**
@@ -61,6 +65,10 @@ export const Stage = z.object({
   // What came later has a default, since stages are stored: an older one is read as if none of it had been done.
   /** Id of a note in that cell that the group looks at. By now it may lie elsewhere, or be gone: `noteAt` tells. */
   note: z.string().nullable().default(null),
+  /** What was changed of the method's script. */
+  script: Script.default(METHODS_SCRIPT),
+  /** Id of the moment of the script that the group is at; null before the start, and in a workshop of before. */
+  moment: z.string().nullable().default(null),
   plan: Plan.default(DEFAULT_PLAN),
   clock: Clock.default(FRESH_CLOCK),
   /** Raised hands, the longest up first. */
@@ -70,10 +78,13 @@ export const Stage = z.object({
   verdicts: Verdicts.default({}),
   capacity: StageCapacity.default(NO_CAPACITY),
   voices: StageVoices.default(NO_VOICES),
+  dots: StageDots.default(NO_DOTS),
   commitment: Commitment.default(NO_COMMITMENT),
   components: StageComponents.default(NO_COMPONENTS),
   anchor: Anchor.nullable().default(null),
   evaluation: StageEvaluation.default(NO_EVALUATION),
+  /** The round that goes on; null while there is none. */
+  round: StageRound.nullable().default(null),
   /** What was promised in the workshop that this one follows. */
   earlier: Earlier.nullable().default(null),
   /** How far the chain of what was finalised and signed has come. */
@@ -82,6 +93,10 @@ export const Stage = z.object({
   paper: KeptPaperSigners.default([]),
   /** The people who were to sign each earlier version on paper, by its number. */
   paperBefore: z.record(z.string().regex(/^\d+$/), KeptPaperSigners).default({}),
+  /** Since when nothing in it changes any more; null while it is open. */
+  closed: z.iso.datetime().nullable().default(null),
+  /** Whether everybody in the room may take the declaration and the next meeting along. */
+  shared: z.boolean().default(false),
 })
 export type Stage = z.infer<typeof Stage>
 
@@ -95,6 +110,8 @@ export function initialStage(preparation: Preparation, facilitator: string, earl
     ...EVERYWHERE,
     pen: facilitator,
     declaration: { state: 'open', version: 0 },
+    script: METHODS_SCRIPT,
+    moment: null,
     plan: DEFAULT_PLAN,
     clock: FRESH_CLOCK,
     hands: [],
@@ -102,13 +119,17 @@ export function initialStage(preparation: Preparation, facilitator: string, earl
     verdicts: {},
     capacity: NO_CAPACITY,
     voices: NO_VOICES,
+    dots: NO_DOTS,
     commitment: NO_COMMITMENT,
     components: earlier?.components ?? NO_COMPONENTS,
     anchor: earlier?.anchor ?? null,
     evaluation: NO_EVALUATION,
+    round: null,
     earlier,
     chain: EMPTY_CHAIN,
     paper: [],
     paperBefore: {},
+    closed: null,
+    shared: false,
   }
 }

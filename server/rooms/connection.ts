@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import type { StoredMember } from '../storage/workshops'
-import { CLOSE } from '@/domain/wire'
+import { CLOSE, type Trying } from '@/domain/wire'
 import { BURST, CLOSE_GRACE, MAX_QUEUE, MAX_MESSAGES_PER_SECOND, PONG_TIMEOUT, STUCK_TIMEOUT } from '../limits'
 
 /** One socket of one person. `wire` is the TCP stream under `socket`. */
@@ -9,6 +9,8 @@ export class Connection {
   /** Sync updates taken from it, and those of them that are not durable yet. */
   taken = 0
   unsaved = 0
+  /** How its person gets on with the tries before the start: kept here only, and gone with the socket. */
+  trying: Trying = 'busy'
   private allowance = BURST
   private refilled = performance.now()
   private heard = performance.now()

@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { may, shownRole } from '@/domain/stage/permissions'
 import type { Stage } from '@/domain/stage/stage'
-import { CLOSE } from '@/domain/wire'
+import { CLOSE, type Trying } from '@/domain/wire'
 import * as limits from '../limits'
 import type { Log } from '../log'
 import type { StoredMember } from '../storage/workshops'
@@ -24,6 +24,8 @@ export interface EntranceHost {
   left(connection: Connection): void
   /** A change of the board came in, and none of it was looked at yet. */
   update(connection: Connection, update: Uint8Array): void
+  /** How this person gets on with the tries before the start. */
+  tries(connection: Connection, how: Trying): void
 }
 
 /** Where sockets come in, send their messages, and go. */
@@ -78,7 +80,7 @@ export class Entrance {
     if (!connection.open) return // closed by us; what was under way is void
     try {
       if (!binary) throw new Error('text frame')
-      const { kind, body } = frames.readMessage(data)
+      const { kind, body, trying } = frames.readMessage(data)
       if (!connection.allow(kind === 'ask' ? limits.ASK_COST : 1)) return this.refuse(connection, CLOSE.flood, 'flood')
       switch (kind) {
         case 'ask':
@@ -91,6 +93,8 @@ export class Entrance {
           return
         case 'query-awareness':
           return connection.write(frames.writeAwareness(this.presence.all()))
+        case 'trying':
+          return this.host.tries(connection, trying())
       }
     } catch (err) {
       this.host.log.warn({ err, ...this.about(connection) }, 'malformed message')

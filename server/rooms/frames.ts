@@ -1,26 +1,33 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { Told } from '@/domain/view/told'
-import { MESSAGE, SYNC } from '@/domain/wire'
+import { MESSAGE, SYNC, type Trying, TRYING } from '@/domain/wire'
 
 /** What a client may send. */
-export type Kind = 'ask' | 'update' | 'awareness' | 'query-awareness'
+export type Kind = 'ask' | 'update' | 'awareness' | 'query-awareness' | 'trying'
 
 /**
- * Reads what a message is, and leaves the rest of it to `body`: most of what comes in is dropped unread. Its type is
+ * Reads what a message is, and leaves the rest of it to `body` or `trying`: most of what comes in is dropped unread. Its type is
  * read as the number it is, since a number can be written in more bytes than it needs. Both throw when it does not
  * follow the protocol. Verbs in pairs: read here, write below.
  */
-export function readMessage(message: Uint8Array): { kind: Kind; body: () => Uint8Array } {
+export function readMessage(message: Uint8Array): { kind: Kind; body: () => Uint8Array; trying: () => Trying } {
   const decoder = decoding.createDecoder(message)
   const kind = readKind(decoder)
-  return { kind, body: () => decoding.readVarUint8Array(decoder) }
+  return { kind, body: () => decoding.readVarUint8Array(decoder), trying: () => readTrying(decoder) }
+}
+
+function readTrying(decoder: decoding.Decoder): Trying {
+  const how = TRYING[decoding.readVarUint(decoder)]
+  if (!how || decoding.hasContent(decoder)) throw new Error('Not a way to get on')
+  return how
 }
 
 function readKind(decoder: decoding.Decoder): Kind {
   const type = decoding.readVarUint(decoder)
   if (type === MESSAGE.awareness) return 'awareness'
   if (type === MESSAGE.queryAwareness) return 'query-awareness'
+  if (type === MESSAGE.trying) return 'trying'
   if (type !== MESSAGE.sync) throw new Error(`Unknown message type ${type}`)
   const step = decoding.readVarUint(decoder)
   if (step === SYNC.step1) return 'ask'

@@ -2,12 +2,11 @@ import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { drawNotes, notesIn, readNote } from '@/domain/board/notes'
-import { composeDeclaration, withPlanned } from '@/domain/declaration/compose'
+import { composeDeclaration, TAKEN_OVER, wholeDraft } from '@/domain/declaration/compose'
 import { readDraft } from '@/domain/declaration/draft'
 import type { Notary } from '@/domain/declaration/signing/chain'
 import { linkView, type SigningLink } from '@/domain/declaration/signing/link'
 import { inspect, type Reach } from '@/domain/gate'
-import { PLAN_CELL } from '@/domain/method/template'
 import { cellsFor } from '@/domain/stage/cells-for'
 import type { Command } from '@/domain/stage/commands'
 import type { Decision } from '@/domain/stage/decide'
@@ -18,7 +17,7 @@ import type { Stage } from '@/domain/stage/stage'
 import type { Locale } from '@/domain/text'
 import type { Desk } from '@/domain/view/desk'
 import type { MemberView, RoomView } from '@/domain/view/view'
-import { CLOSE } from '@/domain/wire'
+import { CLOSE, type Trying, TRYING } from '@/domain/wire'
 import * as limits from '../limits'
 import type { Log } from '../log'
 import { steadyMoment } from '../steady-clock'
@@ -45,7 +44,7 @@ export interface RoomDeps {
   boards: BoardLog
   workshops: WorkshopStore
   /** What only facilitators get of the method itself, in their language. */
-  guidance(locale: Locale): Pick<Desk, 'cues' | 'guides'>
+  guidance(locale: Locale): Pick<Desk, 'cues' | 'guides' | 'says'>
   /** What it takes to add to the chain of this workshop. */
   notary(id: string): Notary
 }
@@ -139,6 +138,7 @@ export class Room {
       entered: (connection) => this.entered(connection),
       left: (connection) => this.left(connection),
       update: (connection, update) => this.update(connection, update),
+      tries: (connection, how) => this.tries(connection, how),
     })
     this.selfClosing.follow(this.stage.open?.until ?? null)
     this.restructure() // a newer version of the method, or a crash between a command and the structure it asks for
@@ -169,9 +169,26 @@ export class Room {
     yield* this.telling.greeting(connection)
   }
 
-  private left({ member: { id } }: Connection): void {
+  private left({ member: { id }, trying }: Connection): void {
     if (![...this.sockets].some(({ member }) => member.id === id)) this.people.leave(id, steadyMoment())
     this.telling.membersChanged()
+    if (trying !== 'busy') this.telling.deskChanged()
+  }
+
+  /** Before the start only, and told to facilitators only; like a cursor it is written nowhere. */
+  private tries(connection: Connection, how: Trying): void {
+    if (this.stage.startedAt !== null || !this.memberMay(connection.member, 'try') || connection.trying === how) return
+    connection.trying = how
+    this.telling.deskChanged()
+  }
+
+  /** How those who are here get on with the tries, by member: on any of their devices. Nothing once it has started. */
+  private get trying(): Desk['trying'] {
+    const found: Record<string, Trying> = {}
+    if (this.stage.startedAt !== null) return found
+    for (const { member, trying } of this.sockets)
+      if (TRYING.indexOf(trying) > TRYING.indexOf(found[member.id] ?? 'busy')) found[member.id] = trying
+    return found
   }
 
   /** What a socket would tell this member now. */
@@ -258,8 +275,8 @@ export class Room {
         return notesPerAction(doc)
       },
       get page() {
-        const draft = withPlanned(readDraft(doc), notesIn(doc, PLAN_CELL))
-        return composeDeclaration(stage.preparation, draft, locale)
+        const notes = TAKEN_OVER.flatMap((cell) => notesIn(doc, cell))
+        return composeDeclaration(stage.preparation, wholeDraft(stage, notes, readDraft(doc)), locale)
       },
     }
   }
@@ -285,9 +302,10 @@ export class Room {
       const name = this.people.byId.get(member)?.name
       if (name !== undefined) authors[note] = name
     }
-    const { joinCode, screenCode } = this
-    const { voices, links } = this.keeper.sealed
-    return { joinCode, screenCode, ...this.deps.guidance(this.locale), voices, authors, links: links.map(linkView) }
+    const { joinCode, screenCode, trying } = this
+    const { voices, aside, links } = this.keeper.sealed
+    const told = { joinCode, screenCode, ...this.deps.guidance(this.locale), voices, aside, authors, trying }
+    return { ...told, links: links.map(linkView) }
   }
 
   private restructure(): void {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import * as Y from 'yjs'
 import { orderByPlace } from '@/domain/board/old-places'
 import { isStoredStructure, recordsOf, writeRecord } from '@/domain/board/records'
@@ -21,10 +20,13 @@ export function firstBoard(preparation: Preparation, locale: Locale): Uint8Array
   return update
 }
 
-/** The board of a workshop that goes on from a saved one, as one update: its notes in their order. */
-export function boardOf({ preparation, locale, notes, declaration: { draft } }: SavedBoard): Uint8Array {
+/** The board of a workshop that goes on from a saved one, as one update: its notes in their order, under these ids. */
+export function boardOf(
+  { preparation, locale, notes, declaration: { draft } }: SavedBoard,
+  noteIds: readonly string[],
+): Uint8Array {
   const doc = new Y.Doc()
-  const identified = notes.map((note) => ({ id: `shape:${randomUUID()}`, ...note }))
+  const identified = notes.map((note, nth) => ({ ...note, id: noteIds[nth]! }))
   fillBoard(doc, { preparation, locale, notes: identified, draft }, SERVER)
   const update = Y.encodeStateAsUpdate(doc)
   doc.destroy()

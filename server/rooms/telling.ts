@@ -82,7 +82,10 @@ export class Telling {
 
   /** The stage has changed, or something that is kept beside it. */
   stageChanged(effects: readonly Effect[]): void {
-    for (const effect of effects) if ('memberId' in effect && effect.memberId) this.answered.add(effect.memberId)
+    for (const effect of effects) {
+      const whose = effect.type === 'inbox.add' && effect.round !== null ? effect.text : effect
+      if ('memberId' in whose && whose.memberId) this.answered.add(whose.memberId)
+    }
     this.tellStage()
     this.tellMembers()
   }

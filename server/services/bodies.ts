@@ -38,6 +38,9 @@ export const Join = z.object({
   as: z.literal('screen').optional(),
 })
 
+/** POST /api/codes: whether a code lets somebody in. */
+export const CodeCheck = Join.pick({ code: true })
+
 /** Body of POST /api/accounts. `invitation` is the token of an invitation link. */
 export const NewAccount = z.object({
   name: AccountName,

@@ -1,6 +1,6 @@
 import { moment } from '@/domain/clock'
 import { readDraft } from '@/domain/declaration/draft'
-import { EVERYTHING, type Lack } from '@/domain/documents/formats'
+import { EVERYTHING, type Lack, SHARED } from '@/domain/documents/formats'
 import { may } from '@/domain/stage/permissions'
 import { EXPORTS, type Format, filenameOf, partsOf } from '../exports'
 import { everythingZip } from '../exports/everything-zip'
@@ -63,7 +63,9 @@ export function takeHome({ documents, place, versionsOf, bundleOf, albumOf, log 
     async exportFile(session, id, format, { preview, ...asked } = {}, version) {
       const here = await place(session, id)
       if (!here.ok) return here
-      if (!may(here.room.stage, here.member, 'export')) return forbidden
+      const { stage } = here.room
+      const shared = stage.shared && may(stage, here.member, 'take')
+      if (!may(stage, here.member, 'export') && !(shared && isShared(format) && version === undefined)) return forbidden
       if (!isFormat(format)) return notFound
       const entry = EXPORTS[format]
       if (preview !== undefined && !entry.preview) return notFound
@@ -87,4 +89,5 @@ export function takeHome({ documents, place, versionsOf, bundleOf, albumOf, log 
   }
 }
 
+const isShared = (name: string): boolean => SHARED.some((format) => format === name)
 const isFormat = (name: string): name is Format => Object.hasOwn(EXPORTS, name)

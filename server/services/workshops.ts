@@ -28,6 +28,7 @@ import { takeHome } from './take-home'
 type Workshops = Pick<
   Port,
   | 'join'
+  | 'checkCode'
   | 'workshops'
   | 'createWorkshop'
   | 'openBoard'
@@ -165,10 +166,11 @@ export function workshops({ prisma, rooms, documents, throttle, publicKey, log }
         return { ok: false, status: 422, code: 'not-a-board', details }
       }
       const saved = parsed.data
+      const noteIds = saved.notes.map(() => `shape:${randomUUID()}`)
       return make(account, {
         locale: saved.locale,
-        stage: (facilitator) => stageOfBoard(saved, facilitator, randomUUID),
-        board: boardOf(saved),
+        stage: (facilitator) => stageOfBoard(saved, facilitator, randomUUID, noteIds),
+        board: boardOf(saved, noteIds),
       })
     },
 

@@ -51,10 +51,11 @@ export async function storeEffect(client: pg.PoolClient, id: string, effect: Eff
       await client.query('UPDATE "SigningLink" SET "revokedAt" = $2 WHERE id = $1', [effect.id, effect.at])
       return
     case 'inbox.add': {
-      const { id: text, memberId, text: words, sentAt } = effect.text
+      const { id: text, memberId, text: words, sentAt, cell } = effect.text
       await client.query(
-        `INSERT INTO "InboxText" (id, "workshopId", "memberId", text, "sentAt") VALUES ($1, $2, $3, $4, $5)`,
-        [text, id, memberId, words, sentAt],
+        `INSERT INTO "InboxText" (id, "workshopId", "memberId", text, "sentAt", cell, round)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+        [text, id, memberId, words, sentAt, cell, effect.round],
       )
       return
     }
@@ -74,6 +75,15 @@ export async function storeEffect(client: pg.PoolClient, id: string, effect: Eff
         )
       }
       return
+    case 'dots.give':
+      await client.query(`DELETE FROM "GivenDots" WHERE "workshopId" = $1 AND "memberId" = $2`, [id, effect.memberId])
+      if (effect.notes.length > 0)
+        await client.query(`INSERT INTO "GivenDots" ("workshopId", "memberId", notes) VALUES ($1, $2, $3)`, [
+          id,
+          effect.memberId,
+          effect.notes,
+        ])
+      return
     case 'voice.add': {
       const { id: voice, text, change } = effect.voice
       await client.query(`INSERT INTO "Voice" (id, "workshopId", text, change) VALUES ($1, $2, $3, $4)`, [
@@ -86,6 +96,13 @@ export async function storeEffect(client: pg.PoolClient, id: string, effect: Eff
     }
     case 'voice.reveal':
       await client.query(`UPDATE "Voice" SET "revealedAt" = $3 WHERE "workshopId" = $1 AND id = $2`, [
+        id,
+        effect.id,
+        effect.at,
+      ])
+      return
+    case 'voice.aside':
+      await client.query(`UPDATE "Voice" SET "asideAt" = $3 WHERE "workshopId" = $1 AND id = $2`, [
         id,
         effect.id,
         effect.at,

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { SigningLink } from '@/domain/declaration/signing/link'
 import type { CapacityAnswer } from '@/domain/stage/capacity'
+import type { DotsGiven } from '@/domain/stage/dots'
 import type { Effect } from '@/domain/stage/effects'
 import type { EvaluationAnswer } from '@/domain/stage/evaluation'
 import type { InboxText } from '@/domain/stage/inbox'
@@ -79,9 +80,9 @@ export function workshopStore(pool: pg.Pool): WorkshopStore {
     },
 
     async sealed(id) {
-      const [inbox, settled, capacity, voices, evaluation, workshop, links, signatures] = [
+      const [inbox, settled, answers, capacity, dots, voices, evaluation, workshop, links, signatures] = [
         await pool.query<Omit<InboxText, 'sentAt'> & { sentAt: Date }>(
-          `SELECT t.id, t."memberId", m.name, t.text, t."sentAt" AT TIME ZONE 'UTC' AS "sentAt"
+          `SELECT t.id, t."memberId", m.name, t.text, t."sentAt" AT TIME ZONE 'UTC' AS "sentAt", t.cell
            FROM "InboxText" t JOIN "Member" m ON m.id = t."memberId"
            WHERE t."workshopId" = $1 AND t."settledAt" IS NULL ORDER BY t."sentAt", t.id`,
           [id],
@@ -90,12 +91,18 @@ export function workshopStore(pool: pg.Pool): WorkshopStore {
           'SELECT id FROM "InboxText" WHERE "workshopId" = $1 AND "settledAt" IS NOT NULL',
           [id],
         ),
+        await pool.query<Sealed['answers'][number]>(
+          'SELECT round, "memberId" FROM "InboxText" WHERE "workshopId" = $1 AND round IS NOT NULL ORDER BY "sentAt", id',
+          [id],
+        ),
         await pool.query<CapacityAnswer>(
           'SELECT "memberId", action, carry, keep FROM "CapacityAnswer" WHERE "workshopId" = $1',
           [id],
         ),
-        await pool.query<Voice>(
-          'SELECT id, text, change FROM "Voice" WHERE "workshopId" = $1 AND "revealedAt" IS NULL ORDER BY id',
+        await pool.query<DotsGiven>('SELECT "memberId", notes FROM "GivenDots" WHERE "workshopId" = $1', [id]),
+        await pool.query<Voice & { waits: boolean }>(
+          `SELECT id, text, change, "asideAt" IS NULL AS waits FROM "Voice"
+           WHERE "workshopId" = $1 AND "revealedAt" IS NULL ORDER BY id`,
           [id],
         ),
         await pool.query<EvaluationAnswer>(
@@ -118,8 +125,11 @@ export function workshopStore(pool: pg.Pool): WorkshopStore {
       return {
         inbox: inbox.rows.map((row) => ({ ...row, sentAt: row.sentAt.toISOString() })),
         settled: settled.rows.map((row) => row.id),
+        answers: answers.rows,
         capacity: capacity.rows,
-        voices: voices.rows,
+        dots: dots.rows,
+        voices: voices.rows.filter(({ waits }) => waits).map(voiceOf),
+        aside: voices.rows.filter(({ waits }) => !waits).map(voiceOf),
         evaluated: workshop.rows[0]?.evaluated ?? [],
         evaluation: evaluation.rows,
         links: links.rows.map(({ expiresAt, usedAt, revokedAt, ...link }) => ({
@@ -151,3 +161,5 @@ export function workshopStore(pool: pg.Pool): WorkshopStore {
       }),
   }
 }
+
+const voiceOf = ({ id, text, change }: Voice): Voice => ({ id, text, change })

@@ -1,6 +1,7 @@
 /** A fictional organisation, its people and what they noted. Any likeness is chance. */
 
 import type { Mark } from '@/domain/board/marks'
+import type { Command } from '@/domain/stage/commands'
 
 type Notes = Record<string, [text: string, color?: string, ...marks: Mark[]][]>
 
@@ -76,6 +77,36 @@ export const FINISHED = {
     'V1+better': [['Iets meer pauze']],
     'V1+next': [['Over een half jaar samen terugkijken']],
   } as Notes,
+  /** What they decided: the verdicts per action, the promise, the four components and the regular meeting. */
+  decided: [
+    ...(
+      [
+        ['a1', 'yes', 'yes'],
+        ['a2', 'yes', 'yes'],
+        ['a3', 'partly', 'yes'],
+      ] as const
+    ).flatMap(([action, was, keep]) => [
+      { type: 'verdict.set', question: 'S1.3', action, verdict: was } as const,
+      { type: 'verdict.set', question: 'S1.4', action, verdict: keep } as const,
+    ]),
+    { type: 'commitment.set', commitment: { answer: 'yes', words: 'We houden het klein en we houden het vol.' } },
+    ...(
+      [
+        ['S3.1', 'An en Youssef, Mieke denkt mee', 'ze houden oefenkansen op de agenda', 'elke maand'],
+        ['S3.2', 'An', 'een alinea voor het jaarplan', 'tegen december'],
+        ['S3.3', 'Fatima', 'de verklaring afmaken en ophangen', 'vandaag'],
+        ['S3.4', 'Rosa', 'het bordje voor aan de toog', 'volgende week'],
+      ] as const
+    ).map(
+      ([component, who, what, when]) => ({ type: 'component.set', component, value: { who, what, when } }) as const,
+    ),
+    {
+      type: 'anchor.set',
+      anchor: {
+        ...{ who: 'An', context: 'teamoverleg', rhythm: 'monthly', date: '2026-11-02', time: '09:30', minutes: 15 },
+      },
+    },
+  ] as Command[],
   draft: {
     trekkers: 'An en Youssef',
     how: 'een vast punt op het teamoverleg van elke eerste maandag, en een alinea in het jaarplan',

@@ -34,7 +34,7 @@ const {
   key: instanceKey(env.signingKey),
   secret: env.secret,
   openRegistration: false,
-  guidance: () => ({ cues: [], guides: [] }),
+  guidance: () => ({ cues: [], guides: [], says: {} }),
 })
 const here = { address: 'demo' }
 
@@ -49,7 +49,7 @@ async function command(session: Session, id: string, body: Command): Promise<voi
 }
 
 async function finishedWorkshop(facilitator: Session): Promise<void> {
-  const { preparation, participants, notes, draft } = FINISHED
+  const { preparation, participants, notes, decided, draft } = FINISHED
   const { id, joinCode } = value(await work.createWorkshop(facilitator, preparation))
   const seats: { session: Session; name: string; member: string }[] = []
   for (const name of participants) {
@@ -65,7 +65,8 @@ async function finishedWorkshop(facilitator: Session): Promise<void> {
       const note = addNote(room.doc, cell, text, color ? { color } : {})
       for (const mark of marks) toggleMark(room.doc, note, mark)
     }
-  writeDraft(room.doc, draftFromBoard(room.stage.preparation, readNotes(room.doc), readDraft(room.doc)))
+  for (const decision of decided) await command(facilitator, id, decision)
+  writeDraft(room.doc, draftFromBoard(room.stage, readNotes(room.doc), readDraft(room.doc)))
   writeDraft(room.doc, draft)
   await command(facilitator, id, { type: 'step.go', step: 'declaration' })
   await command(facilitator, id, { type: 'declaration.finalise' })

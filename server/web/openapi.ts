@@ -6,7 +6,7 @@ import { NewPicture, PictureView } from '@/domain/documents/pictures'
 import { SavedBoard } from '@/domain/documents/saved-board'
 import { Command } from '@/domain/stage/commands'
 import { RoomView, SigningPage, WorkshopView } from '@/domain/view/view'
-import { ChooseNetwork, LinkOpening, LinkSigning, NewAccount, NewWorkshop } from '../services/bodies'
+import { ChooseNetwork, CodeCheck, LinkOpening, LinkSigning, NewAccount, NewWorkshop } from '../services/bodies'
 
 const ApiError = z.object({
   error: z.object({
@@ -19,6 +19,7 @@ const Created = z.object({ id: z.string() })
 const CreatedWorkshop = z.object({ id: z.string(), joinCode: z.string() })
 const Version = z.object({ version: z.number().int() })
 const Invited = z.object({ token: z.string(), expiresAt: z.iso.datetime() })
+const CheckedCode = z.object({ leads: z.string().nullable() })
 const Health = z.object({ ok: z.boolean() })
 
 interface Operation {
@@ -46,6 +47,14 @@ export const OPERATIONS: readonly Operation[] = [
     body: NewAccount,
     success: { status: 201, body: Created },
     errors: [403, 409, 422, 429],
+  },
+  {
+    method: 'post',
+    path: '/api/codes',
+    summary: 'Whether a code lets somebody in; `leads` is the workshop when whoever asks leads it',
+    body: CodeCheck,
+    success: { status: 200, body: CheckedCode },
+    errors: [401, 422, 429],
   },
   {
     method: 'post',

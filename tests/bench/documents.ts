@@ -7,6 +7,7 @@ import { EVERYTHING } from '@/domain/documents/formats'
 import { FORMAT_NAMES, EXPORTS } from '@/server/exports'
 import { DocumentThread } from '@/server/exports/thread/thread'
 import { BUNDLE, DECIDED, note, PREPARATION, snapshot, version } from '../server/exports-example'
+import { median } from './load'
 
 const NOTES = 500
 const ROUNDS = 3
@@ -43,7 +44,6 @@ async function longestSilence(work: () => Promise<unknown>): Promise<number> {
   return longest
 }
 
-const median = (numbers: number[]) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!
 async function rounds(measure: () => Promise<number>): Promise<number> {
   const all: number[] = []
   for (let i = 0; i < ROUNDS; i++) all.push(await measure())

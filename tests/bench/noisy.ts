@@ -3,9 +3,9 @@
  * result is kept in docs/running.md.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { startProduct } from '../support/product'
-import { NEW_WORKSHOP } from '../support/client'
-import { Visitor } from '../support/visitor'
+import { startProduct } from '../support/run/product'
+import { NEW_WORKSHOP } from '../support/room/client'
+import { Visitor } from '../support/room/visitor'
 import { quantile } from './load'
 
 const SECONDS = 20

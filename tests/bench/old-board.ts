@@ -13,8 +13,8 @@ import { Rooms } from '@/server/rooms/rooms'
 import { boardLog } from '@/server/storage/board-log'
 import { type Database, openDatabase } from '@/server/storage/database'
 import { workshopStore } from '@/server/storage/workshops'
-import { NEW_WORKSHOP } from '../support/client'
-import { KEY } from '../support/signing'
+import { NEW_WORKSHOP } from '../support/room/client'
+import { KEY } from '../support/room/signing'
 
 /** So many edits were written with one row of the log, and so many in one sitting of one device. */
 const BATCH = 25
@@ -29,7 +29,7 @@ const deps: RoomDeps = {
   boards: boardLog(db.pool),
   workshops: workshopStore(db.pool),
   notary: KEY.notary,
-  guidance: () => ({ cues: [], guides: [] }),
+  guidance: () => ({ cues: [], guides: [], says: {} }),
 }
 const result = how === 'build' ? await build(Number(sizes[0]), Number(sizes[1])) : await load(db, how === 'warm')
 await db.close()

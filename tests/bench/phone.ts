@@ -2,8 +2,9 @@
  * How quick the product is on a phone: from the link of an invitation to the first note, on slow 4G and with a processor
  * four times slower than this one. `npx tsx tests/bench/phone.ts [times]`, after `npm run build`.
  */
-import { comesIn, openPhone, underway } from '../support/phone'
-import { startProduct } from '../support/product'
+import { comesIn, openPhone, underway } from '../support/browser/phone'
+import { startProduct } from '../support/run/product'
+import { median } from './load'
 
 const times = Number(process.argv[2] ?? 5)
 const product = await startProduct()
@@ -18,7 +19,7 @@ try {
     if (process.env.DETAIL)
       console.log(visit.loaded.map(({ kind, path, bytes }) => `${bytes} ${kind} ${path}`).join('\n'))
   }
-  console.log(`median ${took.sort((a, b) => a - b)[Math.floor(times / 2)]} ms`)
+  console.log(`median ${median(took)} ms`)
 } finally {
   await browser.close()
   await product.stop()

@@ -2,10 +2,10 @@
  * How many components are drawn again for a letter that a note-taker types, is seen waiting, and is saved: `tsx tests/bench/renders.ts [letters]`. Counted by React
  * itself, as its developer tools would, on the built product in a real browser. Prints JSON.
  */
-import { comeIn, DESKTOP, openBrowser, person } from '../support/browser'
-import { startProduct } from '../support/product'
-import { NEW_WORKSHOP } from '../support/client'
-import { Visitor } from '../support/visitor'
+import { comeIn, DESKTOP, openBrowser, person } from '../support/browser/browser'
+import { startProduct } from '../support/run/product'
+import { NEW_WORKSHOP } from '../support/room/client'
+import { Visitor } from '../support/room/visitor'
 
 const letters = Number(process.argv[2] ?? 20)
 const product = await startProduct()

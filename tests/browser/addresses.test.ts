@@ -1,12 +1,12 @@
 import { networkInterfaces } from 'node:os'
 import { encode } from 'uqr'
 import { expect, onTestFinished, test } from 'vitest'
-import { DESKTOP, openDesk, person, type Person, PHONE, takeSession } from '../support/browser'
-import { cast } from '../support/cast'
-import { LAPTOP } from '../support/chromium.mjs'
-import { freePort, type Product, startProduct } from '../support/product'
-import { NEW_WORKSHOP } from '../support/client'
-import { Visitor } from '../support/visitor'
+import { DESKTOP, openDesk, person, type Person, PHONE, takeSession } from '../support/browser/browser'
+import { cast } from '../support/browser/cast'
+import { LAPTOP } from '../support/browser/chromium.mjs'
+import { freePort, type Product, startProduct } from '../support/run/product'
+import { NEW_WORKSHOP } from '../support/room/client'
+import { Visitor } from '../support/room/visitor'
 
 // Where the links lead that leave the facilitator's laptop: opened at an address that only it understands, and by name.
 const LOOPBACK = '127.0.0.1'

@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { addNote, removeNote } from '@/domain/board/notes'
 import type { Step } from '@/domain/method/steps'
-import { atRest, comeIn, DESKTOP, looks, openDesk, opens, person, type Person, PHONE } from '../support/browser'
-import { asBoard, asList, button, cast } from '../support/cast'
-import { type Client, until } from '../support/client'
+import { atRest, comeIn, DESKTOP, looks, openDesk, opens, person, type Person, PHONE } from '../support/browser/browser'
+import { asBoard, asList, button, cast } from '../support/browser/cast'
+import { type Client, until } from '../support/room/client'
 
 // The group goes from place to place, in four browsers against the built product: the begeleider, a phone with the list, a
 // laptop with the canvas, and the screen in front.

@@ -1,9 +1,9 @@
 import type { Locator } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { guides } from '@/domain/method/guides'
-import { openDesk, opens, type Person, PHONE } from '../support/browser'
-import { button, cast } from '../support/cast'
-import { NEW_WORKSHOP } from '../support/client'
+import { openDesk, opens, type Person, PHONE } from '../support/browser/browser'
+import { button, cast } from '../support/browser/cast'
+import { NEW_WORKSHOP } from '../support/room/client'
 
 // What is asked of everybody, from the desk at 1280 to a phone at 360, against the built product. The tests are chapters
 // of one story.
@@ -38,6 +38,8 @@ describe('the guide', () => {
   test('GUIDE-1 and GUIDE-3: it is at the desk, goes along with the group, and stays as it was folded', async () => {
     const guide = fatima.page.locator('details', { hasText: 'Wat doe je hier?' }).first()
     const first = (step: string) => guides('nl').find((one) => one.step === step)!.points[0]!
+    await guide.getByText(first('opening')).waitFor({ state: 'hidden' })
+    await guide.locator('summary').click()
     await guide.getByText(first('opening')).waitFor()
     await fatima.look('ask-01-guide')
     await command({ type: 'step.go', step: 'step-3' })
@@ -51,8 +53,19 @@ describe('the guide', () => {
 })
 
 describe('draagkracht', () => {
-  test('ASK-10: it comes to every device, one action at a time, beside the board where there is room', async () => {
+  test('ASK-11: what nobody answered yet is not shown by a second tap, and can be closed', async () => {
     await openDesk(fatima, 'Vragen')
+    await button(desk('Draagkracht'), 'Nu vragen').dblclick()
+    const shows = button(desk('Draagkracht'), 'Resultaat aan iedereen tonen')
+    await shows.waitFor()
+    expect(await shows.getAttribute('aria-disabled')).toBe('true')
+    await asked(rosa).getByText('Actie 1 van 3').waitFor()
+    await button(desk('Draagkracht'), 'Sluiten zonder te tonen').click()
+    await asked(rosa).getByText('Actie 1 van 3').waitFor({ state: 'hidden' })
+    expect((await view()).stage.capacity).toMatchObject({ state: 'closed', answered: 0, result: null })
+  })
+
+  test('ASK-10: it comes to every device, one action at a time, beside the board where there is room', async () => {
     await button(desk('Draagkracht'), 'Nu vragen').click()
     for (const who of [rosa, bo]) await inSight(who, asked(who).getByText('Actie 1 van 3'))
     const [board, question] = [await bo.page.locator('main').boundingBox(), await asked(bo).boundingBox()]
@@ -128,6 +141,8 @@ describe('draagkracht', () => {
     // SHOWN-4: opened once more, only what comes on top counts, since it can be told from what was there.
     await button(desk('Draagkracht'), 'Opnieuw openen').click()
     await desk('Draagkracht').getByText('Er kwam geen antwoord bij sinds je dit toonde.').waitFor()
+    // ASK-11: closed unseen now, what they saw together would be lost.
+    expect(await button(desk('Draagkracht'), 'Sluiten zonder te tonen').count()).toBe(0)
     await button(desk('Draagkracht'), 'Resultaat aan iedereen tonen').click()
     for (const who of [rosa, bo, an]) await asked(who).getByText('6 antwoorden').waitFor()
     for (const [who, name] of [
@@ -153,6 +168,8 @@ describe('stem van de minderheid', () => {
     for (const text of ['Ik voel me niet zeker genoeg', 'We doen al zoveel']) {
       await asked(rosa).getByLabel('Waar ben je het niet mee eens?').fill(text)
       await button(rosa, 'Sturen zonder naam').click()
+      // PAGE-7: the thanks are shorter than the form was, and in sight all the same.
+      await inSight(rosa, asked(rosa).getByText('Bedankt. Je tekst is verstuurd, zonder je naam.'))
       await button(rosa, 'Nog iets sturen').click()
     }
     await desk('Stem van de minderheid').getByText('Ik voel me niet zeker genoeg').waitFor()
@@ -189,6 +206,7 @@ describe('stem van de minderheid', () => {
 
 describe('hands and texts', () => {
   test('HAND-1 and INBOX-2: a hand goes up and down, and a text is one tap away from the board', async () => {
+    await command({ type: 'step.go', step: 'step-1' })
     await button(rosa, 'Steek je hand op').click()
     await fatima.page.getByText('1. Rosa').waitFor()
     await button(fatima, 'Hand omlaag: Rosa').click()
@@ -285,6 +303,21 @@ describe('evaluatie', () => {
       await who.look(`ask-15-shown-${name}`)
       await who.accessible()
     }
+  })
+
+  test('ASK-8 and ASK-10: what was closed unsent, or shown before, does not stand before what there is to do once the group goes on', async () => {
+    await button(bo, 'Haal weg').click()
+    await command({ type: 'step.go', step: 'step-1' }, { type: 'capacity.open' })
+    await choose(rosa, 'Kunnen we dit volhouden?', 'ja')
+    await command({ type: 'capacity.reveal' })
+    await inSight(rosa, asked(rosa).getByText(/Wat je net koos, is niet verstuurd/))
+    await command({ type: 'step.go', step: 'declaration' }, { type: 'declaration.finalise' })
+    await rosa.page.getByLabel('Je naam').waitFor()
+    // Also on a page that is loaded anew, and it can still be looked up.
+    await rosa.page.reload()
+    await rosa.page.getByLabel('Je naam').waitFor()
+    await opens(rosa, 'Vragen')
+    await button(rosa, 'Begrepen').click()
   })
 
   test('no browser logged an error or spoke to another origin', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { MESSAGE } from '@/domain/wire'
-import { BROKEN_LINE, type Person, PHONE } from '../support/browser'
-import { cast, says } from '../support/cast'
+import { BROKEN_LINE, type Person, PHONE } from '../support/browser/browser'
+import { cast, says } from '../support/browser/cast'
 
 // A phone whose clock is wrong, and put right while the page is open.
 

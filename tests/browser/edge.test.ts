@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { MAX_SEATS } from '@/server/limits'
-import { comeIn, fromTheHouse, person, PHONE } from '../support/browser'
-import { button, cast } from '../support/cast'
-import { sessionCookie } from '../support/rooms'
+import { comeIn, fromTheHouse, person, PHONE } from '../support/browser/browser'
+import { button, cast } from '../support/browser/cast'
+import { sessionCookie } from '../support/room/rooms'
 
 const story = cast('edge', { step: 'opening' })
 

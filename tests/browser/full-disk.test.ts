@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import type { WorkshopView } from '@/domain/view/view'
 import { writeDraft } from '@/domain/declaration/draft'
 import { MESSAGE } from '@/domain/wire'
-import { looks, openBrowser, person, takeSession } from '../support/browser'
-import { smallDisk } from '../support/full-disk'
-import { startProduct } from '../support/product'
-import { connect, NEW_WORKSHOP } from '../support/client'
-import { Visitor } from '../support/visitor'
+import { looks, openBrowser, person, takeSession } from '../support/browser/browser'
+import { smallDisk } from '../support/storage/full-disk'
+import { startProduct } from '../support/run/product'
+import { connect, NEW_WORKSHOP } from '../support/room/client'
+import { Visitor } from '../support/room/visitor'
 
 const disk = smallDisk(96)
 if ('impossible' in disk) console.warn(`DATA-6 IS NOT TESTED IN THE BROWSER HERE: ${disk.impossible}`)

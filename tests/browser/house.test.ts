@@ -16,12 +16,12 @@ import {
   type Person,
   PHONE,
   takeSession,
-} from '../support/browser'
-import { buildHouse, type House, isInside, moveIn, whyNoHouse } from '../support/house'
-import { type Product, startProduct } from '../support/product'
-import { type Client, connect, NEW_WORKSHOP, until } from '../support/client'
-import { signs } from '../support/signing'
-import { Visitor } from '../support/visitor'
+} from '../support/browser/browser'
+import { buildHouse, type House, isInside, moveIn, whyNoHouse } from '../support/line/house'
+import { type Product, startProduct } from '../support/run/product'
+import { type Client, connect, NEW_WORKSHOP, until } from '../support/room/client'
+import { signs } from '../support/room/signing'
+import { Visitor } from '../support/room/visitor'
 
 // One laptop, no internet. The laptop has a network namespace of its own, two cables lead to the phones, and nothing
 // leads out. Everything of the story below happens in there; this file runs itself once more inside.

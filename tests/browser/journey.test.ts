@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { BROKEN_LINE, looks, openDesk, type Person, PHONE } from '../support/browser'
+import { BROKEN_LINE, looks, openDesk, type Person, PHONE } from '../support/browser/browser'
 import {
   asBoard,
   asList,
@@ -10,8 +10,9 @@ import {
   field,
   onCanvas as notesOnCanvas,
   saved,
+  says,
   shown,
-} from '../support/cast'
+} from '../support/browser/cast'
 
 // One workshop from the first visit to the signed declaration, in four browsers, against the built story.product. The tests
 // are chapters of one story: each goes on where the one before it stopped.
@@ -41,9 +42,12 @@ const canvas = (who: Person) => who.page.locator('.tl-canvas')
 const onCanvas = (who: Person, text: string) => notesOnCanvas(who, text).last()
 
 describe('preparing', () => {
-  test('the first visit asks to make the account, and the facilitator is in', async () => {
+  test('PEOPLE-11: the first visit says what this is and asks to make the account, and the facilitator is in', async () => {
     await fatima.page.goto('/')
     await fatima.page.waitForURL('**/begin')
+    await says(fatima, /werkbord voor één workshop/)
+    await says(fatima, 'Op de dag zelf deel je de code, en begin je.')
+    await button(fatima, 'Maak mijn account').scrollIntoViewIfNeeded()
     await fatima.accessible()
     await fatima.look('01-first-account')
     await field(fatima, 'Je naam').fill('Fatima')
@@ -139,11 +143,9 @@ describe('coming in', () => {
     expect((await view(fatima)).members).toHaveLength(4)
   })
 
-  test('PEOPLE-5: a facilitator who tries the join link stays the facilitator', async () => {
+  test('PEOPLE-5 and PEOPLE-10: a facilitator who opens the join link comes to the desk, and stays the facilitator', async () => {
     const tab = await fatima.context.newPage()
     await tab.goto(`/mee#${story.joinCode}`)
-    await tab.getByLabel('Je voornaam').fill('Test')
-    await tab.getByRole('button', { name: 'Doe mee' }).click()
     await tab.waitForURL(`**/w/${story.id}`)
     await tab.close()
     expect((await view(fatima)).me).toMatchObject({ name: 'Fatima', role: 'facilitator' })
@@ -269,7 +271,7 @@ describe('one pen', () => {
     await settled(fatima)
     await fatima.look('17-focus-on-an-action')
     await fatima.accessible()
-    await button(fatima, 'Wat ging goed?').click()
+    await fatima.page.getByRole('navigation').getByRole('button', { name: 'Wat ging goed?' }).click()
     await expect.poll(async () => (await view(youssef)).stage.focus).toBe('S1.1/a2')
     await settled(youssef)
     await youssef.look('17-focus-on-a-question')
@@ -397,7 +399,7 @@ describe('the declaration', () => {
   })
 
   test('the facilitator finalises, and everybody signs on their own device', async () => {
-    await button(fatima, 'Afronden').click()
+    await button(fatima, /^Afronden$/).click()
     await fatima.look('24-finalise')
     await fatima.accessible()
     await button(fatima, /Rond versie 1 af/).click()
@@ -437,7 +439,7 @@ describe('the declaration', () => {
     await field(an, 'Trekkers').fill('An, Youssef en Rosa')
     await rosa.page.getByText('An, Youssef en Rosa').first().waitFor()
     await saved(an)
-    await button(fatima, 'Afronden').click()
+    await button(fatima, /^Afronden$/).click()
     await button(fatima, /Rond versie 2 af/).click()
     await expect.poll(async () => (await view(fatima)).declaration.versions.length).toBe(2)
     const { versions } = (await view(fatima)).declaration

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { carryNote } from '@/domain/board/moves'
 import { addNote, readNotes, removeNote, setNoteText } from '@/domain/board/notes'
-import { BROKEN_LINE, DESKTOP, opens, type Person, PHONE } from '../support/browser'
-import { asBoard, asList, button, cast, newPlan as newNote, says } from '../support/cast'
-import { type Client, until } from '../support/client'
+import { BROKEN_LINE, DESKTOP, opens, type Person, PHONE } from '../support/browser/browser'
+import { asBoard, asList, button, cast, newPlan as newNote, says } from '../support/browser/cast'
+import { type Client, until } from '../support/room/client'
 
 // Words that somebody typed, and all that can happen to them. Chapters of one story, in three browsers against the built
 // product; An's device is connected through a network that the tests break.
@@ -356,7 +356,89 @@ describe('a page that is loaded again', () => {
     await voice.fill('')
     await command({ type: 'voice.close' })
   })
+
+  test('KEPT-14: what was chosen about draagkracht and not sent yet', async () => {
+    await command({ type: 'capacity.open' })
+    const carry = () => youssef.page.getByRole('group', { name: 'Kunnen we dit volhouden?' })
+    await carry().getByLabel('eerder ja', { exact: true }).check()
+    await youssef.page.reload()
+    await expect.poll(() => carry().getByLabel('eerder ja', { exact: true }).isChecked()).toBe(true)
+    await youssef.page
+      .getByRole('group', { name: 'Willen we dit blijven doen?' })
+      .getByLabel('ja', { exact: true })
+      .check()
+    await button(youssef, 'Antwoord sturen').click()
+    await youssef.page.getByText('Actie 2 van 3').waitFor()
+    await youssef.page.reload()
+    await youssef.page.getByText('Actie 2 van 3').waitFor()
+    expect(await carry().getByRole('radio', { checked: true }).count()).toBe(0)
+    await command({ type: 'capacity.reveal' })
+  })
 })
+
+describe('an answer that is long on its way', () => {
+  test('KEPT-20: what is chosen while an answer about draagkracht is being sent stays, and can be sent', async () => {
+    await command({ type: 'capacity.open' })
+    const choose = (question: string, answer: string) =>
+      youssef.page.getByRole('group', { name: question }).getByLabel(answer, { exact: true }).check()
+    const send = button(youssef, 'Antwoord sturen')
+    for (const question of ['Kunnen we dit volhouden?', 'Willen we dit blijven doen?']) await choose(question, 'nee')
+    const arrives = await holdAnswers(youssef)
+    await send.click()
+    await choose('Kunnen we dit volhouden?', 'ja')
+    await choose('Willen we dit blijven doen?', 'ja')
+    await arrives()
+    // Only what is still chosen can be sent.
+    await expect.poll(() => send.getAttribute('aria-disabled')).toBeNull()
+    await send.click()
+    await command({ type: 'capacity.reveal' })
+  })
+
+  test('KEPT-20: what is typed behind a voice or a text that is being sent stays', async () => {
+    await command({ type: 'voice.open' })
+    const text = youssef.page.getByLabel('Je tekst')
+    for (const [field, send, thanks, left] of [
+      [
+        youssef.page.getByLabel('Waar ben je het niet mee eens?'),
+        'Sturen zonder naam',
+        /^Bedankt. Je tekst/,
+        'Eerst dit en dan dat',
+      ],
+      [text, 'Verstuur', 'Verstuurd. De notulent ziet je tekst.', ' en dan dat'],
+    ] as const) {
+      if (field === text) await opens(youssef, 'Stuur een tekst')
+      await field.fill('Eerst dit')
+      const arrives = await holdAnswers(youssef)
+      await button(youssef, send).click()
+      await field.press('End')
+      await field.pressSequentially(' en dan dat')
+      await arrives()
+      await youssef.page.getByRole('status').getByText(thanks).waitFor()
+      expect(await field.inputValue(), send).toBe(left)
+      await field.fill('')
+    }
+    await command({ type: 'voice.close' })
+  })
+})
+
+/** What the server answers to this page from now on is under way until the returned is called. */
+async function holdAnswers({ page }: Person): Promise<() => Promise<void>> {
+  await page.evaluate(() => {
+    const real = window.fetch.bind(window)
+    const held = new Promise<void>((release) =>
+      window.addEventListener('release-answers', () => {
+        window.fetch = real
+        release()
+      }),
+    )
+    window.fetch = async (...of) => {
+      const answer = await real(...of)
+      await held
+      return answer
+    }
+  })
+  return () => page.evaluate(() => void window.dispatchEvent(new Event('release-answers')))
+}
 
 describe('a device that is turned', () => {
   test('KEPT-16: what somebody types in stays under their hands, and the view follows when they are done', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { openDesk, type Person, PHONE } from '../support/browser'
-import { button, cast, cellOnCanvas } from '../support/cast'
-import { NEW_WORKSHOP } from '../support/client'
+import { openDesk, type Person, PHONE } from '../support/browser/browser'
+import { button, cast, cellOnCanvas } from '../support/browser/cast'
+import { NEW_WORKSHOP } from '../support/room/client'
 
 // What the group decides, in three browsers against the built product: chapters of one story.
 
@@ -189,7 +189,7 @@ test('LAST-5: the texts for the year plan and the bordje are ready to copy', asy
 
 test('LAST-10: finalising names the components that are not concrete, and goes on all the same', async () => {
   await command({ type: 'step.go', step: 'declaration' })
-  await button(fatima, 'Afronden').click()
+  await button(fatima, /^Afronden$/).click()
   const dialog = fatima.page.getByRole('dialog')
   await dialog.getByText('Deze onderdelen zijn nog niet concreet:').waitFor()
   const named = await dialog.getByRole('listitem').allTextContents()

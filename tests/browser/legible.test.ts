@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { addNote } from '@/domain/board/notes'
 import type { Command } from '@/domain/stage/commands'
-import { atRest, type Person } from '../support/browser'
-import { cast } from '../support/cast'
-import type { Client } from '../support/client'
+import { atRest, type Person } from '../support/browser/browser'
+import { cast } from '../support/browser/cast'
+import type { Client } from '../support/room/client'
 
 // What a group of twelve wrote, on every screen in the room: how large the letters come out, and how much of the window
 // the board keeps. `PICTURES=1 npx vitest run --project browser legible` leaves pictures in tests/output.
@@ -196,4 +196,30 @@ describe.skipIf(!canRead)('SHEET-5: a machine reads the pictures', () => {
     const missed = words.filter((word) => !said.includes(word))
     expect(1 - missed.length / words.length, missed.join()).toBeGreaterThanOrEqual(most)
   })
+})
+
+// The last one: it fills the sheet that the others look at.
+test('SHEET-6: whoever sees the last of 80 ideas reads how many are above, on the wall too', async () => {
+  for (let nth = 0; nth < 76; nth++) addNote(look.doc, 'S2.1', `Idee ${nth} van wie lang van stof is en alles vertelt`)
+  await command({ type: 'step.go', step: 'step-2', focus: 'S2.1' })
+  for (const view of ['wall', 'participant'] as const) {
+    const { page } = people[view]
+    await page.locator('.board-note-text', { hasText: 'Idee 75' }).filter({ visible: true }).first().waitFor()
+    const words = page.getByText(/^\d+ notities hierboven$/)
+    await words.waitFor()
+    await atRest(people[view])
+    const inView = () =>
+      page.locator('.board-note-text').evaluateAll(
+        (all) =>
+          all.filter((note) => {
+            const { top, height } = note.getBoundingClientRect()
+            const board = note.closest('.tl-container')!.getBoundingClientRect()
+            return top + height / 2 >= board.top && top < board.bottom
+          }).length,
+      )
+    const above = async () => Number.parseInt(await words.innerText())
+    expect(await above()).toBeGreaterThan(0)
+    await expect.poll(async () => (await above()) + (await inView()), { message: view }).toBe(80)
+    await people[view].look(`legible-above-${view}`)
+  }
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { IDEAS_CELL, PARKING_CELL, PLAN_CELL } from '@/domain/method/template'
-import { atRest, DESKTOP, type Person, PHONE } from '../support/browser'
-import { asBoard, asList, button, cast, cellOnCanvas, onCanvas } from '../support/cast'
+import { atRest, DESKTOP, type Person, PHONE } from '../support/browser/browser'
+import { asBoard, asList, button, cast, cellOnCanvas, onCanvas } from '../support/browser/cast'
 
 // Marks on notes, and notes that go somewhere else, in four browsers against the built product. Chapters of one story.
 

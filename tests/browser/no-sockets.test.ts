@@ -1,9 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addNote } from '@/domain/board/notes'
-import { comeIn, DESKTOP, lookWhenItFails, openDesk, person, type Person, PHONE, takeSession } from '../support/browser'
-import { cast, shown } from '../support/cast'
-import { type HttpProxy, LIVE, startHttpProxy } from '../support/http-proxy'
-import type { Client } from '../support/client'
+import {
+  comeIn,
+  DESKTOP,
+  lookWhenItFails,
+  openDesk,
+  person,
+  type Person,
+  PHONE,
+  takeSession,
+} from '../support/browser/browser'
+import { cast, shown } from '../support/browser/cast'
+import { type HttpProxy, LIVE, startHttpProxy } from '../support/line/http-proxy'
+import type { Client } from '../support/room/client'
 
 // People on networks that block web sockets, each in a way of its own. Chapters of one story.
 

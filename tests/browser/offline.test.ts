@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { MESSAGE } from '@/domain/wire'
-import { BROKEN_LINE, DESKTOP, openDesk, opens, type Person, PHONE } from '../support/browser'
-import { asList, button, cast, newPlan, saved, shown } from '../support/cast'
+import { BROKEN_LINE, DESKTOP, openDesk, opens, type Person, PHONE } from '../support/browser/browser'
+import { asList, button, cast, newPlan, saved, shown } from '../support/browser/cast'
 
 // A workshop on a bad line, in three browsers against the built product: the note-taker's device is connected through a
 // network that the tests break. Chapters of one story, each going on where the one before it stopped.

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { openDesk, opens, type Person } from '../support/browser'
-import { button, cast } from '../support/cast'
-import type { Visitor } from '../support/visitor'
+import { openDesk, opens, type Person } from '../support/browser/browser'
+import { button, cast } from '../support/browser/cast'
+import type { Visitor } from '../support/room/visitor'
 
 // What the board keeps of the window, whatever goes on beside it. `PICTURES=1 npx vitest run --project browser page.test`
 // leaves pictures in tests/output.
@@ -49,6 +49,28 @@ async function keeps(state: string, among = Object.keys(VIEWS) as View[]): Promi
     await people[name].look(`page-${state.replaceAll(' ', '-')}-${name}`)
   }
 }
+/** What sends an answer is in sight, above the foot. */
+const inStrip = (of: Person, send: string | RegExp) =>
+  expect
+    .poll(
+      async () => {
+        const [box, foot] = [await button(of, send).boundingBox(), await of.page.locator('footer').boundingBox()]
+        return box !== null && box.y + box.height <= foot!.y + 1
+      },
+      { message: `${send}` },
+    )
+    .toBe(true)
+/** PAGE-8: the question stands whole above the foot of an upright tablet, and can be given more of the window. */
+async function wholeStrip(of: Person): Promise<void> {
+  await inStrip(of, 'Antwoord sturen')
+  const board = async () => (await of.page.locator('[data-board-area]').boundingBox())!.height
+  const before = await board()
+  await button(of, 'Hier meer plaats voor maken').click()
+  await expect.poll(board).toBeLessThan(before)
+  await of.accessible()
+  await button(of, 'Weer meer plaats voor het bord').click()
+  await expect.poll(board).toBe(before)
+}
 const text = async (words: string) => story.as(guest, { type: 'text.send', id: randomUUID(), text: words })
 
 describe('PAGE-1: the board keeps the room, whatever goes on', () => {
@@ -80,16 +102,35 @@ describe('PAGE-1: the board keeps the room, whatever goes on', () => {
       for (const one of await regions.all()) expect(await one.isVisible()).toBe(false)
     }
     await keeps('a question')
+    await wholeStrip(people.mia)
     await button(people.rosa, 'Sluit: Vragen aan jou').click()
     // Closing gives the focus back to what opens it again.
     await expect.poll(() => people.rosa.page.evaluate(() => document.activeElement?.textContent)).toBe('Vragen1')
-    await command({ type: 'capacity.reveal' })
+    await command(
+      { type: 'capacity.count', action: 'a1', counts: { carry: [0, 1, 2, 0], keep: [0, 0, 1, 2] } },
+      { type: 'capacity.reveal' },
+    )
     await keeps('a result')
+  })
+
+  test('PAGE-8: a round, a voice and dots are in sight whole on an upright tablet too', async () => {
+    for (const [open, send, close] of [
+      [{ type: 'round.open', cell: 'S1.1/a1' }, /^Stuur$/, { type: 'round.close' }],
+      [{ type: 'voice.open' }, 'Sturen zonder naam', { type: 'voice.close' }],
+      [{ type: 'dots.open' }, 'Stippen geven', { type: 'dots.close' }],
+    ] as const) {
+      if (open.type === 'round.open') await command({ type: 'step.go', step: 'step-1', focus: open.cell })
+      await command(open)
+      await inStrip(people.mia, send)
+      await people.mia.look(`page-strip-${open.type}-mia`)
+      await command(close)
+    }
+    await command({ type: 'step.go', step: 'step-1' })
   })
 
   test('PAGE-3: a folded desk keeps the way on where it was, and what waits in sight', async () => {
     const { page } = people.fatima
-    const next = page.getByRole('button', { name: /^Ga met de groep naar/ })
+    const next = page.getByRole('button', { name: /^Volgende/ })
     const before = await next.boundingBox()
     await button(people.fatima, 'Regie verbergen').click()
     const after = await next.boundingBox()

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { cast } from '../support/cast'
-import { until } from '../support/client'
-import { secureOnly, uses } from '../support/secure-only'
+import { cast } from '../support/browser/cast'
+import { until } from '../support/room/client'
+import { secureOnly, uses } from '../support/browser/secure-only'
 import { readNotes } from '@/domain/board/notes'
 
 // A board in a house: plain http, under a name that is not localhost. All stories of this folder play there; here is what

@@ -5,9 +5,9 @@ import { CONSENT } from '@/domain/declaration/signing/consent'
 import { hashOf } from '@/domain/declaration/signing/hash'
 import { type Step, STEPS } from '@/domain/method/steps'
 import { addNote } from '@/domain/board/notes'
-import { openDesk, person, PHONE } from '../support/browser'
-import { asList, cast } from '../support/cast'
-import { NEW_WORKSHOP } from '../support/client'
+import { openDesk, person, PHONE } from '../support/browser/browser'
+import { asList, cast } from '../support/browser/cast'
+import { NEW_WORKSHOP } from '../support/room/client'
 
 // A workshop in which everything that can be typed is typed in Hebrew, and ends with a full stop. Wherever that stands,
 // the full stop has to come at the left, after the last word.
@@ -45,7 +45,9 @@ async function writeEverything() {
     { type: 'voice.open' },
   )
   await as(visitors.noa, { type: 'voice.send', text: WORDS, change: WORDS })
-  await command({ type: 'capacity.open' }, { type: 'capacity.reveal' })
+  await command({ type: 'capacity.open' })
+  await as(visitors.noa, { type: 'capacity.answer', scores: [{ action: 'a1', carry: 3, keep: 4 }] })
+  await command({ type: 'capacity.reveal' })
   await as(visitors.noa, { type: 'hand.raise' })
 }
 

@@ -4,9 +4,17 @@ import { WebSocket } from 'ws'
 import type { Step } from '@/domain/method/steps'
 import { MESSAGE } from '@/domain/wire'
 import { shownCode } from '@/components/invite/shown-code'
-import { BROKEN_LINE, fromTheHouse, lookWhenItFails, openDesk, person, type Person, PHONE } from '../support/browser'
-import { cast, shown } from '../support/cast'
-import { NEW_WORKSHOP } from '../support/client'
+import {
+  BROKEN_LINE,
+  fromTheHouse,
+  lookWhenItFails,
+  openDesk,
+  person,
+  type Person,
+  PHONE,
+} from '../support/browser/browser'
+import { cast, shown } from '../support/browser/cast'
+import { NEW_WORKSHOP } from '../support/room/client'
 
 // A follow-up workshop on the wall, in two browsers against the built product: the facilitator's laptop with its
 // projector, and another device with the link. The tests are chapters of one story.
@@ -150,7 +158,7 @@ test('SCREEN-4: what is shown to everybody is on the wall, beside the board', as
   expect(await hall.page.getByRole('heading', { name: 'Draagkracht' }).count()).toBe(0)
   await command({ type: 'capacity.reveal' })
   await command({ type: 'step.go', step: 'step-1' })
-  await hall.page.getByRole('heading', { name: 'Draagkracht' }).waitFor()
+  await hall.page.getByRole('heading', { name: 'Draagkracht', exact: true }).waitFor()
   await expect
     .poll(() => hall.page.getByRole('img', { name: 'nee: 0, eerder nee: 0, eerder ja: 0, ja: 1' }).count())
     .toBe(3)
@@ -189,6 +197,7 @@ test('SHOWN-3: what the group decided is on its sheet on the wall; what was show
   await command({ type: 'anchor.set', anchor: { ...meeting, minutes: 15 } })
   await command({ type: 'voice.open' })
   await as(rosa, { type: 'voice.send', text: 'Ik vind het veel', change: '' })
+  await command({ type: 'step.go', step: 'step-1', focus: 'S1.1/a1' })
   await fatima.page.goto(`/w/${story.id}`)
   await openDesk(fatima, 'Vragen')
   await fatima.page.getByRole('button', { name: 'Toon aan iedereen' }).click()
@@ -204,6 +213,9 @@ test('SHOWN-3: what the group decided is on its sheet on the wall; what was show
     const box = (await found.boundingBox())!
     expect(box.y + box.height, text).toBeLessThanOrEqual(PROJECTOR.height)
   }
+  // Shown in the middle of one action, it brings the group to what it is about.
+  await seen(aside.getByText('Ik vind het veel').first(), 'Ik vind het veel')
+  expect((await view()).stage.focus).toBe('S1.7')
   await command({ type: 'step.go', step: 'step-1' })
   for (const text of ['Ik vind het veel', 'Kunnen we dit volhouden?']) await seen(aside.getByText(text).first(), text)
   await look('step-1', 'all')

@@ -4,9 +4,9 @@ import { toggleMark } from '@/domain/board/marks'
 import { addNote, readNotes, removeNote } from '@/domain/board/notes'
 import { LOCALE_COOKIE } from '@/domain/text'
 import type { WorkshopView } from '@/domain/view/view'
-import { atRest, looks, openDesk, opens, type Person, PHONE } from '../support/browser'
-import { cast, shown } from '../support/cast'
-import type { Client } from '../support/client'
+import { atRest, looks, openDesk, opens, type Person, PHONE } from '../support/browser/browser'
+import { cast, shown } from '../support/browser/cast'
+import type { Client } from '../support/room/client'
 
 // The room for whoever goes by keys, hears it read out, or needs other colours, against the built product. Chapters of
 // one story.
@@ -70,10 +70,17 @@ describe('the focus', () => {
     expect(
       await press(
         fatima,
-        button(fatima, /Ga met de groep naar.*Terugblikken/),
+        button(fatima, /^Volgende/),
+        stage(({ moment }) => moment === 'board'),
+      ),
+    ).toContain('Volgende')
+    expect(
+      await press(
+        fatima,
+        button(fatima, /Terugblikken/),
         stage(({ step }) => step === 'step-1'),
       ),
-    ).toContain('Ga met de groep naar')
+    ).toContain('Terugblikken')
     expect(
       await press(
         fatima,
@@ -96,7 +103,7 @@ describe('the focus', () => {
     // The other hand is next; when none is left, its place still is.
     expect(await press(fatima, lower('Bart'), up(1))).toContain('An')
     expect(await press(fatima, lower('An'), up(0))).not.toBeNull()
-    expect(await focus(fatima)).not.toContain('Ga met de groep naar')
+    expect(await focus(fatima)).not.toContain('Volgende')
   })
 
   test('SENSE-1: texts for the board, down to the last', async () => {
@@ -126,6 +133,11 @@ describe('the focus', () => {
       const next = action < 3 ? shown(bart, `Actie ${action + 1} van 3`) : shown(bart, 'Draagkracht: bedankt')
       expect(await press(bart, button(bart, 'Antwoord sturen'), () => next.waitFor()), `${action}`).not.toBeNull()
     }
+    // PAGE-2: who answered is thanked, until the group goes on. Seen while it stands still, and not in passing.
+    await drawn(bart)
+    expect(await shown(bart, 'Draagkracht: bedankt').isVisible()).toBe(true)
+    await command({ type: 'step.go', step: 'step-1', focus: 'a2' })
+    await expect.poll(() => shown(bart, 'Draagkracht: bedankt').isVisible()).toBe(false)
     const reveal = region.getByRole('button', { name: 'Resultaat aan iedereen tonen' })
     expect(await press(fatima, reveal, capacity('revealed'))).not.toBeNull()
     await drawn(bart)
@@ -137,7 +149,7 @@ describe('the focus', () => {
     expect(
       await press(bart, button(bart, 'Sturen zonder naam'), () => shown(fatima, /Er wacht 1 tekst/).waitFor()),
     ).not.toBeNull()
-    const show = voices.getByRole('listitem').getByRole('button')
+    const show = voices.getByRole('listitem').getByRole('button', { name: 'Toon aan iedereen' })
     expect(
       await press(
         fatima,
@@ -236,7 +248,7 @@ describe('the focus', () => {
     expect(
       await press(an, preset, () => expect.poll(() => preset.getAttribute('aria-disabled')).toBe('true')),
     ).toContain('vast punt')
-    await button(fatima, 'Afronden').click()
+    await button(fatima, /^Afronden$/).click()
     const final = stage(({ declaration }) => declaration.state === 'final')
     expect(await press(fatima, button(fatima, /Rond versie 1 af/), final)).not.toBeNull()
     await bart.page.getByLabel('Je naam').fill('Bart Peeters')

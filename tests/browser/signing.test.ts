@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import type { Download } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { check } from '@/domain/declaration/signing/verify'
-import { person, type Person, PHONE } from '../support/browser'
-import { button, cast } from '../support/cast'
+import { person, type Person, PHONE } from '../support/browser/browser'
+import { button, cast } from '../support/browser/cast'
 
 // Signing, in three browsers against the built product: chapters of one story.
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
     ['Datum', '2026-11-24'],
   ] as const)
     await fill(fatima, label, text)
-  await button(fatima, 'Afronden').click()
+  await button(fatima, /^Afronden$/).click()
   await button(fatima, /Rond versie 1 af/).click()
 })
 

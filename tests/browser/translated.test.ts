@@ -3,12 +3,12 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { hashOf } from '@/domain/declaration/signing/hash'
 import { addNote, readNotes, removeNote, setNoteText } from '@/domain/board/notes'
 import { writeDraft } from '@/domain/declaration/draft'
-import { DESKTOP, person, type Person, PHONE, takeSession } from '../support/browser'
-import { cast } from '../support/cast'
-import { type Client, NEW_WORKSHOP } from '../support/client'
-import { signs } from '../support/signing'
-import { alive, translate, words } from '../support/translate'
-import type { Visitor } from '../support/visitor'
+import { DESKTOP, person, type Person, PHONE, takeSession } from '../support/browser/browser'
+import { cast } from '../support/browser/cast'
+import { type Client, NEW_WORKSHOP } from '../support/room/client'
+import { signs } from '../support/room/signing'
+import { alive, heard, translate, words } from '../support/browser/translate'
+import type { Visitor } from '../support/room/visitor'
 
 // A whole workshop in browsers that translate their page. Beside each one is a page of the same person that nobody
 // translates: whatever happens, both have to say the same. Chapters of one story.
@@ -75,11 +75,12 @@ const APART = 30
 function difference(left: string, right: string): string {
   const there = clocks(right)
   const late = clocks(left).filter((clock, nth) => !(Math.abs(clock - there[nth]!) <= APART))
-  if (left.replace(CLOCK, '') === right.replace(CLOCK, '')) return late.length > 0 ? `clocks ${late.join()}` : ''
+  const [one, other] = [left, right].map((text) => text.replace(CLOCK, '')) as [string, string]
+  if (one === other) return late.length > 0 ? `clocks ${late.join()}` : ''
   let at = 0
-  while (left[at] === right[at]) at++
+  while (one[at] === other[at]) at++
   const around = (text: string) => text.slice(Math.max(0, at - 30), at + 60)
-  return `“${around(left)}” is “${around(right)}”`
+  return `“${around(one)}” is “${around(other)}”`
 }
 const happens = async (when: string, act: () => unknown) => {
   await act()
@@ -141,6 +142,10 @@ test('BROWSER-4: step 1, with notes, verdicts, capacity and voices', async () =>
   await happens('it goes', () => removeNote(scribe.doc, note()))
   for (const verdict of ['yes', 'partly', null, 'no'] as const)
     await happens(`verdict ${verdict}`, () => as(an, { type: 'verdict.set', question: 'S1.3', action: 'a1', verdict }))
+  // And it is told, also where each line that was told gave way to words of the browser's own.
+  const participant = pairs.get('participant')!
+  for (const page of [participant.plain, participant.translated])
+    await expect.poll(() => page.evaluate(heard)).toMatch(/De groep oordeelt: .*: nee$/)
   await happens('one question', () => lead({ type: 'step.go', step: 'step-1', focus: 'S1.1/a1' }))
   await happens('the whole grid', () => lead({ type: 'step.go', step: 'step-1' }))
   await happens('a text is sent', () => as(rosa, { type: 'text.send', text: 'Mag dit ook op het bord?' }))

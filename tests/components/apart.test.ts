@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bareTexts, componentsIn } from '../support/bare-texts'
+import { bareTexts, componentsIn } from '../support/browser/bare-texts'
 
 const FILE = 'components/only-in-this-test.tsx'
 /** Every line with `bad` breaks in a page that a browser translates. */

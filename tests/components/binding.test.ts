@@ -6,8 +6,19 @@ import { ACTS_ORIGIN } from '@/components/board/origin'
 import { NoteUtil } from '@/components/board/note'
 import { toCanvas } from '@/components/board/records'
 import { CellUtil } from '@/components/board/shapes'
+import { PLACED_ORIGIN, placing, SERVER_ORIGIN } from '@/components/room/placed'
 import { type BoardRecord, recordsOf, writeRecord } from '@/domain/board/records'
-import { addNote, cellRecordId, noteRecord, removeNote, richText, setNoteText } from '@/domain/board/notes'
+import {
+  addNote,
+  addNotes,
+  cellRecordId,
+  drawNotes,
+  noteRecord,
+  notesIn,
+  removeNote,
+  richText,
+  setNoteText,
+} from '@/domain/board/notes'
 import { board, CELL } from './small-board'
 
 const OTHER = 'S1.2/a1'
@@ -222,8 +233,9 @@ describe('what somebody draws is in the doc', () => {
     expect(stored(doc, id)?.get('index')).toBe('a4')
     setNoteText(doc, id, 'Anders')
     expect(props(window.store, id).richText).toEqual(richText('Laatste'))
-    // Its own, and that of marks and moves: it never undoes through a closed binding.
-    expect(window.history.trackedOrigins).toEqual(new Set([window.history, ACTS_ORIGIN]))
+    // Its own, and what other buttons do: it never undoes through a closed binding.
+    const others = [ACTS_ORIGIN, PLACED_ORIGIN, SERVER_ORIGIN]
+    expect(window.history.trackedOrigins).toEqual(new Set([...others, window.history]))
   })
 })
 
@@ -312,6 +324,30 @@ describe('two people at once', () => {
       expect(shape(store, id)).toMatchObject({ index })
       expect(shape(store, 'shape:theirs')).toBeDefined()
     }
+  })
+
+  it('ROUND-3: undo takes back, in one step, what the server put on the board because it was asked to here, and nothing else', () => {
+    const doc = board()
+    canvasHistory(doc) // of a canvas that was begun on and thrown away
+    const here = look(doc)
+    const server = Object.create(SERVER_ORIGIN.prototype) as object
+    const comes = (...texts: string[]) => Y.applyUpdate(doc, drawNotes(doc, CELL, texts).update, server)
+    const lie = () => notesIn(doc, CELL).map(({ text }) => text)
+    comes('Van iemand anders')
+    placing(doc, CELL, ['Een', 'Twee'])
+    comes('Een')
+    comes('Twee', 'Een')
+    comes('Een', 'Twee')
+    placing(doc, CELL, ['Geweigerd'])()
+    comes('Geweigerd')
+    addNotes(doc, CELL, ['Daarna'], PLACED_ORIGIN)
+    here.history.undo()
+    expect(lie()).toEqual(['Van iemand anders', 'Een', 'Twee', 'Een', 'Een', 'Twee', 'Geweigerd'])
+    here.history.undo()
+    expect(lie()).toEqual(['Van iemand anders', 'Een', 'Een', 'Twee', 'Geweigerd'])
+    expect(here.history.canUndo()).toBe(false)
+    here.history.redo()
+    expect(lie()).toHaveLength(7)
   })
 
   it('undoes a whole drag as one step, and brings a removed note back', () => {

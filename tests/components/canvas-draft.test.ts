@@ -23,7 +23,7 @@ afterEach(() => {
 })
 
 /** A canvas on which somebody writes in a note, and the doc of somebody else, who hears and is heard at once. */
-function writingIn(text: string, cells: Cells = 'all') {
+function writingIn(text: string, cells: Cells = 'all', composing = () => false) {
   const doc = board()
   const id = addNote(doc, CELL, text) as TLShapeId
   const other = new Y.Doc()
@@ -36,9 +36,11 @@ function writingIn(text: string, cells: Cells = 'all') {
       if (origin !== 'wire') Y.applyUpdate(to, update, 'wire')
     })
   const store: TLStore = createTLStore({ shapeUtils: [CellUtil, NoteUtil], bindingUtils: [] })
-  const draft = new NoteDraft(store)
+  const draft = new NoteDraft(store, composing)
   draft.reach(cells)
-  open.add(bindCanvas({ store, doc, draft, report: () => undefined }))
+  const bind = () => bindCanvas({ store, doc, draft, report: () => undefined })
+  let unbind = bind()
+  open.add(() => unbind())
   const shape = () => store.get(id) as TLNoteShape | undefined
   draft.begin(id)
   return {
@@ -47,6 +49,11 @@ function writingIn(text: string, cells: Cells = 'all') {
     id,
     draft,
     shape,
+    /** As when somebody's reach changes. */
+    bindAgain: () => {
+      unbind()
+      unbind = bind()
+    },
     types: (words: string) => store.put([{ ...shape()!, props: { ...shape()!.props, richText: toRichText(words) } }]),
     field: () => draft.textOf(id),
     onBoard: () => readNote(other, id)?.text,
@@ -105,6 +112,28 @@ describe('somebody else writes on the note', () => {
       expect(words).toEqual(choose ? null : { note: id, cell: CELL, text: 'Van mij', why: 'clash' })
       expect([field(), onBoard()]).toEqual(['Van de ander', 'Van de ander'])
     }
+  })
+
+  it('KEPT-9: a canvas that is bound again keeps what is in the field apart', async () => {
+    const { types, other, id, draft, bindAgain, field, onBoard, settle } = writingIn('Eerst')
+    types('Van mij')
+    setNoteText(other, id, 'Van de ander')
+    bindAgain()
+    await settle()
+    expect([field(), onBoard()]).toEqual(['Van mij', 'Van de ander'])
+    expect(draft.end()).toMatchObject({ text: 'Van mij', why: 'clash' })
+  })
+
+  it('WORDS-9: letters that are being composed are not written over, also where the writing has just begun', async () => {
+    let composing = true
+    const { types, other, id, draft, field, onBoard, settle } = writingIn('Wij ni', 'all', () => composing)
+    setNoteText(other, id, 'Ja! Wij ni')
+    await settle()
+    expect(draft.held.get()).toEqual({ why: 'clash', note: id, theirs: 'Ja! Wij ni' })
+    types('Wij 你')
+    composing = false
+    await settle()
+    expect([field(), onBoard()]).toEqual(['Wij 你', 'Ja! Wij ni'])
   })
 
   it('KEPT-9: a colour or a place that somebody else gives it is not a clash', async () => {

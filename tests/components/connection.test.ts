@@ -11,8 +11,8 @@ import { recordsOf } from '@/domain/board/records'
 import { addNote, readNotes, setNoteText } from '@/domain/board/notes'
 import type { Told } from '@/domain/view/told'
 import { MAX_FRAME } from '@/server/limits'
-import { type Proxy, startProxy } from '../support/proxy'
-import { type Person, startRooms, type TestServer, type TestWorkshop } from '../support/rooms'
+import { type Proxy, startProxy } from '../support/line/proxy'
+import { type Person, startRooms, type TestServer, type TestWorkshop } from '../support/room/rooms'
 import { memory } from './memory-device'
 
 // The page's own connection against the real rooms, over a line that can be broken.

@@ -266,17 +266,35 @@ describe('the way to the server', () => {
     expect(await api.signOut()).toEqual({ ok: false, status: 0, code: 'network', message: 'explained network' })
   })
 
-  it('signs in with a csrf token and gives the session', async () => {
-    const bodies: string[] = []
-    vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
-      if (path === '/api/auth/csrf') return Promise.resolve(answer(200, '{"csrfToken":"t"}'))
-      if (path === '/api/auth/session')
-        return Promise.resolve(answer(200, '{"user":{"name":"Mia"},"seats":{"w":"m"},"lastWorkshop":"w"}'))
-      if (init.body instanceof URLSearchParams) bodies.push(`${path} ${init.body.toString()}`)
-      return Promise.resolve(answer(200, '{"url":"/"}'))
+  it('signs in with one request, and sees by a cookie that the session arrived', async () => {
+    const sent: string[] = []
+    let arrives = true
+    let cookie = ''
+    vi.stubGlobal('document', {
+      get cookie() {
+        return cookie
+      },
+      set cookie(line: string) {
+        cookie = line.includes('max-age=0') ? '' : line
+      },
     })
-    const result = await api.signInWith('guest', { code: '7KQ', name: 'Mia' })
-    expect(bodies).toEqual(['/api/auth/callback/guest code=7KQ&name=Mia&csrfToken=t&json=true'])
-    expect(result).toEqual({ ok: true, value: { user: { name: 'Mia' }, seats: { w: 'm' }, lastWorkshop: 'w' } })
+    vi.stubGlobal('fetch', (path: string, { body }: RequestInit) => {
+      sent.push(`${path} ${(body as URLSearchParams).toString()}`)
+      if (arrives) cookie = 'bestendig.arrived=1'
+      return Promise.resolve(answer(200, '{"lastWorkshop":"w"}'))
+    })
+    expect(await api.signInWith('guest', { code: '7KQ', name: 'Mia' })).toEqual({
+      ok: true,
+      value: { lastWorkshop: 'w' },
+    })
+    expect(sent).toEqual(['/api/auth/callback/guest code=7KQ&name=Mia'])
+    expect(cookie).toBe('')
+    // One of the time before is no sign of anything.
+    cookie = 'bestendig.arrived=1'
+    arrives = false
+    expect(await api.signInWith('account', { email: 'f@example.org', password: 'x' })).toMatchObject({
+      ok: false,
+      code: 'no-cookies',
+    })
   })
 })

@@ -13,7 +13,7 @@ import { type Json, recordsOf } from '@/domain/board/records'
 import { inspect, type Reach } from '@/domain/gate'
 import { isNoteText, lettersIn, MAX_NOTE_LENGTH, plainText, richText } from '@/domain/board/note-text'
 import { addNote, readNotes } from '@/domain/board/notes'
-import { type Random, randomFrom } from '../support/random'
+import { type Random, randomFrom } from '../support/run/random'
 import { board, CELL } from './small-board'
 
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000)
@@ -28,6 +28,7 @@ const over: Overflow = {
   full: () => heard.push('full'),
   rest: (texts) => heard.push(...texts),
   tooMuch: () => heard.push('too much'),
+  table: () => heard.push('table'),
 }
 beforeEach(() => void heard.splice(0))
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { type Overwritten, watchOwnWords, writesIn } from '@/components/room/overwritten'
 import { addNote, readNote, setNoteText } from '@/domain/board/notes'
-import { randomFrom } from '../support/random'
+import { randomFrom } from '../support/run/random'
 import { board, CELL } from './small-board'
 
 /** Two pages on one note, which exchange what they wrote when a test says so, and what each was told. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { ShownStage } from '@/components/room/shown-stage'
 import { initialStage, type Stage } from '@/domain/stage/stage'
-import { PREPARATION } from '../support/group'
+import { PREPARATION } from '../support/room/group'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())

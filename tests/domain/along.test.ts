@@ -5,8 +5,8 @@ import { questionSheet, viewOf } from '@/domain/sheet/view'
 import type { Command } from '@/domain/stage/commands'
 import { noteAt, stepOf } from '@/domain/stage/place'
 import { initialStage } from '@/domain/stage/stage'
-import { contentFrom, notesOf } from '../support/contents'
-import { Group, type Name, PREPARATION } from '../support/group'
+import { contentFrom, notesOf } from '../support/room/contents'
+import { Group, type Name, PREPARATION } from '../support/room/group'
 
 const START: Command = { type: 'workshop.start' }
 const go = (step: (typeof STEPS)[number], focus: string | null = null): Command => ({ type: 'step.go', step, focus })

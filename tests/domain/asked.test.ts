@@ -3,7 +3,7 @@ import type { CapacityCounts } from '@/domain/stage/capacity'
 import type { Command } from '@/domain/stage/commands'
 import type { EvaluationQuestion } from '@/domain/stage/evaluation'
 import { mineOf } from '@/domain/stage/sealed'
-import { Group, type Name } from '../support/group'
+import { Group, type Name } from '../support/room/group'
 
 describe('draagkracht', () => {
   const OPEN: Command = { type: 'capacity.open' }
@@ -76,13 +76,24 @@ describe('draagkracht', () => {
   })
 
   test('ASK-1: hands that are counted when it was shown already are in the totals at once', () => {
-    const group = new Group(OPEN, REVEAL)
-    expect(group.stage.capacity.result).toEqual({})
-    expect(group.says('fatima', hands('a1', TWO))).toBe('ok')
+    const group = new Group(OPEN, hands('a1', TWO), REVEAL)
     expect(group.stage.capacity.result).toEqual({ a1: TWO })
     expect(group.says('fatima', hands('a1', THREE, TWO))).toBe('ok')
     expect(group.says('fatima', hands('a2', TWO))).toBe('ok')
     expect(group.stage.capacity.result).toEqual({ a1: THREE, a2: TWO })
+  })
+
+  test('SHOWN-3: a group that is at one action comes to the question that was answered', () => {
+    const at = (focus: string | null): Command => ({ type: 'step.go', step: 'step-1', focus })
+    for (const [focus, after] of [
+      ['a2', 'G2'],
+      ['S1.4/a2', 'G2'],
+      ['C4', 'C4'],
+      [null, null],
+    ] as const) {
+      const group = new Group({ type: 'workshop.start' }, at(focus), OPEN, hands('a1', TWO), REVEAL)
+      expect(group.stage).toMatchObject({ step: 'step-1', focus: after, note: null })
+    }
   })
 
   test('ASK-9: each single number counts when two count at once', () => {
@@ -106,6 +117,36 @@ describe('draagkracht', () => {
     expect(group.says('fatima', CLOSE)).toBe('not-open')
     expect(group.says('fatima', REVEAL)).toBe('not-open')
     expect(group.says('fatima', OPEN)).toBe('ok')
+    expect(group.says('fatima', REVEAL)).toBe('ok')
+    expect(group.stage.capacity.result).toEqual({ a1: { carry: [0, 0, 0, 1], keep: [0, 0, 1, 0] } })
+  })
+
+  test('ASK-11: what nobody answered cannot be shown; hands that are counted are answers', () => {
+    const group = new Group(OPEN)
+    expect(group.says('fatima', REVEAL)).toBe('nothing-answered')
+    expect(group.stage.capacity).toMatchObject({ state: 'open', result: null })
+    group.says('fatima', hands('a2', TWO))
+    expect(group.says('fatima', REVEAL)).toBe('ok')
+  })
+
+  test('ASK-11: nor when only hands were counted; numbers that are all nought are no answer', () => {
+    const none: CapacityCounts = { carry: [0, 0, 0, 0], keep: [0, 0, 0, 0] }
+    const group = new Group(OPEN, hands('a1', none))
+    expect(group.says('fatima', REVEAL)).toBe('nothing-answered')
+    group.says('fatima', hands('a1', TWO))
+    expect(group.says('fatima', REVEAL)).toBe('ok')
+    group.says('fatima', OPEN)
+    expect(group.says('fatima', CLOSE)).toBe('shown-before')
+  })
+
+  test('ASK-11: what was shown once is not closed unseen, and is shown again', () => {
+    const group = new Group(OPEN)
+    group.says('an', answers('a1', 4, 3))
+    group.says('fatima', REVEAL)
+    expect(group.says('fatima', CLOSE)).toBe('not-open')
+    group.says('fatima', OPEN)
+    expect(group.says('fatima', CLOSE)).toBe('shown-before')
+    expect(group.stage.capacity.state).toBe('open')
     expect(group.says('fatima', REVEAL)).toBe('ok')
     expect(group.stage.capacity.result).toEqual({ a1: { carry: [0, 0, 0, 1], keep: [0, 0, 1, 0] } })
   })
@@ -176,6 +217,21 @@ describe('voices', () => {
     expect(group.says('an', send('Stem 100'))).toBe('ok')
     expect(group.says('an', send('Eén te veel'))).toBe('voices-full')
     expect(group.stage.voices.waiting).toBe(99)
+  })
+
+  test('ASK-12: one that waits is put aside by the facilitator, stays within reach, and counts for the most there may be', () => {
+    const group = new Group({ type: 'voice.open' })
+    for (const text of ['Ik niet', 'Ik ook niet']) group.says('an', { type: 'voice.send', text, change: '' })
+    const { id } = group.sealed.voices[0]!
+    expect(group.says('an', { type: 'voice.aside', id })).toBe('forbidden')
+    expect(group.says('fatima', { type: 'voice.aside', id })).toBe('ok')
+    expect(group.stage.voices).toMatchObject({ waiting: 1, revealed: [] })
+    expect(group.says('fatima', { type: 'voice.aside', id })).toBe('unknown-voice')
+    for (let nth = 2; nth < 100; nth++) group.says('an', { type: 'voice.send', text: 'Nog iemand', change: '' })
+    expect(group.says('an', { type: 'voice.send', text: 'Te veel', change: '' })).toBe('voices-full')
+    expect(group.says('fatima', { type: 'voice.reveal', id })).toBe('ok')
+    expect(group.stage.voices).toMatchObject({ waiting: 99, revealed: [{ id }] })
+    expect(group.sealed.aside).toEqual([])
   })
 })
 
@@ -283,6 +339,18 @@ describe('the evaluation', () => {
     expect(group.says('fatima', close)).toBe('not-open')
     expect(group.says('fatima', OPEN)).toBe('ok')
     expect(group.says('an', answer(['use', '1']))).toBe('already-answered')
+    expect(group.says('fatima', REVEAL)).toBe('ok')
+    expect(group.stage.evaluation.result).toMatchObject([{ counts: [0, 0, 0, 1] }, { texts: [] }])
+  })
+
+  test('ASK-11: what nobody answered cannot be shown, and what was shown once is not closed unseen', () => {
+    const group = new Group(SET, OPEN)
+    expect(group.says('fatima', { type: 'evaluation.reveal' })).toBe('nothing-answered')
+    expect(group.stage.evaluation).toMatchObject({ state: 'open', result: null })
+    group.says('an', answer(['use', '4']))
+    group.says('fatima', REVEAL)
+    group.says('fatima', OPEN)
+    expect(group.says('fatima', { type: 'evaluation.close' })).toBe('shown-before')
     expect(group.says('fatima', REVEAL)).toBe('ok')
     expect(group.stage.evaluation.result).toMatchObject([{ counts: [0, 0, 0, 1] }, { texts: [] }])
   })

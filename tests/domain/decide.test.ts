@@ -14,8 +14,8 @@ import type { SigningLink } from '@/domain/declaration/signing/link'
 import { initialStage, Stage } from '@/domain/stage/stage'
 import { paperSigners } from '@/domain/stage/paper'
 import { Preparation } from '@/domain/method/preparation'
-import { isPermitted } from '../support/permitted'
-import { KEY, signs } from '../support/signing'
+import { isPermitted } from '../support/room/permitted'
+import { KEY, signs } from '../support/room/signing'
 
 const action = (id: string) => ({ id, title: `Actie ${id}`, description: '', activity: '' })
 const preparation: Preparation = {
@@ -47,7 +47,7 @@ const facts: Facts = {
     ]),
   ),
   notesPerAction: {},
-  cellOf: () => null,
+  cellOf: (note) => (note === 'shape:n' ? 'S2.1' : null),
   page: {
     format: 'bestendig-declaration/1',
     locale: 'nl',
@@ -60,7 +60,12 @@ const facts: Facts = {
   locale: 'nl',
   sealed: {
     ...NOTHING_SEALED,
-    inbox: [{ id: WAITING, memberId: 'bo', name: 'bo', text: 'Mag dit erbij?', sentAt: '2026-11-24T12:59:00.000Z' }],
+    inbox: [
+      {
+        ...{ id: WAITING, memberId: 'bo', name: 'bo', text: 'Mag dit erbij?' },
+        ...{ sentAt: '2026-11-24T12:59:00.000Z', cell: null },
+      },
+    ],
     signatures: [{ position: 2, version: 1, document: 'a'.repeat(64) }],
     links: [LINK],
     voices: [{ id: 'v1', text: 'Ik zie het niet zitten.', change: 'Meer tijd' }],
@@ -170,8 +175,8 @@ describe('the pen', () => {
     const given = after([fatima, { type: 'pen.give', to: 'an' }])
     const gained = ACTIONS.filter((name) => may(given, an, name) && !may(given, bo, name))
     expect(gained).toEqual([
-      ...['draw', 'draft', 'point', 'inbox', 'capacity.count'],
-      ...['verdict.set', 'commitment.set', 'component.set', 'anchor.set', 'text.settle'],
+      ...['draw', 'draft', 'point', 'inbox', 'capacity.count', 'dots.count'],
+      ...['verdict.set', 'commitment.set', 'component.set', 'anchor.set', 'text.settle', 'text.settleAll'],
     ])
     expect(may(given, fatima, 'draw')).toBe(false)
     expect([shownRole(given, an), shownRole(given, bo), shownRole(given, fatima)]).toEqual([
@@ -186,12 +191,15 @@ describe('commands', () => {
   test('STAGE-1 and STAGE-2: for every role and command, the table decides', () => {
     const bodies: Record<Command['type'], Command> = {
       'workshop.start': { type: 'workshop.start' },
+      'workshop.close': { type: 'workshop.close' },
+      'workshop.reopen': { type: 'workshop.reopen' },
       'step.go': { type: 'step.go', step: 'step-1' },
       'pen.give': { type: 'pen.give', to: 'an' },
       'pen.take': { type: 'pen.take' },
       'preparation.set': { type: 'preparation.set', preparation },
       'declaration.finalise': { type: 'declaration.finalise' },
       'declaration.reopen': { type: 'declaration.reopen' },
+      'declaration.share': { type: 'declaration.share', shared: true },
       'declaration.sign': signs('An'),
       'declaration.paper': { type: 'declaration.paper', signers: [] },
       'declaration.erase': { type: 'declaration.erase', position: 2 },
@@ -199,8 +207,14 @@ describe('commands', () => {
       'link.revoke': { type: 'link.revoke', id: WAITING },
       'text.send': { type: 'text.send', text: 'Mag dit erbij?' },
       'text.settle': { type: 'text.settle', id: WAITING, as: 'placed' },
+      'text.settleAll': { type: 'text.settleAll', ids: [WAITING], as: 'placed' },
+      'round.open': { type: 'round.open', cell: 'G1' },
+      'round.close': { type: 'round.close' },
+      'round.answer': { type: 'round.answer', round: facts.freshId(), text: 'De koffie liep goed' },
       'plan.set': { type: 'plan.set', plan: DEFAULT_PLAN },
       'timer.stretch': { type: 'timer.stretch', minutes: 5 },
+      'moment.go': { type: 'moment.go', moment: 'G1', at: 'welcome', how: 'do' },
+      'script.set': { type: 'script.set', script: { out: ['board'], own: [] } },
       'step.open': { type: 'step.open', minutes: 5 },
       'step.close': { type: 'step.close' },
       'hand.raise': { type: 'hand.raise' },
@@ -214,10 +228,16 @@ describe('commands', () => {
       },
       'capacity.reveal': { type: 'capacity.reveal' },
       'capacity.close': { type: 'capacity.close' },
+      'dots.open': { type: 'dots.open' },
+      'dots.give': { type: 'dots.give', notes: ['shape:n'] },
+      'dots.count': { type: 'dots.count', note: 'shape:n', hands: 2 },
+      'dots.reveal': { type: 'dots.reveal' },
+      'dots.close': { type: 'dots.close' },
       'voice.open': { type: 'voice.open' },
       'voice.close': { type: 'voice.close' },
       'voice.send': { type: 'voice.send', text: 'Ik niet', change: '' },
       'voice.reveal': { type: 'voice.reveal', id: 'v1' },
+      'voice.aside': { type: 'voice.aside', id: 'v1' },
       'evaluation.set': { type: 'evaluation.set', questions: [{ id: 'q1', kind: 'text', text: 'Hoe was het?' }] },
       'evaluation.open': { type: 'evaluation.open' },
       'evaluation.answer': { type: 'evaluation.answer', answers: [{ question: 'workshop-1', value: '4' }] },
@@ -235,11 +255,16 @@ describe('commands', () => {
     const busy = after(
       [fatima, { type: 'workshop.start' }],
       [fatima, { type: 'step.open', minutes: 5 }],
+      [fatima, { type: 'round.open', cell: 'G1' }],
       [fatima, { type: 'capacity.open' }],
+      [an, { type: 'capacity.answer', scores: [{ action: 'a1', carry: 1, keep: 1 }] }],
+      [fatima, { type: 'dots.open' }],
+      [an, { type: 'dots.give', notes: ['shape:n', 'shape:n'] }],
       [fatima, { type: 'voice.open' }],
       [fatima, { type: 'evaluation.open' }],
+      [an, { type: 'evaluation.answer', answers: [{ question: 'workshop-1', value: '1' }] }],
     )
-    const stages = [lobby, started, final, busy]
+    const stages = [lobby, started, final, busy, { ...final, closed: facts.now }]
     for (const type of COMMAND_TYPES) {
       for (const base of BASE_ROLES) {
         const actor: Actor = { id: `some-${base}`, base }

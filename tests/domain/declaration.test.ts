@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { DeclarationPage } from '@/domain/declaration/page'
 import type { DeclarationDraft as Draft } from '@/domain/declaration/draft'
 import { DeclarationDraft } from '@/domain/declaration/draft-schema'
-import { composeDeclaration, draftFromBoard, initialDraft, parsePlans, withPlanned } from '@/domain/declaration/compose'
+import {
+  composeDeclaration,
+  draftFromBoard,
+  initialDraft,
+  parsePlans,
+  wholeDraft,
+  withPlanned,
+} from '@/domain/declaration/compose'
 import { gapsOf } from '@/domain/declaration/gaps'
 import { BLANK, MAX_TITLE, SENTENCE_IDS } from '@/domain/method/sentences'
 import { AGENDA_CELL, PLAN_CELL, TREKKERS_CELL } from '@/domain/method/template'
@@ -11,7 +18,7 @@ import type { BoardNote } from '@/domain/board/notes'
 import { initialStage } from '@/domain/stage/stage'
 import type { Preparation } from '@/domain/method/preparation'
 import { LOCALES, type Locale } from '@/domain/text'
-import { randomFrom } from '../support/random'
+import { randomFrom } from '../support/run/random'
 
 const preparation: Preparation = {
   organisation: 'Buurthuis De Linde',
@@ -306,8 +313,11 @@ describe('DECL-1 filling the draft from the board', () => {
     note(AGENDA_CELL, 'Elke maand op het teamoverleg'),
   ]
 
+  /** Nothing is decided yet. */
+  const undecided = initialStage(preparation, 'fatima')
+
   it('takes what the draft lacks', () => {
-    expect(draftFromBoard(preparation, notes, empty)).toEqual({
+    expect(draftFromBoard(undecided, notes, empty)).toEqual({
       date: '2026-11-24',
       profile: preparation.persona,
       trekkers: 'Amina\nJoost',
@@ -318,20 +328,57 @@ describe('DECL-1 filling the draft from the board', () => {
   it.each([empty, full, { ...full, plans: 'QR-code' }, { ...empty, variant: 'B' as const, how: 'jaarplan' }])(
     'changes nothing the second time (%#)',
     (draft) => {
-      const once = { ...draft, ...draftFromBoard(preparation, notes, draft) }
-      expect(draftFromBoard(preparation, notes, once)).toEqual({})
+      const once = { ...draft, ...draftFromBoard(undecided, notes, draft) }
+      expect(draftFromBoard(undecided, notes, once)).toEqual({})
       expect(once.variant).toBe(draft.variant)
       expect(once.general).toBe(draft.general)
     },
   )
 
   it('takes all that a note says when it does not say who', () => {
-    const found = draftFromBoard(preparation, [note(TREKKERS_CELL, 'Amina en Joost')], empty)
+    const found = draftFromBoard(undecided, [note(TREKKERS_CELL, 'Amina en Joost')], empty)
     expect(found.trekkers).toBe('Amina en Joost')
   })
 
+  it('DECL-1: takes who leads and where the theme comes back from what the group decided', () => {
+    const stage = initialStage(preparation, 'fatima')
+    const components = { ...stage.components, 'S3.1': { who: ' An en Youssef ', what: '', when: '' } }
+    const anchor = {
+      ...{ who: 'An', context: 'Teamoverleg', rhythm: 'monthly', date: '2026-12-07' },
+      time: '',
+      minutes: 15,
+    }
+    const found = draftFromBoard({ ...stage, components, anchor }, [note(TREKKERS_CELL, 'Wie: Joost')], empty)
+    expect(found).toMatchObject({ trekkers: 'An en Youssef', how: 'Teamoverleg' })
+    const agreed = [note(AGENDA_CELL, 'Elke maand op het teamoverleg')]
+    expect(draftFromBoard({ ...stage, anchor }, agreed, empty).how).toBe('Elke maand op het teamoverleg')
+    expect(
+      draftFromBoard({ ...stage, components, anchor }, [], { ...empty, trekkers: 'Rosa', how: 'jaarplan' }),
+    ).not.toHaveProperty('trekkers')
+  })
+
+  it('DECL-1: what was decided is in the declaration by itself, follows it, and gives way to what was typed', () => {
+    const components = { ...undecided.components, 'S3.1': { who: 'An en Youssef', what: '', when: '' } }
+    const plan = [note(PLAN_CELL, 'Kalender: samen inschrijven')]
+    expect(wholeDraft({ ...undecided, components }, plan, empty)).toMatchObject({
+      ...{ trekkers: 'An en Youssef', profile: preparation.persona, date: '2026-11-24' },
+      plans: 'Kalender: samen inschrijven',
+    })
+    const changed = { ...components, 'S3.1': { ...components['S3.1'], who: 'Rosa' } }
+    expect(wholeDraft({ ...undecided, components: changed }, plan, empty).trekkers).toBe('Rosa')
+    expect(wholeDraft({ ...undecided, components }, plan, { ...empty, trekkers: 'Wij allemaal' }).trekkers).toBe(
+      'Wij allemaal',
+    )
+    expect(empty.trekkers).toBe('')
+  })
+
   it('asks for nothing when the board is empty', () => {
-    expect(draftFromBoard({ ...preparation, persona: '' }, [], { ...empty, date: '2026-01-01' })).toEqual({})
+    expect(
+      draftFromBoard({ ...undecided, preparation: { ...preparation, persona: '' } }, [], {
+        ...empty,
+        date: '2026-01-01',
+      }),
+    ).toEqual({})
   })
 })
 

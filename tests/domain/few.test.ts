@@ -38,5 +38,5 @@ test('SHOWN-4: what a saved board shows was shown, so answers on top of it can b
     earlier: null,
     declaration: { draft: readDraft(new Y.Doc()) },
   })
-  expect(stageOfBoard(board, 'fatima', () => 'id').evaluation).toMatchObject({ answered: 7, shown: 7 })
+  expect(stageOfBoard(board, 'fatima', () => 'id', []).evaluation).toMatchObject({ answered: 7, shown: 7 })
 })

@@ -4,9 +4,9 @@ import { recordsOf } from '@/domain/board/records'
 import { DECLARATION } from '@/domain/declaration/draft'
 import { inspect, type Reach, type Verdict } from '@/domain/gate'
 import { readNotes } from '@/domain/board/notes'
-import { contentOf, wrongEffect } from '../support/gate-oracle'
-import { type Random, randomFrom } from '../support/random'
-import { ALLOWED, FORBIDDEN, someBoard } from '../support/updates'
+import { contentOf, wrongEffect } from '../support/room/gate-oracle'
+import { type Random, randomFrom } from '../support/run/random'
+import { ALLOWED, FORBIDDEN, someBoard } from '../support/room/updates'
 
 // SEED=417 replays one seed; SEEDS=5000 FIRST=1000 runs more of them.
 const FIRST = Number(process.env.SEED ?? process.env.FIRST ?? 1)

@@ -5,7 +5,7 @@ import { DECLARATION, readDraft, resetSentence, sentenceKey, writeDraft } from '
 import { inspect, type Reach } from '@/domain/gate'
 import { MAX_SENTENCE } from '@/domain/method/sentences'
 import { addNote, noteRecord, removeNote, setNoteText } from '@/domain/board/notes'
-import { byHand, type Piece } from '../support/by-hand'
+import { byHand, type Piece } from '../support/room/by-hand'
 
 const EVERYWHERE: Reach = { draft: 'open', cells: 'all' }
 const [LOW, HIGH] = [5, 2 ** 30]

@@ -7,7 +7,7 @@ import { inspect, type Reach } from '@/domain/gate'
 import { MAX_SENTENCE } from '@/domain/method/sentences'
 import { carryNote } from '@/domain/board/moves'
 import { addNote, noteRecord, readNotes, removeNote, richText, setNoteText } from '@/domain/board/notes'
-import { randomFrom } from '../support/random'
+import { randomFrom } from '../support/run/random'
 
 const EVERYWHERE: Reach = { draft: 'open', cells: 'all' }
 

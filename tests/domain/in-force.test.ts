@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { lastEntry } from '@/domain/gate/in-force'
 import { Refused } from '@/domain/gate/place'
-import { byHand, type Piece } from '../support/by-hand'
-import { type Random, randomFrom } from '../support/random'
+import { byHand, type Piece } from '../support/room/by-hand'
+import { type Random, randomFrom } from '../support/run/random'
 
 // SEED=417 replays one seed; SEEDS=5000 runs more of them.
 const FIRST = Number(process.env.SEED ?? 1)

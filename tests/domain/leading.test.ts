@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Command } from '@/domain/stage/commands'
 import { DEFAULT_PLAN } from '@/domain/stage/plan'
 import { NO_COMPONENT } from '@/domain/method/components'
-import { Group, PREPARATION } from '../support/group'
+import { Group, PREPARATION } from '../support/room/group'
 
 const START: Command = { type: 'workshop.start' }
 const go = (step: Extract<Command, { type: 'step.go' }>['step'], focus?: string | null): Command => ({
@@ -87,6 +87,7 @@ describe('going to a step', () => {
     expect(group.stage.evaluation.state).toBe('closed')
     group.says('fatima', go('evaluation'))
     expect(group.stage.evaluation).toMatchObject({ state: 'open', answered: 0 })
+    group.says('an', { type: 'evaluation.answer', answers: [{ question: 'workshop-1', value: '4' }] })
     group.says('fatima', { type: 'evaluation.reveal' })
     group.says('fatima', go('declaration'))
     group.says('fatima', go('evaluation'))

@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { Command, type CommandType } from '@/domain/stage/commands'
 
+const ID = '0b0e7f3e-1111-4222-8333-444455556666'
+
 /** A body of each command that is taken. */
 const BODIES: { [T in CommandType]: Omit<Extract<Command, { type: T }>, 'type'> } = {
   'workshop.start': {},
+  'workshop.close': {},
+  'workshop.reopen': {},
   'step.go': { step: 'step-1', focus: 'a1' },
+  'moment.go': { moment: 'S1.1/a1', at: null, how: 'do' },
+  'script.set': { script: { out: ['board'], own: [{ id: 'own-1', after: 'G1', title: 'Nog een vraag' }] } },
   'plan.set': {
     plan: {
       session: 210,
@@ -27,16 +33,26 @@ const BODIES: { [T in CommandType]: Omit<Extract<Command, { type: T }>, 'type'> 
   'hand.raise': {},
   'hand.lower': { member: 'an' },
   'text.send': { text: 'Voor op het bord' },
-  'text.settle': { id: '0b0e7f3e-1111-4222-8333-444455556666', as: 'placed' },
+  'text.settle': { id: ID, as: 'placed' },
+  'text.settleAll': { ids: [ID], as: 'placed' },
+  'round.open': { cell: 'S2.1' },
+  'round.close': {},
+  'round.answer': { round: ID, text: 'De koffie liep goed' },
   'capacity.open': {},
   'capacity.answer': { scores: [{ action: 'a1', carry: 3, keep: 4 }] },
   'capacity.count': { action: 'a1', counts: { carry: [0, 1, 0, 0], keep: [0, 0, 0, 1] } },
   'capacity.reveal': {},
   'capacity.close': {},
+  'dots.open': {},
+  'dots.give': { notes: ['shape:n1', 'shape:n1', 'shape:n2'] },
+  'dots.count': { note: 'shape:n1', hands: 2 },
+  'dots.reveal': {},
+  'dots.close': {},
   'voice.open': {},
   'voice.close': {},
   'voice.send': { text: 'Ik niet', change: '' },
   'voice.reveal': { id: 'v1' },
+  'voice.aside': { id: 'v1' },
   'evaluation.set': { questions: [{ id: 'q1', kind: 'text', text: 'Hoe was het?' }] },
   'evaluation.open': {},
   'evaluation.answer': { answers: [{ question: 'q1', value: 'Fijn' }] },
@@ -50,6 +66,7 @@ const BODIES: { [T in CommandType]: Omit<Extract<Command, { type: T }>, 'type'> 
   },
   'declaration.finalise': {},
   'declaration.reopen': {},
+  'declaration.share': { shared: true },
   'declaration.sign': {
     ...{ version: 1, name: 'An', function: 'kok', form: { kind: 'typed' } },
     consent: { id: 'consent/1', locale: 'nl' },
@@ -57,7 +74,7 @@ const BODIES: { [T in CommandType]: Omit<Extract<Command, { type: T }>, 'type'> 
   'declaration.paper': { signers: [{ name: 'Oma', function: '' }] },
   'declaration.erase': { position: 1 },
   'link.make': { name: 'Els', days: 7, tokenHash: 'b'.repeat(64) },
-  'link.revoke': { id: '0b0e7f3e-1111-4222-8333-444455556666' },
+  'link.revoke': { id: ID },
 }
 
 /** The body of a command with one value in it changed: `set('plan.set', 'plan.pause', 5)`. */
@@ -92,7 +109,7 @@ const counts = {
   fine: [[0, 999, 0, 0]],
   refused: [[0, 1000, 0, 0], [-1, 0, 0, 0], [0, 0, 0], [0, 0, 0, 0, 0], [0.5, 0, 0, 0], null],
 }
-const uuid = { fine: ['0b0e7f3e-1111-4222-8333-444455556666'], refused: ['', 'v1', null] }
+const uuid = { fine: [ID], refused: ['', 'v1', null] }
 
 /** Per command and place in it: what is taken, up to the limit, and what is just beyond. */
 const LIMITS: [CommandType, string, { fine: readonly unknown[]; refused: readonly unknown[] }][] = [
@@ -128,6 +145,11 @@ const LIMITS: [CommandType, string, { fine: readonly unknown[]; refused: readonl
   ['hand.lower', 'member', { fine: ['a', x(64), undefined], refused: ['', x(65), null] }],
   ['text.settle', 'id', uuid],
   ['text.settle', 'as', only('placed', 'parked', 'left')],
+  ['text.settleAll', 'ids', { fine: [many(100, () => ID)], refused: [[], many(101, () => ID), ['x'], null] }],
+  ['text.settleAll', 'as', only('placed', 'parked', 'left')],
+  ['round.open', 'cell', { fine: [x(64)], refused: [x(65), null] }],
+  ['round.answer', 'round', uuid],
+  ['round.answer', 'text', { fine: [x(200), '😀'.repeat(200)], refused: [x(201), '', ' ', null] }],
   [
     'capacity.answer',
     'scores',
@@ -143,9 +165,15 @@ const LIMITS: [CommandType, string, { fine: readonly unknown[]; refused: readonl
   ['capacity.count', 'counts.carry', counts],
   ['capacity.count', 'counts.keep', counts],
   ['capacity.count', 'from', { fine: [undefined, { carry: [0, 0, 0, 0], keep: [0, 0, 0, 0] }], refused: [null, {}] }],
+  ['dots.give', 'notes', { fine: [[], ['shape:n', 'shape:n', 'shape:n']], refused: [many(4, () => 'shape:n'), null] }],
+  ['dots.give', 'notes.0', { fine: [`shape:${x(64)}`], refused: [`shape:${x(65)}`, 'n', '__proto__', null] }],
+  ['dots.count', 'note', { fine: [`shape:${x(64)}`], refused: [`shape:${x(65)}`, 'n', '__proto__', null] }],
+  ['dots.count', 'hands', between(0, 999)],
+  ['dots.count', 'from', { fine: [undefined, 0, 999], refused: [null, -1, 1000] }],
   ['voice.send', 'text', upTo(1000, false)],
   ['voice.send', 'change', upTo(1000)],
   ['voice.reveal', 'id', { fine: [x(64)], refused: [x(65), null] }],
+  ['voice.aside', 'id', { fine: [x(64)], refused: [x(65), null] }],
   [
     'evaluation.set',
     'questions',

@@ -11,8 +11,9 @@ import {
   richText,
 } from '@/domain/board/note-text'
 import { NoteText, SentText } from '@/domain/board/note-text-schema'
+import { isTable, itemsOf } from '@/domain/board/pasted'
 import { cleaned } from '@/domain/text'
-import { randomFrom } from '../support/random'
+import { randomFrom } from '../support/run/random'
 
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000)
 
@@ -133,5 +134,30 @@ describe('WORDS-7: what spreadsheets and word processors hand over', () => {
 
   test('of nothing comes nothing', () => {
     for (const nothing of ['', ' \r\n\t ', '\u0000']) expect(noteTexts(nothing)).toEqual([])
+  })
+})
+
+describe('WORDS-11: what is pasted as a list', () => {
+  test.each([
+    ['short lines', 'Koffie\nFoto\nBus', ['Koffie', 'Foto', 'Bus']],
+    ['items with dots, apart', '• Koffie\n\n- Foto\n* Bus\n', ['Koffie', 'Foto', 'Bus']],
+    ['numbers, which say something', '1. Koffie\n2. Foto', ['1. Koffie', '2. Foto']],
+    ['a telephone number is no item', '-12\n- 3', ['-12', '3']],
+    ['one line', 'Koffie', null],
+    ['paragraphs', `${'woord '.repeat(30)}\nKoffie`, null],
+    ['rows of a table', 'Naam · Aantal\nAn · 3', null],
+    ['more than is a list', Array.from({ length: 41 }, () => 'x').join('\n'), null],
+  ] as const)('%s', (_what, text, items) => {
+    expect(itemsOf(text)).toEqual(items)
+  })
+
+  test.each([
+    ['rows of cells', 'Naam\tAantal\nAn\t3', '', true],
+    ['the same, with its layout', 'Naam Aantal', '<table><tr><td>Naam</td><td>Aantal</td></tr></table>', true],
+    ['one column of a spreadsheet', 'An\nBo', '<table><tr><td>An</td></tr><tr><td>Bo</td></tr></table>', false],
+    ['items of a list', '•\tKoffie\n1.\tFoto', '', false],
+    ['a text', 'Koffie', '<p>Koffie</p>', false],
+  ])('a table: %s', (_what, plain, html, table) => {
+    expect(isTable({ plain, html })).toBe(table)
   })
 })

@@ -4,7 +4,7 @@ import { notesIn, readNotes, richText } from '@/domain/board/notes'
 import { orderByPlace, squareAt } from '@/domain/board/old-places'
 import { recordsOf } from '@/domain/board/records'
 import { isOrder } from '@/domain/order'
-import { randomFrom } from '../support/random'
+import { randomFrom } from '../support/run/random'
 
 // A new one each time; SEED=417 replays one.
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)

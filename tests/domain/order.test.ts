@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { byOrder, isOrder, orderBetween, ordersBetween } from '@/domain/order'
-import { randomFrom } from '../support/random'
+import { randomFrom } from '../support/run/random'
 
 // A new one each time; SEED=417 replays one.
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)

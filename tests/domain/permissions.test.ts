@@ -12,7 +12,7 @@ import {
   shownRole,
 } from '@/domain/stage/permissions'
 import { initialStage, type Stage } from '@/domain/stage/stage'
-import { isPermitted, PERMITTED } from '../support/permitted'
+import { isPermitted, PERMITTED } from '../support/room/permitted'
 
 describe('TABLE-1, TABLE-2, TABLE-6: the table is the one that the rules ask for', () => {
   test('it has every action once, and no other', () => {

@@ -7,7 +7,7 @@ import { NOTHING_SEALED } from '@/domain/stage/sealed'
 import { initialStage, Stage } from '@/domain/stage/stage'
 import { shortageOf } from '@/domain/stage/shortage'
 import { isLongAway } from '@/domain/view/away'
-import { KEY } from '../support/signing'
+import { KEY } from '../support/room/signing'
 
 const START = Date.parse('2026-11-24T13:00:00.000Z')
 const MINUTE = 60_000

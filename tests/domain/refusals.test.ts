@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Command } from '@/domain/stage/commands'
 import { REFUSALS, type RefusalCode } from '@/domain/stage/decide'
-import { Group, type Name, PREPARATION } from '../support/group'
-import { signs } from '../support/signing'
+import { Group, type Name, PREPARATION } from '../support/room/group'
+import { signs } from '../support/room/signing'
 
 /** What happens first, all of it accepted, and what is refused then. */
 interface Example {
@@ -24,6 +24,9 @@ const answer = (question = 'workshop-1'): Command => ({
 const link: Command = { type: 'link.make', name: 'Els', days: 7, tokenHash: 'b'.repeat(64) }
 const text: Extract<Command, { type: 'text.send' }> = { type: 'text.send', text: 'Voor op het bord' }
 const voice: Command = { type: 'voice.send', text: 'Ik zie het niet zitten', change: '' }
+const ROUND: [Name, Command] = ['fatima', { type: 'round.open', cell: 'G1' }]
+/** In the first round of a group. */
+const said: Command = { type: 'round.answer', round: '9998aaaa-1111-4222-8333-000000000001', text: 'De koffie' }
 const times = (count: number, who: Name, command: Command) =>
   Array.from({ length: count }, () => [who, command] as [Name, Command])
 const count: Command = { type: 'capacity.count', action: 'a1', counts: { carry: [0, 1, 0, 0], keep: [0, 0, 0, 1] } }
@@ -31,10 +34,37 @@ const count: Command = { type: 'capacity.count', action: 'a1', counts: { carry: 
 const EXAMPLES: Record<RefusalCode, Example> = {
   forbidden: { status: 403, who: 'an', command: { type: 'workshop.start' } },
   'already-started': { status: 409, after: [START], command: { type: 'workshop.start' } },
+  'workshop-closed': {
+    status: 409,
+    after: [START, ['fatima', { type: 'workshop.close' }]],
+    command: { type: 'step.go', step: 'step-1' },
+  },
+  'not-closed': { status: 409, after: [START], command: { type: 'workshop.reopen' } },
   'not-started': { status: 409, command: { type: 'step.go', step: 'step-1' } },
   'not-open': { status: 409, command: { type: 'voice.close' } },
   'already-open': { status: 409, after: [['fatima', { type: 'voice.open' }]], command: { type: 'voice.open' } },
+  'moved-on': {
+    status: 409,
+    after: [START, ['fatima', { type: 'step.go', step: 'step-2' }]],
+    command: { type: 'moment.go', moment: 'board', at: 'welcome', how: 'do' },
+  },
+  'changed-meanwhile': {
+    status: 409,
+    after: [START, ['fatima', { type: 'step.go', step: 'declaration' }]],
+    command: { type: 'moment.go', moment: 'finalise', at: 'read', how: 'do' },
+  },
+  'unknown-moment': {
+    status: 422,
+    after: [START],
+    command: { type: 'moment.go', moment: 'S1.1/a5', at: 'welcome', how: 'do' },
+  },
   'already-answered': { status: 409, after: [OPEN_EVALUATION, ['an', answer()]], who: 'an', command: answer() },
+  'nothing-answered': { status: 409, after: [OPEN_EVALUATION], command: { type: 'evaluation.reveal' } },
+  'shown-before': {
+    status: 409,
+    after: [OPEN_EVALUATION, ['an', answer()], ['fatima', { type: 'evaluation.reveal' }], OPEN_EVALUATION],
+    command: { type: 'evaluation.close' },
+  },
   'has-answers': {
     status: 409,
     after: [OPEN_EVALUATION, ['an', answer()]],
@@ -60,6 +90,12 @@ const EXAMPLES: Record<RefusalCode, Example> = {
     who: 'bo',
     command: voice,
   },
+  'answers-full': { status: 409, after: [START, ROUND, ...times(5, 'an', said)], who: 'an', command: said },
+  'no-question': {
+    status: 409,
+    after: [START, ['fatima', { type: 'step.go', step: 'step-1', focus: 'a1' }]],
+    command: { type: 'round.open', cell: 'S1.1/a1' },
+  },
   'declaration-final': { status: 409, after: [FINAL], command: { type: 'declaration.finalise' } },
   'declaration-open': { status: 409, who: 'an', command: signs('An') },
   'already-signed': { status: 409, after: [FINAL, ['an', signs('An')]], who: 'an', command: signs('An') },
@@ -81,6 +117,12 @@ const EXAMPLES: Record<RefusalCode, Example> = {
     command: { type: 'text.settle', id: NOBODY, as: 'placed', cell: 'nergens' },
   },
   'unknown-voice': { status: 422, command: { type: 'voice.reveal', id: NOBODY } },
+  'unknown-idea': {
+    status: 422,
+    after: [['fatima', { type: 'dots.open' }]],
+    who: 'an',
+    command: { type: 'dots.give', notes: ['shape:gone'] },
+  },
   'unknown-question': { status: 422, after: [OPEN_EVALUATION], who: 'an', command: answer('nergens') },
   'unknown-signature': { status: 422, command: { type: 'declaration.erase', position: 2 } },
   'inbox-full': { status: 409, after: times(50, 'an', text), who: 'an', command: text },

@@ -61,7 +61,8 @@ describe('what is cut', () => {
 
 describe('BOARD-12: a note is as high as its text', () => {
   const note = (text: string, more: { chips?: string[]; foot?: string[] } = {}) => ({
-    ...{ id: 'n', text, chips: [], foot: [], ...more },
+    ...{ id: 'n', text, foot: [], ...more },
+    chips: (more.chips ?? []).map((label) => ({ drawing: 'fun' as const, label })),
   })
   const height = (...of: Parameters<typeof note>) => noteSize(note(...of), 400, { size: 20 }).h
 

@@ -14,8 +14,8 @@ import {
   type Window,
 } from '@/domain/sheet/view'
 import { initialStage } from '@/domain/stage/stage'
-import { contentFrom, notesOf, someBoard } from '../support/contents'
-import { randomFrom } from '../support/random'
+import { contentFrom, notesOf, someBoard } from '../support/room/contents'
+import { randomFrom } from '../support/run/random'
 
 // A new one each time; SEED=417 replays one.
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)

@@ -14,8 +14,8 @@ import {
   TEAM,
   type Window,
 } from '@/domain/sheet/view'
-import { contentFrom, notesOf, someBoard, someText, type Written } from '../support/contents'
-import { type Random, randomFrom } from '../support/random'
+import { contentFrom, notesOf, someBoard, someText, type Written } from '../support/room/contents'
+import { type Random, randomFrom } from '../support/run/random'
 
 // A new one each time; SEED=417 replays one.
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)

@@ -4,8 +4,8 @@ import { type Actor } from '@/domain/stage/permissions'
 import { paperSigners } from '@/domain/stage/paper'
 import { consentHash } from '@/domain/declaration/signing/consent'
 import { linkView } from '@/domain/declaration/signing/link'
-import { Group } from '../support/group'
-import { KEY, SCRAWL, signs } from '../support/signing'
+import { Group } from '../support/room/group'
+import { KEY, SCRAWL, signs } from '../support/room/signing'
 
 const FINAL: Command = { type: 'declaration.finalise' }
 const REOPEN: Command = { type: 'declaration.reopen' }

@@ -29,7 +29,7 @@ import {
 import { MAX_POINTS, MAX_STROKES } from '@/domain/declaration/signing/drawn'
 import { check, type Problem } from '@/domain/declaration/signing/verify'
 import { instanceKey } from '@/server/auth/instance-key'
-import { KEY, SCRAWL } from '../support/signing'
+import { KEY, SCRAWL } from '../support/room/signing'
 
 const consent = { id: CONSENT, locale: 'nl' } as const
 const TEXT = { format: 'bestendig-declaration/1', title: 'Engagementsverklaring “Ö” 🌱', version: 1 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readDraft, writeDraft } from '@/domain/declaration/draft'
 import { joined, movedBy, spliceOf } from '@/domain/splice'
-import { randomFrom } from '../support/random'
+import { randomFrom } from '../support/run/random'
 
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000)
 // Emoji that share one of their two halves.

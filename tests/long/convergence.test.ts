@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { converge } from '../support/convergence'
-import { startRooms } from '../support/rooms'
+import { converge } from '../support/room/convergence'
+import { startRooms } from '../support/room/rooms'
 
 // SEED=417 replays one seed; SEEDS=50 FIRST=1000 runs fifty from 1000 on.
 const FIRST = Number(process.env.SEED ?? process.env.FIRST ?? 1)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { Victims } from '../support/kill'
-import { startProduct } from '../support/product'
+import { Victims } from '../support/storage/kill'
+import { startProduct } from '../support/run/product'
 
 // ROUNDS=20 for a short run; SEED=… for one round.
 const FIRST = Number(process.env.SEED ?? 1)

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { recordsOf } from '@/domain/board/records'
-import { randomFrom } from '../support/random'
-import { type Hostile, openHostile, randomAttack } from '../support/hostile'
-import { type Product, startProduct } from '../support/product'
-import { type Client, connect, NEW_WORKSHOP, until } from '../support/client'
-import { Visitor } from '../support/visitor'
+import { randomFrom } from '../support/run/random'
+import { type Hostile, openHostile, randomAttack } from '../support/line/hostile'
+import { type Product, startProduct } from '../support/run/product'
+import { type Client, connect, NEW_WORKSHOP, until } from '../support/room/client'
+import { Visitor } from '../support/room/visitor'
 
 // FRAMES=2000 for a short run; SEED=… for the same frames again.
 const FRAMES = Number(process.env.FRAMES ?? 100_000)

@@ -7,12 +7,12 @@ import { addNote, readNote, readNotes, removeNote, setNoteText } from '@/domain/
 import { orderBetween } from '@/domain/order'
 import type { WorkshopView } from '@/domain/view/view'
 import { memory } from '../components/memory-device'
-import { type Random, randomFrom } from '../support/random'
-import { openPage } from '../support/page'
-import { type Product, startProduct } from '../support/product'
-import { type Proxy, startProxy } from '../support/proxy'
-import { type Client, connect, NEW_WORKSHOP, until } from '../support/client'
-import { Visitor } from '../support/visitor'
+import { type Random, randomFrom } from '../support/run/random'
+import { openPage } from '../support/browser/page'
+import { type Product, startProduct } from '../support/run/product'
+import { type Proxy, startProxy } from '../support/line/proxy'
+import { type Client, connect, NEW_WORKSHOP, until } from '../support/room/client'
+import { Visitor } from '../support/room/visitor'
 
 // BLACKHOLE_SECONDS=15 and OFFLINE_MINUTES=1 for a short run; a step stays open to all for 30 minutes at most.
 const BLACKHOLE = Number(process.env.BLACKHOLE_SECONDS ?? 30) * 1000

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { ask, end, heard, ownKiB, startLoad } from '../bench/processes'
 import { roomMaker } from '../bench/servers'
-import { startProduct } from '../support/product'
+import { startProduct } from '../support/run/product'
 
 // SOAK_MINUTES=10 for a short run; the growth only counts in one of an hour or more.
 const MINUTES = Number(process.env.SOAK_MINUTES ?? 120)

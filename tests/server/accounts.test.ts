@@ -5,7 +5,7 @@ import type { PrismaClient } from '@/server/generated/prisma/client'
 import type { Session } from '@/server/port'
 import { accounts } from '@/server/services/accounts'
 import type { Database } from '@/server/storage/database'
-import { databaseOf, ENGINES } from '../support/databases'
+import { databaseOf, ENGINES } from '../support/storage/databases'
 
 const PASSWORD = 'een lang wachtwoord'
 const HERE = { address: '192.0.2.1' }

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { REFUSALS_LOGGED } from '@/server/limits'
-import { launch, type Product, startProduct } from '../support/product'
-import { connect, NEW_WORKSHOP } from '../support/rooms'
-import { Visitor } from '../support/visitor'
+import { launch, type Product, startProduct } from '../support/run/product'
+import { connect, NEW_WORKSHOP } from '../support/room/rooms'
+import { Visitor } from '../support/room/visitor'
 
 // The address that people use, as the product deals with it: one server for each way of configuring it.
 let product: Product
@@ -116,6 +116,46 @@ describe('without APP_URL', () => {
     // A name of somebody else's that leads here (DNS rebinding) is an address of its own: it has none of our cookies.
     const rebound = { host: `evil.example:${product.port}`, origin: `http://evil.example:${product.port}` }
     expect(await handshake(socket, rebound)).toBe(401)
+  })
+
+  test('PEOPLE-8: one of our pages signs in and out with a single request, and whatever is not ours needs a token', async () => {
+    await new Visitor(here).post('/api/accounts', { name: 'Fatima', ...ACCOUNT })
+    const ask = (who: Visitor, action: string, fields: Record<string, string>, headers: Record<string, string>) =>
+      who.fetch(`/api/auth/${action}`, { method: 'POST', headers, body: new URLSearchParams(fields) })
+    const session = (who: Visitor) => who.json<{ account?: string; lastWorkshop?: string }>('/api/auth/session')
+    const ours = { origin: here() }
+
+    const fatima = new Visitor(here)
+    // A token from another secret, or another time, is in nobody's way.
+    fatima.keeps('next-auth.csrf-token', 'van-vroeger')
+    expect(await session(fatima)).toEqual({})
+    const answer = await ask(fatima, 'callback/account', ACCOUNT, ours)
+    const { account } = await session(fatima)
+    expect(account).toMatch(/./)
+    expect([answer.status, await answer.json()]).toEqual([200, { account }])
+    expect(answer.headers.getSetCookie().join('\n')).toMatch(
+      /^bestendig\.arrived=1; Path=\/; Max-Age=60; SameSite=Lax$/m,
+    )
+
+    const { id, joinCode } = await fatima.prepares(NEW_WORKSHOP)
+    const seat = { code: joinCode, name: 'An' }
+    const an = new Visitor(here)
+    for (const headers of [{}, { origin: 'http://evil.example' }, { origin: 'null' }] as Record<string, string>[]) {
+      const refused = await ask(an, 'callback/guest', seat, headers)
+      expect(refused.headers.getSetCookie().filter((cookie) => /session|arrived/.test(cookie))).toEqual([])
+      expect(await session(an)).toEqual({})
+    }
+    // A token that somebody made up is looked at, whoever sends it.
+    await ask(an, 'callback/guest', { ...seat, csrfToken: 'verzonnen' }, ours)
+    expect(await session(an)).toEqual({})
+    expect((await ask(an, 'callback/guest', { ...seat, code: 'AAAA-AAAA-A' }, ours)).status).toBe(401)
+    expect(await (await ask(an, 'callback/guest', seat, ours)).json()).toEqual({ lastWorkshop: id })
+    expect(await session(an)).toMatchObject({ lastWorkshop: id })
+
+    await ask(fatima, 'signout', {}, {})
+    expect(await session(fatima)).toMatchObject({ account })
+    await ask(fatima, 'signout', {}, ours)
+    expect(await session(fatima)).toEqual({})
   })
 
   test.skipIf(!lan)(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { removeNote } from '@/domain/board/notes'
-import { until } from '../support/rooms'
-import { workshop } from '../support/story'
+import { until } from '../support/room/rooms'
+import { workshop } from '../support/room/story'
 
 test('ALONG-1, ALONG-2: the group goes to a note that is on the board, when a facilitator says so and nobody else', async () => {
   const w = await workshop().with('An', 'note-taker').with('Bart').with('Scherm', 'screen')

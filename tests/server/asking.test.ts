@@ -3,9 +3,9 @@ import type { Desk } from '@/domain/view/desk'
 import type { Mine } from '@/domain/stage/sealed'
 import type { Stage } from '@/domain/stage/stage'
 import { MESSAGE } from '@/domain/wire'
-import { openRaw, type RawSocket, readJson } from '../support/raw-socket'
-import type { Person } from '../support/rooms'
-import { type Character, type Story, workshop } from '../support/story'
+import { openRaw, type RawSocket, readJson } from '../support/line/raw-socket'
+import type { Person } from '../support/room/rooms'
+import { type Character, type Story, workshop } from '../support/room/story'
 
 const VOICE = 'Wij willen de bus niet meer zoeken'
 const CHANGE = 'Eerst een vaste chauffeur'
@@ -93,6 +93,36 @@ test('ASK-2, ASK-3, ASK-4 and ASK-7: what is asked in private reaches nobody els
 })
 type Heard = Awaited<ReturnType<typeof listen>>
 
+test('DOTS-2: who gave dots to what reaches nobody else, whatever their role, and comes back after a restart', async () => {
+  const w = await workshop().with('An', 'note-taker').with('Bo').with('Cas').with('Screen', 'screen')
+  const [one, two] = [await w.an.draws('S2.1', 'Een koffiemoment'), await w.an.draws('S2.1', 'Een foto')]
+  const everybody = () => Promise.all([w.fatima, w.an, w.bo, w.cas, w.screen].map(({ person }) => listen(w, person)))
+  const heard = await everybody()
+  await ok(w.fatima.asks({ type: 'dots.open' }))
+  await ok(w.bo.asks({ type: 'dots.give', notes: [two, two, one] }))
+  await ok(w.cas.asks({ type: 'dots.give', notes: [two] }))
+  await ok(w.an.asks({ type: 'dots.count', note: one, hands: 4 }))
+  const given = JSON.stringify([two, two, one])
+  const [desk, pen, bo, cas, screen] = heard as [Heard, Heard, Heard, Heard, Heard]
+  await Promise.all(heard.map((each) => each.catchUp()))
+  expect(bo.all()).toContain(given)
+  for (const other of [desk, pen, cas, screen]) expect(other.all()).not.toContain(given)
+  expect(last<Stage>(screen.socket, MESSAGE.stage).dots).toMatchObject({
+    answered: 2,
+    hands: { [one]: 4 },
+    result: null,
+  })
+
+  await w.restarts()
+  const again = await everybody()
+  await ok(w.fatima.asks({ type: 'dots.reveal' }))
+  await Promise.all(again.map((each) => each.catchUp()))
+  const [deskAgain, penAgain, boAgain, casAgain, screenAgain] = again as [Heard, Heard, Heard, Heard, Heard]
+  expect(last<Mine>(boAgain.socket, MESSAGE.mine).dots).toEqual([two, two, one])
+  for (const each of again) expect(last<Stage>(each.socket, MESSAGE.stage).dots.result).toEqual({ [one]: 5, [two]: 3 })
+  for (const other of [deskAgain, penAgain, casAgain, screenAgain]) expect(other.all()).not.toContain(given)
+})
+
 test('ASK-5: words in the evaluation reach nobody, the facilitator included, before they are shown', async () => {
   const w = await workshop().with('An', 'note-taker').with('Bo')
   const heard = await Promise.all([w.fatima, w.an, w.bo].map(({ person }) => listen(w, person)))
@@ -143,5 +173,12 @@ test('ASK-4: no row of the database has a voice together with its sender', async
     `SELECT column_name AS name FROM information_schema.columns
      WHERE table_schema = current_schema() AND table_name = 'Voice'`,
   )
-  expect(columns.map(({ name }) => name).sort()).toEqual(['change', 'id', 'revealedAt', 'text', 'workshopId'])
+  expect(columns.map(({ name }) => name).sort()).toEqual([
+    'asideAt',
+    'change',
+    'id',
+    'revealedAt',
+    'text',
+    'workshopId',
+  ])
 })

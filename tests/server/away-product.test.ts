@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { WorkshopView } from '@/domain/view/view'
-import { type Postgres, startPostgres } from '../support/postgres'
-import { type Product, startProduct } from '../support/product'
-import { NEW_WORKSHOP } from '../support/rooms'
-import { Visitor } from '../support/visitor'
+import { type Postgres, startPostgres } from '../support/storage/postgres'
+import { type Product, startProduct } from '../support/run/product'
+import { NEW_WORKSHOP } from '../support/room/rooms'
+import { Visitor } from '../support/room/visitor'
 
 let postgres: Postgres
 let product: Product

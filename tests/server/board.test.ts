@@ -7,7 +7,7 @@ import { coalesce } from '@/server/rooms/coalesce'
 import { HEARTBEAT, writeAnswer, writeUpdate } from '@/server/rooms/frames'
 import { noteRow } from '@/server/rooms/projection'
 import { firstBoard } from '@/server/rooms/structure'
-import { PREPARATION } from '../support/group'
+import { PREPARATION } from '../support/room/group'
 
 const FIRST = firstBoard(PREPARATION, 'nl')
 const NOBODY = Y.encodeStateVector(new Y.Doc())

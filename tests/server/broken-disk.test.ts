@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
-import { startProduct } from '../support/product'
-import { Visitor } from '../support/visitor'
+import { startProduct } from '../support/run/product'
+import { Visitor } from '../support/room/visitor'
 
 test('DATA-8: when the disk breaks, the server stops with a clear line, and what was promised is there at the next start', async () => {
-  const preload = pathToFileURL('tests/support/broken-disk.mjs').href
+  const preload = pathToFileURL('tests/support/storage/broken-disk.mjs').href
   const product = await startProduct({ NODE_OPTIONS: `--import=${preload}` })
   try {
     const fatima = new Visitor(() => product.url)

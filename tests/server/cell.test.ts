@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { recordsOf } from '@/domain/board/records'
 import { notesIn } from '@/domain/board/notes'
-import { until } from '../support/rooms'
-import { type Character, workshop } from '../support/story'
+import { until } from '../support/room/rooms'
+import { type Character, workshop } from '../support/room/story'
 
 const says = ({ client }: Character, cell: unknown) => client.provider.awareness.setLocalStateField('cell', cell)
 /** What somebody's device was told about others, by who the server says they are. */

@@ -4,8 +4,8 @@ import type { Stage } from '@/domain/stage/stage'
 import { CLOSE, MESSAGE } from '@/domain/wire'
 import { Throttle } from '@/server/auth/throttle'
 import { makeSteadyClock, steadyNow } from '@/server/steady-clock'
-import { message, openRaw, readJson } from '../support/raw-socket'
-import { workshop } from '../support/story'
+import { message, openRaw, readJson } from '../support/line/raw-socket'
+import { workshop } from '../support/room/story'
 
 // The server's own clock is put right while people are at work: by an hour, by a quarter of a minute, back and forth.
 const SHIFTS = [3_600_000, -15_000, -24 * 3_600_000, 40 * 24 * 3_600_000]

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { converge } from '../support/convergence'
-import { startRooms, type TestServer } from '../support/rooms'
+import { converge } from '../support/room/convergence'
+import { startRooms, type TestServer } from '../support/room/rooms'
 
 let server: TestServer
 beforeAll(async () => {

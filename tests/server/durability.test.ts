@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Product, startProduct } from '../support/product'
-import { Victims } from '../support/kill'
+import { type Product, startProduct } from '../support/run/product'
+import { Victims } from '../support/storage/kill'
 
 let product: Product
 let victims: Victims

@@ -2,10 +2,10 @@ import { request } from 'node:http'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { GET } from '@/app/api/openapi.json/route'
 import { setPort } from '@/server/port'
-import { type Product, startProduct } from '../support/product'
-import { NEW_WORKSHOP } from '../support/rooms'
-import { Visitor } from '../support/visitor'
-import { addresses } from '../support/walk'
+import { type Product, startProduct } from '../support/run/product'
+import { NEW_WORKSHOP } from '../support/room/rooms'
+import { Visitor } from '../support/room/visitor'
+import { addresses } from '../support/room/walk'
 
 let product: Product
 let fatima: Visitor
@@ -191,6 +191,9 @@ test('EDGE-2: bodies and cookies that nobody can read are refused, and nothing f
   const names = [
     'bestendig.session',
     'bestendig.session.0',
+    'bestendig.session[]',
+    'bestendig.session.x',
+    'bestendig.sessions',
     'bestendig.locale',
     'next-auth.csrf-token',
     'next-auth.callback-url',

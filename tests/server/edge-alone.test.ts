@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addNote } from '@/domain/board/notes'
 import { inOrder } from '@/server/process/stopping'
 import type { BoardLog } from '@/server/storage/board-log'
-import { startRooms, type TestServer } from '../support/rooms'
-import { signs } from '../support/signing'
+import { startRooms, type TestServer } from '../support/room/rooms'
+import { signs } from '../support/room/signing'
 import { openDocx } from './exports-docx-text'
 
 /** Loads that a test holds up: the id of a workshop, and what lets it fail. */

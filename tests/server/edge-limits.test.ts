@@ -9,7 +9,7 @@ import { MAX_OPEN_LINKS } from '@/domain/declaration/signing/link'
 import { MAX_VOICES } from '@/domain/stage/voices'
 import { accounts } from '@/server/services/accounts'
 import { Throttle } from '@/server/auth/throttle'
-import { onPostgres, type Story, workshop } from '../support/story'
+import { onPostgres, type Story, workshop } from '../support/room/story'
 
 // On PostgreSQL, where ten connections really work at the same time.
 void onPostgres()

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { COMMANDS_BURST, COMMANDS_PER_SECOND } from '@/server/limits'
 import { Pace } from '@/server/web/pace'
-import { type Product, startProduct } from '../support/product'
-import { NEW_WORKSHOP } from '../support/rooms'
-import { Visitor } from '../support/visitor'
+import { type Product, startProduct } from '../support/run/product'
+import { NEW_WORKSHOP } from '../support/room/rooms'
+import { Visitor } from '../support/room/visitor'
 
 test('EDGE-13: a burst passes, then as many as the seconds bring, and one person’s haste is nobody else’s', () => {
   let now = 0

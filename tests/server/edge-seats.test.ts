@@ -6,9 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { keepSeats } from '@/app/seats'
 import { SESSION_COOKIE } from '@/server/auth/cookie'
 import { MAX_SEATS } from '@/server/limits'
-import { type Product, startProduct } from '../support/product'
-import { NEW_WORKSHOP, sessionCookie } from '../support/rooms'
-import { Visitor } from '../support/visitor'
+import { type Product, startProduct } from '../support/run/product'
+import { NEW_WORKSHOP, sessionCookie } from '../support/room/rooms'
+import { Visitor } from '../support/room/visitor'
 
 const seatsOf = (many: number) => Object.fromEntries(Array.from({ length: many }, () => [randomUUID(), randomUUID()]))
 

@@ -19,9 +19,9 @@ import { readEnv } from '@/server/process/env'
 import { explain } from '@/server/process/explain'
 import { makeLog } from '@/server/log'
 import { openDatabase } from '@/server/storage/database'
-import { smallDisk } from '../support/full-disk'
-import { line, type Postgres, startPostgres } from '../support/postgres'
-import { launch } from '../support/product'
+import { smallDisk } from '../support/storage/full-disk'
+import { line, type Postgres, startPostgres } from '../support/storage/postgres'
+import { launch } from '../support/run/product'
 
 const log = makeLog('silent')
 const folder = () => {
@@ -100,7 +100,7 @@ describe('secrets', () => {
     'EDGE-9: when the power goes while one is written (%s), there is a whole one or none',
     async (at) => {
       const dataDir = folder()
-      const preload = pathToFileURL('tests/support/killed-writing.mjs').href
+      const preload = pathToFileURL('tests/support/storage/killed-writing.mjs').href
       const env = { DATA_DIR: dataDir, PORT: '0', NODE_OPTIONS: `--import=${preload}`, KILL_AT: at }
       await expect(launch(env)).rejects.toThrow('ended with null')
       const file = join(dataDir, 'secret')

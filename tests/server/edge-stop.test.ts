@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { WorkshopView } from '@/domain/view/view'
-import { dataFolder } from '../support/data-folder'
-import { startProduct } from '../support/product'
-import { NEW_WORKSHOP } from '../support/rooms'
-import { Visitor } from '../support/visitor'
+import { dataFolder } from '../support/run/data-folder'
+import { startProduct } from '../support/run/product'
+import { NEW_WORKSHOP } from '../support/room/rooms'
+import { Visitor } from '../support/room/visitor'
 
 const empty = () => mkdtempSync(join(tmpdir(), 'bestendig-stop-'))
 

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { FORMAT_NAMES, EVERYTHING, lackOf } from '@/domain/documents/formats'
 import { bytesOf, EXPORTS, filenameOf, type WorkshopSnapshot } from '@/server/exports'
 import { everythingZip } from '@/server/exports/everything-zip'
-import { workshop } from '../support/story'
+import { workshop } from '../support/room/story'
 import { BUNDLE, DECIDED, snapshot } from './exports-example'
 
 const packed = async (of: WorkshopSnapshot) => unzipSync(await bytesOf(await EXPORTS[EVERYTHING].render(of)))

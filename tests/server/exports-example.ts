@@ -9,7 +9,7 @@ import type { Preparation } from '@/domain/method/preparation'
 import type { Locale } from '@/domain/text'
 import type { NoteView, VersionView } from '@/domain/view/view'
 import type { WorkshopSnapshot } from '@/server/exports'
-import { KEY } from '../support/signing'
+import { KEY } from '../support/room/signing'
 
 /** What declaration.json is made of; nothing is signed in it. */
 export const BUNDLE: Bundle = {
@@ -107,6 +107,7 @@ export const DECIDED: Partial<Stage> = {
     state: 'revealed',
     answered: 6,
     shown: 6,
+    seen: false,
     hands: { a1: { carry: [0, 0, 2, 0], keep: [0, 0, 0, 2] } },
     result: {
       a1: { carry: [0, 1, 4, 3], keep: [0, 0, 2, 6] },
@@ -144,6 +145,7 @@ export const DECIDED: Partial<Stage> = {
     ],
     answered: 5,
     shown: 5,
+    seen: false,
     result: [
       { kind: 'scale', question: 'use', counts: [0, 1, 1, 3] },
       { kind: 'text', question: 'more', texts: ['Meer koffie graag', 'Ik durf nu meer'] },

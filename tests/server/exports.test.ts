@@ -1,6 +1,7 @@
 import MarkdownIt from 'markdown-it'
 import { describe, expect, test } from 'vitest'
 import { cellsOf } from '@/domain/method/template'
+import { NO_DOTS } from '@/domain/stage/dots-schema'
 import { bytesOf, EXPORTS, FORMAT_NAMES, filenameOf, type WorkshopSnapshot } from '@/server/exports'
 import { declarationPdf } from '@/server/exports/declaration/declaration-pdf'
 import { notesCsv } from '@/server/exports/board/notes-csv'
@@ -11,7 +12,7 @@ import { yearPlanMarkdown } from '@/server/exports/year-plan/year-plan-md'
 import { openDocx } from './exports-docx-text'
 import { ANCHOR, BUNDLE, DECIDED, note, PREPARATION, SIGNERS, snapshot, version } from './exports-example'
 import { pdfText } from './exports-pdf-text'
-import { KEY, SCRAWL } from '../support/signing'
+import { KEY, SCRAWL } from '../support/room/signing'
 
 /** What somebody may type on a note or as a name, by accident or not. All of it our own fonts can draw. */
 const HOSTILE = [
@@ -332,6 +333,14 @@ describe('report.md', () => {
   test('has the marks of a note in words', () => {
     const marked = { ...note('S1.2/a1', 'Te weinig tijd'), marks: ['pain', 'eigen merk'] }
     expect(reportMarkdown(snapshot({ notes: [marked] }))).toContain('- Te weinig tijd\\\n  *pijnpunt · eigen merk*')
+  })
+
+  test('DOTS-6: has the dots that were shown before the marks of a note', () => {
+    const idea = { ...note('S2.1', 'Samen koken', 'shape:k'), marks: ['fun'] }
+    const said = (result: Record<string, number> | null) =>
+      reportMarkdown(snapshot({ notes: [idea], decided: { dots: { ...NO_DOTS, result } } }))
+    expect(said({ 'shape:k': 3 })).toContain('- Samen koken\\\n  *3 stippen · leuk*')
+    expect(said(null)).not.toMatch(/\d stip/)
   })
 
   test('has each version of the declaration with its signatures and fingerprint', () => {

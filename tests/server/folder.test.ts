@@ -15,7 +15,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { DatabaseUnusable } from '@/server/storage/unusable'
 import { assertWritable, lookInto, makeWhole, notRead, notWritten, syncFolder } from '@/server/storage/folder'
 import { FolderInUse, lockFolder } from '@/server/storage/lock'
-import { smallDisk } from '../support/full-disk'
+import { smallDisk } from '../support/storage/full-disk'
 
 /** Where a database may be, in a data folder of its own. */
 function place(...deeper: string[]): string {

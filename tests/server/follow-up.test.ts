@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { writeDraft } from '@/domain/declaration/draft'
 import type { Earlier } from '@/domain/stage/earlier'
-import { NEW_WORKSHOP, NOBODY } from '../support/rooms'
-import { type Story, workshop } from '../support/story'
+import { NEW_WORKSHOP, NOBODY } from '../support/room/rooms'
+import { type Story, workshop } from '../support/room/story'
 
 const follow = ({ server, id }: Pick<Story, 'server' | 'id'>, session = NOBODY) =>
   server.service.createWorkshop(session, { ...NEW_WORKSHOP, date: '2027-03-02', from: id })

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { recordsOf } from '@/domain/board/records'
-import { until } from '../support/rooms'
-import { type Character, type Story, workshop } from '../support/story'
-import { ATTACKS, type Hostile, openHostile, randomAttack } from '../support/hostile'
-import { randomFrom } from '../support/random'
+import { until } from '../support/room/rooms'
+import { type Character, type Story, workshop } from '../support/room/story'
+import { ATTACKS, type Hostile, openHostile, randomAttack } from '../support/line/hostile'
+import { randomFrom } from '../support/run/random'
 
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000)
 const FRAMES = 2_000

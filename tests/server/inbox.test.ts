@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { InboxText } from '@/domain/stage/inbox'
 import { MESSAGE } from '@/domain/wire'
-import { type Person, startRooms, type TestServer } from '../support/rooms'
+import { type Person, startRooms, type TestServer } from '../support/room/rooms'
 
 let server: TestServer
 beforeAll(async () => {

@@ -2,9 +2,9 @@ import { createHmac } from 'node:crypto'
 import { expect, test, vi } from 'vitest'
 import { SESSION_COOKIE } from '@/server/auth/cookie'
 import { allowedOrigin } from '@/server/web/origin'
-import { knock } from '../support/raw-socket'
-import { SECRET, sessionCookie } from '../support/rooms'
-import { type Story, workshop } from '../support/story'
+import { knock } from '../support/line/raw-socket'
+import { SECRET, sessionCookie } from '../support/room/rooms'
+import { type Story, workshop } from '../support/room/story'
 
 /** Knocks at a workshop's socket. Somebody who is refused must not have heard a word of the room, nor have got into it. */
 async function status(w: Story, cookie: string | null, origin: string | null, id = w.id): Promise<number> {

@@ -6,10 +6,12 @@ import { accounts } from '@/server/services/accounts'
 import { networkOf, Throttle } from '@/server/auth/throttle'
 import { forwarding } from '@/server/web/forwarded'
 import { CLIENT_ADDRESS, respond } from '@/server/web/http'
+import { joining } from '@/server/services/joining'
 import { newJoinCode, readJoinCode } from '@/server/services/join-code'
 import { makeLog } from '@/server/log'
-import { NOBODY } from '../support/rooms'
-import { theServer, workshop } from '../support/story'
+import type { Session } from '@/server/port'
+import { NOBODY } from '../support/room/rooms'
+import { theServer, workshop } from '../support/room/story'
 
 /** Tries a join code from an address that nobody else in this file has, unless told otherwise. */
 const joiner = (address = randomUUID()) => {
@@ -86,6 +88,35 @@ describe('join codes', () => {
     const w = await workshop()
     const school = joiner()
     for (let i = 0; i < 35; i++) expect(await school(w.joinCode, `Gast ${i}`)).toMatchObject({ ok: true })
+  })
+
+  test('PEOPLE-9: a code is known or not before anybody says who they are, and asking costs what guessing costs', async () => {
+    const w = await workshop()
+    const { service, db, rooms } = w.server
+    const { checkCode, join } = joining({ prisma: db.prisma, rooms, throttle: new Throttle(), place: service.place })
+    const [members, from] = [await db.prisma.member.count(), { address: randomUUID() }]
+    const asked = (code: unknown) => checkCode({ code }, NOBODY, from)
+    for (let i = 0; i < 40; i++) expect(await asked(w.joinCode)).toEqual({ ok: true, value: { leads: null } })
+    expect(await asked(w.joinCode.toLowerCase())).toMatchObject({ ok: true })
+    for (const code of ['', 'x'.repeat(41), 7, null])
+      expect(await asked(code)).toMatchObject({ ok: false, status: 422 })
+    const wrong = await Promise.all(wrongCodes(100).map(asked))
+    expect(wrong.filter((answer) => !answer.ok && answer.status === 401)).toHaveLength(30)
+    expect(wrong.filter((answer) => !answer.ok && answer.status === 429)).toHaveLength(70)
+    // They are the guesses of joining as well.
+    expect(await join({ code: newJoinCode(), name: 'An' }, NOBODY, from)).toMatchObject({ status: 429 })
+    expect(await asked(w.joinCode)).toMatchObject({ ok: true })
+    expect(await db.prisma.member.count()).toBe(members)
+  })
+
+  test('PEOPLE-10: only whoever leads the workshop hears which one it is', async () => {
+    const [w, other] = [await workshop().with('An'), await workshop()]
+    const { service } = w.server
+    const leads = async (session: Session) =>
+      service.checkCode({ code: w.joinCode }, session, { address: randomUUID() })
+    expect(await leads(w.fatima.person.session)).toEqual({ ok: true, value: { leads: w.id } })
+    for (const session of [w.an.person.session, other.fatima.person.session, NOBODY])
+      expect(await leads(session)).toEqual({ ok: true, value: { leads: null } })
   })
 
   test('PEOPLE-4: the same browser with the same name is the same person', async () => {

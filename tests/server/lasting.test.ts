@@ -3,8 +3,8 @@ import type { Component } from '@/domain/method/components'
 import type { Anchor } from '@/domain/method/components-schema'
 import type { Stage } from '@/domain/stage/stage'
 import { MESSAGE } from '@/domain/wire'
-import { openRaw, readJson } from '../support/raw-socket'
-import { type Character, type Story, workshop } from '../support/story'
+import { openRaw, readJson } from '../support/line/raw-socket'
+import { type Character, type Story, workshop } from '../support/room/story'
 
 const COMPONENT: Component = { who: 'An en Youssef', what: 'een alinea schrijven', when: 'tegen december' }
 const ANCHOR: Anchor = {

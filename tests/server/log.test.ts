@@ -5,11 +5,11 @@ import { z } from 'zod'
 import { addNote } from '@/domain/board/notes'
 import { CLOSE, MESSAGE } from '@/domain/wire'
 import { errorLine } from '@/server/log-error'
-import { type Postgres, startPostgres } from '../support/postgres'
-import { type Product, startProduct } from '../support/product'
-import { message, openRaw } from '../support/raw-socket'
-import { connect, NEW_WORKSHOP } from '../support/rooms'
-import { Visitor } from '../support/visitor'
+import { type Postgres, startPostgres } from '../support/storage/postgres'
+import { type Product, startProduct } from '../support/run/product'
+import { message, openRaw } from '../support/line/raw-socket'
+import { connect, NEW_WORKSHOP } from '../support/room/rooms'
+import { Visitor } from '../support/room/visitor'
 
 // What somebody finds who reads the log of a server on which everything went wrong that can.
 

@@ -4,8 +4,8 @@ import { IDEAS_CELL, PARKING_CELL, PLAN_CELL } from '@/domain/method/template'
 import { type Move, moveNote } from '@/domain/board/moves'
 import { readNote } from '@/domain/board/notes'
 import { CLOSE } from '@/domain/wire'
-import { until } from '../support/rooms'
-import { type Character, type Story, workshop } from '../support/story'
+import { until } from '../support/room/rooms'
+import { type Character, type Story, workshop } from '../support/room/story'
 
 const note = (who: Character, id: string) => readNote(who.client.doc, id)
 /** Waits until somebody has the note in this cell. */

@@ -6,12 +6,12 @@ import { recordsOf } from '@/domain/board/records'
 import { readDraft, writeDraft } from '@/domain/declaration/draft'
 import type { Actor } from '@/domain/stage/permissions'
 import { addNote, readNotes, removeNote, setNoteText } from '@/domain/board/notes'
-import { MESSAGE, SYNC } from '@/domain/wire'
+import { MESSAGE, SYNC, type Trying, TRYING } from '@/domain/wire'
 import { Room } from '@/server/rooms/room'
-import { Line, MemoryStorage, turns } from '../support/memory-room'
-import { PREPARATION } from '../support/group'
-import { cursor, message } from '../support/raw-socket'
-import { signs } from '../support/signing'
+import { Line, MemoryStorage, turns } from '../support/room/memory-room'
+import { PREPARATION } from '../support/room/group'
+import { cursor, message } from '../support/line/raw-socket'
+import { signs } from '../support/room/signing'
 
 let storage: MemoryStorage
 let room: Room
@@ -77,12 +77,51 @@ describe('somebody comes in', () => {
     const desk = enter('fatima')
     expect(desk.told('desk')).toEqual([
       {
-        ...{ joinCode: 'JOIN', screenCode: 'SCREEN', cues: [], guides: [{ step: 'the guide in nl' }] },
-        ...{ voices: [], authors: {}, links: [] },
+        ...{ joinCode: 'JOIN', screenCode: 'SCREEN', cues: [], guides: [{ step: 'the guide in nl' }], says: {} },
+        ...{ voices: [], aside: [], authors: {}, trying: {}, links: [] },
       },
     ])
     expect(desk.told('inbox')).toMatchObject([[{ memberId: 'bo', name: 'bo', text: 'Voor op het bord' }]])
     expect(desk.told('clock')).toEqual([expect.any(Number)])
+  })
+
+  test('TRY-3: how people get on with the tries is told to facilitators only, until it starts, and goes with the line', async () => {
+    await open()
+    const desk = enter('fatima')
+    const [an, second, bo, wall] = [enter('an'), enter('an'), enter('bo'), enter('scherm')]
+    const others = [an, second, bo, wall]
+    const says = async (line: Line, how: Trying) => {
+      line.sends(message(MESSAGE.trying, TRYING.indexOf(how)))
+      await vi.advanceTimersByTimeAsync(300)
+    }
+    const told = () => (desk.told('desk').at(-1) as { trying: object } | undefined)?.trying
+    const before = [storage.stage, storage.batches.length, Y.encodeStateVector(room.doc), storage.asked.length]
+    told()
+    await says(an, 'ready')
+    await says(bo, 'help')
+    expect(told()).toEqual({ an: 'ready', bo: 'help' })
+    // On a second device somebody asks for help; a screen and a facilitator try nothing.
+    await says(second, 'help')
+    await says(wall, 'help')
+    await says(desk, 'help')
+    expect(told()).toEqual({ an: 'help', bo: 'help' })
+    await says(bo, 'busy')
+    second.leaves()
+    await vi.advanceTimersByTimeAsync(300)
+    expect(told()).toEqual({ an: 'ready' })
+    expect([storage.stage, storage.batches.length, Y.encodeStateVector(room.doc), storage.asked.length]).toEqual(before)
+    for (const line of others) expect(line.heard('desk')).toEqual([])
+    // Another facilitator who comes in hears it too; saying it once more is no news.
+    expect(enter('fatima').told('desk')).toMatchObject([{ trying: { an: 'ready' } }])
+    await says(an, 'ready')
+    expect(told()).toBeUndefined()
+    await does('fatima', { type: 'workshop.start' })
+    expect(told()).toEqual({})
+    await says(bo, 'help')
+    expect(told()).toBeUndefined()
+    expect([an, bo].map(({ closed }) => closed)).toEqual([null, null])
+    bo.sends(message(MESSAGE.trying, TRYING.length))
+    expect(bo.closed).toBe('4400 malformed')
   })
 
   test('anyone who asks for the board gets it, or of it what they lack', async () => {
@@ -504,11 +543,25 @@ describe('commands', () => {
     await does('fatima', { type: 'capacity.open' })
     expect(an.told('mine')).toEqual([])
     await does('an', { type: 'capacity.answer', scores: [{ action: 'a1', carry: 4, keep: 1 }] })
-    expect(an.told('mine')).toEqual([{ capacity: [{ action: 'a1', carry: 4, keep: 1 }], evaluated: false }])
+    expect(an.told('mine')).toEqual([
+      { capacity: [{ action: 'a1', carry: 4, keep: 1 }], dots: [], evaluated: false, answers: [] },
+    ])
     expect(bo.told('mine')).toEqual([])
     await does('fatima', { type: 'evaluation.open' })
     expect(an.told('mine'), 'and once').toEqual([])
     expect(enter('an').told('mine')).toMatchObject([{ capacity: [{ carry: 4 }] }])
+  })
+
+  test('ROUND-2: an answer in a round is told to whoever holds the pen and who leads, and that one gave it to oneself', async () => {
+    await open()
+    const [fatima, an, bo] = [enter('fatima'), enter('an'), enter('bo')]
+    await does('fatima', { type: 'workshop.start' }, { type: 'round.open', cell: 'G1' })
+    for (const line of [fatima, an, bo]) for (const kind of ['mine', 'inbox'] as const) line.told(kind)
+    const { id: round } = storage.stage.round!
+    await does('bo', { type: 'round.answer', round, text: 'De koffie liep goed' })
+    expect(bo.told('mine')).toEqual([{ capacity: [], dots: [], evaluated: false, answers: [{ round }] }])
+    expect([an.told('mine'), bo.told('inbox')]).toEqual([[], []])
+    expect(fatima.told('inbox')).toMatchObject([[{ name: 'bo', text: 'De koffie liep goed', cell: 'G1' }]])
   })
 
   test('ASK-7: voices and links stand on the desk, without what lets somebody sign', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Command } from '@/domain/stage/commands'
-import { NOBODY } from '../support/rooms'
-import { type Character, type Story, workshop } from '../support/story'
+import { NOBODY } from '../support/room/rooms'
+import { type Character, type Story, workshop } from '../support/room/story'
 
 /** A browser of its own that joins under this name, or comes back with the seat it has. */
 async function joins(w: Story, name: string, session = NOBODY) {

@@ -10,7 +10,7 @@ import { networkDesk } from '@/server/services/network-desk'
 import { networksAt } from '@/server/network/networks'
 import { startLines } from '@/server/process/start-lines'
 import type { Session } from '@/server/port'
-import { NOBODY } from '../support/rooms'
+import { NOBODY } from '../support/room/rooms'
 
 const card = (...addresses: string[]): NetworkInterfaceInfo[] =>
   addresses.map((address) => {

@@ -3,8 +3,9 @@ import type { Desk } from '@/domain/view/desk'
 import { writeDraft } from '@/domain/declaration/draft'
 import type { Stage } from '@/domain/stage/stage'
 import { CLOSE, MESSAGE } from '@/domain/wire'
-import { openRaw, readJson } from '../support/raw-socket'
-import { type Character, type Story, workshop } from '../support/story'
+import { steadyNow } from '@/server/steady-clock'
+import { openRaw, readJson } from '../support/line/raw-socket'
+import { type Character, type Story, workshop } from '../support/room/story'
 
 const door = (w: Story, who: Character) => openRaw(w.server.url, w.id, who.person.cookie)
 
@@ -44,7 +45,7 @@ test('OPEN-2: it closes by itself at its time, also after a restart', async () =
   await w.fatima.asks({ type: 'workshop.start' })
   await w.fatima.asks({ type: 'step.open', minutes: 30 })
   // Half an hour passes: the time that is stored comes near.
-  const until = Date.now() + 1500
+  const until = steadyNow() + 1500
   await w.server.db.pool.query(
     `UPDATE "Workshop" SET stage = jsonb_set(stage::jsonb, '{open,until}', to_jsonb($2::text)) WHERE id = $1`,
     [w.id, new Date(until).toISOString()],
@@ -55,7 +56,7 @@ test('OPEN-2: it closes by itself at its time, also after a restart', async () =
     (frame) => frame[0] === MESSAGE.stage && readJson<Stage>(frame).open === null,
     'the stage with a closed step',
   )
-  expect(Date.now()).toBeGreaterThanOrEqual(until)
+  expect(steadyNow()).toBeGreaterThanOrEqual(until)
   bart.end()
 })
 

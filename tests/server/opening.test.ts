@@ -8,7 +8,7 @@ import { type Database, openDatabase } from '@/server/storage/database'
 import { fsyncs } from '@/server/storage/embedded'
 import { FolderInUse } from '@/server/storage/lock'
 import { DatabaseUnusable } from '@/server/storage/unusable'
-import { dataFolder } from '../support/data-folder'
+import { dataFolder } from '../support/run/data-folder'
 
 /** A data folder that goes when the test ends: with a database that was made before, or new. */
 const folder = async (kind: 'made' | 'new' = 'made') => {

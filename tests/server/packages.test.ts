@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
 import { build } from 'esbuild'
 import { expect, onTestFinished, test } from 'vitest'
-import { startProduct } from '../support/product'
-import { NEW_WORKSHOP } from '../support/rooms'
-import { Visitor } from '../support/visitor'
+import { startProduct } from '../support/run/product'
+import { NEW_WORKSHOP } from '../support/room/rooms'
+import { Visitor } from '../support/room/visitor'
 
 const read = <Shape>(file: string) => JSON.parse(readFileSync(file, 'utf8')) as Shape
 

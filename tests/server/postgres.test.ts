@@ -3,9 +3,9 @@ import * as Y from 'yjs'
 import { readNotes } from '@/domain/board/notes'
 import { isAway } from '@/server/storage/away'
 import { boardLog } from '@/server/storage/board-log'
-import { converge, Peer } from '../support/convergence'
-import { line, type Postgres, startPostgres } from '../support/postgres'
-import { type Client, startRooms, type TestServer, type TestWorkshop, until } from '../support/rooms'
+import { converge, Peer } from '../support/room/convergence'
+import { line, type Postgres, startPostgres } from '../support/storage/postgres'
+import { type Client, startRooms, type TestServer, type TestWorkshop, until } from '../support/room/rooms'
 
 let postgres: Postgres
 let wire: Awaited<ReturnType<typeof line>>

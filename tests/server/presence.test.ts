@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { Presence } from '@/server/rooms/presence'
-import { message } from '../support/raw-socket'
+import { message } from '../support/line/raw-socket'
 
 /** An awareness update that says this of clients: number, clock, state. */
 const update = (...cursors: [client: number, clock: number, state: unknown][]) =>

@@ -7,6 +7,7 @@ import { messages } from '@/domain/messages'
 import { breakLines } from '@/domain/sheet/letters'
 import { BORDJE_DESIGNS, BordjeChoice } from '@/domain/documents/choices'
 import { pagesOf, PREVIEW_PAGES } from '@/domain/documents/preview'
+import { NO_DOTS } from '@/domain/stage/dots-schema'
 import { LOCALES } from '@/domain/text'
 import { FORMAT_NAMES, EXPORTS } from '@/server/exports'
 import { boardPng, boardSvg } from '@/server/exports/board/board-drawing'
@@ -215,6 +216,15 @@ describe('print-set.pdf', () => {
     expect(latin1(set('1')).match(/\/Alt \(gekozen\)/g)).toHaveLength(4)
     expect(latin1(set('0'))).not.toContain('/Alt')
     expect(empty).toContain(squeeze('Tekenen op papier'))
+  })
+
+  test('DOTS-6: the dots that were shown stand on the notes, on the sheets and in the picture', () => {
+    const idea = [note('S2.1', 'Samen koken', 'shape:k')]
+    const shown = { dots: { ...NO_DOTS, result: { 'shape:k': 3 } } }
+    expect(words(set('1', { notes: idea, decided: shown }))).toContain(squeeze('3 stippen'))
+    expect(words(set('1', { notes: idea, decided: {} }))).not.toContain('stip')
+    const inked = (decided: object) => boardSvg(snapshot({ notes: idea, decided })).split('stroke="#2a668f"').length
+    expect(inked(shown)).toBe(inked({}) + 1)
   })
 
   test('DOC-32: a note of any length is on the sheets, with all of its words', () => {

@@ -5,10 +5,10 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addNote, readNotes } from '@/domain/board/notes'
 import type { WorkshopView } from '@/domain/view/view'
-import { dataFolder } from '../support/data-folder'
-import { launch, type Product, startProduct } from '../support/product'
-import { connect, NEW_WORKSHOP, until } from '../support/rooms'
-import { Visitor } from '../support/visitor'
+import { dataFolder } from '../support/run/data-folder'
+import { launch, type Product, startProduct } from '../support/run/product'
+import { connect, NEW_WORKSHOP, until } from '../support/room/rooms'
+import { Visitor } from '../support/room/visitor'
 
 let product: Product
 const visitor = () => new Visitor(() => product.url)

@@ -16,11 +16,11 @@ import { type Database, openDatabase } from '@/server/storage/database'
 import { asChange } from '@/components/room/kept'
 import { memory } from '../components/memory-device'
 import { board as smallBoard, CELL } from '../components/small-board'
-import { dataFolder } from '../support/data-folder'
-import { databaseOf, ENGINES } from '../support/databases'
-import { openPage } from '../support/page'
-import { type Proxy, startProxy } from '../support/proxy'
-import { type Person, startRooms, type TestServer, type TestWorkshop, until } from '../support/rooms'
+import { dataFolder } from '../support/run/data-folder'
+import { databaseOf, ENGINES } from '../support/storage/databases'
+import { openPage } from '../support/browser/page'
+import { type Proxy, startProxy } from '../support/line/proxy'
+import { type Person, startRooms, type TestServer, type TestWorkshop, until } from '../support/room/rooms'
 
 const folder = () => mkdtempSync(join(tmpdir(), 'bestendig-renewal-'))
 const contentOf = (doc: Y.Doc) => ({ records: recordsOf(doc).toJSON(), draft: readDraft(doc) })
@@ -143,7 +143,7 @@ test('DATA-9: after kill -9 in the middle of it there is the old board or the ne
   try {
     // Each round writes one note more, says so, and begins to write the board from scratch; killed a little later each time.
     for (const lines of [1, 3]) {
-      const child = spawn(process.execPath, ['--import', 'tsx', 'tests/support/renewing.ts', dataDir], {
+      const child = spawn(process.execPath, ['--import', 'tsx', 'tests/support/storage/renewing.ts', dataDir], {
         stdio: ['ignore', 'pipe', 'inherit'],
       })
       const said: string[] = []

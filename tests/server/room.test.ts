@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { recordsOf } from '@/domain/board/records'
 import { readDraft, writeDraft } from '@/domain/declaration/draft'
 import { boardLog } from '@/server/storage/board-log'
-import { until } from '../support/rooms'
-import { workshop } from '../support/story'
+import { until } from '../support/room/rooms'
+import { workshop } from '../support/room/story'
 
 describe('the board', () => {
   test('BOARD-1 and ROOM-1: a stock client finds the whole method ready, and follows what the pen holder writes', async () => {

@@ -5,7 +5,7 @@ import { addNote, readNotes } from '@/domain/board/notes'
 import { mostlyPast } from '@/server/rooms/mostly-past'
 import { Rooms } from '@/server/rooms/rooms'
 import { isAway } from '@/server/storage/away'
-import { Line, MemoryStorage, turns } from '../support/memory-room'
+import { Line, MemoryStorage, turns } from '../support/room/memory-room'
 
 let storage: MemoryStorage
 let rooms: Rooms

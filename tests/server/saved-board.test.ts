@@ -6,8 +6,8 @@ import { addNote, readNotes } from '@/domain/board/notes'
 import { BOARD_FORMAT, SavedBoard, stageOfBoard } from '@/domain/documents/saved-board'
 import { boardJson } from '@/server/exports/board/board-json'
 import { boardOf, writeStructure } from '@/server/rooms/structure'
-import { NOBODY } from '../support/rooms'
-import { workshop } from '../support/story'
+import { NOBODY } from '../support/room/rooms'
+import { workshop } from '../support/room/story'
 import { DECIDED, PREPARATION, snapshot } from './exports-example'
 
 type Json = Record<string, unknown> & { notes: { id: string }[]; declaration: { draft: unknown } }
@@ -96,9 +96,25 @@ describe('a saved board, opened again', () => {
   })
 
   test('DOC-14: whoever asks about draagkracht again adds to what was counted', () => {
-    const stage = stageOfBoard(SavedBoard.parse(full()), 'm1', () => 'id')
+    const stage = stageOfBoard(SavedBoard.parse(full()), 'm1', () => 'id', [])
     expect(stage.capacity).toMatchObject({ state: 'revealed', answered: 0, hands: DECIDED.capacity!.result })
     expect(stage.evaluation).toMatchObject({ state: 'revealed', answered: 5 })
+  })
+
+  test('DOC-13, DOTS-7: the dots that a note got are on it in the copy', async () => {
+    const w = await workshop().with('An', 'note-taker')
+    const [most, some] = [await w.an.draws('S2.1', 'een koffiemoment'), await w.an.draws('S2.1', 'een foto')]
+    await w.fatima.asks({ type: 'dots.open' })
+    await w.an.asks({ type: 'dots.give', notes: [most, most, some] })
+    const session = w.fatima.person.session
+    const dotsIn = (json: string) => (JSON.parse(json) as { notes: { dots: number }[] }).notes.map(({ dots }) => dots)
+    expect(dotsIn(await exported(w, session, w.id)), 'not shown').toEqual([0, 0])
+    await w.fatima.asks({ type: 'dots.reveal' })
+    const first = await exported(w, session, w.id)
+    expect(dotsIn(first)).toEqual([2, 1])
+    const made = await w.server.service.openBoard(session, JSON.parse(first))
+    if (!made.ok) throw new Error(made.code)
+    expect(lasting(await exported(w, session, made.value.id))).toEqual(lasting(first))
   })
 
   test('a board of two thousand notes is read in a moment, in its order', () => {
@@ -107,7 +123,8 @@ describe('a saved board, opened again', () => {
       Array.from({ length: 500 }, (_, i) => ({ cell, text: `${cell} ${i}`, marks: [] })),
     )
     const before = process.cpuUsage()
-    const update = boardOf(SavedBoard.parse({ ...full(), notes }))
+    const ids = notes.map((_, nth) => `shape:n${nth}`)
+    const update = boardOf(SavedBoard.parse({ ...full(), notes }), ids)
     const { user, system } = process.cpuUsage(before)
     expect((user + system) / 1000).toBeLessThan(3000)
     const doc = new Y.Doc()

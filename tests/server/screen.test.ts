@@ -7,10 +7,10 @@ import type { MemberView } from '@/domain/view/view'
 import { addNote } from '@/domain/board/notes'
 import { CLOSE, MESSAGE, SYNC } from '@/domain/wire'
 import { newJoinCode } from '@/server/services/join-code'
-import { cursor, message, openRaw, readJson } from '../support/raw-socket'
-import { NOBODY, sessionCookie } from '../support/rooms'
-import { type Story, workshop } from '../support/story'
-import { COMMANDS } from '../support/walk'
+import { cursor, message, openRaw, readJson } from '../support/line/raw-socket'
+import { NOBODY, sessionCookie } from '../support/room/rooms'
+import { type Story, workshop } from '../support/room/story'
+import { COMMANDS } from '../support/room/walk'
 
 const screenCodeOf = async ({ server, id }: Pick<Story, 'server' | 'id'>) => {
   const { screenCode } = await server.db.prisma.workshop.findUniqueOrThrow({ where: { id } })
@@ -34,9 +34,12 @@ test('SCREEN-1: a screen’s code gives a screen and nothing else', async () => 
   const here = {
     place: w.place,
     walkers: [],
+    moment: 'welcome',
     participant: w.bart.id,
     text: randomUUID(),
+    note: 'shape:n',
     voice: randomUUID(),
+    round: randomUUID(),
     link: randomUUID(),
     marks: { inbox: '', board: '' },
   }

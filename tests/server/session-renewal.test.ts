@@ -9,7 +9,7 @@ import { readToken } from '@/server/auth/session'
 import { forwarding } from '@/server/web/forwarded'
 import { respond } from '@/server/web/http'
 import { makeLog } from '@/server/log'
-import { SECRET, sessionCookie, startRooms, type TestServer } from '../support/rooms'
+import { SECRET, sessionCookie, startRooms, type TestServer } from '../support/room/rooms'
 
 const DAY = 24 * 3600 * 1000
 const SEATS = { seats: { w1: 'm1' }, account: 'a1', sub: 'a1' }

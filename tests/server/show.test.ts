@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { toggleMark } from '@/domain/board/marks'
 import { makeLog } from '@/server/log'
 import { openDatabase } from '@/server/storage/database'
-import { NEW_WORKSHOP, startRooms, until } from '../support/rooms'
+import { NEW_WORKSHOP, startRooms, until } from '../support/room/rooms'
 
 /** What the tool says of a folder, and how it ends. */
 const show = (dataDir: string, ...args: string[]): Promise<{ status: number; out: string; err: string }> =>

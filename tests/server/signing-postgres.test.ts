@@ -1,5 +1,5 @@
 import { beforeAll } from 'vitest'
-import { onPostgres } from '../support/story'
+import { onPostgres } from '../support/room/story'
 // The same stories once more.
 import './signing.test'
 

@@ -3,9 +3,9 @@ import { writeDraft } from '@/domain/declaration/draft'
 import type { WorkshopView } from '@/domain/view/view'
 import { canonical, hashOf } from '@/domain/declaration/signing/hash'
 import { check } from '@/domain/declaration/signing/verify'
-import { NOBODY } from '../support/rooms'
-import { KEY, SCRAWL, signs } from '../support/signing'
-import { workshop } from '../support/story'
+import { NOBODY } from '../support/room/rooms'
+import { KEY, SCRAWL, signs } from '../support/room/signing'
+import { workshop } from '../support/room/story'
 import { pdfText } from './exports-pdf-text'
 
 const DRAFT = { date: '2026-11-24', profile: 'Wie', plans: 'Koffie: QR', trekkers: 'An', how: 'op het teamoverleg' }

@@ -4,10 +4,10 @@ import type * as Y from 'yjs'
 import { DECLARATION } from '@/domain/declaration/draft'
 import { makeServer } from '@/server/web/http'
 import { MAX_FRAME, MAX_QUEUE } from '@/server/limits'
-import { frame, openHostile } from '../support/hostile'
-import { startProxy } from '../support/proxy'
-import { connect as join, until } from '../support/rooms'
-import { type Story, workshop } from '../support/story'
+import { frame, openHostile } from '../support/line/hostile'
+import { startProxy } from '../support/line/proxy'
+import { connect as join, until } from '../support/room/rooms'
+import { type Story, workshop } from '../support/room/story'
 
 const isOnline = async (w: Story, id: string) =>
   (await w.room()).members().some((member) => member.id === id && member.online)

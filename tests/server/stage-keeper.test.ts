@@ -5,8 +5,8 @@ import { NOTHING_SEALED, type Sealed, sealedAfter } from '@/domain/stage/sealed'
 import { initialStage, type Stage } from '@/domain/stage/stage'
 import { StageKeeper } from '@/server/rooms/stage-keeper'
 import { StaleStage, type WorkshopStore } from '@/server/storage/workshops'
-import { PREPARATION } from '../support/group'
-import { KEY } from '../support/signing'
+import { PREPARATION } from '../support/room/group'
+import { KEY } from '../support/room/signing'
 
 const fatima: Actor = { id: 'fatima', base: 'facilitator' }
 const an: Actor = { id: 'an', base: 'participant' }

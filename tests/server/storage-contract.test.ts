@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { type BoardLog, boardLog, type NoteRow } from '@/server/storage/board-log'
 import { type Database } from '@/server/storage/database'
-import { databaseOf, ENGINES } from '../support/databases'
+import { databaseOf, ENGINES } from '../support/storage/databases'
 
 describe.each(ENGINES)('DATA-2: the log on %s', (_name, open) => {
   let db: Database

@@ -8,10 +8,10 @@ import { makeLog } from '@/server/log'
 import { Writer } from '@/server/rooms/writer'
 import { boardLog } from '@/server/storage/board-log'
 import { type Database, openDatabase } from '@/server/storage/database'
-import { dataFolder } from '../support/data-folder'
-import { smallDisk } from '../support/full-disk'
-import { startProduct } from '../support/product'
-import { Victims } from '../support/kill'
+import { dataFolder } from '../support/run/data-folder'
+import { smallDisk } from '../support/storage/full-disk'
+import { startProduct } from '../support/run/product'
+import { Victims } from '../support/storage/kill'
 
 const folders: string[] = []
 const folder = () => {

@@ -13,8 +13,8 @@ import { openDatabase } from '@/server/storage/database'
 import { fsyncs } from '@/server/storage/embedded'
 import { FolderInUse, lockFolder } from '@/server/storage/lock'
 import { migrate } from '@/server/storage/migrate'
-import { dataFolder } from '../support/data-folder'
-import { startRooms, until } from '../support/rooms'
+import { dataFolder } from '../support/run/data-folder'
+import { startRooms, until } from '../support/room/rooms'
 
 const folders: string[] = []
 const folder = () => {

@@ -8,9 +8,9 @@ import type { Stage } from '@/domain/stage/stage'
 import { boardLog } from '@/server/storage/board-log'
 import { type Database } from '@/server/storage/database'
 import { StaleStage, type WorkshopStore, workshopStore } from '@/server/storage/workshops'
-import { databaseOf, ENGINES } from '../support/databases'
-import { Group, type Name } from '../support/group'
-import { SCRAWL, signs } from '../support/signing'
+import { databaseOf, ENGINES } from '../support/storage/databases'
+import { Group, type Name } from '../support/room/group'
+import { SCRAWL, signs } from '../support/room/signing'
 
 /** What is kept beside the stage; lists whose order means nothing by their ids. */
 const sorted = (sealed: Sealed): Sealed => {
@@ -18,6 +18,7 @@ const sorted = (sealed: Sealed): Sealed => {
   return {
     ...sealed,
     capacity: by(sealed.capacity, ({ memberId, action }) => `${memberId} ${action}`),
+    dots: by(sealed.dots, ({ memberId }) => memberId),
     evaluation: by(sealed.evaluation, ({ id }) => id),
     links: by(sealed.links, ({ id }) => id),
   }
@@ -100,6 +101,19 @@ describe.each(ENGINES)('STAGE-3, ROOM-6: what commands leave, on %s', (_name, op
     expect(await db.prisma.capacityAnswer.count({ where: { workshopId: id } })).toBe(3)
   })
 
+  test('dots: what each gives now', async () => {
+    group.notes = { 'shape:a': 'S2.1', 'shape:b': 'S2.1' }
+    await does('fatima', { type: 'dots.open' })
+    await does('an', { type: 'dots.give', notes: ['shape:a', 'shape:a', 'shape:b'] })
+    await does('bo', { type: 'dots.give', notes: ['shape:b'] })
+    await does('an', { type: 'dots.give', notes: ['shape:b', 'shape:a'] })
+    await does('bo', { type: 'dots.give', notes: [] })
+    await does('fatima', { type: 'dots.count', note: 'shape:b', hands: 4 })
+    await does('fatima', { type: 'dots.reveal' })
+    const rows = await db.prisma.givenDots.findMany({ where: { workshopId: id } })
+    expect(rows.map(({ memberId, notes }) => [memberId, notes])).toEqual([[group.called('an'), ['shape:b', 'shape:a']]])
+  })
+
   test('ASK-4: voices, and which of them were shown', async () => {
     await does('fatima', { type: 'voice.open' })
     for (const text of ['Ik niet', 'Ik ook niet']) await does('an', { type: 'voice.send', text, change: 'Meer tijd' })
@@ -111,6 +125,29 @@ describe.each(ENGINES)('STAGE-3, ROOM-6: what commands leave, on %s', (_name, op
         [shown, group.now],
         [waiting, null],
       ]),
+    )
+  })
+
+  test('ASK-12: a voice that is put aside no longer waits, and is kept', async () => {
+    await does('fatima', { type: 'voice.open' })
+    for (const text of ['Ik niet', 'Ik ook niet']) await does('an', { type: 'voice.send', text, change: '' })
+    const [aside] = group.sealed.voices
+    await does('fatima', { type: 'voice.aside', id: aside!.id })
+    expect((await store.sealed(id)).aside).toEqual([aside])
+    await does('fatima', { type: 'voice.reveal', id: aside!.id })
+  })
+
+  test('ROUND-2: an answer in a round waits under its question, and counts for that round also once it is settled', async () => {
+    await does('fatima', { type: 'workshop.start' })
+    await does('fatima', { type: 'round.open', cell: 'G1' })
+    const round = group.stage.round!.id
+    for (const who of ['an', 'bo'] as const) {
+      group.wait(1)
+      await does(who, { type: 'round.answer', round, text: 'De koffie liep goed' })
+    }
+    await does('fatima', { type: 'text.settleAll', ids: group.sealed.inbox.map((text) => text.id), as: 'left' })
+    expect((await store.sealed(id)).answers).toEqual(
+      [group.called('an'), group.called('bo')].map((memberId) => ({ round, memberId })),
     )
   })
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { addNote, cellRecordId, notesIn, readNotes } from '@/domain/board/notes'
@@ -8,7 +9,7 @@ import { readDraft } from '@/domain/declaration/draft'
 import type { SavedBoard } from '@/domain/documents/saved-board'
 import { SERVER } from '@/server/rooms/board'
 import { boardOf, firstBoard, settleOrder, writeStructure } from '@/server/rooms/structure'
-import { PREPARATION } from '../support/group'
+import { PREPARATION } from '../support/room/group'
 
 const read = (update: Uint8Array) => {
   const doc = new Y.Doc()
@@ -33,11 +34,12 @@ test('DOC-13: a board that goes on from a saved one has its notes in their order
   const draft = { ...initialDraft(PREPARATION), variant: 'B' as const, how: 'Elke maand' }
   // Of all that is in a saved board, what is on the board.
   const saved = { preparation: PREPARATION, locale: 'nl', notes, declaration: { draft } } as unknown as SavedBoard
-  const doc = read(boardOf(saved))
+  const given = notes.map(() => `shape:${randomUUID()}`)
+  const doc = read(boardOf(saved, given))
   expect(readNotes(doc)).toMatchObject(notes)
   const ids = readNotes(doc).map(({ id }) => id)
   expect(new Set(ids).size).toBe(3)
-  for (const id of ids) expect(id).toMatch(/^shape:[\da-f-]{36}$/)
+  expect(ids).toEqual(given)
   expect(readDraft(doc)).toEqual(draft)
   expect(recordsOf(doc).has(cellRecordId('S2.1'))).toBe(true)
 })

@@ -1,9 +1,9 @@
 import pg from 'pg'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { readNote, setNoteText } from '@/domain/board/notes'
-import { until } from '../support/rooms'
-import { randomFrom } from '../support/random'
-import { workshop } from '../support/story'
+import { until } from '../support/room/rooms'
+import { randomFrom } from '../support/run/random'
+import { workshop } from '../support/room/story'
 
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000)
 const ROUNDS = 20

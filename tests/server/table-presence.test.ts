@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { MESSAGE } from '@/domain/wire'
-import { cursor, message, openRaw, type RawSocket, readCursors } from '../support/raw-socket'
-import type { Person } from '../support/rooms'
-import { theServer } from '../support/story'
+import { cursor, message, openRaw, type RawSocket, readCursors } from '../support/line/raw-socket'
+import type { Person } from '../support/room/rooms'
+import { theServer } from '../support/room/story'
 
 type State = { cursor?: object; user?: { id: string; name: string; role: string } } | null
 

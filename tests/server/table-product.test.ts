@@ -4,11 +4,21 @@ import { COMMAND_TYPES } from '@/domain/stage/commands'
 import type { Action } from '@/domain/stage/permissions'
 import { FORMAT_NAMES } from '@/server/exports'
 import { boardJson } from '@/server/exports/board/board-json'
-import { type Postgres, startPostgres } from '../support/postgres'
-import { type Product, startProduct } from '../support/product'
-import { NEW_WORKSHOP, SECRET, startRooms } from '../support/rooms'
-import { signs } from '../support/signing'
-import { addresses, COMMANDS, everythingIn, mayByTable, type Scene, scene, STAGES, type Walker } from '../support/walk'
+import { type Postgres, startPostgres } from '../support/storage/postgres'
+import { type Product, startProduct } from '../support/run/product'
+import { NEW_WORKSHOP, SECRET, startRooms } from '../support/room/rooms'
+import { signs } from '../support/room/signing'
+import { isPermitted } from '../support/room/permitted'
+import {
+  addresses,
+  COMMANDS,
+  everythingIn,
+  mayByTable,
+  type Scene,
+  scene,
+  STAGES,
+  type Walker,
+} from '../support/room/walk'
 import { snapshot } from './exports-example'
 
 // A workshop at every stage is made first, with the rooms in this process; then the product runs on the same database.
@@ -30,13 +40,25 @@ afterAll(async () => {
   await postgres.remove()
 })
 
-const ask = async ({ cookie }: Pick<Walker, 'cookie'>, method: string, path: string, body?: unknown, more = {}) => {
+interface Answer {
+  status: number
+  text: string
+}
+async function ask(
+  { cookie }: Pick<Walker, 'cookie'>,
+  method: string,
+  path: string,
+  body?: unknown,
+  more = {},
+): Promise<Answer> {
   const response = await fetch(product.url + path, {
     method,
     redirect: 'manual',
     headers: { cookie, 'content-type': 'application/json', ...more },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
+  // On a quick machine the walk is quicker than people are (EDGE-13); the refusal comes late, so this is no rush.
+  if (response.status === 429 && path.endsWith('/commands')) return ask({ cookie }, method, path, body, more)
   return { status: response.status, text: `${[...response.headers].join('\n')}\n${await response.text()}` }
 }
 
@@ -81,6 +103,8 @@ const API: Record<
   },
   // Somebody has an account already, so it takes an invitation, whoever asks.
   '/api/accounts': { method: 'POST', tries: () => [{ body: INTRUDER, statuses: [403, 429] }] },
+  // What a code is answered with is tried in another test: a wrong one here would count as a guess.
+  '/api/codes': { method: 'POST', tries: () => [{ body: {}, statuses: [422] }] },
   '/api/invitations': { method: 'POST', tries: (walker) => [made(walker)] },
   // What a right choice does is tried in another test.
   '/api/networks': {
@@ -98,7 +122,8 @@ const API: Record<
     tries: (walker, here) =>
       COMMAND_TYPES.filter((type) => !mayByTable(walker, type)).map((type) => ({
         body: COMMANDS[type](here),
-        statuses: inside(walker, type, []),
+        // Of a workshop that was closed, those who else might are told so.
+        statuses: isPermitted(walker.hats, type) ? [409] : inside(walker, type, []),
       })),
   },
   // With a secret that nobody gave them, people get nowhere; what a right one does is tried in another test.
@@ -233,7 +258,7 @@ test('TABLE-6 and PEOPLE-6: of every route, page and document, everybody gets an
   for (const format of ['report.md', 'notes.csv'])
     expect(seen).toContain(`facilitator: ${EXPORT.replace('{format}', format)}`)
   console.log(`TABLE-6: ${walked} combinations of role, route or page or document, and stage`)
-}, 180_000)
+}, 400_000)
 
 test('DOC-15, PHOTO-2: only people with an account may send a large file; what is longer is refused, whoever sends it', async () => {
   const sends = async (walker: Pick<Walker, 'cookie'>, path: string, length: number) =>

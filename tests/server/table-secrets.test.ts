@@ -10,12 +10,12 @@ import { type Locale, LOCALES } from '@/domain/text'
 import type { WorkshopView } from '@/domain/view/view'
 import { MESSAGE } from '@/domain/wire'
 import { FORMAT_NAMES } from '@/server/exports'
-import { type Product, startProduct } from '../support/product'
-import { openRaw, type RawSocket, readJson } from '../support/raw-socket'
-import { connect, NEW_WORKSHOP } from '../support/rooms'
-import { signs } from '../support/signing'
-import { Visitor } from '../support/visitor'
-import { addresses } from '../support/walk'
+import { type Product, startProduct } from '../support/run/product'
+import { openRaw, type RawSocket, readJson } from '../support/line/raw-socket'
+import { connect, NEW_WORKSHOP } from '../support/room/rooms'
+import { signs } from '../support/room/signing'
+import { Visitor } from '../support/room/visitor'
+import { addresses } from '../support/room/walk'
 
 let product: Product
 beforeAll(async () => {

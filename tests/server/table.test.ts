@@ -3,9 +3,10 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { COMMAND_TYPES } from '@/domain/stage/commands'
 import { MESSAGE } from '@/domain/wire'
-import { openRaw, readCursors, Refused } from '../support/raw-socket'
-import type { TestServer } from '../support/rooms'
-import { theServer } from '../support/story'
+import { openRaw, readCursors, Refused } from '../support/line/raw-socket'
+import { isPermitted } from '../support/room/permitted'
+import type { TestServer } from '../support/room/rooms'
+import { theServer } from '../support/room/story'
 import {
   COMMANDS,
   everythingIn,
@@ -16,7 +17,7 @@ import {
   scene,
   type StageName,
   STAGES,
-} from '../support/walk'
+} from '../support/room/walk'
 
 /** All that is kept: the database, and the board and the stage in memory. */
 async function everything(server: TestServer, { place }: Scene): Promise<string> {
@@ -98,7 +99,7 @@ test('TABLE-2: of every command by everybody at every stage, exactly what the ta
         walked++
         const walker = here.walkers[i]!
         const what = `${walker.who}, ${type}, ${stage}`
-        const allowed = mayByTable(walker, type)
+        const allowed = isPermitted(walker.hats, type)
         const result = await server.service.command(walker.session, here.place.id, COMMANDS[type](here))
         const changed = (await everything(server, here)) !== before
         expect(changed, what).toBe(result.ok)

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { AccountForm } from '@/components/account/account-form'
 import { Column } from '@/components/site/column'
+import { FirstWords } from '@/components/site/first-words'
 import { port } from '@/server/port'
 import { currentSession } from '../../session'
 import { Words } from '../../words'
@@ -21,7 +22,7 @@ export default async function BeginPage() {
   const t = await getTranslations(namespaces[registration])
   return (
     <Words parts={['account']}>
-      <Column title={t('title')} intro={t('intro')}>
+      <Column title={t('title')} intro={registration === 'first' ? <FirstWords /> : t('intro')}>
         <AccountForm />
       </Column>
     </Words>

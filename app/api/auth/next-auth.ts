@@ -4,8 +4,8 @@ import { SESSION_COOKIE } from '@/server/auth/cookie'
 import { port } from '@/server/port'
 
 /** The cookies that next-auth may see: its own for the form, and the session, which it may have cut in pieces. */
-const OURS = /^(?:__Host-)?next-auth\.csrf-token$/
-const isOurs = (name: string) => OURS.test(name) || name.startsWith(SESSION_COOKIE)
+const OURS = new RegExp(`^(?:(?:__Host-)?next-auth\\.csrf-token|${SESSION_COOKIE.replace('.', '\\.')}(?:\\.\\d+)?)$`)
+const isOurs = (name: string) => OURS.test(name)
 
 /**
  * next-auth's answer to a request. It gets what it needs of that and nothing else: a parameter or a cookie that it
@@ -29,6 +29,26 @@ export async function askNextAuth(
   const answer = new Answer()
   await NextAuth(asked as never, answer as never, options)
   return answer.response()
+}
+
+/**
+ * The same for one of our own pages, which need not fetch the token first that next-auth asks for against forms of other
+ * websites: that the request comes from ours was seen by its Origin.
+ */
+export async function askForOurPage(
+  request: Request,
+  nextauth: readonly string[],
+  body: Partial<Record<string, string>>,
+  options: NextAuthOptions,
+): Promise<Response> {
+  const token = await askNextAuth(new Request(request.url, { headers: request.headers }), ['csrf'], {}, options)
+  const { csrfToken } = (await token.json()) as { csrfToken: string }
+  const headers = new Headers(request.headers)
+  // In front of an old one that next-auth would not take: of two with one name the first counts.
+  for (const cookie of token.headers.getSetCookie())
+    headers.set('cookie', [cookie.split(';')[0]!, headers.get('cookie') ?? ''].join('; '))
+  const asked = new Request(request.url, { method: 'POST', headers })
+  return askNextAuth(asked, nextauth, { ...body, csrfToken, json: 'true' }, options)
 }
 
 /** As much of Node's response as next-auth writes to. */

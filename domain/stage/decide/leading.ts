@@ -2,15 +2,19 @@ import { isoOf } from '../../clock'
 import { MAX_ACTIONS } from '../../method/actions'
 import type { Preparation } from '../../method/preparation'
 import { type Step, STEPS } from '../../method/steps'
+import { cellsOf } from '../../method/template'
 import { HOLDERS } from '../permissions'
 import { EVERYWHERE, placeAfter, placeIn } from '../place'
 import { clockOnArrival, eatsEvaluation, MINUTE, stepEnd, stretched } from '../plan'
 import type { Stage } from '../stage'
+import { momentAt, momentKept, scriptOf } from '../script'
 import { type Handlers, next, refuse } from './types'
 
 /** Start, steps, time, who may write. */
 export const leading: Handlers<
   | 'workshop.start'
+  | 'workshop.close'
+  | 'workshop.reopen'
   | 'step.go'
   | 'plan.set'
   | 'timer.stretch'
@@ -23,13 +27,25 @@ export const leading: Handlers<
   'workshop.start': (stage, _command, _actor, { steady: now }) =>
     stage.startedAt
       ? refuse('already-started')
-      : next(stage, { startedAt: now, step: STEPS[0], ...EVERYWHERE, clock: { ...stage.clock, since: now, extra: 0 } }),
+      : next(stage, {
+          startedAt: now,
+          step: STEPS[0],
+          moment: scriptOf(stage)[0]?.id ?? null,
+          ...EVERYWHERE,
+          clock: { ...stage.clock, since: now, extra: 0 },
+        }),
+
+  'workshop.close': (stage, _command, _actor, { now }) =>
+    stage.startedAt ? next(stage, { closed: now, open: null, hands: [] }) : refuse('not-started'),
+
+  'workshop.reopen': (stage) => (stage.closed ? next(stage, { closed: null }) : refuse('not-closed')),
 
   'step.go': (stage, { step, focus = null }, _actor, { steady, cellOf }) => {
     if (!stage.startedAt) return refuse('not-started')
     const place = focus === null ? EVERYWHERE : placeIn(step, focus, stage.preparation, cellOf)
     if (!place) return refuse('unknown-focus')
-    return next(stage, { ...place, ...(step === stage.step ? {} : arrival(stage, step, steady)) })
+    const moment = momentAt(stage, step, place.focus)?.id ?? null
+    return next(stage, { moment, ...place, ...(step === stage.step ? {} : arrival(stage, step, steady)) })
   },
 
   'plan.set': (stage, { plan }) => next(stage, { plan }),
@@ -60,7 +76,10 @@ export const leading: Handlers<
     const lost = stage.preparation.actions.filter((a) => !kept.has(a.id) && (facts.notesPerAction[a.id] ?? 0) > 0)
     if (lost.length > 0) return refuse('action-has-notes', { actions: lost.map((action) => action.id) })
     const place = placeAfter(stage, stage.step, preparation)
-    return next(stage, { preparation: orderActions(preparation), ...place }, { type: 'board.restructure' })
+    const moment = momentKept(stage, { preparation, script: stage.script })
+    const round = stage.round && cellsOf(preparation).some(({ id }) => id === stage.round?.cell) ? stage.round : null
+    const change = { preparation: orderActions(preparation), moment, round, ...place }
+    return next(stage, change, { type: 'board.restructure' })
   },
 
   'pen.give': (stage, { to }, _actor, { members }) => {
@@ -71,11 +90,12 @@ export const leading: Handlers<
   'pen.take': (stage, _command, actor) => next(stage, { pen: actor.id }),
 }
 
-/** A new step begins: what is left of its own time, closed to all but the pen, and at the evaluation with the form on every phone. */
+/** A new step begins: what is left of its own time, closed to all but the pen, no round any more, and at the evaluation with the form on every phone. */
 const arrival = (stage: Stage, step: Step, now: string): Partial<Stage> => ({
   step,
   clock: clockOnArrival(stage, now),
   open: null,
+  round: null,
   ...(step === 'evaluation' && stage.evaluation.state === 'closed'
     ? { evaluation: { ...stage.evaluation, state: 'open' } }
     : {}),

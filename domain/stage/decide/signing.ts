@@ -17,6 +17,7 @@ export const signing: Handlers<
   | 'declaration.reopen'
   | 'declaration.sign'
   | 'declaration.paper'
+  | 'declaration.share'
   | 'declaration.erase'
   | 'link.make'
   | 'link.revoke'
@@ -47,6 +48,8 @@ export const signing: Handlers<
       paperBefore: paper.length > 0 ? { ...paperBefore, [version]: paper } : paperBefore,
     })
   },
+
+  'declaration.share': (stage, { shared }) => next(stage, { shared }),
 
   'declaration.sign': (stage, command, actor, facts) => {
     const { declaration } = stage

@@ -1,14 +1,16 @@
 import { noteTexts } from '../../board/note-text'
-import { cellsOf } from '../../method/template'
-import { capacityResult, NOTHING_COUNTED, sameCounts } from '../capacity'
+import { actionOfFocus, CAPACITY_CELL, cellsOf, IDEAS_CELL, MINORITY_CELL } from '../../method/template'
+import { anyAnswered, capacityResult, NOTHING_COUNTED, sameCounts } from '../capacity'
+import { anyGiven, canGive, dotsResult } from '../dots'
 import type { Effect } from '../effects'
 import { answersFit, evaluationResult, questionsOf } from '../evaluation'
-import { MAX_WAITING } from '../inbox'
-import { may } from '../permissions'
-import { sealedAfter } from '../sealed'
+import { MAX_WAITING, type Settled } from '../inbox'
+import { type Actor, may } from '../permissions'
+import { given, MAX_ANSWERS, questionNow } from '../round'
+import { mineOf, type Sealed, sealedAfter } from '../sealed'
 import type { Stage } from '../stage'
 import { MAX_VOICES } from '../voices'
-import { type Handlers, next, refuse } from './types'
+import { type Decision, type Facts, type Handlers, next, refuse } from './types'
 
 /** Hands, texts for the board, and what is asked of everybody in private. */
 export const takingPart: Handlers<
@@ -16,15 +18,25 @@ export const takingPart: Handlers<
   | 'hand.lower'
   | 'text.send'
   | 'text.settle'
+  | 'text.settleAll'
+  | 'round.open'
+  | 'round.close'
+  | 'round.answer'
   | 'capacity.open'
   | 'capacity.answer'
   | 'capacity.count'
   | 'capacity.reveal'
   | 'capacity.close'
+  | 'dots.open'
+  | 'dots.give'
+  | 'dots.count'
+  | 'dots.reveal'
+  | 'dots.close'
   | 'voice.open'
   | 'voice.close'
   | 'voice.send'
   | 'voice.reveal'
+  | 'voice.aside'
   | 'evaluation.set'
   | 'evaluation.open'
   | 'evaluation.answer'
@@ -41,37 +53,38 @@ export const takingPart: Handlers<
     return next(stage, { hands: stage.hands.filter(({ memberId }) => memberId !== whose) })
   },
 
-  'text.send': (stage, { text, id }, actor, { freshId, sealed, members, now }) => {
-    const name = members.get(actor.id)?.name
-    if (name === undefined) return refuse('unknown-member')
-    if (id !== undefined && (sealed.settled.includes(id) || sealed.inbox.some((known) => known.id === id)))
-      return next(stage, {})
-    const waiting = sealed.inbox.filter(({ memberId }) => memberId === actor.id)
-    if (waiting.length >= MAX_WAITING) return refuse('inbox-full')
-    return next(
-      stage,
-      {},
-      { type: 'inbox.add', text: { id: id ?? freshId(), memberId: actor.id, name, text, sentAt: now } },
-    )
+  'text.send': (stage, { text, id }, actor, facts) =>
+    wasSent(id, facts.sealed) ? next(stage, {}) : sends(stage, { text, id, cell: null }, actor, facts),
+
+  'text.settle': (stage, { id, ...rest }, actor, facts) => settles(stage, { ids: [id], ...rest }, actor, facts),
+  'text.settleAll': settles,
+
+  'round.open': (stage, { cell }, _actor, { freshId }) => {
+    if (!stage.startedAt) return refuse('not-started')
+    const question = questionNow(stage)
+    if (question === null) return refuse('no-question')
+    if (question !== cell) return refuse('moved-on')
+    if (stage.round?.cell === cell) return refuse('already-open')
+    return next(stage, { round: { id: freshId(), cell, answered: 0 } })
   },
 
-  // When two people settle the same text at once, the second one learns that it is no longer there. A text leaves the
-  // inbox and comes on the board in one act, so that it is always in one of the two.
-  'text.settle': (stage, { id, as, cell }, actor, { sealed, now, draw }) => {
-    const waiting = sealed.inbox.find((text) => text.id === id)
-    if (!waiting) return refuse('unknown-text')
-    const settled: Effect = { type: 'inbox.settle', id, as, by: actor.id, at: now }
-    if (as === 'left' || cell === undefined) return next(stage, {}, settled)
-    if (!may(stage, actor, 'draft')) return refuse('forbidden')
-    if (!cellsOf(stage.preparation).some((one) => one.id === cell)) return refuse('unknown-cell')
-    const drawing = draw(cell, noteTexts(waiting.text))
-    return next(stage, {}, settled, { type: 'board.draw', drawing, by: actor.id })
+  // What waits for a place on the board goes on waiting.
+  'round.close': (stage) => (stage.round ? next(stage, { round: null }) : refuse('not-open')),
+
+  'round.answer': (stage, { round: answers, text, id }, actor, facts) => {
+    const { round } = stage
+    if (wasSent(id, facts.sealed)) return next(stage, {})
+    if (round?.id !== answers) return refuse('not-open')
+    const before = given(round, mineOf(facts.sealed, actor.id).answers)
+    if (before >= MAX_ANSWERS) return refuse('answers-full')
+    const answered = round.answered + (before === 0 ? 1 : 0)
+    return sends({ ...stage, round: { ...round, answered } }, { text, id, cell: round.cell }, actor, facts, round.id)
   },
 
   'capacity.open': (stage) =>
     stage.capacity.state === 'open'
       ? refuse('already-open')
-      : next(stage, { capacity: { ...stage.capacity, state: 'open', result: null } }),
+      : next(stage, { capacity: { ...stage.capacity, state: 'open', seen: wasSeen(stage.capacity), result: null } }),
 
   'capacity.answer': (stage, { scores }, actor, { sealed }) => {
     if (stage.capacity.state !== 'open') return refuse('not-open')
@@ -96,7 +109,9 @@ export const takingPart: Handlers<
   'capacity.reveal': (stage, _command, _actor, { sealed }) => {
     const { capacity } = stage
     if (capacity.state !== 'open') return refuse('not-open')
+    if (!anyAnswered(capacity)) return refuse('nothing-answered')
     return next(stage, {
+      ...together(stage, CAPACITY_CELL),
       capacity: {
         ...capacity,
         state: 'revealed',
@@ -108,9 +123,45 @@ export const takingPart: Handlers<
 
   // What was answered stays, for when it is asked again; nobody sees it before it is shown.
   'capacity.close': (stage) =>
-    stage.capacity.state === 'open'
-      ? next(stage, { capacity: { ...stage.capacity, state: 'closed' } })
-      : refuse('not-open'),
+    closable(stage.capacity) ?? next(stage, { capacity: { ...stage.capacity, state: 'closed' } }),
+
+  'dots.open': (stage) =>
+    stage.dots.state === 'open'
+      ? refuse('already-open')
+      : next(stage, { dots: { ...stage.dots, state: 'open', seen: wasSeen(stage.dots), result: null } }),
+
+  'dots.give': (stage, { notes }, actor, { sealed, cellOf }) => {
+    if (stage.dots.state !== 'open') return refuse('not-open')
+    const before = mineOf(sealed, actor.id).dots
+    if (canGive(notes, before, cellOf).length < notes.length) return refuse('unknown-idea')
+    const effect: Effect = { type: 'dots.give', memberId: actor.id, notes }
+    const answered = sealedAfter(sealed, effect).dots.length
+    return next(stage, { dots: { ...stage.dots, answered } }, effect)
+  },
+
+  // As with draagkracht: what another counted meanwhile is not overwritten unseen.
+  'dots.count': (stage, { note, hands: count, from = 0 }, _actor, { sealed, cellOf }) => {
+    const { dots } = stage
+    if (dots.state === 'closed') return refuse('not-open')
+    const known = note in dots.hands && cellOf(note) !== null
+    if (!known && cellOf(note) !== IDEAS_CELL) return refuse('unknown-idea')
+    if ((dots.hands[note] ?? 0) !== from) return refuse('counts-changed')
+    // No more of them than there are notes: what was counted for one that is gone goes along.
+    const others = Object.entries(dots.hands).filter(([id]) => id !== note && cellOf(id) !== null)
+    const hands = Object.fromEntries(count > 0 ? [...others, [note, count]] : others)
+    const result = dots.result && dotsResult(sealed.dots, hands, cellOf)
+    return next(stage, { dots: { ...dots, hands, result } })
+  },
+
+  'dots.reveal': (stage, _command, _actor, { sealed, cellOf }) => {
+    const { dots } = stage
+    if (dots.state !== 'open') return refuse('not-open')
+    if (!anyGiven(dots)) return refuse('nothing-answered')
+    const result = dotsResult(sealed.dots, dots.hands, cellOf)
+    return next(stage, { dots: { ...dots, state: 'revealed', shown: dots.answered, result } })
+  },
+
+  'dots.close': (stage) => closable(stage.dots) ?? next(stage, { dots: { ...stage.dots, state: 'closed' } }),
 
   'voice.open': (stage) =>
     stage.voices.open ? refuse('already-open') : next(stage, { voices: { ...stage.voices, open: true } }),
@@ -122,7 +173,7 @@ export const takingPart: Handlers<
     const { voices } = stage
     if (!voices.open) return refuse('not-open')
     const waiting = sealed.voices.length + 1
-    if (waiting + voices.revealed.length > MAX_VOICES) return refuse('voices-full')
+    if (waiting + sealed.aside.length + voices.revealed.length > MAX_VOICES) return refuse('voices-full')
     return next(
       stage,
       { voices: { ...voices, waiting } },
@@ -130,12 +181,21 @@ export const takingPart: Handlers<
     )
   },
 
+  // One that was put aside can be shown all the same.
   'voice.reveal': (stage, { id }, _actor, { sealed, now }) => {
-    const voice = sealed.voices.find((waiting) => waiting.id === id)
+    const voice = [...sealed.voices, ...sealed.aside].find((kept) => kept.id === id)
     if (!voice) return refuse('unknown-voice')
     const { voices } = stage
-    const change = { ...voices, waiting: sealed.voices.length - 1, revealed: [...voices.revealed, voice] }
-    return next(stage, { voices: change }, { type: 'voice.reveal', id, at: now })
+    const waiting = sealed.voices.filter((one) => one.id !== id).length
+    const change = { ...voices, waiting, revealed: [...voices.revealed, voice] }
+    const shown = { ...together(stage, MINORITY_CELL), voices: change }
+    return next(stage, shown, { type: 'voice.reveal', id, at: now })
+  },
+
+  'voice.aside': (stage, { id }, _actor, { sealed, now }) => {
+    if (!sealed.voices.some((voice) => voice.id === id)) return refuse('unknown-voice')
+    const voices = { ...stage.voices, waiting: sealed.voices.length - 1 }
+    return next(stage, { voices }, { type: 'voice.aside', id, at: now })
   },
 
   // With answers in, other questions would make them answers to something nobody asked.
@@ -147,7 +207,9 @@ export const takingPart: Handlers<
   'evaluation.open': (stage) =>
     stage.evaluation.state === 'open'
       ? refuse('already-open')
-      : next(stage, { evaluation: { ...stage.evaluation, state: 'open', result: null } }),
+      : next(stage, {
+          evaluation: { ...stage.evaluation, state: 'open', seen: wasSeen(stage.evaluation), result: null },
+        }),
 
   'evaluation.answer': (stage, { answers }, actor, { sealed, locale, freshId }) => {
     const { evaluation } = stage
@@ -168,14 +230,62 @@ export const takingPart: Handlers<
   'evaluation.reveal': (stage, _command, _actor, { sealed, locale }) => {
     const { evaluation } = stage
     if (evaluation.state !== 'open') return refuse('not-open')
+    if (evaluation.answered === 0) return refuse('nothing-answered')
     const result = evaluationResult(questionsOf(evaluation, locale), sealed.evaluation)
     return next(stage, { evaluation: { ...evaluation, state: 'revealed', shown: evaluation.answered, result } })
   },
 
   'evaluation.close': (stage) =>
-    stage.evaluation.state === 'open'
-      ? next(stage, { evaluation: { ...stage.evaluation, state: 'closed' } })
-      : refuse('not-open'),
+    closable(stage.evaluation) ?? next(stage, { evaluation: { ...stage.evaluation, state: 'closed' } }),
 }
+
+/** Whether a text came already under this id. */
+const wasSent = (id: string | undefined, { settled, inbox }: Sealed) =>
+  id !== undefined && (settled.includes(id) || inbox.some((known) => known.id === id))
+
+/** Somebody sends a text, which waits from now on. */
+function sends(
+  stage: Stage,
+  { text, id, cell }: { text: string; id: string | undefined; cell: string | null },
+  actor: Actor,
+  { freshId, sealed, members, now }: Facts,
+  round: string | null = null,
+): Decision {
+  const name = members.get(actor.id)?.name
+  if (name === undefined) return refuse('unknown-member')
+  const waiting = sealed.inbox.filter(({ memberId }) => memberId === actor.id)
+  if (waiting.length >= MAX_WAITING) return refuse('inbox-full')
+  const sent = { id: id ?? freshId(), memberId: actor.id, name, text, sentAt: now, cell }
+  return next(stage, {}, { type: 'inbox.add', text: sent, round })
+}
+
+/**
+ * Settles those of these texts that still wait. When two people settle the same text at once, the second one learns that
+ * it is no longer there. A text leaves the inbox and comes on the board in one act, so that it is always in one of the two.
+ */
+function settles(
+  stage: Stage,
+  { ids, as, cell }: { ids: readonly string[]; as: Settled; cell?: string | undefined },
+  actor: Actor,
+  { sealed, now, draw }: Facts,
+): Decision {
+  const waiting = sealed.inbox.filter(({ id }) => ids.includes(id))
+  if (waiting.length === 0) return refuse('unknown-text')
+  const settled = waiting.map(({ id }): Effect => ({ type: 'inbox.settle', id, as, by: actor.id, at: now }))
+  if (as === 'left' || cell === undefined) return next(stage, {}, ...settled)
+  if (!may(stage, actor, 'draft')) return refuse('forbidden')
+  if (!cellsOf(stage.preparation).some((one) => one.id === cell)) return refuse('unknown-cell')
+  const texts = waiting.flatMap(({ text }) => noteTexts(text))
+  return next(stage, {}, ...settled, { type: 'board.draw', drawing: draw(cell, texts), by: actor.id })
+}
+
+/** What is shown is about all actions: a group that is at one of them comes to the question that it answers. */
+const together = ({ focus }: Stage, question: string): Partial<Stage> =>
+  actionOfFocus(focus) === null ? {} : { focus: question, note: null }
+
+/** Why what is asked cannot be closed unseen; null when it can. What was shown once would be lost. */
+const closable = ({ state, seen }: { state: string; seen: boolean }) =>
+  state !== 'open' ? refuse('not-open') : seen ? refuse('shown-before') : null
+const wasSeen = ({ state, seen }: { state: string; seen: boolean }) => seen || state === 'revealed'
 
 const isUp = (stage: Stage, id: string) => stage.hands.some(({ memberId }) => memberId === id)

@@ -1,9 +1,9 @@
 import { Resvg } from '@resvg/resvg-js'
-import { composeDeclaration, withPlanned } from '@/domain/declaration/compose'
+import { composeDeclaration, wholeDraft } from '@/domain/declaration/compose'
 import { eachLineItsWay } from '@/domain/direction'
 import type { Verdict } from '@/domain/method/components'
 import type { PanelPlace, Tone } from '@/domain/method/structure'
-import { PANELS, PLAN_CELL } from '@/domain/method/template'
+import { PANELS } from '@/domain/method/template'
 import { DECIDED, LOOKS, WIDE_HEAD } from '@/domain/sheet/cells'
 import type { Content } from '@/domain/sheet/content'
 import { linesOf } from '@/domain/sheet/letters'
@@ -224,8 +224,7 @@ const pill = (verdict: Verdict, size: number, { t }: Language) => ({
 
 /** The declaration on its sheet: the last final one, or what is written so far. */
 function declarationOf({ stage, locale, draft, notes, versions }: WorkshopSnapshot) {
-  const planned = notes.filter(({ cell }) => cell === PLAN_CELL)
   const { title, organisation, blocks } =
-    versions.at(-1)?.document ?? composeDeclaration(stage.preparation, withPlanned(draft, planned), locale)
+    versions.at(-1)?.document ?? composeDeclaration(stage.preparation, wholeDraft(stage, notes, draft), locale)
   return allText({ title, organisation, blocks })
 }

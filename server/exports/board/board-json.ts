@@ -11,6 +11,7 @@ import type { WorkshopSnapshot } from '../snapshot'
  */
 export function boardJson({ locale, stage, members, notes, draft, versions, exportedAt }: WorkshopSnapshot): string {
   const { preparation, startedAt, plan, verdicts, capacity, voices, commitment, components, anchor, evaluation } = stage
+  const dots = stage.dots.result ?? {}
   const board = {
     format: BOARD_FORMAT,
     exportedAt,
@@ -19,7 +20,7 @@ export function boardJson({ locale, stage, members, notes, draft, versions, expo
     startedAt,
     plan,
     members,
-    notes: notes.flatMap(fitting),
+    notes: notes.flatMap((note) => fitting({ ...note, dots: dots[note.id] ?? 0 })),
     verdicts,
     capacity: capacity.result,
     voices: voices.revealed.map(({ text, change }) => ({ text, change })),
@@ -36,6 +37,11 @@ export function boardJson({ locale, stage, members, notes, draft, versions, expo
   return `${JSON.stringify(board, null, 2)}\n`
 }
 
+/** With the dots that everybody saw on it. */
+type DottedNote = NoteView & { dots: number }
+
 /** A note as it can be opened again. Older boards may have longer ones, and characters that are not letters. */
-const fitting = (note: NoteView): NoteView[] =>
-  fitsNote(note.text) ? [note] : pieces(cleaned(note.text)).map((text) => ({ ...note, text }))
+const fitting = (note: DottedNote): DottedNote[] =>
+  fitsNote(note.text)
+    ? [note]
+    : pieces(cleaned(note.text)).map((text, nth) => ({ ...note, text, dots: nth === 0 ? note.dots : 0 }))

@@ -1,9 +1,9 @@
-import { knownMarks, type Mark, type MarkKind, MARKS } from '@/domain/board/marks'
+import { type MarkKind, MARKS } from '@/domain/board/marks'
 import { lookOf } from '@/domain/board/note-look'
 import { COLORS } from '@/domain/colors'
 import { eachLineItsWay } from '@/domain/direction'
 import type { Tone } from '@/domain/method/structure'
-import { type NoteWords, CHIP, CHIP_GAP, chipRows, NOTE } from '@/domain/sheet/note-box'
+import { type Chip, type NoteWords, CHIP, CHIP_GAP, chipRows, NOTE } from '@/domain/sheet/note-box'
 import { MARK_LINES, TONE_LINES, VERDICT_LINES } from '@/domain/sheet/drawings'
 import { breakLines, cutTo, isMeasured, type Type } from '@/domain/sheet/letters'
 import type { NoteView } from '@/domain/view/view'
@@ -23,31 +23,26 @@ export interface PrintedNote {
   fill: string
   fold: string
   /** Its marks, row by row. */
-  chips: { mark: Mark; label: string; tone: Tone }[][]
+  chips: (Chip & { tone: Tone })[][]
   /** Where it came from. */
   foot: string[]
 }
 
 const MARK_TONES: Readonly<Record<MarkKind, Tone>> = { said: 'rose', prompt: 'leaf' }
+const toneOf = (drawing: Chip['drawing']): Tone => (drawing === 'dots' ? 'sea' : MARK_TONES[MARKS[drawing].kind])
 
 /** A note with its words, in the room it was given. */
 export function printedNote(
-  { marks, color, cell }: Pick<NoteView, 'marks' | 'color' | 'cell'>,
+  { color, cell }: Pick<NoteView, 'color' | 'cell'>,
   { text, chips, foot }: NoteWords,
   { w, h, size, airy }: Pick<PrintedNote, 'w' | 'h' | 'size' | 'airy'>,
 ): PrintedNote {
   const width = w - (NOTE.left + NOTE.right) * size
-  const known = knownMarks(marks).values()
   return {
     ...{ w, h, size, airy, ...lookOf(color, cell) },
     text: setLines(text, { size, width }),
     odd: !isMeasured(text),
-    chips: chipRows(chips, width, size).map((row) =>
-      row.map((label) => {
-        const mark = known.next().value!
-        return { mark, label, tone: MARK_TONES[MARKS[mark].kind] }
-      }),
-    ),
+    chips: chipRows(chips, width, size).map((row) => row.map((chip) => ({ ...chip, tone: toneOf(chip.drawing) }))),
     foot: foot.map((line) => eachLineItsWay(cutTo(1, line, { size: size * NOTE.small, width }))),
   }
 }
@@ -91,7 +86,7 @@ export const NOTES = String.raw`
 })
 
 #let chip(it, size) = box(height: ${CHIP.line} * size, fill: white.transparentize(22%), radius: 0.64 * size, inset: (left: ${CHIP.before} * size, right: ${CHIP.after} * size), align(horizon, {
-  box(baseline: 0.14 * size, drawing(data.drawings.marks.at(it.mark), ${CHIP.drawing} * size, tones.at(it.tone).ink, width: 2.4))
+  box(baseline: 0.14 * size, drawing(data.drawings.marks.at(it.drawing), ${CHIP.drawing} * size, tones.at(it.tone).ink, width: 2.4))
   h(${CHIP.between} * size)
   text(size: size, weight: 600, fill: tones.at(it.tone).ink, it.label)
 }))

@@ -13,6 +13,7 @@ import {
   questionText,
   WHAT_IT_TAKES,
 } from '@/domain/method/template'
+import { dotsLabel } from '@/domain/stage/dots'
 import type { Locale } from '@/domain/text'
 import type { NoteView } from '@/domain/view/view'
 import { language } from '../engines/language'
@@ -158,8 +159,11 @@ function question(context: Context, cell: CellSpec, level: 3 | 4): Block[] {
   ]
 }
 
-const noteEntry = ({ text: said, marks }: NoteView, { snapshot }: Context): Entry =>
-  entry(said, { marks: marks.map((mark) => markLabel(mark, snapshot.locale)) })
+function noteEntry({ id, text: said, marks }: NoteView, { snapshot: { stage, locale } }: Context): Entry {
+  const dots = stage.dots.result?.[id] ?? 0
+  const given = dots > 0 ? [dotsLabel(dots, locale)] : []
+  return entry(said, { marks: [...given, ...marks.map((mark) => markLabel(mark, locale))] })
+}
 
 /** Notes that lie in no cell: nothing that was written may be missing from the report. */
 function loose(context: Context): Section[] {

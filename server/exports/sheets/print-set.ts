@@ -1,6 +1,6 @@
 import { actionTitle, rowsOf } from '@/domain/board/structure'
 import { ALL_MARKS, MARKS } from '@/domain/board/marks'
-import { composeDeclaration, withPlanned } from '@/domain/declaration/compose'
+import { composeDeclaration, wholeDraft } from '@/domain/declaration/compose'
 import type { DeclarationDraft } from '@/domain/declaration/draft'
 import { isolated } from '@/domain/direction'
 import type { PrintSetChoice } from '@/domain/documents/choices'
@@ -13,7 +13,6 @@ import {
   COMMITMENT_CELL,
   IDEAS_CELL,
   PANELS,
-  PLAN_CELL,
   type QuestionId,
   questionsAt,
   questionText,
@@ -252,9 +251,8 @@ function linesOf({ snapshot, filled, words }: Context, cellId: string): SheetCel
 function declarationSheet({ snapshot, filled }: Context) {
   const { locale, stage, draft, notes, versions } = snapshot
   const compose = (written: DeclarationDraft) => composeDeclaration(stage.preparation, written, locale)
-  const planned = notes.filter(({ cell }) => cell === PLAN_CELL)
   const { title, organisation, blocks } = filled
-    ? (versions.at(-1)?.document ?? compose(withPlanned(draft, planned)))
+    ? (versions.at(-1)?.document ?? compose(wholeDraft(stage, notes, draft)))
     : compose({ ...draft, variant: 'A', plans: OPEN, trekkers: '', how: OPEN })
   return { title, organisation, blocks }
 }

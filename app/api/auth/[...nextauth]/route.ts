@@ -1,8 +1,10 @@
 import { authOptions } from '@/app/auth'
+import type { SignedIn } from '@/domain/signed-in'
+import { arrivedCookie } from '@/server/auth/cookie'
 import { type Failure } from '@/server/port'
 import { CLIENT_SECURE } from '@/server/web/http'
 import { failure, handle } from '../../respond'
-import { askNextAuth, ownAddress } from '../next-auth'
+import { askForOurPage, askNextAuth, ownAddress } from '../next-auth'
 
 /** What of next-auth we use; its pages are not ours. */
 const ACTIONS = new Set([
@@ -15,7 +17,10 @@ const ACTIONS = new Set([
   'POST signout',
 ])
 
-/** next-auth's own routes. What a provider refused comes out in our own shape of errors, with its status. */
+/**
+ * next-auth's own routes. What a provider refused comes out in our own shape of errors, with its status; one of our pages
+ * signs in and out with one request, and hears at once who it is.
+ */
 const handler = handle<{ nextauth: string[] }>(
   async ({ session, client, request, body }, { nextauth }) => {
     if (!ACTIONS.has(`${request.method} ${nextauth.join('/')}`)) return failure({ status: 404, code: 'not-found' })
@@ -24,13 +29,22 @@ const handler = handle<{ nextauth: string[] }>(
     if (wanted && !ownAddress(wanted, request)) return failure({ status: 400, code: 'invalid' })
     let refusal: Failure | null = null
     let thrown: unknown = null
-    const options = authOptions(session, client, request.headers.get(CLIENT_SECURE) === 'true', {
+    let signedIn: SignedIn | null = null
+    const secure = request.headers.get(CLIENT_SECURE) === 'true'
+    const options = authOptions(session, client, secure, {
       refused: (reason) => (refusal = reason),
       failed: (error) => (thrown = error),
+      signedIn: (as) => (signedIn = as),
     })
-    const answer = await askNextAuth(request, nextauth, fields, options)
+    // Another website's Origin did not come this far.
+    const ofOurs = request.method === 'POST' && request.headers.has('origin') && fields.csrfToken === undefined
+    const answer = await (ofOurs ? askForOurPage : askNextAuth)(request, nextauth, fields, options)
     if (thrown) throw thrown as Error
-    return refusal ? failure(refusal) : answer
+    if (refusal) return failure(refusal)
+    if (!ofOurs || !signedIn) return answer
+    const { headers } = answer
+    headers.append('set-cookie', arrivedCookie(secure))
+    return Response.json(signedIn, { headers })
   },
   undefined,
   readFields,

@@ -1,40 +1,27 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { cache } from 'react'
+import { facilitated } from '@/app/facilitated'
 import { InvitePanel } from '@/components/invite/invite-panel'
+import { Words } from '@/app/words'
+import { PrepareScript } from '@/components/preparation/prepare-script'
 import { PreparationForm } from '@/components/preparation/preparation-form'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { port } from '@/server/port'
-import { currentSession } from '../../../../session'
 
 interface Props {
   params: Promise<{ id: string }>
 }
 
-/** The workshop, for its facilitators; sends everybody else where they belong. */
-const load = cache(async (id: string) => {
-  const session = await currentSession()
-  if (!session.account) redirect(`/aanmelden?naar=${encodeURIComponent(`/w/${id}/voorbereiding`)}`)
-  const result = await port().workshop(session, id)
-  if (!result.ok) notFound()
-  const { stage, locale, joinCode } = result.value
-  // Only facilitators are told the join code; a participant has nothing to prepare here.
-  if (joinCode === undefined) redirect(`/w/${id}`)
-  return { stage, locale, joinCode }
-})
-
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { stage } = await load((await params).id)
+  const { stage } = await facilitated((await params).id, 'voorbereiding')
   const t = await getTranslations('lobby.preparation')
   return { title: `${t('title')} · ${stage.preparation.organisation}` }
 }
 
 export default async function PreparationPage({ params }: Props) {
   const { id } = await params
-  const { stage, locale, joinCode } = await load(id)
+  const { stage, locale, joinCode } = await facilitated(id, 'voorbereiding')
   const t = await getTranslations('lobby')
   return (
     <div className="flex flex-col gap-6">
@@ -50,7 +37,12 @@ export default async function PreparationPage({ params }: Props) {
         <p className="text-soft text-lg">{t('preparation.intro')}</p>
       </div>
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8">
-        <PreparationForm workshopId={id} version={stage.version} preparation={stage.preparation} locale={locale} />
+        <div className="flex min-w-0 flex-col gap-6">
+          <PreparationForm workshopId={id} version={stage.version} preparation={stage.preparation} locale={locale} />
+          <Words parts={['lead']}>
+            <PrepareScript workshopId={id} script={stage.script} locale={locale} />
+          </Words>
+        </div>
         <Card className="flex flex-col gap-5 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto">
           <div>
             <h2 className="text-xl font-bold">{t('invite.title')}</h2>

@@ -1,4 +1,0 @@
-export function findChromium(): string | null
-export const CHROMIUM_FLAGS: string[]
-export const HOUSE: string
-export const LAPTOP: string
