@@ -15,6 +15,8 @@ test('DATA-8: when the disk breaks, the server stops with a clear line, and what
 
     const ended = once(product.process, 'exit')
     product.process.kill('SIGUSR2')
+    // A signal comes when it comes: what was asked before it would have been promised.
+    await expect.poll(() => product.log.join('\n'), { timeout: 30_000 }).toContain('The disk is broken now')
     const body = { organisation: 'De Linde', audience: 'bezoekers', date: '2026-11-24' }
     await expect(fatima.post('/api/workshops', body)).rejects.toThrow() // no answer, least of all a promise
     expect(await ended).toEqual([1, null])

@@ -1,4 +1,4 @@
-// Loaded into the server before its own code: on SIGUSR2 the disk begins to fail.
+// Loaded into the server before its own code: on SIGUSR2 the disk begins to fail, and says so.
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 
@@ -7,4 +7,5 @@ process.on('SIGUSR2', () => {
     throw Object.assign(new Error('EIO: i/o error, fsync'), { code: 'EIO' })
   }
   syncBuiltinESMExports()
+  process.stderr.write('The disk is broken now\n')
 })
