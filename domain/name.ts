@@ -30,8 +30,8 @@ export const isName = (typed: string): boolean => LETTER.test(cleanName(typed))
 
 /** The message with which a name is refused: its own words are in the catalogue of errors. */
 export const NO_NAME = 'invalid-name'
-/** Characters of what a guest is called, and of a name in full. */
-export const MAX_NAME = { guest: 60, full: 120 } as const
+/** Characters of what a guest is called, of a name in full, and of an organisation's. */
+export const MAX_NAME = { guest: 60, full: 120, organisation: 120 } as const
 
 // --- Two of them -------------------------------------------------------------------------------------------------------
 

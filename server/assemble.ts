@@ -4,6 +4,7 @@ import { readSession } from './auth/session'
 import { Throttle } from './auth/throttle'
 import { DocumentThread } from './exports/thread/thread'
 import type { Port } from './port'
+import { Practice } from './practice/practice'
 import type { RoomDeps } from './rooms/room'
 import { Rooms } from './rooms/rooms'
 import { accounts } from './services/accounts'
@@ -11,6 +12,7 @@ import { workshops } from './services/workshops'
 import { isAway } from './storage/away'
 import { boardLog } from './storage/board-log'
 import type { Database } from './storage/database'
+import { practiceStore } from './storage/practice'
 import { workshopStore } from './storage/workshops'
 
 interface Given extends Pick<RoomDeps, 'guidance' | 'log'> {
@@ -25,7 +27,7 @@ interface Given extends Pick<RoomDeps, 'guidance' | 'log'> {
 
 /**
  * The server on an open database, without what the web sees of it: the one composition of its parts, for the product, the
- * demo, the tests and the bench. Close `documents` and `rooms` before the database.
+ * demo, the tests and the bench. `practice` has to be started; stop it, and close `documents` and `rooms`, before the database.
  */
 export function assemble({ db, key, secret, openRegistration, log, guidance, boards = boardLog(db.pool) }: Given) {
   const { prisma, pool } = db
@@ -33,7 +35,8 @@ export function assemble({ db, key, secret, openRegistration, log, guidance, boa
   const throttle = new Throttle()
   const rooms = new Rooms({ log, boards, workshops: workshopStore(pool), notary, guidance })
   const documents = new DocumentThread()
-  const { place, ...work } = workshops({ prisma, rooms, documents, throttle, publicKey, log })
+  const practices = practiceStore(pool)
+  const { place, ...work } = workshops({ prisma, rooms, practices, documents, throttle, publicKey, log })
   const session = (cookie: string | null) => readSession(cookie, secret, prisma)
   const services = {
     session,
@@ -52,5 +55,6 @@ export function assemble({ db, key, secret, openRegistration, log, guidance, boa
     place,
     renewal: (cookie: string | null, secure: boolean) => renewed(cookie, secret, secure),
   }
-  return { rooms, documents, services, handshake }
+  const practice = new Practice({ rooms, store: practices, command: work.command, log })
+  return { rooms, documents, practice, services, handshake }
 }

@@ -167,3 +167,14 @@ export const MAX_DOCUMENTS_WAITING = 40
 export const PICTURE_MEMORY = 256
 /** Largest body with a picture, bytes: the largest picture as it is sent, and its caption. */
 export const MAX_PICTURE_BODY = MAX_PICTURE_SENT + 1_024
+
+/** The people of practice workshops do something once in so many milliseconds, or leave it. */
+export const PRACTICE_TICK = 1_000
+/** They stay so many of these moments after the last person who is nobody's play; then their room can be let go. */
+export const PRACTICE_LINGERS = 30
+/** Practice workshops that are over are thrown away once in so many milliseconds, and at the start. */
+export const PRACTICE_SWEEP = 60 * 60_000
+/** Days that a practice workshop is kept. */
+export const PRACTICE_DAYS = 7
+/** Practice workshops of one account at a time: one is enough to practise with, and each lives as long as its days. */
+export const MAX_PRACTICES = 10

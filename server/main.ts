@@ -47,7 +47,7 @@ async function start(): Promise<() => Promise<void>> {
   const ours = originCheck(env.appUrl, log)
 
   const db = await openDatabase(env, log)
-  const { rooms, documents, services, handshake } = assemble({
+  const { rooms, documents, practice, services, handshake } = assemble({
     db,
     log,
     key: instanceKey(env.signingKey),
@@ -74,10 +74,12 @@ async function start(): Promise<() => Promise<void>> {
     await db.close()
     throw error
   })
+  practice.start()
   process.stdout.write(`${startLines(env.appUrl, bound, networks.networks()).join('\n')}\n`)
 
   return inOrder(log, [
     () => answered(server),
+    () => practice.stop(),
     () => rooms.close(),
     () => documents.close(),
     () => server.closeAllConnections(),

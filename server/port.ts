@@ -32,6 +32,8 @@ export interface Port {
   createWorkshop(session: Session, input: unknown): Promise<Result<{ id: string; joinCode: string }>>
   /** A new workshop out of a saved board (board.json). */
   openBoard(session: Session, input: unknown): Promise<Result<{ id: string; joinCode: string }>>
+  /** A workshop to practise, with people whom the server plays; thrown away after some days. */
+  practise(session: Session, input: unknown): Promise<Result<{ id: string; joinCode: string }>>
   /** `as`: what a screen gets, whoever asks. */
   workshop(session: Session, id: string, as?: 'screen'): Promise<Result<WorkshopView>>
   /** What a socket would tell, for a page whose network lets none through; `as` as above. */
@@ -112,6 +114,8 @@ export type WorkshopSummary =
       preparation: Preparation
       state: 'preparing' | 'running' | 'final'
       createdAt: string
+      /** When a practice workshop is thrown away; null of a real one. */
+      until: string | null
     }
   /** What is stored of it cannot be read. */
   | { id: string; state: 'unreadable'; createdAt: string }

@@ -99,6 +99,7 @@ const ROOMS: Record<string, string[]> = {
   'domain/sheet': ['domain', 'domain/method', 'domain/board', 'domain/stage'],
   'domain/documents': ['domain', 'domain/method', 'domain/board', 'domain/declaration', 'domain/stage'],
   'domain/view': ['domain', 'domain/method', 'domain/declaration', 'domain/stage'],
+  'domain/practice': ['domain', 'domain/method', 'domain/declaration', 'domain/stage', 'domain/view'],
 
   server: [],
   'server/generated': [],
@@ -107,6 +108,7 @@ const ROOMS: Record<string, string[]> = {
   'server/storage': ['server', 'server/generated'],
   'server/process': ['server', 'server/network', 'server/storage'],
   'server/rooms': ['server', 'server/storage'],
+  'server/practice': ['server', 'server/storage', 'server/rooms'],
   'server/exports/engines': ['server'],
   'server/exports/snapshot': ['server/exports/engines'],
   'server/exports/board': ['server/exports/engines', 'server/exports/snapshot'],
@@ -143,6 +145,7 @@ const ROOMS: Record<string, string[]> = {
     'server/auth',
     'server/storage',
     'server/rooms',
+    'server/practice',
     'server/exports/thread',
     'server/services',
   ],

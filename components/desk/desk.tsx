@@ -54,6 +54,7 @@ import { OpenStep } from './open-step'
 import { PenAway } from './pen-away'
 import { RunSheet } from './run-sheet'
 import { Later, Now } from './now'
+import { PracticePanel } from './practice'
 import { StepsPanel } from './steps-panel'
 import { TimeShort } from './time-short'
 
@@ -64,6 +65,7 @@ export function Desk() {
   const projector = useTranslations('projector')
   const verdict = useTranslations('lasting.verdict')
   const promises = useTranslations('trajectory.promises')
+  const lead = useTranslations('lead')
   const { id, inbox, stage, may } = useRoom()
   const looking = useLooking()
   const cues = useCues()
@@ -133,6 +135,11 @@ export function Desk() {
       icon: <PeopleIcon />,
       body: (
         <>
+          {stage.practice ? (
+            <Section title={lead('practice.title')}>
+              <PracticePanel />
+            </Section>
+          ) : null}
           <PeoplePanel />
           <JoinCode />
           <Section title={projector('desk.title')}>

@@ -10,12 +10,14 @@ import { useCommand } from '@/components/room/use-command'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { useFromTheTop } from '@/components/ui/from-the-top'
+import { PracticePanel } from './practice'
 
 /** Before the start, for the facilitator: bring people in, see them come, start. */
 export function FacilitatorWaiting() {
   const t = useTranslations('room.waiting')
   useFromTheTop()
   const projector = useTranslations('projector.desk')
+  const lead = useTranslations('lead')
   const { id, stage } = useRoom()
   const { run, busy, refusal } = useCommand()
   return (
@@ -51,6 +53,14 @@ export function FacilitatorWaiting() {
           </Card>
         </div>
         <div className="flex flex-col gap-5">
+          {stage.practice ? (
+            <Card aria-labelledby="practice" className="border-sun">
+              <h2 id="practice" className="mb-2 text-xl font-bold">
+                {lead('practice.title')}
+              </h2>
+              <PracticePanel />
+            </Card>
+          ) : null}
           <Card aria-labelledby="start" className="border-brand">
             <h2 id="start" className="text-xl font-bold">
               {t('everybody')}

@@ -35,6 +35,11 @@ export function Header({ children, under }: { children?: Elements; under?: Eleme
         <h1 className="line-clamp-2 min-w-12 flex-1 leading-tight font-bold break-words hyphens-auto max-sm:text-[0.9375rem] max-sm:tracking-tight sm:min-w-32">
           {breakable(title)}
         </h1>
+        {stage.practice ? (
+          <p className="bg-sun-wash text-sun shrink-0 rounded-full px-1.5 py-0.5 text-xs font-semibold sm:px-3 sm:text-sm">
+            {t('practice')}
+          </p>
+        ) : null}
         <p role="status" className="sr-only">
           {at ? t('steps.at', { place: at }) : t('steps.announce', { title, place: here + 1, of: STEPS.length })}
         </p>

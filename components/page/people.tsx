@@ -5,6 +5,7 @@ import { useCommand } from '@/components/room/use-command'
 import { Button } from '@/components/ui/button'
 import { CheckIcon, HandIcon, PenIcon } from '@/components/ui/icons'
 import { isolated } from '@/domain/direction'
+import { isPlayed } from '@/domain/stage/practice'
 import type { MemberView } from '@/domain/view/view'
 import type { Trying } from '@/domain/wire'
 
@@ -71,6 +72,7 @@ export function PeoplePanel() {
                 <span className="text-soft text-sm">
                   {member.id === me.id ? t('you') : member.online ? '' : t('offline')}
                 </span>
+                {isPlayed(stage, member.id) ? <span className="text-soft block text-sm">{t('played')}</span> : null}
                 {holds ? (
                   <span className="text-brand-strong flex items-center gap-1 text-sm font-semibold">
                     <PenIcon className="size-4" />

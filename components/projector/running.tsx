@@ -79,6 +79,7 @@ function Bar() {
   const onSheet = stage.step !== 'declaration' && stage.step !== 'evaluation'
   const { name } = usePen()
   const pen = useTranslations('room.pen')
+  const room = useTranslations('room')
   const chip = 'bg-stone-wash inline-flex items-center gap-[0.4em] rounded-full px-[0.7em] py-[0.15em] font-semibold'
   return (
     <header className="border-line bg-card flex flex-wrap items-center gap-x-[2em] gap-y-[0.5em] border-b px-[1.4em] py-[0.7em]">
@@ -102,6 +103,7 @@ function Bar() {
             </p>
           ) : null}
           {stage.open ? <p className={`${chip} bg-leaf-wash`}>{t('open')}</p> : null}
+          {stage.practice ? <p className={`${chip} bg-sun-wash text-sun`}>{room('practice')}</p> : null}
         </div>
       </div>
     </header>

@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { shownCode } from '@/components/invite/shown-code'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { Practise } from './practise'
 import { isolated } from '@/domain/direction'
 import type { Preparation } from '@/domain/method/preparation'
 
@@ -16,6 +17,8 @@ interface Workshop {
   joinCode: string
   preparation: Preparation
   state: keyof typeof badges
+  /** When a practice workshop disappears. */
+  until: string | null
 }
 
 /** One that is stored and cannot be read: the others are still there. */
@@ -36,13 +39,23 @@ export function WorkshopCard({ workshop }: { workshop: Workshop }) {
   const t = useTranslations('lobby.workshops')
   const trajectory = useTranslations('trajectory.create')
   const format = useFormatter()
-  const { id, state, joinCode, preparation } = workshop
+  const { id, state, joinCode, preparation, until } = workshop
   // Several cards have the same two links; the organisation tells them apart for a screen reader.
   const which = <span className="sr-only">{` ${t('of', { organisation: isolated(preparation.organisation) })}`}</span>
   return (
     <Card className="flex h-full flex-col gap-4">
       <div className="flex flex-col items-start gap-2">
-        <span className={`rounded-full px-3 py-1 text-sm font-semibold ${badges[state]}`}>{t(`state.${state}`)}</span>
+        <p className="flex flex-wrap items-center gap-2 text-sm">
+          {until ? (
+            <span className="bg-sun-wash text-sun rounded-full px-3 py-1 font-semibold">{t('practice.badge')}</span>
+          ) : null}
+          <span className={`rounded-full px-3 py-1 font-semibold ${badges[state]}`}>{t(`state.${state}`)}</span>
+          {until ? (
+            <span className="text-soft">
+              {t('practice.until', { date: format.dateTime(new Date(until), { day: 'numeric', month: 'long' }) })}
+            </span>
+          ) : null}
+        </p>
         <h2 dir="auto" className="text-xl font-bold text-balance break-words">
           {preparation.organisation}
         </h2>
@@ -63,7 +76,8 @@ export function WorkshopCard({ workshop }: { workshop: Workshop }) {
           <span>{t('prepare')}</span>
           {which}
         </ButtonLink>
-        {state === 'preparing' ? null : (
+        {until ? null : <Practise of={{ id, organisation: isolated(preparation.organisation) }} />}
+        {state === 'preparing' || until ? null : (
           <ButtonLink look="quiet" href={`/workshops/nieuw?van=${id}`} prefetch={false}>
             <span>{trajectory('link')}</span>
             {which}

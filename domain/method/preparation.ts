@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MAX_NAME } from '../name'
 import { typed } from '../text-schema'
 import { MAX_ACTIONS } from './actions'
 import { PastAction } from './past-action'
@@ -16,7 +17,7 @@ export type Audience = z.infer<typeof Audience>
 
 /** What the facilitator fills in beforehand and may correct at any time. */
 export const Preparation = z.object({
-  organisation: typed(120).min(1),
+  organisation: typed(MAX_NAME.organisation).min(1),
   ...Audience.shape,
   date: z.iso.date(),
   persona: typed(2000),

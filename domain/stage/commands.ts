@@ -16,6 +16,7 @@ import { EvaluationQuestions, EvaluationValue } from './evaluation-schema'
 import { MAX_SETTLED, SETTLED } from './inbox'
 import { Plan } from './plan-schema'
 import { MAX_ANSWER } from './round'
+import { PACES } from './practice'
 import { MomentId, Script } from './script-schema'
 import { Voice } from './voices-schema'
 
@@ -60,6 +61,8 @@ export const Command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('step.close') }),
   /** `from`: what it was changed from. What others changed meanwhile, and this leaves as it was, stays theirs. */
   z.object({ type: z.literal('preparation.set'), preparation: Preparation, from: Preparation.optional() }),
+  /** In a workshop that practises: how fast the people whom the server plays do something. */
+  z.object({ type: z.literal('practice.pace'), pace: z.enum(PACES) }),
   // The pen
   z.object({ type: z.literal('pen.give'), to: memberId }),
   z.object({ type: z.literal('pen.take') }),

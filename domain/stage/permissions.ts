@@ -69,6 +69,7 @@ export const PERMISSIONS = {
   'step.close': ['facilitator', 'clock'],
   'pen.give': facilitator,
   'pen.take': facilitator,
+  'practice.pace': facilitator,
   'preparation.set': facilitator,
   'hand.raise': people,
   'hand.lower': people,

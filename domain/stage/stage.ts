@@ -13,6 +13,7 @@ import { EVERYWHERE } from './place'
 import { type Clock as ClockState, DEFAULT_PLAN } from './plan'
 import { Clock, Plan } from './plan-schema'
 import { METHODS_SCRIPT } from './own-script'
+import { StagePractice } from './practice-schema'
 import { StageRound } from './round-schema'
 import { Script } from './script-schema'
 import { NO_VOICES, StageVoices } from './voices-schema'
@@ -97,6 +98,8 @@ export const Stage = z.object({
   closed: z.iso.datetime().nullable().default(null),
   /** Whether everybody in the room may take the declaration and the next meeting along. */
   shared: z.boolean().default(false),
+  /** Of a workshop that only practises: until when, how fast, and with whom. */
+  practice: StagePractice.nullable().default(null),
 })
 export type Stage = z.infer<typeof Stage>
 
@@ -131,5 +134,6 @@ export function initialStage(preparation: Preparation, facilitator: string, earl
     paperBefore: {},
     closed: null,
     shared: false,
+    practice: null,
   }
 }

@@ -12,10 +12,10 @@ export class Rooms {
   private readonly open = new Map<string, Promise<Room | null>>()
   private closed = false
   /**
-   * Boards that are being written from scratch. Anyone who asks for one waits: what they would load is about to be
-   * replaced.
+   * Boards that are being written from scratch, or erased. Anyone who asks for one waits: what they would load is about
+   * to be replaced.
    */
-  private readonly renewing = new Map<string, Promise<void>>()
+  private readonly busy = new Map<string, Promise<void>>()
   private readonly timer: NodeJS.Timeout
 
   constructor(private readonly deps: RoomDeps) {
@@ -38,6 +38,28 @@ export class Rooms {
     return loading
   }
 
+  /** The rooms that are in memory, once those on their way are there. */
+  async loaded(): Promise<Room[]> {
+    const rooms = await Promise.all([...this.open.values()].map((loading) => loading.catch(() => null)))
+    return rooms.filter((room) => room !== null)
+  }
+
+  /**
+   * Closes the room of a workshop that `erase` takes out of the database. Whoever asks for it meanwhile waits, and finds
+   * that it is gone.
+   */
+  async remove(id: string, erase: () => Promise<void>): Promise<void> {
+    const loading = this.open.get(id)
+    this.open.delete(id)
+    const removing = (async () => {
+      await (await loading?.catch(() => null))?.close()
+      await erase()
+    })()
+    const quiet = removing.catch(() => {})
+    this.busy.set(id, quiet)
+    await removing.finally(() => this.busy.get(id) === quiet && this.busy.delete(id))
+  }
+
   /** How many rooms are in memory. */
   get size(): number {
     return this.open.size
@@ -53,7 +75,7 @@ export class Rooms {
     const rooms = [...this.open]
     this.open.clear()
     await Promise.all(rooms.map(([id, loading]) => this.alone(id, 'closing', async () => (await loading)?.close())))
-    await Promise.all(this.renewing.values())
+    await Promise.all(this.busy.values())
   }
 
   /** Does something with one room, and tells the log when it fails. */
@@ -66,7 +88,7 @@ export class Rooms {
   }
 
   private async load(id: string): Promise<Room | null> {
-    await this.renewing.get(id)
+    await this.busy.get(id)
     return Room.load(id, this.deps)
   }
 
@@ -85,7 +107,7 @@ export class Rooms {
     // Somebody may have come in while it was being written, or a new room may have taken its place.
     if (room.size > 0 || this.open.get(id) !== loading) return
     this.open.delete(id)
-    if (mostlyPast(room.doc)) this.renewing.set(id, this.renew(id, room))
+    if (mostlyPast(room.doc)) this.busy.set(id, this.renew(id, room))
     else await room.close()
   }
 
@@ -98,7 +120,7 @@ export class Rooms {
     } catch (err) {
       log.error({ err, workshop: id }, 'writing a board from scratch failed; it stays as it was')
     } finally {
-      this.renewing.delete(id)
+      this.busy.delete(id)
     }
   }
 }

@@ -31,6 +31,12 @@ export const NewWorkshop = z.object({
   from: written.max(64).optional(),
 })
 
+/** POST /api/practice: a workshop to practise. `from`: the one whose preparation it takes; left out for an example. */
+export const NewPractice = z.object({
+  from: written.max(64).optional(),
+  locale: z.enum(LOCALES).default('nl'),
+})
+
 /** Credentials of the `guest` provider. `as`: the code has to be a screen's. */
 export const Join = z.object({
   code: written.min(1).max(MAX_CODE),

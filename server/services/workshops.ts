@@ -16,12 +16,14 @@ import { placedNotes } from '../rooms/board'
 import { boardOf, firstBoard } from '../rooms/structure'
 import type { Rooms } from '../rooms/rooms'
 import { steadyNow } from '../steady-clock'
+import type { PracticeStore } from '../storage/practice'
 import { NewWorkshop } from './bodies'
 import { declarations } from './declarations'
-import { newJoinCode } from './join-code'
 import { joining } from './joining'
+import { makeWorkshop } from './make-workshop'
 import { pictures } from './pictures'
 import { isId, type Place } from './place'
+import { practising } from './practising'
 import { forbidden, invalid, notFound, unauthenticated } from './refusals'
 import { takeHome } from './take-home'
 
@@ -32,6 +34,7 @@ type Workshops = Pick<
   | 'workshops'
   | 'createWorkshop'
   | 'openBoard'
+  | 'practise'
   | 'workshop'
   | 'room'
   | 'command'
@@ -46,16 +49,10 @@ type Workshops = Pick<
 type PictureWork = 'pictures' | 'addPicture' | 'picture' | 'removePicture'
 type DeclarationWork = 'declarationVersion' | 'receipt' | 'openLink' | 'signWithLink'
 
-/** What a new workshop begins with. */
-interface Beginning {
-  locale: Locale
-  stage: (facilitator: string) => Stage
-  board: Uint8Array
-}
-
 interface Deps {
   prisma: PrismaClient
   rooms: Rooms
+  practices: PracticeStore
   documents: DocumentThread
   throttle: Throttle
   publicKey: string
@@ -63,7 +60,7 @@ interface Deps {
 }
 
 /** Workshops as their members use them. Every function checks first who is asking. */
-export function workshops({ prisma, rooms, documents, throttle, publicKey, log }: Deps): Workshops {
+export function workshops({ prisma, rooms, practices, documents, throttle, publicKey, log }: Deps): Workshops {
   const { versionsOf, bundleOf, receipt, ...links } = declarations({ prisma, rooms, throttle, publicKey, log })
 
   const place: Place = async (session, id) => {
@@ -97,25 +94,7 @@ export function workshops({ prisma, rooms, documents, throttle, publicKey, log }
     }
   }
 
-  /** A new workshop, led by whoever makes it. */
-  const make = async (account: NonNullable<Session['account']>, { locale, stage, board }: Beginning) => {
-    const facilitator = randomUUID()
-    const joinCode = newJoinCode()
-    const first = stage(facilitator)
-    const workshop = await prisma.workshop.create({
-      data: {
-        joinCode,
-        screenCode: newJoinCode(),
-        locale,
-        stage: first,
-        stageVersion: first.version,
-        members: { create: { id: facilitator, role: 'facilitator', name: account.name, accountId: account.id } },
-        head: { create: { seq: 1n } },
-        updates: { create: { seq: 1n, data: Buffer.from(board) } },
-      },
-    })
-    return { ok: true as const, value: { id: workshop.id, joinCode } }
-  }
+  const make = makeWorkshop(prisma)
 
   return {
     place,
@@ -133,9 +112,9 @@ export function workshops({ prisma, rooms, documents, throttle, publicKey, log }
           log.error({ err: stage.error, workshop: id }, 'a workshop cannot be read')
           return { id, state: 'unreadable', createdAt }
         }
-        const { preparation, declaration, startedAt } = stage.data
+        const { preparation, declaration, startedAt, practice } = stage.data
         const state = declaration.state === 'final' ? 'final' : startedAt ? 'running' : 'preparing'
-        return { id, joinCode, locale: locale as Locale, preparation, state, createdAt }
+        return { id, joinCode, locale: locale as Locale, preparation, state, createdAt, until: practice?.until ?? null }
       })
     },
 
@@ -222,6 +201,7 @@ export function workshops({ prisma, rooms, documents, throttle, publicKey, log }
       return here.ok ? receipt(id, here.member.id, version) : here
     },
 
+    ...practising({ store: practices, place, make }),
     ...joining({ prisma, rooms, throttle, place }),
     ...links,
     ...album,

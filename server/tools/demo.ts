@@ -1,5 +1,5 @@
-// npm run demo: fills the folder in DATA_DIR with a finished workshop and one that is ready to start, and says how to
-// sign in. Everything goes in by the same doors that people use: accounts, seats, notes on the live board, commands.
+// npm run demo: fills the folder in DATA_DIR with a finished workshop, one that is ready to start and one to
+// practise that with, and says how to sign in. Everything goes in by the same doors that people use: accounts, seats, notes on the live board, commands.
 import { toggleMark } from '@/domain/board/marks'
 import { addNote, readNotes } from '@/domain/board/notes'
 import { draftFromBoard } from '@/domain/declaration/compose'
@@ -86,10 +86,11 @@ if ((await work.registration()) === 'first') {
   const { id } = value(await work.createAccount({ name: 'Fatima', email: EMAIL, password: PASSWORD }, here))
   const facilitator: Session = { account: { id, name: 'Fatima', email: EMAIL }, seats: {} }
   await finishedWorkshop(facilitator)
-  value(await work.createWorkshop(facilitator, READY.preparation))
+  const { id: ready } = value(await work.createWorkshop(facilitator, READY.preparation))
+  value(await work.practise(facilitator, { from: ready }))
 }
 await documents.close()
 await rooms.close()
 await db.close()
-console.log(`The demo is in ${env.dataDir}: one finished workshop, one ready to start.
+console.log(`The demo is in ${env.dataDir}: one finished workshop, one ready to start, and one to practise it with.
 Sign in with   ${EMAIL}   and   ${PASSWORD}`)

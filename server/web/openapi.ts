@@ -6,7 +6,15 @@ import { NewPicture, PictureView } from '@/domain/documents/pictures'
 import { SavedBoard } from '@/domain/documents/saved-board'
 import { Command } from '@/domain/stage/commands'
 import { RoomView, SigningPage, WorkshopView } from '@/domain/view/view'
-import { ChooseNetwork, CodeCheck, LinkOpening, LinkSigning, NewAccount, NewWorkshop } from '../services/bodies'
+import {
+  ChooseNetwork,
+  CodeCheck,
+  LinkOpening,
+  LinkSigning,
+  NewAccount,
+  NewPractice,
+  NewWorkshop,
+} from '../services/bodies'
 
 const ApiError = z.object({
   error: z.object({
@@ -86,6 +94,15 @@ export const OPERATIONS: readonly Operation[] = [
     body: NewWorkshop,
     success: { status: 201, body: CreatedWorkshop },
     errors: [401, 422],
+  },
+  {
+    method: 'post',
+    path: '/api/practice',
+    summary:
+      'Makes a workshop to practise: people whom the server plays are in it, and it is thrown away after seven days',
+    body: NewPractice,
+    success: { status: 201, body: CreatedWorkshop },
+    errors: [401, 403, 404, 409, 422],
   },
   {
     method: 'post',

@@ -4,6 +4,7 @@ import { cues } from '@/domain/method/cues'
 import { COMMANDS_BURST } from '@/server/limits'
 import { comeIn, DESKTOP, openDesk, opens, type Person, PHONE } from '../support/browser/browser'
 import { asList, button, cast, field, type Seat, shown } from '../support/browser/cast'
+import { leadTo } from '../support/browser/lead'
 import { listen, type Traffic } from '../support/browser/traffic'
 
 // A whole half-day with eleven people: Fatima leads from her laptop, An takes notes on another, eight take part on a
@@ -55,20 +56,11 @@ const alsoTaps = async (what: Locator) => {
   taps.other++
   await what.click()
 }
-/** Fatima leads with the one button until the group is at this moment. What the button asks first is answered with yes. */
+/** Fatima leads with the one button until the group is at this moment. */
 const leadsTo = async (moment: string) => {
-  const { page } = fatima
-  const at = async () => (await view(fatima)).stage.moment
-  const asks = page.getByRole('dialog')
-  for (let now = await at(); now !== moment; now = await at()) {
-    taps.lead++
-    await page.locator('[data-lead]').getByRole('button').last().click()
-    await expect.poll(async () => (await at()) !== now || (await asks.count()) > 0).toBe(true)
-    if ((await asks.count()) > 0) {
-      await alsoTaps(asks.getByRole('button').last())
-      await asks.waitFor({ state: 'hidden' })
-    }
-  }
+  const more = await leadTo(fatima, moment, async () => (await view(fatima)).stage.moment)
+  taps.lead += more.lead
+  taps.other += more.other
 }
 const all = <T>(run: (of: Person, index: number) => Promise<T>) => Promise.all(phones.map(run))
 

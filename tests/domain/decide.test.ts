@@ -196,6 +196,7 @@ describe('commands', () => {
       'step.go': { type: 'step.go', step: 'step-1' },
       'pen.give': { type: 'pen.give', to: 'an' },
       'pen.take': { type: 'pen.take' },
+      'practice.pace': { type: 'practice.pace', pace: 'calm' },
       'preparation.set': { type: 'preparation.set', preparation },
       'declaration.finalise': { type: 'declaration.finalise' },
       'declaration.reopen': { type: 'declaration.reopen' },
@@ -264,7 +265,8 @@ describe('commands', () => {
       [fatima, { type: 'evaluation.open' }],
       [an, { type: 'evaluation.answer', answers: [{ question: 'workshop-1', value: '1' }] }],
     )
-    const stages = [lobby, started, final, busy, { ...final, closed: facts.now }]
+    const practice = { until: facts.now, pace: 'usual' as const, people: [] }
+    const stages = [lobby, started, final, busy, { ...final, closed: facts.now }, { ...lobby, practice }]
     for (const type of COMMAND_TYPES) {
       for (const base of BASE_ROLES) {
         const actor: Actor = { id: `some-${base}`, base }

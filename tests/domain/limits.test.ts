@@ -21,6 +21,7 @@ const BODIES: { [T in CommandType]: Omit<Extract<Command, { type: T }>, 'type'> 
   'timer.stretch': { minutes: 5, intoEvaluation: true },
   'step.open': { minutes: 5 },
   'step.close': {},
+  'practice.pace': { pace: 'calm' },
   'preparation.set': {
     preparation: {
       ...{ organisation: 'De Linde', audience: 'gezinnen', audienceSingular: 'gezin', audienceArticle: 'het' },

@@ -40,6 +40,7 @@ const EXAMPLES: Record<RefusalCode, Example> = {
     command: { type: 'step.go', step: 'step-1' },
   },
   'not-closed': { status: 409, after: [START], command: { type: 'workshop.reopen' } },
+  'not-practice': { status: 409, command: { type: 'practice.pace', pace: 'calm' } },
   'not-started': { status: 409, command: { type: 'step.go', step: 'step-1' } },
   'not-open': { status: 409, command: { type: 'voice.close' } },
   'already-open': { status: 409, after: [['fatima', { type: 'voice.open' }]], command: { type: 'voice.open' } },

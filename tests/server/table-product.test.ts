@@ -112,6 +112,13 @@ const API: Record<
     tries: ({ session }) => [{ statuses: [session.account ? 200 : 401] }],
     others: ({ session }) => [session.account ? 422 : 401, 405],
   },
+  // Of a workshop that somebody may not lead, nobody makes a copy.
+  '/api/practice': {
+    method: 'POST',
+    tries: (walker, { place }) => [
+      { body: { from: place.id }, statuses: walker.session.account ? inside(walker, 'desk', [201]) : [401] },
+    ],
+  },
   '/api/workshops': { method: 'POST', tries: (walker) => [{ ...made(walker), body: NEW_WORKSHOP }] },
   '/api/workshops/import': { method: 'POST', tries: (walker) => [{ ...made(walker), body: SAVED }] },
   '/api/workshops/{id}': { method: 'GET', tries: (walker) => [{ statuses: inside(walker, 'read', [200]) }] },

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { InviteColleague } from '@/components/account/invite-colleague'
 import { SignOutButton } from '@/components/account/sign-out-button'
 import { ButtonLink } from '@/components/ui/button'
+import { Practise } from '@/components/workshops/practise'
 import { UnreadableCard, WorkshopCard } from '@/components/workshops/workshop-card'
 import { isolated } from '@/domain/direction'
 import { port } from '@/server/port'
@@ -52,6 +53,8 @@ export default async function WorkshopsPage() {
             <ButtonLink look="primary" href="/workshops/nieuw" className="mt-2">
               {t('lobby.workshops.new')}
             </ButtonLink>
+            <p className="text-soft mt-6 max-w-md">{t('lobby.workshops.practice.tryOutHint')}</p>
+            <Practise />
           </div>
         )}
         <div className="border-line text-soft flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t pt-4">

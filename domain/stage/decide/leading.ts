@@ -7,6 +7,7 @@ import { HOLDERS } from '../permissions'
 import { EVERYWHERE, placeAfter, placeIn } from '../place'
 import { clockOnArrival, eatsEvaluation, MINUTE, stepEnd, stretched } from '../plan'
 import type { Stage } from '../stage'
+import { markedAsPractice } from '../practice'
 import { momentAt, momentKept, scriptOf } from '../script'
 import { type Handlers, next, refuse } from './types'
 
@@ -21,6 +22,7 @@ export const leading: Handlers<
   | 'step.open'
   | 'step.close'
   | 'preparation.set'
+  | 'practice.pace'
   | 'pen.give'
   | 'pen.take'
 > = {
@@ -71,7 +73,8 @@ export const leading: Handlers<
       : next(stage, { open: null }),
 
   'preparation.set': (stage, { preparation: wanted, from }, _actor, facts) => {
-    const preparation = from ? merged(stage.preparation, from, wanted) : wanted
+    const taken = from ? merged(stage.preparation, from, wanted) : wanted
+    const preparation = stage.practice ? markedAsPractice(taken, facts.locale) : taken
     const kept = new Set(preparation.actions.map((action) => action.id))
     const lost = stage.preparation.actions.filter((a) => !kept.has(a.id) && (facts.notesPerAction[a.id] ?? 0) > 0)
     if (lost.length > 0) return refuse('action-has-notes', { actions: lost.map((action) => action.id) })
@@ -81,6 +84,9 @@ export const leading: Handlers<
     const change = { preparation: orderActions(preparation), moment, round, ...place }
     return next(stage, change, { type: 'board.restructure' })
   },
+
+  'practice.pace': (stage, { pace }) =>
+    stage.practice ? next(stage, { practice: { ...stage.practice, pace } }) : refuse('not-practice'),
 
   'pen.give': (stage, { to }, _actor, { members }) => {
     const member = members.get(to)

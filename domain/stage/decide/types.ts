@@ -38,6 +38,7 @@ export const REFUSALS = {
   'not-started': 409,
   'workshop-closed': 409,
   'not-closed': 409,
+  'not-practice': 409,
   'not-open': 409,
   'already-open': 409,
   'moved-on': 409,

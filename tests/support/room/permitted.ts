@@ -28,6 +28,7 @@ step.open             yes          -           -       -            -       -   
 step.close            yes          -           -       -            -       -       yes    -       OPEN-2
 pen.give              yes          -           -       -            -       -       -      -       PEN-3
 pen.take              yes          -           -       -            -       -       -      -       PEN-3
+practice.pace         yes          -           -       -            -       -       -      -       PEN-5, PRACTICE-2
 preparation.set       yes          -           -       -            -       -       -      -       PEN-5
 hand.raise            yes          -           -       yes          -       -       -      -       HAND-1
 hand.lower            yes          -           -       yes          -       -       -      -       HAND-2

@@ -36,6 +36,7 @@ export interface TestServer {
   service: Assembled['services'] & Pick<Assembled['handshake'], 'place'>
   rooms: Rooms
   documents: DocumentThread
+  practice: Assembled['practice']
   log: Log
   dataDir: string
   /** A workshop with its facilitator, and a way for others to come in. */
@@ -78,7 +79,7 @@ export async function startRooms(
   let running = await open(await openDb())
 
   async function open(db: Database) {
-    const { rooms, documents, services, handshake } = assemble({
+    const { rooms, documents, practice, services, handshake } = assemble({
       db,
       log,
       key: KEY,
@@ -105,7 +106,7 @@ export async function startRooms(
       await rooms.close()
       http.closeAllConnections()
     }
-    return { db, rooms, documents, service, url, close }
+    return { db, rooms, documents, practice, service, url, close }
   }
 
   const person = async (workshop: string, id: string, session: Session): Promise<Person> => {
@@ -141,6 +142,9 @@ export async function startRooms(
     },
     get rooms() {
       return running.rooms
+    },
+    get practice() {
+      return running.practice
     },
     get documents() {
       return running.documents

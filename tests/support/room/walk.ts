@@ -144,6 +144,7 @@ export const COMMANDS: { [T in CommandType]: (scene: Scene) => Extract<Command, 
   'workshop.start': () => ({ type: 'workshop.start' }),
   'workshop.close': () => ({ type: 'workshop.close' }),
   'workshop.reopen': () => ({ type: 'workshop.reopen' }),
+  'practice.pace': () => ({ type: 'practice.pace', pace: 'calm' }),
   'step.go': () => ({ type: 'step.go', step: 'step-1' }),
   'pen.give': ({ participant }) => ({ type: 'pen.give', to: participant }),
   'pen.take': () => ({ type: 'pen.take' }),
@@ -244,7 +245,7 @@ const NOTHING_ASKED: Partial<Record<CommandType, RefusalCode>> = {
 }
 const RUNNING: Partial<Record<CommandType, RefusalCode>> = {
   'workshop.start': 'already-started',
-  'workshop.reopen': 'not-closed',
+  ...{ 'workshop.reopen': 'not-closed', 'practice.pace': 'not-practice' },
   'step.close': 'not-open',
   ...OPEN_DRAFT,
   ...NOTHING_ASKED,
@@ -258,7 +259,7 @@ export const REFUSED: Record<StageName, Partial<Record<CommandType, RefusalCode>
       'timer.stretch': 'not-started',
       'step.open': 'not-started',
       'workshop.close': 'not-started',
-      'workshop.reopen': 'not-closed',
+      ...{ 'workshop.reopen': 'not-closed', 'practice.pace': 'not-practice' },
       'round.open': 'not-started',
     },
     ...{ 'step.close': 'not-open', ...OPEN_DRAFT, ...NOTHING_ASKED },
@@ -267,6 +268,7 @@ export const REFUSED: Record<StageName, Partial<Record<CommandType, RefusalCode>
   'pen with the facilitator': RUNNING,
   'all open': {
     ...{ 'workshop.start': 'already-started', 'workshop.reopen': 'not-closed', ...OPEN_DRAFT },
+    'practice.pace': 'not-practice',
     ...{ 'capacity.open': 'already-open', 'dots.open': 'already-open', 'round.open': 'already-open' },
     ...{ 'voice.open': 'already-open', 'evaluation.open': 'already-open' },
     'evaluation.set': 'has-answers',
@@ -274,6 +276,7 @@ export const REFUSED: Record<StageName, Partial<Record<CommandType, RefusalCode>
   'declaration final': {
     ...{ 'workshop.start': 'already-started', 'step.close': 'not-open', ...NOTHING_ASKED },
     ...{ 'declaration.finalise': 'declaration-final', 'workshop.reopen': 'not-closed' },
+    'practice.pace': 'not-practice',
   },
   closed: Object.fromEntries(
     COMMAND_TYPES.filter((type) => !STILL.includes(type)).map((type) => [type, 'workshop-closed']),
