@@ -112,11 +112,15 @@ const API: Record<
     tries: ({ session }) => [{ statuses: [session.account ? 200 : 401] }],
     others: ({ session }) => [session.account ? 422 : 401, 405],
   },
-  // Of a workshop that somebody may not lead, nobody makes a copy.
+  // Nobody makes a copy of a workshop that they do not lead.
   '/api/practice': {
     method: 'POST',
     tries: (walker, { place }) => [
-      { body: { from: place.id }, statuses: walker.session.account ? inside(walker, 'desk', [201]) : [401] },
+      {
+        body: { from: place.id },
+        mayChange: mayByTable(walker, 'desk'),
+        statuses: walker.session.account ? inside(walker, 'desk', [201]) : [401],
+      },
     ],
   },
   '/api/workshops': { method: 'POST', tries: (walker) => [{ ...made(walker), body: NEW_WORKSHOP }] },

@@ -114,7 +114,8 @@ test('TABLE-2: of every command by everybody at every stage, exactly what the ta
   }
   const { walkers } = await scene(server, 'running')
   const table = walkers.flatMap((w) =>
-    COMMAND_TYPES.filter((type) => mayByTable(w, type)).map((type) => `${w.who}: ${type}`),
+    // No scene is a practice workshop: there PRACTICE-2 tries it.
+    COMMAND_TYPES.filter((type) => type !== 'practice.pace' && mayByTable(w, type)).map((type) => `${w.who}: ${type}`),
   )
   expect([...succeeded].sort()).toEqual(table.sort())
   console.log(
