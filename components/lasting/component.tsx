@@ -4,6 +4,7 @@ import { useRoom } from '@/components/room/room'
 import { TextField } from '@/components/ui/field'
 import { COMPONENT_FIELDS, type ComponentId, MOST } from '@/domain/method/components'
 import { QUESTIONS } from '@/domain/method/questions'
+import { FromNotes } from './from-notes'
 import { ComponentHelp } from './help'
 import { SaveLine } from './save-line'
 import { useEdits } from './use-edits'
@@ -22,6 +23,7 @@ export function ComponentForm({ id }: { id: ComponentId }) {
   return (
     <div className="flex flex-col gap-3">
       <p className="text-soft">{QUESTIONS[id].hint[locale]}</p>
+      <FromNotes id={id} value={form.values} change={form.change} />
       {COMPONENT_FIELDS.map((field) => (
         <TextField
           key={field}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { addNote } from '@/domain/board/notes'
 import { openDesk, type Person, PHONE } from '../support/browser/browser'
 import { button, cast, cellOnCanvas } from '../support/browser/cast'
 import { NEW_WORKSHOP } from '../support/room/client'
@@ -17,7 +18,7 @@ const story = cast('lasting', {
   step: 'step-1',
   pen: 'an',
 })
-const { command, desk, idOf, view, troubles } = story
+const { command, desk, idOf, view, troubles, visitors } = story
 const { fatima, an, rosa } = story.people
 
 const panel = (who: Person) => who.page.getByRole('region', { name: 'Vastleggen wat de groep beslist' })
@@ -70,6 +71,25 @@ test('LAST-3: what is typed in a component is saved by itself, and all see how f
   await fatima.look('lasting-2-facilitator')
   await rosa.accessible()
   await rosa.look('lasting-2-phone')
+})
+
+test('LAST-11: what stands on a note at a component is written into its form with one tap, and not offered again', async () => {
+  const scribe = await story.connect(visitors.an)
+  addNote(scribe.doc, 'S3.4', 'Rosa maakt het bordje')
+  addNote(scribe.doc, 'S3.4', 'Youssef helpt')
+  addNote(scribe.doc, 'S3.2', 'Van een ander onderdeel')
+  await open(an, '4. Een bordje')
+  const offered = panel(an).getByRole('region', { name: 'Op notities' })
+  await offered.getByText('Rosa maakt het bordje').waitFor()
+  expect(await offered.getByText('Van een ander onderdeel').count()).toBe(0)
+  await an.accessible()
+  await an.look('lasting-2-from-notes')
+  await button(an, 'Zet “Rosa maakt het bordje” bij wie').click()
+  await button(an, 'Zet “Youssef helpt” bij wie').click()
+  await offered.waitFor({ state: 'detached' })
+  await expect
+    .poll(async () => (await view()).stage.components['S3.4'].who)
+    .toBe('Rosa maakt het bordje\nYoussef helpt')
 })
 
 test('LAST-4: words typed while the group goes on, or while somebody else writes, are saved or still there', async () => {

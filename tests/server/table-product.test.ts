@@ -118,7 +118,7 @@ const API: Record<
     tries: (walker, { place }) => [
       {
         body: { from: place.id },
-        mayChange: mayByTable(walker, 'desk'),
+        ...(mayByTable(walker, 'desk') ? { mayChange: true } : {}),
         statuses: walker.session.account ? inside(walker, 'desk', [201]) : [401],
       },
     ],
