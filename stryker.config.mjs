@@ -22,7 +22,22 @@ const PARTS = {
   },
   decide: {
     mutate: ['domain/stage/decide/*.ts', 'domain/stage/permissions.ts'],
-    tests: inDomain('asked', 'decide', 'leading', 'permissions', 'plan', 'refusals', 'signing-decisions'),
+    tests: inDomain(
+      ...[
+        'asked',
+        'decide',
+        'dots',
+        'ending',
+        'leading',
+        'permissions',
+        'plan',
+        'practice',
+        'refusals',
+        'round',
+        'script',
+      ],
+      'signing-decisions',
+    ),
     patience: 5_000,
   },
   signing: {

@@ -160,7 +160,7 @@ function OneMore() {
     if (!title || busy) return
     const id = `own-${crypto.getRandomValues(new Uint32Array(2)).join('-')}`
     const own = [...script.own, { id, after: now.id, title }]
-    if (await run({ type: 'script.set', script: { ...script, own } })) setOpen(false)
+    if (await run({ type: 'script.set', script: { ...script, own }, from: script })) setOpen(false)
   }
   const added = now.kind === 'own' ? now : null
   return (
@@ -180,7 +180,7 @@ function OneMore() {
             look="quiet"
             className="self-start px-2 text-left text-sm"
             off={busy}
-            onClick={() => void run({ type: 'script.set', script: withoutOwn(script, added.id) })}
+            onClick={() => void run({ type: 'script.set', script: withoutOwn(script, added.id), from: script })}
           >
             <bdi>{t('remove', { title: added.title[locale] })}</bdi>
           </Button>

@@ -38,7 +38,7 @@ function Moments() {
         <ScriptList
           script={stage.script}
           locale={locale}
-          onChange={(script) => (busy ? undefined : void run({ type: 'script.set', script }))}
+          onChange={(script) => (busy ? undefined : void run({ type: 'script.set', script, from: stage.script }))}
         />
       </div>
     </details>

@@ -25,7 +25,7 @@ export function PrepareScript({ workshopId, script, locale }: { workshopId: stri
     setShown(wanted)
     setState({ busy: true, saved: false, message: null })
     // One after the other, so that the last choice is the one that stays.
-    const command = { type: 'script.set', script: wanted }
+    const command = { type: 'script.set', script: wanted, from: shown }
     const sent = last.current.then(() => api.post(`/api/workshops/${workshopId}/commands`, command, Saved))
     last.current = sent
     const result = await sent

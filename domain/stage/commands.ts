@@ -49,7 +49,8 @@ export const Command = z.discriminatedUnion('type', [
     voice: written.max(64).optional(),
     confirmed: Confirmation.optional(),
   }),
-  z.object({ type: z.literal('script.set'), script: Script }),
+  /** `from`: what it was changed from, as of a preparation. */
+  z.object({ type: z.literal('script.set'), script: Script, from: Script.optional() }),
   z.object({ type: z.literal('plan.set'), plan: Plan }),
   /** `intoEvaluation`: knowing that it eats the time kept for the evaluation. */
   z.object({

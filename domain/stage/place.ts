@@ -22,8 +22,9 @@ export function placeIn(step: Step, id: string, preparation: Preparation, cellOf
 }
 
 /** What is left of a place when past actions were taken out. */
-export const placeAfter = (place: Place, step: Step, preparation: Preparation): Place =>
-  place.focus !== null && isIn(step, place.focus, preparation) ? place : EVERYWHERE
+export const placeAfter = ({ focus, note }: Place, step: Step, preparation: Preparation): Place =>
+  // Made anew: what is handed in is often a whole stage, and what comes out is put on the next one.
+  focus !== null && isIn(step, focus, preparation) ? { focus, note } : EVERYWHERE
 
 /** The note that the group is at, as long as it lies where it lay; when it is gone, the group is at its cell. */
 export const noteAt = ({ focus, note }: Place, cellOf: CellOfNote): string | null =>

@@ -38,6 +38,14 @@ describe('END-3: a workshop that is closed', () => {
     expect(group.stage.declaration).toMatchObject({ signatures: [{ name: 'An' }] })
   })
 
+  test('END-2: what is shared is what whoever leads said last', () => {
+    const group = new Group({ type: 'workshop.start' })
+    for (const shared of [true, false]) {
+      expect(group.says('fatima', { type: 'declaration.share', shared })).toBe('ok')
+      expect(group.stage.shared).toBe(shared)
+    }
+  })
+
   test('a workshop of before is open, and shares nothing', () => {
     const { closed: _closed, shared: _shared, ...older } = initialStage(PREPARATION, 'fatima')
     expect(Stage.parse(older)).toMatchObject({ closed: null, shared: false })

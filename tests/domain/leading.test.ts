@@ -238,3 +238,25 @@ describe('LAST-1: what the group decides', () => {
     expect(group.stage.anchor).toBeNull()
   })
 })
+
+test('STAGE-8: a change of the preparation is taken wherever the group is, and the group stays there', () => {
+  const places: Command[] = [
+    { type: 'step.go', step: 'step-1' },
+    { type: 'step.go', step: 'step-1', focus: 'a1' },
+    { type: 'step.go', step: 'step-1', focus: 'S1.2/a1' },
+    { type: 'step.go', step: 'step-1', focus: 'shape:1' },
+    { type: 'step.go', step: 'step-3', focus: 'S3.2' },
+    { type: 'step.go', step: 'declaration' },
+  ]
+  for (const place of places) {
+    const group = new Group({ type: 'workshop.start' })
+    group.notes = { 'shape:1': 'S1.2/a1' }
+    expect(group.says('fatima', place)).toBe('ok')
+    const { step, focus, note } = group.stage
+    const actions = PREPARATION.actions.map((action) => ({ ...action, title: `${action.title}, anders` }))
+    const preparation = { ...PREPARATION, organisation: 'De Kade', actions }
+    expect(group.says('fatima', { type: 'preparation.set', preparation })).toBe('ok')
+    expect(group.stage.preparation, JSON.stringify(place)).toEqual(preparation)
+    expect(group.stage).toMatchObject({ step, focus, note })
+  }
+})

@@ -31,7 +31,15 @@ const times = (count: number, who: Name, command: Command) =>
   Array.from({ length: count }, () => [who, command] as [Name, Command])
 const count: Command = { type: 'capacity.count', action: 'a1', counts: { carry: [0, 1, 0, 0], keep: [0, 0, 0, 1] } }
 
+const ownMoments = (name: string) =>
+  Array.from({ length: 20 }, (_, i) => ({ id: `own-${name}${i}`, after: 'G1', title: 'Nog iets' }))
+
 const EXAMPLES: Record<RefusalCode, Example> = {
+  'moments-full': {
+    status: 409,
+    after: [['fatima', { type: 'script.set', script: { out: [], own: ownMoments('a') } }]],
+    command: { type: 'script.set', script: { out: [], own: ownMoments('b') }, from: { out: [], own: [] } },
+  },
   forbidden: { status: 403, who: 'an', command: { type: 'workshop.start' } },
   'already-started': { status: 409, after: [START], command: { type: 'workshop.start' } },
   'workshop-closed': {

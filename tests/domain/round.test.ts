@@ -172,3 +172,22 @@ describe('ROUND-4: the end of a round', () => {
     expect(group.stage.round).toBeNull()
   })
 })
+
+test('ROUND-1: a round goes on while the preparation is changed, as long as its question is there', () => {
+  const group = new Group(START, go('step-1', 'S1.1/a3'), open('S1.1/a3'))
+  const { round } = group.stage
+  const set = (actions: typeof PREPARATION.actions): Command => ({
+    type: 'preparation.set',
+    preparation: { ...PREPARATION, actions },
+  })
+  const renamed = PREPARATION.actions.map((action) => ({ ...action, title: 'Anders' }))
+  expect(group.says('fatima', set(renamed))).toBe('ok')
+  expect(group.stage.round).toEqual(round)
+  expect(group.stage.preparation.actions.map(({ title }) => title)).toEqual(['Anders', 'Anders', 'Anders'])
+  expect(group.says('fatima', set(renamed.slice(0, 2)))).toBe('ok')
+  expect(group.stage.round).toBeNull()
+})
+
+test('ROUND-1: there is nothing to close when there is no round', () => {
+  expect(new Group(START).says('fatima', CLOSE)).toBe('not-open')
+})

@@ -347,6 +347,31 @@ describe('LEAD-5: a script of one’s own', () => {
     expect(SCRIPT_LINES.filter(({ each }) => each).map(({ ids }) => ids.length)).toEqual([5, 5, 5, 5, 5, 5])
   })
 
+  test('two who change it at once keep each other’s choices', () => {
+    const base = { out: ['board'], own: [{ id: 'own-1', after: 'G1', title: 'Wie mist er?' }] }
+    const group = new Group({ type: 'script.set', script: base }, START)
+    const set = (script: typeof base) => group.says('fatima', { type: 'script.set', script, from: base })
+    const mine = { id: 'own-2', after: 'own-1', title: 'En waarom?' }
+    // One adds a question and takes one moment out; the other takes another out, puts one back and says it otherwise.
+    set({ out: ['board', 'C4'], own: [...base.own, mine] })
+    set({ out: ['S1.3/a2'], own: [{ ...base.own[0]!, title: 'Wie ontbreekt er?' }] })
+    expect(group.stage.script).toEqual({
+      out: ['C4', 'S1.3/a2'],
+      own: [{ id: 'own-1', after: 'G1', title: 'Wie ontbreekt er?' }, mine],
+    })
+    // Somebody else removes the question that mine comes after: mine comes where that one was.
+    set({ out: base.out, own: [] })
+    expect(group.stage.script).toEqual({ out: ['C4', 'S1.3/a2'], own: [{ ...mine, after: 'G1' }] })
+    // The same change twice is one.
+    set({ out: ['board', 'C4'], own: base.own })
+    expect(group.stage.script.out).toEqual(['C4', 'S1.3/a2'])
+    const many = Array.from({ length: 20 }, (_, i) => ({ id: `own-x${i}`, after: 'G1', title: `Vraag ${i}` }))
+    const before = group.stage
+    const full: Command = { type: 'script.set', script: { ...base, own: many }, from: { ...base, own: [] } }
+    expect(group.says('fatima', full)).toBe('moments-full')
+    expect(group.stage).toBe(before)
+  })
+
   test('with everything left out there is nothing to go on to, and nothing breaks', () => {
     const out = scriptOf(initialStage(PREPARATION, 'fatima')).map(({ id }) => id)
     const group = new Group({ type: 'script.set', script: { out, own: [] } }, START)

@@ -1,5 +1,6 @@
 import type { Command, CommandType } from '../commands'
 import { commandsOf, confirmation, currentMoment, momentKept, scriptOf } from '../script'
+import { MAX_OWN_MOMENTS, scriptWith } from '../own-script'
 import type { Stage } from '../stage'
 import { leading } from './leading'
 import { signing } from './signing'
@@ -35,6 +36,9 @@ export const script: Handlers<'moment.go' | 'script.set'> = {
     return next(after, { moment }, ...led.effects)
   },
 
-  'script.set': (stage, { script: wanted }) =>
-    next(stage, { script: wanted, moment: momentKept(stage, { preparation: stage.preparation, script: wanted }) }),
+  'script.set': (stage, { script: wanted, from }) => {
+    const kept = from ? scriptWith(stage.script, from, wanted) : wanted
+    if (kept.own.length > MAX_OWN_MOMENTS) return refuse('moments-full')
+    return next(stage, { script: kept, moment: momentKept(stage, { preparation: stage.preparation, script: kept }) })
+  },
 }

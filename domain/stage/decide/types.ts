@@ -51,6 +51,7 @@ export const REFUSALS = {
   'evaluation-reserved': 409,
   'voices-full': 409,
   'answers-full': 409,
+  'moments-full': 409,
   'no-question': 409,
   'declaration-final': 409,
   'declaration-open': 409,
