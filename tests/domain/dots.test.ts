@@ -174,3 +174,13 @@ test('a stage of before there were dots is read as if none were asked', () => {
   expect(Stage.parse(before).dots).toEqual(dots)
   expect(dots).toMatchObject({ state: 'closed', result: null })
 })
+
+test('DOTS-4: hands of an idea that was planned meanwhile can still be put right; those of one without any cannot', () => {
+  const group = asked(count(A, 2))
+  group.notes = { ...group.notes, [A]: 'S2.1+plan', [B]: 'S2.1+plan' }
+  expect(group.says('fatima', count(A, 3, 2))).toBe('ok')
+  expect(group.stage.dots.hands[A]).toBe(3)
+  expect(group.says('fatima', count(B, 1))).toBe('unknown-idea')
+  delete group.notes[A]
+  expect(group.says('fatima', count(A, 4, 3))).toBe('unknown-idea')
+})

@@ -327,6 +327,13 @@ test('LEAD-4: voices that are left are past once the group goes on', () => {
   expect(momentPast(group.stage, again)?.id).toBe('S1.7+change')
 })
 
+test('LEAD-1: before the start there is nothing to lead to, whatever is asked', () => {
+  const group = new Group()
+  for (const how of ['do', 'look', 'skip'] as const)
+    expect(group.says('fatima', { type: 'moment.go', moment: 'welcome', at: null, how })).toBe('not-started')
+  expect(group.stage.moment).toBeNull()
+})
+
 describe('LEAD-5: a script of one’s own', () => {
   const own = (...titles: [id: string, after: string, title: string][]): Command => ({
     type: 'script.set',
