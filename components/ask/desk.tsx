@@ -9,7 +9,7 @@ import { anyAnswered } from '@/domain/stage/capacity'
 import { anyGiven } from '@/domain/stage/dots'
 import type { Voice } from '@/domain/stage/voices'
 import { CapacityResult } from './capacity'
-import { DotsResult } from './dots'
+import { DotsResult, NoIdeas } from './dots'
 import { EvaluationResults } from './evaluation'
 import { FewAnswered, FewTakePart, useTakingPart } from './few'
 import { HandsCounts, HandsDots } from './hands'
@@ -92,6 +92,7 @@ function AskCapacity() {
   const { state } = useRoom().stage.capacity
   return (
     <Poll of="capacity">
+      {state === 'closed' ? <p className="text-soft text-sm">{t('desk.capacityAbout')}</p> : null}
       {state === 'closed' ? null : (
         <Fold title={t('hands.title')}>
           <HandsCounts />
@@ -115,6 +116,7 @@ function AskVoices() {
   const show = ({ id }: Voice) => void run({ type: 'voice.reveal', id })
   return (
     <Part title={t('voices.title')}>
+      {open ? null : <p className="text-soft text-sm">{t('desk.voicesAbout')}</p>}
       {open || waiting.length > 0 ? <FewTakePart /> : null}
       <Button off={busy} onClick={() => void run({ type: open ? 'voice.close' : 'voice.open' })}>
         {open ? t('desk.close') : t('desk.ask')}
@@ -162,6 +164,7 @@ function AskDots() {
   const { state } = useRoom().stage.dots
   return (
     <Poll of="dots">
+      <NoIdeas />
       {state === 'closed' ? null : (
         <Fold title={t('hands')}>
           <HandsDots />

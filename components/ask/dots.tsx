@@ -34,6 +34,13 @@ const ideasAnd = (notes: readonly Idea[], also: (id: string) => boolean): Idea[]
   ...notes.filter(({ id, cell }) => cell !== IDEAS_CELL && also(id)),
 ]
 
+/** Says so as long as there is nothing to choose from: to whoever is about to ask. */
+export function NoIdeas() {
+  const t = useTranslations('ask.dots')
+  const none = !useNotes().some(({ cell }) => cell === IDEAS_CELL)
+  return none ? <p className="text-warn text-sm font-semibold">{t('none')}</p> : null
+}
+
 const short = (text: string) => isolated(text.length > 60 ? `${text.slice(0, 57)}…` : text)
 
 /** Choosing together: everybody gives dots to ideas, all of them at once; they can be changed until they are shown. */

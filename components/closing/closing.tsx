@@ -1,5 +1,5 @@
 'use client'
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import { usePlanned } from '@/components/declaration/draft'
 import { FileLink } from '@/components/documents/file-link'
 import { AnchorWords } from '@/components/lasting/decided'
@@ -10,7 +10,6 @@ import { plannedMoments } from '@/domain/declaration/compose'
 import { type Format, formatPath, lackOf, SHARED } from '@/domain/documents/formats'
 import { COMPONENTS, isDone } from '@/domain/method/components'
 import { QUESTIONS } from '@/domain/method/questions'
-import { longDate } from '@/domain/method/when'
 
 /**
  * The end, for everybody: thanks, what was decided, when the group meets again, and what one may take along. `onBoard`
@@ -18,7 +17,9 @@ import { longDate } from '@/domain/method/when'
  */
 export function Closing({ onBoard }: { onBoard?: () => void }) {
   const t = useTranslations('closing')
-  const { stage, locale } = useRoom()
+  const format = useFormatter()
+  const { stage, may } = useRoom()
+  const waits = stage.declaration.state === 'final' && !stage.shared && !may('export')
   return (
     <div className="mx-auto grid w-full max-w-[76em] items-center gap-[1.5em] p-[1em] lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] lg:gap-[2.5em] lg:p-[2em]">
       <div className="flex flex-col items-start gap-[0.75em]">
@@ -26,7 +27,9 @@ export function Closing({ onBoard }: { onBoard?: () => void }) {
           <span className="block">{t('title')}</span>
           <span className="block">{t('stays')}</span>
         </h2>
-        {stage.commitment.answer === 'not-yet' ? null : <p className="text-[1.2em] leading-snug">{t('together')}</p>}
+        {stage.commitment.answer === null || stage.commitment.answer === 'not-yet' ? null : (
+          <p className="text-[1.2em] leading-snug">{t('together')}</p>
+        )}
         {onBoard ? (
           <div className="flex w-full flex-col gap-2">
             <Take />
@@ -37,8 +40,13 @@ export function Closing({ onBoard }: { onBoard?: () => void }) {
           </div>
         ) : null}
         <p role="status" className="text-soft">
-          {stage.closed ? t('closed', { date: longDate(stage.closed.slice(0, 10), locale) }) : t('saved')}
+          {stage.closed
+            ? t(stage.practice ? 'closedPractice' : 'closed', {
+                date: format.dateTime(new Date(stage.closed), { dateStyle: 'long' }),
+              })
+            : t('saved')}
         </p>
+        {onBoard && waits ? <p className="text-soft">{t('waits')}</p> : null}
       </div>
       <section
         aria-label={t('label')}
@@ -62,7 +70,10 @@ export function Closing({ onBoard }: { onBoard?: () => void }) {
 function Take() {
   const t = useTranslations('closing.take')
   const { id, stage, may } = useRoom()
-  const has = { final: stage.declaration.version > 0, anchor: stage.anchor !== null }
+  const has = {
+    final: may('export') ? stage.declaration.version > 0 : stage.declaration.state === 'final',
+    anchor: stage.anchor !== null,
+  }
   const allowed = may('export') || (stage.shared && may('take'))
   const words = { 'declaration.pdf': t('declaration'), 'agenda.ics': t('agenda') }
   const link = (format: Format) =>

@@ -42,6 +42,9 @@ export function ClosingDesk() {
           <Button off={busy} onClick={() => void run({ type: 'workshop.reopen' })}>
             {t('reopen')}
           </Button>
+          <ButtonLink look="quiet" href="/workshops">
+            {t('all')}
+          </ButtonLink>
         </>
       ) : (
         <Button off={busy} onClick={() => setAsking(true)}>

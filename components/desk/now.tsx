@@ -135,9 +135,12 @@ export function Later() {
           </li>
         ))}
       </ol>
-      <Button look="quiet" className="self-start px-2 text-left text-sm" off={busy} onClick={() => void skip()}>
-        <bdi>{t('skip', { title: wanted.title[locale] })}</bdi>
-      </Button>
+      {/* After the last one there is nothing to go on to. */}
+      {momentsAfter(stage, wanted).length > 0 ? (
+        <Button look="quiet" className="self-start px-2 text-left text-sm" off={busy} onClick={() => void skip()}>
+          <bdi>{t('skip', { title: wanted.title[locale] })}</bdi>
+        </Button>
+      ) : null}
       {refusal}
       <OneMore />
     </section>

@@ -9,7 +9,7 @@ import { Downloads, Offered } from './downloads'
 /** Everything to take home, on a page with room: what everybody takes on top, the rest below. */
 export function TakeHome() {
   const t = useTranslations('closing.page')
-  const { id } = useRoom()
+  const { id, stage } = useRoom()
   return (
     <div className="flex flex-col gap-6">
       <div className="flex flex-col items-start gap-1">
@@ -17,6 +17,9 @@ export function TakeHome() {
           <BackIcon />
           <span>{t('back')}</span>
         </ButtonLink>
+        <p dir="auto" className="text-soft text-lg break-words">
+          {stage.preparation.organisation}
+        </p>
         <h1 className="text-3xl font-bold sm:text-4xl">{t('title')}</h1>
         <p className="text-soft text-lg">{t('intro')}</p>
       </div>

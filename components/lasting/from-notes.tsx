@@ -16,6 +16,12 @@ const notesOf = perDoc((doc) =>
   ),
 )
 
+const lines = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+
 /** What stands on notes at this component and not in its form yet: one tap writes it there, so nobody types it twice. */
 export function FromNotes({
   id,
@@ -29,11 +35,16 @@ export function FromNotes({
   const t = useTranslations('lasting.component')
   const { subscribe, get } = notesOf(useRoom().doc)
   const notes = useSyncExternalStore(subscribe, get, get)
-  const said = Object.values(value).join('\n')
+  const said = new Set(Object.values(value).flatMap((field) => lines(field)))
   const waiting = new Set(
-    notes.filter(({ cell, text }) => cell === id && text && !said.includes(text)).map(({ text }) => text),
+    notes
+      .filter(({ cell }) => cell === id)
+      .flatMap(({ text }) => (lines(text).every((line) => said.has(line)) ? [] : [text.trim()])),
   )
   if (waiting.size === 0) return null
+  const withNote = (field: ComponentField, text: string) =>
+    value[field].trim() ? `${value[field].trimEnd()}\n${text}` : text
+  const tooLong = (field: ComponentField, text: string) => withNote(field, text).length > MOST.component[field]
   return (
     <section aria-label={t('fromNotes')} className="bg-sun-wash rounded-lg p-3">
       <p className="text-sm font-semibold">{t('fromNotes')}</p>
@@ -43,21 +54,21 @@ export function FromNotes({
             <q dir="auto" className="block break-words">
               {text}
             </q>
+            {COMPONENT_FIELDS.every((field) => tooLong(field, text)) ? (
+              <span className="text-sm">{t('tooLong')}</span>
+            ) : null}
             <span className="flex flex-wrap gap-1.5 pt-1">
-              {COMPONENT_FIELDS.map((field) => {
-                const next = value[field].trim() ? `${value[field].trimEnd()}\n${text}` : text
-                return (
-                  <Button
-                    key={field}
-                    className="px-3 py-1 text-sm"
-                    off={next.length > MOST.component[field]}
-                    aria-label={t('take', { text: isolated(text), field: t(`field.${field}`) })}
-                    onClick={() => change(field, next)}
-                  >
-                    {t(`field.${field}`)}
-                  </Button>
-                )
-              })}
+              {COMPONENT_FIELDS.map((field) => (
+                <Button
+                  key={field}
+                  className="px-3 py-1 text-sm"
+                  off={tooLong(field, text)}
+                  aria-label={t('take', { text: isolated(text), field: t(`field.${field}`) })}
+                  onClick={() => change(field, withNote(field, text))}
+                >
+                  {t(`field.${field}`)}
+                </Button>
+              ))}
             </span>
           </li>
         ))}

@@ -8,7 +8,7 @@ import { WarnIcon } from '@/components/ui/icons'
 /** The server does not know this browser any more: what happened, where the work is, and the way back in. */
 export function Forgotten() {
   const t = useTranslations('room.forgotten')
-  const { id, known, me } = useRoom()
+  const { id, known, me, stage } = useRoom()
   const saving = useSaving()
   if (known) return null
   const pending = 'pending' in saving ? saving.pending : 0
@@ -22,10 +22,10 @@ export function Forgotten() {
     >
       <h2 id="forgotten" className="flex items-center gap-2 font-bold">
         <WarnIcon />
-        <span>{t('title')}</span>
+        <span>{t(stage.practice ? 'practiceTitle' : 'title')}</span>
       </h2>
-      <p>{t('why')}</p>
-      <p>{onlyHere ? t('open') : t(account ? 'keptAccount' : 'kept', { pending })}</p>
+      <p>{t(stage.practice ? 'practice' : 'why')}</p>
+      {stage.practice ? null : <p>{onlyHere ? t('open') : t(account ? 'keptAccount' : 'kept', { pending })}</p>}
       <ButtonLink
         look="primary"
         className="self-start"

@@ -36,7 +36,7 @@ export function Header({ children, under }: { children?: Elements; under?: Eleme
           {breakable(title)}
         </h1>
         {stage.practice ? (
-          <p className="bg-sun-wash text-sun shrink-0 rounded-full px-1.5 py-0.5 text-xs font-semibold sm:px-3 sm:text-sm">
+          <p className="bg-sun-wash text-sun shrink-0 rounded-full px-3 py-0.5 text-sm font-semibold max-sm:hidden">
             {t('practice')}
           </p>
         ) : null}
@@ -55,6 +55,9 @@ export function Header({ children, under }: { children?: Elements; under?: Eleme
           />
         ))}
       </div>
+      {stage.practice ? (
+        <p className="bg-sun-wash text-sun text-center text-xs font-semibold sm:hidden">{t('practice')}</p>
+      ) : null}
       {wide ? null : <OpenStrip wide={false} />}
       {under}
     </header>

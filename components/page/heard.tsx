@@ -26,7 +26,10 @@ export function Heard() {
   const tell = useEffectEvent(({ notes, removed, said }: News) => {
     const lines = [...notes].map(([cell, count]) => t('notes', { count, cell: nameOf(cell) ?? cell }))
     if (removed > 0) lines.push(t('removed', { count: removed }))
-    setTold(({ count }) => ({ line: [...lines, ...said].join('. '), count: count + 1 }))
+    setTold(({ count }) => ({
+      line: [...lines, ...said].map((line) => line.replace(/\.$/, '')).join('. '),
+      count: count + 1,
+    }))
   })
   const news = useRef<ReturnType<typeof gatherNews>>(null)
   const listens = hears && board === 'live'

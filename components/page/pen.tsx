@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { useRoom } from '@/components/room/room'
 import { isCut, useSaving } from '@/components/room/saving'
 import { usePen } from '@/components/room/use-pen'
 import { PenIcon } from '@/components/ui/icons'
@@ -10,6 +11,9 @@ import { SaveState } from './save-state'
 export function PenChip() {
   const t = useTranslations('room.pen')
   const { mine, name } = usePen()
+  const { closed } = useRoom().stage
+  // In a workshop that was closed nobody writes.
+  if (closed !== null) return null
   return (
     <p
       role="status"
@@ -29,12 +33,14 @@ export function PenStrip({ wide }: { wide: boolean }) {
   const t = useTranslations('room.pen')
   const { mine, name } = usePen()
   const saving = useSaving()
+  const { closed } = useRoom().stage
   const [was, setWas] = useState(mine)
   const [left, setLeft] = useState(false)
   if (was !== mine) {
     setWas(mine)
     setLeft(was)
   }
+  if (closed !== null) return null
   const look = mine ? 'bg-brand text-white' : left ? 'bg-warn-wash text-ink' : 'bg-stone-wash text-ink'
   const shape = wide ? 'min-w-0 max-w-96 rounded-2xl py-1 leading-tight' : 'border-line border-b py-1'
   return (

@@ -12,12 +12,13 @@ import type { Trying } from '@/domain/wire'
 const hosts: readonly string[] = ['facilitator']
 const rank = (member: MemberView) => (hosts.includes(member.role) ? 0 : 1) + (member.online ? 0 : 2)
 
-/** Everybody in the workshop: who is here first, and among them the facilitators first. */
+/**
+ * Everybody in the workshop: who is here first, and among them the facilitators first. Who holds the pen changes nothing: a
+ * second tap is for the same person.
+ */
 export function usePeople(): MemberView[] {
-  const { members, stage } = useRoom()
-  return members
-    .filter((member) => member.role !== 'screen')
-    .sort((a, b) => Number(b.id === stage.pen) - Number(a.id === stage.pen) || rank(a) - rank(b) || byName(a, b))
+  const { members } = useRoom()
+  return members.filter((member) => member.role !== 'screen').sort((a, b) => rank(a) - rank(b) || byName(a, b))
 }
 const byName = (a: MemberView, b: MemberView) => a.name.localeCompare(b.name)
 

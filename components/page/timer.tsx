@@ -20,7 +20,7 @@ export function Timer({ large = false }: { large?: boolean }) {
   const t = useTranslations('time.timer')
   const { stage } = useRoom()
   const now = useNow()
-  if (now === null || stage.startedAt === null) return null
+  if (now === null || stage.startedAt === null || stage.closed !== null) return null
   const { left, state } = timeOf(stage, now)
   const time = clockface(left)
   const said = state === 'soon' || state === 'over' || state === 'reserve' ? t(`news.${state}`) : ''

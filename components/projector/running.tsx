@@ -92,10 +92,12 @@ function Bar() {
       <div className="flex max-w-full flex-col items-start gap-[0.4em] lg:items-end">
         <Timer large />
         <div className="flex flex-wrap gap-[0.5em] lg:justify-end">
-          <p className={chip}>
-            <PenIcon className="size-[1em]" />
-            <span>{name ? pen('theirs', { name }) : pen('nobody')}</span>
-          </p>
+          {stage.closed ? null : (
+            <p className={chip}>
+              <PenIcon className="size-[1em]" />
+              <span>{name ? pen('theirs', { name }) : pen('nobody')}</span>
+            </p>
+          )}
           {stage.hands.length > 0 ? (
             <p className={`${chip} bg-sun-wash`}>
               <HandIcon />
@@ -115,6 +117,7 @@ function Asking() {
   const t = useTranslations('projector.asking')
   const { stage } = useRoom()
   const { round, capacity, voices, dots, evaluation, declaration, step } = stage
+  if (stage.closed !== null) return null
   const asked = [
     round ? t('round', { answered: round.answered }) : '',
     evaluation.state === 'open' ? t('evaluation', { answered: evaluation.answered }) : '',

@@ -1,5 +1,6 @@
 import { CONSENT } from '../declaration/signing/consent'
-import { IDEAS_CELL, PARKING_CELL } from '../method/template'
+import type { MomentKind } from '../method/script'
+import { cellsOf, IDEAS_CELL, PARKING_CELL } from '../method/template'
 import type { Command } from '../stage/commands'
 import { DOTS } from '../stage/dots'
 import { questionsOf } from '../stage/evaluation'
@@ -10,7 +11,7 @@ import type { Locale } from '../text'
 import type { RoomView } from '../view/view'
 import type { Trying } from '../wire'
 import { PEOPLE, type Person } from './people'
-import { doubtsIn, sayingsFor, takenAlong } from './sayings'
+import { doubtsIn, evaluatedAs, sayingsFor } from './sayings'
 
 /** What somebody who is played does next: each of them something that a person can do with a device. */
 export type Act =
@@ -49,10 +50,9 @@ export function actOf(played: Played): Act | null {
 
 const command = (body: Command, once?: string): Act => ({ kind: 'command', command: body, ...(once ? { once } : {}) })
 const pick = <T>(all: readonly T[], random: () => number): T | undefined => all[Math.floor(random() * all.length)]
-/** What this person has to say to the question of a cell: not the same as the person beside them, where there is a choice. */
+/** What this person has to say to the question of a cell, if anything: never the same as somebody else. */
 function own({ person, locale }: Played, cell: string): string | undefined {
-  const all = sayingsFor(cell, locale)
-  return all[PEOPLE.indexOf(person) % all.length]
+  return sayingsFor(cell, locale)[PEOPLE.indexOf(person)]
 }
 /** From 1 to 4, seldom the lowest. */
 const score = (random: () => number): Score => (random() < 0.1 ? 1 : ((2 + Math.floor(random() * 3)) as Score))
@@ -83,10 +83,10 @@ function asked(played: Played): Act | null {
     if (notes.length > 0) return command({ type: 'dots.give', notes })
   }
   if (stage.voices.open && person.doubts && !done.has('voice')) {
-    const voice = pick(doubtsIn(locale), random)
+    const voice = doubtsIn(locale)[PEOPLE.filter(({ doubts }) => doubts).indexOf(person)]
     if (voice) return command({ type: 'voice.send', ...voice }, 'voice')
   }
-  if (stage.declaration.state === 'final' && !person.keepsOff) {
+  if (stage.declaration.state === 'final' && signing(stage) && !person.keepsOff) {
     const { version, signatures } = stage.declaration
     const signed = signatures.some(({ memberId }) => memberId === me)
     const consent = { id: CONSENT, locale }
@@ -98,12 +98,26 @@ function asked(played: Played): Act | null {
   }
   if (stage.evaluation.state === 'open' && !mine.evaluated) {
     const answers = questionsOf(stage.evaluation, locale).flatMap(({ id, kind }) => {
-      const value = kind === 'scale' ? String(score(random)) : pick(takenAlong(locale), random)
+      const value = kind === 'scale' ? String(score(random)) : evaluatedAs(id, locale)[PEOPLE.indexOf(person)]
       return value === undefined ? [] : [{ question: id, value }]
     })
     return command({ type: 'evaluation.answer', answers })
   }
   return null
+}
+
+/** Only once the group is asked to: before that somebody may still want another word. */
+const signing = ({ moment, step }: Played['seen']['stage']): boolean => moment === SIGN || step === 'evaluation'
+const SIGN = 'sign' satisfies MomentKind
+
+/** Where whoever has the pen puts a text: where it was meant for, or at the question that it is about. */
+function whereTo({ seen, locale }: Played, text: string, meant: string | null): string {
+  const { preparation } = seen.stage
+  const cells = cellsOf(preparation).map(({ id }) => id)
+  const fits = (cell: string) => sayingsFor(cell, locale).includes(text)
+  const now = questionNow(seen.stage)
+  if (meant !== null && cells.includes(meant)) return meant
+  return (now !== null && fits(now) ? now : cells.find(fits)) ?? PARKING_CELL
 }
 
 function unasked(played: Played): Act | null {
@@ -115,9 +129,8 @@ function unasked(played: Played): Act | null {
   if (raised) return often(UNASKED.hand) ? command({ type: 'hand.lower' }) : null
   if (person.drops && often(UNASKED.leave)) return { kind: 'leave' }
   if (stage.pen === me && inbox[0] && often(UNASKED.note)) {
-    const { id, text } = inbox[0]
-    const fits = cell !== null && sayingsFor(cell, locale).includes(text)
-    const to = inbox[0].cell ?? (fits ? cell : PARKING_CELL)
+    const { id, text, cell: meant } = inbox[0]
+    const to = whereTo(played, text, meant)
     return command({ type: 'text.settle', id, as: to === PARKING_CELL ? 'parked' : 'placed', cell: to })
   }
   if (cell !== null && stage.pen === me && often(UNASKED.note)) {

@@ -45,7 +45,8 @@ export const byKind = <R>(decision: Decision, say: { [K in DecisionKind]: (decis
 export const isDecided = (decision: Decision): boolean =>
   byKind(decision, {
     verdict: ({ verdict }) => verdict !== null,
-    commitment: ({ commitment }) => commitment.answer !== null,
+    // A yes on a condition says which.
+    commitment: ({ commitment: { answer, words } }) => answer !== null && (answer !== 'if' || words.trim() !== ''),
     component: ({ component }) => isDone(component),
     anchor: ({ anchor }) => anchor !== null,
   })

@@ -79,7 +79,9 @@ export class Practice {
 
   private async play(room: Room): Promise<void> {
     const cast = this.castOf(room)
-    const watched = room.members().some(({ id, online }) => online && !isPlayed(room.stage, id))
+    const watched = room
+      .members()
+      .some(({ id, role, online }) => online && role !== 'screen' && !isPlayed(room.stage, id))
     cast.unwatched = watched ? 0 : cast.unwatched + 1
     // A room without sockets is let go.
     if (cast.unwatched > PRACTICE_LINGERS) for (const part of cast.parts) part.device?.close()
@@ -109,7 +111,10 @@ export class Practice {
     const member = room.memberOf(null, part.me)
     if (!member) return
     const device = new Device()
-    if (room.connect(device.socket, device.wire, member, true)) part.device = device
+    if (!room.connect(device.socket, device.wire, member, true)) return
+    part.device = device
+    // How somebody gets on is known of a device as long as it is there.
+    part.done.delete('try')
   }
 
   private async act(room: Room, { person, me, device, done }: Part): Promise<void> {
@@ -141,11 +146,10 @@ export class Practice {
   /** Throws away what is over. A workshop that cannot be thrown away now is tried again at the next one. */
   async sweep(now = moment()): Promise<void> {
     const { rooms, store, log } = this.deps
-    try {
-      for (const id of await store.over(now)) await rooms.remove(id, () => store.erase(id))
-    } catch (err) {
-      log.error({ err }, 'throwing away practice workshops failed; trying again later')
-    }
+    const failed = (err: unknown, workshop?: string) =>
+      log.error({ err, workshop }, 'throwing away a practice workshop failed; trying again later')
+    const over = await store.over(now).catch((err: unknown) => failed(err))
+    for (const id of over ?? []) await rooms.remove(id, () => store.erase(id)).catch((err: unknown) => failed(err, id))
   }
 }
 

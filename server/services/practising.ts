@@ -50,7 +50,7 @@ export function practising({ store, place, make }: Deps): Pick<Port, 'practise'>
       if (!parsed.success) return invalid(parsed.error)
       const found = await prepared(session, parsed.data.from, parsed.data.locale)
       if (!found.ok) return found
-      if ((await store.count(account.id)) >= MAX_PRACTICES) return practicesFull
+      if ((await store.count(account.id, moment())) >= MAX_PRACTICES) return practicesFull
       const { locale, of } = found
       const preparation = markedAsPractice(of.preparation, locale)
       const people = PEOPLE.map(({ name }) => ({ id: randomUUID(), name }))

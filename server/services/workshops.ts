@@ -80,7 +80,8 @@ export function workshops({ prisma, rooms, practices, documents, throttle, publi
     const here = await place(session, id)
     if (!here.ok) return here
     const { stage } = here.room
-    if (!may(stage, here.member, 'desk')) return forbidden
+    // Nothing was promised in a practice workshop.
+    if (!may(stage, here.member, 'desk') || stage.practice) return forbidden
     const last = (await versionsOf(id, here.room.locale)).at(-1)
     return {
       ok: true,

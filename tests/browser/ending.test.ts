@@ -108,6 +108,12 @@ describe('thanks', () => {
     await button(fatima, 'Sluit de workshop af').click()
     await shown(fatima, 'Afgesloten: niemand kan nog iets veranderen.').waitFor()
     await shown(rosa, /De workshop is afgesloten op/).waitFor()
+    for (const who of [fatima, rosa]) {
+      await who.page.getByRole('timer').waitFor({ state: 'detached' })
+      const pens = who.page.getByText(/heeft de pen|hebt de pen/).filter({ visible: true })
+      expect(await pens.count()).toBe(0)
+    }
+    await fatima.page.getByRole('link', { name: 'Alle workshops' }).waitFor()
     await button(an, 'Kijk nog eens op het bord').click()
     await an.page.getByRole('heading', { name: 'Dit blijft.' }).waitFor({ state: 'detached' })
     expect(await an.page.getByLabel(/Nieuwe notitie/).count()).toBe(0)

@@ -45,9 +45,14 @@ test('PRACTICE-2: eight people come in by themselves, and it is known who is pla
   await comeIn(els, story, 'Els')
   await shown(els, /\(oefening\)$/).waitFor()
   await els.look('practice-2-phone')
+  // PEOPLE-12: a second tap is for the same person.
+  const names = () => fatima.page.locator('li bdi').allInnerTexts()
+  const before = await names()
   await button(fatima, 'Geef de pen aan Youssef').click()
+  await button(fatima, 'Neem de pen terug').waitFor()
+  expect(await names()).toEqual(before)
   await button(fatima, 'Start de workshop').click()
-  await els.page.getByRole('banner').getByText('Oefening', { exact: true }).waitFor()
+  await els.page.getByRole('banner').getByText('Oefening', { exact: true }).filter({ visible: true }).waitFor()
 })
 
 test('PRACTICE-2: she leads from beginning to end, and they do what people do', async () => {

@@ -38,6 +38,13 @@ describe('END-3: a workshop that is closed', () => {
     expect(group.stage.declaration).toMatchObject({ signatures: [{ name: 'An' }] })
   })
 
+  test('END-2: a declaration that is opened again is no longer shared', () => {
+    const group = new Group({ type: 'workshop.start' }, { type: 'declaration.finalise' })
+    for (const command of [{ type: 'declaration.share', shared: true }, { type: 'declaration.reopen' }] as const)
+      expect(group.says('fatima', command)).toBe('ok')
+    expect(group.stage.shared).toBe(false)
+  })
+
   test('END-2: what is shared is what whoever leads said last', () => {
     const group = new Group({ type: 'workshop.start' })
     for (const shared of [true, false]) {
@@ -60,4 +67,23 @@ test('END-1: the end is the last moment of the script, or a workshop that was cl
   expect(group.says('fatima', { type: 'step.go', step: 'step-1' })).toBe('ok')
   expect(isAtTheEnd(group.stage)).toBe(false)
   expect(isAtTheEnd({ ...group.stage, closed: '2026-11-24T12:00:00.000Z' })).toBe(true)
+})
+
+test('LEAD-4, END-1: whoever skips to the thanks is not at the end', () => {
+  const group = begun()
+  expect(group.says('fatima', { type: 'step.go', step: 'declaration' })).toBe('ok')
+  expect(group.says('fatima', { type: 'moment.go', moment: 'thanks', at: 'read', how: 'skip' })).toBe('ok')
+  expect(group.stage.step).toBe('declaration')
+  expect(isAtTheEnd(group.stage)).toBe(false)
+})
+
+test('LEAD-4: looking at the evaluation asks it of nobody; doing it does', () => {
+  const group = begun()
+  const go = (how: 'look' | 'do') =>
+    group.says('fatima', { type: 'moment.go', moment: 'fill', at: group.stage.moment, how })
+  expect(go('look')).toBe('ok')
+  expect([group.stage.step, group.stage.evaluation.state]).toEqual(['evaluation', 'closed'])
+  expect(group.says('fatima', { type: 'step.go', step: 'declaration' })).toBe('ok')
+  expect(go('do')).toBe('ok')
+  expect(group.stage.evaluation.state).toBe('open')
 })

@@ -10,6 +10,8 @@ import {
   restsOnOne,
   RHYTHMS,
 } from '@/domain/method/components'
+import { decisionOn, isDecided } from '@/domain/stage/decision'
+import { initialStage } from '@/domain/stage/stage'
 import type { Anchor } from '@/domain/method/components-schema'
 import { yearPlanText } from '@/domain/documents/year-plan'
 import { rhythmWords } from '@/domain/method/when'
@@ -118,4 +120,15 @@ describe('LAST-5: texts ready to be used', () => {
       for (const locale of ['nl', 'en'] as const)
         expect(rhythmWords({ rhythm, date: '2027-01-29' }, locale)).toMatch(/vrijdag|Friday/)
   })
+})
+
+test.each([
+  [null, '', false],
+  ['yes', '', true],
+  ['not-yet', '', true],
+  ['if', ' ', false],
+  ['if', 'er tijd voor is', true],
+] as const)('LAST-12: a promise “%s %s”, finished: %s', (answer, words, finished) => {
+  const stage = { ...initialStage(preparation, 'fatima'), commitment: { answer, words } }
+  expect(isDecided(decisionOn('G3', stage)!)).toBe(finished)
 })

@@ -88,15 +88,51 @@ describe('PRACTICE-2: what they do is what a person may do', () => {
     expect(act(group, of('keepsOff'), { notes: [idea], random: () => 0.99 })).toBeNull()
   })
 
-  test('they sign what is final, each version once, and one of them never', () => {
-    const group = new Group(START, { type: 'declaration.finalise' })
+  test('they sign what is final once the group is asked to, each version once, and one of them never', () => {
+    const group = new Group(START, { type: 'step.go', step: 'declaration' }, { type: 'declaration.finalise' })
+    const quiet = { random: () => 0.99 }
+    expect(act(group, of('eager'), quiet)).toBeNull()
+    group.stage = { ...group.stage, moment: 'sign' }
     const signs = act(group, of('eager'))
     expect(signs).toMatchObject({ kind: 'command', command: { type: 'declaration.sign', version: 1 } })
     if (signs?.kind === 'command') expect(group.says('an', signs.command)).toBe('ok')
-    expect(act(group, of('eager'), { random: () => 0.99 })).toBeNull()
-    expect(act(group, of('keepsOff'), { random: () => 0.99 })).toBeNull()
+    expect(act(group, of('eager'), quiet)).toBeNull()
+    expect(act(group, of('keepsOff'), quiet)).toBeNull()
     for (const again of ['declaration.reopen', 'declaration.finalise'] as const) group.says('fatima', { type: again })
     expect(act(group, of('eager'))).toMatchObject({ command: { type: 'declaration.sign', version: 2 } })
+    group.stage = { ...group.stage, moment: 'fill', step: 'evaluation' }
+    expect(act(group, of('eager'))).toMatchObject({ command: { type: 'declaration.sign', version: 2 } })
+  })
+
+  test('no two of them say the same, to a question, as a voice or in the evaluation', () => {
+    const group = new Group(START, { type: 'step.go', step: 'step-1', focus: 'S1.1/a1' })
+    for (const open of [
+      { type: 'round.open', cell: 'S1.1/a1' },
+      { type: 'voice.open' },
+      { type: 'evaluation.open' },
+    ] as const)
+      expect(group.says('fatima', open)).toBe('ok')
+    const said: string[] = []
+    const voices: string[] = []
+    const words: Record<string, string[]> = { 'take-away': [], better: [] }
+    for (const person of PEOPLE) {
+      const round = act(group, person)
+      if (round?.kind === 'command' && round.command.type === 'round.answer') said.push(round.command.text)
+      const answered = { ...group.stage, round: null }
+      const seen = { stage: answered, notes: [], mine: mineOf(NOTHING_SEALED, 'an'), inbox: [] }
+      const voice = act(group, person, { seen })
+      if (voice?.kind === 'command' && voice.command.type === 'voice.send') voices.push(voice.command.text)
+      const evaluation = act(group, person, { seen, done: new Set(['voice']) })
+      if (evaluation?.kind !== 'command' || evaluation.command.type !== 'evaluation.answer')
+        throw new Error(person.name)
+      for (const { question, value } of evaluation.command.answers) words[question]?.push(value)
+    }
+    expect(said).toHaveLength(PEOPLE.length)
+    expect(voices).toHaveLength(2)
+    for (const all of [said, voices, ...Object.values(words)]) expect(new Set(all).size).toBe(all.length)
+    // Some have nothing to say, and what could be better is no list of what they liked.
+    expect(words.better!.length).toBeLessThan(PEOPLE.length)
+    expect(words['take-away']).not.toEqual(expect.arrayContaining(words.better!))
   })
 
   test('unasked: a hand up and down, a text at each question once, a line that drops; nothing once it is closed', () => {
@@ -128,6 +164,10 @@ describe('PRACTICE-2: what they do is what a person may do', () => {
       return act(group, wim, { seen })
     }
     expect(waits(first!)).toMatchObject({ command: { type: 'text.settle', as: 'placed', cell: 'S2.1' } })
+    // What was about an earlier question goes there, not on Parkeerplek.
+    const earlier = sayingsFor('S1.2/a1', 'nl')[1]!
+    expect(waits(earlier)).toMatchObject({ command: { as: 'placed', cell: 'S1.2/a1' } })
+    expect(waits(earlier, 'S1.2/a9')).toMatchObject({ command: { as: 'placed', cell: 'S1.2/a1' } })
     expect(waits('Iets anders')).toMatchObject({ command: { type: 'text.settle', as: 'parked', cell: 'S1.8' } })
     expect(waits('Iets anders', 'G1')).toMatchObject({ command: { type: 'text.settle', as: 'placed', cell: 'G1' } })
   })

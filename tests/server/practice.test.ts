@@ -4,7 +4,8 @@ import { readNotes } from '@/domain/board/notes'
 import { PEOPLE } from '@/domain/practice/people'
 import type { Command } from '@/domain/stage/commands'
 import type { Room } from '@/server/rooms/room'
-import { connect } from '../support/room/client'
+import { Practice } from '@/server/practice/practice'
+import { connect, NEW_WORKSHOP } from '../support/room/client'
 import { sessionCookie } from '../support/room/rooms'
 import { theServer, workshop } from '../support/room/story'
 
@@ -33,7 +34,8 @@ async function practice() {
   }
   return { w, server, session, id, room, asks, passes }
 }
-const here = (room: Room) => room.members().filter(({ online, role }) => online && role !== 'facilitator').length
+const here = (room: Room) =>
+  room.members().filter(({ online, role }) => online && !['facilitator', 'screen'].includes(role)).length
 
 test('PRACTICE-1: a practice copy has the preparation and the script, a mark in its name, and nothing else of the workshop', async () => {
   const { w, server, session, id, room } = await practice()
@@ -98,9 +100,9 @@ test('PRACTICE-2: they come in, try, answer all that is asked, raise hands, send
   await passes((r) => r.stage.dots.answered === 8)
   await asks({ type: 'step.go', step: 'declaration' })
   await asks({ type: 'declaration.finalise' })
+  await asks({ type: 'step.go', step: 'evaluation' })
   const signed = (r: Room) => (r.stage.declaration.state === 'final' ? r.stage.declaration.signatures.length : 0)
   await passes((r) => signed(r) === 7)
-  await asks({ type: 'step.go', step: 'evaluation' })
   await passes((r) => r.stage.evaluation.answered === 8)
   // They lose their line now and then, and come back.
   await passes((r) => here(r) < 8, 4000)
@@ -126,6 +128,7 @@ test('PRACTICE-3: a practice workshop is thrown away when its days are over, sig
   await asks({ type: 'workshop.start' })
   await asks({ type: 'step.go', step: 'declaration' })
   await asks({ type: 'declaration.finalise' })
+  await asks({ type: 'step.go', step: 'evaluation' })
   await passes((r) => r.stage.declaration.state === 'final' && r.stage.declaration.signatures.length > 3)
   const made = Date.parse((await room()).stage.practice!.until) - 7 * DAY
   expect(Math.abs(made - wallClock())).toBeLessThan(60_000)
@@ -157,3 +160,55 @@ async function joinAs(
   const cookie = await sessionCookie({ sub: 'fatima', seats: {}, account: session.account!.id })
   return connect(server.url, id, cookie)
 }
+
+test('PRACTICE-2: a screen in front is nobody who watches; who comes back tries again', async () => {
+  const { server, session, id, passes, room } = await practice()
+  const screen = (await room()).admit({ name: '', base: 'screen' }, (name) =>
+    server.db.prisma.member.create({ data: { workshopId: id, role: 'screen', name } }),
+  )
+  const cookie = await sessionCookie({ sub: 'scherm', seats: { [id]: (await screen).id } })
+  const wall = await connect(server.url, id, cookie)
+  for (let second = 0; second < 20; second++) await server.practice.tick()
+  expect(here(await room())).toBe(0)
+
+  const fatima = await server.service.place(session, id)
+  if (!fatima.ok) throw new Error(fatima.code)
+  const tries = () => Object.keys(fatima.room.asked(fatima.member).desk!.trying).length
+  const device = await joinAs(server, session, id)
+  await passes(() => tries() === 8)
+  device.leave()
+  const watching = (r: Room) => r.members().some((one) => one.online && one.role === 'facilitator')
+  await expect.poll(() => watching(fatima.room)).toBe(false)
+  await passes((r) => here(r) === 0)
+  const again = await joinAs(server, session, id)
+  await passes(() => tries() === 8)
+  again.leave()
+  wall.leave()
+})
+
+test('PRACTICE-3: one that cannot be thrown away keeps no other', async () => {
+  const { server, session, id } = await practice()
+  const second = await server.service.practise(session, {})
+  if (!second.ok) throw new Error(second.code)
+  const removed: string[] = []
+  const trial = new Practice({
+    rooms: server.rooms,
+    store: {
+      count: () => Promise.resolve(0),
+      over: () => Promise.resolve([id, second.value.id]),
+      erase: (which) => {
+        removed.push(which)
+        return which === id ? Promise.reject(new Error('no')) : Promise.resolve()
+      },
+    },
+    command: server.service.command,
+    log: server.log,
+  })
+  await trial.sweep()
+  expect(removed).toEqual([id, second.value.id])
+})
+
+test('PRACTICE-4: no workshop follows up a practice workshop', async () => {
+  const { server, session, id } = await practice()
+  expect(await server.service.createWorkshop(session, { ...NEW_WORKSHOP, from: id })).toMatchObject({ status: 403 })
+})

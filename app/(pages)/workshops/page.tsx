@@ -7,13 +7,15 @@ import { ButtonLink } from '@/components/ui/button'
 import { Practise } from '@/components/workshops/practise'
 import { UnreadableCard, WorkshopCard } from '@/components/workshops/workshop-card'
 import { isolated } from '@/domain/direction'
-import { port } from '@/server/port'
+import { port, type WorkshopSummary } from '@/server/port'
 import { currentSession } from '../../session'
 import { Words } from '../../words'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('lobby.workshops'))('title') }
 }
+
+const isPractice = (one: WorkshopSummary) => one.state !== 'unreadable' && one.until !== null
 
 export default async function WorkshopsPage() {
   const session = await currentSession()
@@ -36,7 +38,7 @@ export default async function WorkshopsPage() {
         </div>
         {workshops.length > 0 ? (
           <ul className="grid gap-5 md:grid-cols-2">
-            {workshops.map((workshop) => (
+            {[...workshops.filter((one) => !isPractice(one)), ...workshops.filter(isPractice)].map((workshop) => (
               <li key={workshop.id} className="min-w-0">
                 {workshop.state === 'unreadable' ? (
                   <UnreadableCard workshop={workshop} />

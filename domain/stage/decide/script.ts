@@ -32,7 +32,9 @@ export const script: Handlers<'moment.go' | 'script.set'> = {
       if (!decision.ok) return decision
       led = { ...decision, effects: [...led.effects, ...decision.effects] }
     }
-    const after: Stage = { ...led.stage, version: stage.version }
+    // Only to look at it asks nothing.
+    const asked = how === 'look' ? { evaluation: stage.evaluation } : {}
+    const after: Stage = { ...led.stage, ...asked, version: stage.version }
     return next(after, { moment }, ...led.effects)
   },
 

@@ -44,6 +44,8 @@ export const signing: Handlers<
     const { version } = declaration
     return next(stage, {
       declaration: { state: 'open', version },
+      // What everybody may take along is what is final; whoever leads says so of the next one.
+      shared: false,
       paper: [],
       paperBefore: paper.length > 0 ? { ...paperBefore, [version]: paper } : paperBefore,
     })

@@ -44,7 +44,7 @@ export default async function NewWorkshopPage({ searchParams }: Props) {
 /** The same for a workshop that follows an earlier one: whoever led that, with what it left. */
 async function FollowUpPage({ id }: { id: string }) {
   const result = await port().workshop(await currentSession(), id)
-  if (!result.ok || result.value.me.role !== 'facilitator') notFound()
+  if (!result.ok || result.value.me.role !== 'facilitator' || result.value.stage.practice) notFound()
   const view = result.value
   const before: Before = { id, locale: view.locale, ...followUp(view) }
   const t = await getTranslations('trajectory.create')
