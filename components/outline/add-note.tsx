@@ -16,7 +16,7 @@ import { cleaned } from '@/domain/text'
 import { KeptWords, useWhyNot } from './kept-words'
 import { LIST_ORIGIN } from './origin'
 import type { OutlineCell } from './outline'
-import { useTableNotice } from './pasted-here'
+import { useTableNotice } from '@/components/room/table-notice'
 
 /** A field to add a note to a cell. When the pen leaves while somebody types, the text stays, to be sent or copied. */
 export function AddNote({ cell, doc, mayDraw }: { cell: OutlineCell; doc: Y.Doc; mayDraw: boolean }) {

@@ -13,7 +13,7 @@ import { MAX_NOTES_AT_ONCE, noteTexts } from '@/domain/board/note-text'
 import { addNotes, readNote, rewriteNote } from '@/domain/board/notes'
 import { KeptWords, useWhyNot } from './kept-words'
 import { LIST_ORIGIN } from './origin'
-import { useTableNotice } from './pasted-here'
+import { useTableNotice } from '@/components/room/table-notice'
 
 /**
  * The field in which somebody changes a note. It stays where it is, with what is typed in it, whatever happens to the

@@ -4,6 +4,7 @@ import { uuidv4 } from 'lib0/random'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useInTab } from '@/components/room/in-tab'
 import { useRoom } from '@/components/room/room'
+import { useTableNotice } from '@/components/room/table-notice'
 import { goneOn, OPEN_PART, TEXT_FIELD, TEXT_TO_SEND } from '@/components/room/text-to-send'
 import { useCommand } from '@/components/room/use-command'
 import { Button } from '@/components/ui/button'
@@ -18,6 +19,7 @@ export function SendText() {
   const [text, change] = useInTab(TEXT_TO_SEND)
   const [sent, setSent] = useState(false)
   const texts = noteTexts(text)
+  const { onPaste, notice } = useTableNotice(text)
   // The same text is sent under the same id until it arrived: an answer that got lost must not make two of it.
   const tried = useRef({ text: '', id: '' })
   const form = useRef<HTMLFormElement>(null)
@@ -48,12 +50,14 @@ export function SendText() {
         label={t('text')}
         rows={3}
         value={text}
+        onPaste={onPaste}
         onChange={(event) => {
           change(() => event.target.value)
           setSent(false)
         }}
       />
       <LettersLeft text={text} become="texts" />
+      {notice}
       {refusal}
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" look="primary" off={busy || texts.length === 0 || texts.length > MAX_NOTES_AT_ONCE}>

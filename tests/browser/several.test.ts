@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { atRest, type Person } from '../support/browser/browser'
+import { atRest, opens, type Person, PHONE } from '../support/browser/browser'
 import { asList, button, cast, cellOnCanvas, onCanvas, shown } from '../support/browser/cast'
 
 // Several notes at once: pasted as a list, and moved together, against the built product. Chapters of one story.
 
-const story = cast('several', { people: { fatima: {}, an: {} }, step: 'step-2', pen: 'an' })
+const story = cast('several', { people: { fatima: {}, an: {}, rosa: { screen: PHONE } }, step: 'step-2', pen: 'an' })
 const { view, troubles } = story
-const { an } = story.people
+const { an, rosa } = story.people
 
 const lie = async (cell: string) => (await view()).notes.flatMap((note) => (note.cell === cell ? note.text : []))
 /** What a browser does on Ctrl+V, with this on the clipboard. */
@@ -99,6 +99,20 @@ test('WORDS-11: in the list it is the same, with the way back at hand', async ()
   await expect.poll(() => lie('S2.1+plan')).toEqual([])
   await paste(an, { 'text/plain': 'Naam\tAantal\nAn\t3' }, field)
   await plans.getByText(/de opmaak van de tabel is weg/).waitFor()
+})
+
+test('WORDS-11: in a text for the notulent it is said as well, until it is sent', async () => {
+  await opens(rosa, 'Stuur een tekst')
+  const field = rosa.page.getByLabel('Je tekst')
+  await field.evaluate((target) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', 'Naam\tAantal\nAn\t3')
+    target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })
+  await field.fill('Naam Aantal')
+  await shown(rosa, /de opmaak van de tabel is weg/).waitFor()
+  await button(rosa, 'Verstuur').click()
+  await shown(rosa, /de opmaak van de tabel is weg/).waitFor({ state: 'detached' })
 })
 
 test('nothing went wrong on any screen', () => {

@@ -597,9 +597,9 @@ describe('notes.csv', () => {
 
   test('opens in a Belgian spreadsheet', () => {
     const csv = notesCsv(snapshot())
-    expect(csv.startsWith('\uFEFFstap;vraag;actie;tekst;markeringen;id\r\n')).toBe(true)
+    expect(csv.startsWith('\uFEFFstap;vraag;actie;tekst;markeringen;stippen;id\r\n')).toBe(true)
     expect(csv.endsWith('\r\n')).toBe(true)
-    expect(notesCsv(snapshot({ locale: 'en' }))).toMatch(/^\uFEFFstep;question;action;text;marks;id\r\n/)
+    expect(notesCsv(snapshot({ locale: 'en' }))).toMatch(/^\uFEFFstep;question;action;text;marks;dots;id\r\n/)
   })
 
   test('DOC-2: has a row for every note, with its place in words', () => {
@@ -613,12 +613,23 @@ describe('notes.csv', () => {
       'Wat ging goed? Wanneer liep het vlot?',
       'Menu kiezen met een QR-code',
     ])
-    expect(rows.map((row) => row[5])).toEqual(notes.map(({ id }) => id))
+    expect(rows.map((row) => row[6])).toEqual(notes.map(({ id }) => id))
+  })
+
+  test('DOTS-8: has the dots of each note once they were shown, and no number before', () => {
+    const notes = [note('S2.1', 'Koffie', 'shape:a'), note('S2.1', 'Thee', 'shape:b')]
+    const { stage } = snapshot()
+    const dots = (result: Record<string, number> | null) =>
+      parse(notesCsv(snapshot({ notes, stage: { ...stage, dots: { ...stage.dots, result } } })))
+        .slice(1)
+        .map((row) => row[5])
+    expect(dots(null)).toEqual(['', ''])
+    expect(dots({ 'shape:b': 4 })).toEqual(['0', '4'])
   })
 
   test('has the marks, and notes that lie beside the places', () => {
     const notes = [{ ...note('page:board', 'Los'), marks: ['pain', 'star'] }]
-    expect(parse(notesCsv(snapshot({ notes })))[1]).toEqual(['', '', '', 'Los', 'pain, star', notes[0]!.id])
+    expect(parse(notesCsv(snapshot({ notes })))[1]).toEqual(['', '', '', 'Los', 'pain, star', '', notes[0]!.id])
   })
 
   test.each(['=1+2', '+32 2 123', '-2', '@SUM(A1)', '\t=1', '\r=1', ' =1', '\n=1', '＝1'])(
@@ -663,7 +674,7 @@ describe('notes.csv', () => {
     expect(rows).toHaveLength(1 + notes.length)
     const formula = /^[\s\u200b\ufeff]*[=+\-@＝＋－＠]/
     for (const row of rows) {
-      expect(row).toHaveLength(6)
+      expect(row).toHaveLength(7)
       // A line that the file has inside quotes begins with nothing else either.
       for (const line of row.flatMap((cell) => cell.split('\n'))) expect(line).not.toMatch(formula)
     }

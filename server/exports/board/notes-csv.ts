@@ -12,6 +12,8 @@ export function notesCsv(snapshot: WorkshopSnapshot): string {
   const { locale, stage, notes } = snapshot
   const { t } = language(locale)
   const actions = new Map(stage.preparation.actions.map(({ id, title }) => [id, title]))
+  // Empty as long as they were not shown: how many there are is nobody's yet.
+  const dots = stage.dots.result
   const row = ({ id, cell, text, marks }: NoteView) => {
     const place = placeOfCell(cell)
     return [
@@ -20,10 +22,11 @@ export function notesCsv(snapshot: WorkshopSnapshot): string {
       place?.action ? (actions.get(place.action) ?? place.action) : '',
       text,
       marks.join(', '),
+      dots ? String(dots[id] ?? 0) : '',
       id,
     ]
   }
-  const columns = (['step', 'question', 'action', 'text', 'marks', 'id'] as const).map((key) => ({
+  const columns = (['step', 'question', 'action', 'text', 'marks', 'dots', 'id'] as const).map((key) => ({
     key,
     header: t(`notes.${key}`),
   }))
