@@ -26,10 +26,8 @@ export function Heard() {
   const tell = useEffectEvent(({ notes, removed, said }: News) => {
     const lines = [...notes].map(([cell, count]) => t('notes', { count, cell: nameOf(cell) ?? cell }))
     if (removed > 0) lines.push(t('removed', { count: removed }))
-    setTold(({ count }) => ({
-      line: [...lines, ...said].map((line) => line.replace(/\.$/, '')).join('. '),
-      count: count + 1,
-    }))
+    const line = [...lines, ...said].map((one) => one.replace(/\.?$/, '.')).join(' ')
+    setTold(({ count }) => ({ line, count: count + 1 }))
   })
   const news = useRef<ReturnType<typeof gatherNews>>(null)
   const listens = hears && board === 'live'

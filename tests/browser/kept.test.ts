@@ -231,6 +231,11 @@ async function reopens(who: Person, prepare?: string) {
   // It is alive: before that it hears no clicks.
   await says(who, 'Bewaard')
 }
+/** The line goes once there is a field to write in: what that needs comes over the same line. */
+async function cutWhileWriting(who: Person) {
+  await newNote(who).waitFor()
+  story.network.cut()
+}
 async function writes(who: Person, ...texts: string[]) {
   for (const text of texts) {
     await newNote(who).fill(text)
@@ -255,7 +260,7 @@ interface Seen {
 describe('a device that closes its database under the page', () => {
   test('KEPT-8: it is opened again, and what is written then outlives the tab', async () => {
     await reopens(an, SEE_DATABASES)
-    story.network.cut()
+    await cutWhileWriting(an)
     await writes(an, 'Voor het dichtging')
     await keptHere(an, 1)
     await an.page.evaluate(() => (globalThis as unknown as Seen).databases.forEach((database) => database.close()))
@@ -270,7 +275,7 @@ describe('a device that closes its database under the page', () => {
 
   test('KEPT-8: also when all that was in it is gone: what waits is written once more', async () => {
     await reopens(an, SEE_DATABASES)
-    story.network.cut()
+    await cutWhileWriting(an)
     await writes(an, 'Alles gewist')
     await keptHere(an, 1)
     await an.page.evaluate(async () => {
@@ -295,7 +300,7 @@ describe('one lost text in two tabs', () => {
   async function twoTabs(text: string): Promise<[Person, Person]> {
     await command({ type: 'pen.give', to: await idOf('An') })
     await reopens(an)
-    story.network.cut()
+    await cutWhileWriting(an)
     await writes(an, text)
     await keptHere(an, 1)
     await command({ type: 'pen.take' })
@@ -463,7 +468,7 @@ describe('a device that is turned', () => {
 describe('a browser that lost its cookie in mid-workshop', () => {
   test('KEPT-6: says what is the matter, where the work is, and the way back in', async () => {
     await reopens(an)
-    story.network.cut()
+    await cutWhileWriting(an)
     await writes(an, 'Voor de cookie weg was')
     await newNote(an).fill('Nog aan het typen')
     await an.context.clearCookies()

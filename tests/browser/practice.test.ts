@@ -99,6 +99,6 @@ test('PRACTICE-1, PRACTICE-4: a workshop of her own is practised with one tap as
   await fatima.accessible()
   await fatima.look('practice-7-list')
   await real.getByRole('button', { name: 'Oefen deze workshop' }).click()
-  await fatima.page.getByText('De Kade (oefening)').waitFor()
+  await fatima.page.getByText('De Kade (oefening)', { exact: true }).waitFor()
   expect(troubles()).toEqual([])
 })

@@ -278,7 +278,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)('RUN-5: %s stops the server cleanly', 
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-test('the demo makes a finished workshop and one that is ready, and says how to sign in', async () => {
+test('the demo makes a finished workshop, one that is ready and one to practise it with, and says how to sign in', async () => {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'bestendig-demo-'))
   const made = spawn(process.execPath, ['dist/demo.mjs'], {
     env: { ...process.env, NODE_ENV: 'production', DATA_DIR: dataDir },
@@ -292,9 +292,12 @@ test('the demo makes a finished workshop and one that is ready, and says how to 
   expect((await guest.signIn('account', { email: email!, password: password! })).status).toBe(200)
   const page = await (await guest.fetch('/workshops')).text()
   const ids = [...new Set([...page.matchAll(/\/w\/([\w-]{36})/g)].map((match) => match[1]!))]
-  expect(ids).toHaveLength(2)
+  expect(ids).toHaveLength(3)
   const views = await Promise.all(ids.map((id) => guest.json<WorkshopView>(`/api/workshops/${id}`)))
-  expect(views.map(({ stage }) => stage.declaration.state).sort()).toEqual(['final', 'open'])
+  expect(views.map(({ stage }) => stage.declaration.state).sort()).toEqual(['final', 'open', 'open'])
+  expect(views.filter(({ stage }) => stage.practice).map(({ stage }) => stage.preparation.organisation)).toEqual([
+    'Buurthuis De Linde (oefening)',
+  ])
   const finished = views.find(({ stage }) => stage.declaration.state === 'final')!
   expect(finished.declaration.versions[0]!.signatures).toHaveLength(6)
   expect(finished.notes.length).toBeGreaterThan(30)
