@@ -86,7 +86,7 @@ function Bar() {
       <div className="min-w-0 flex-1 basis-[16em]">
         <h1 className="text-[1.9em] leading-[1.1] font-bold break-words">{action ? `${step} · ${action}` : step}</h1>
         <p role="status" className={onSheet ? 'sr-only' : 'mt-[0.25em] text-[1.3em] leading-snug text-pretty'}>
-          {question}
+          {isAtTheEnd(stage) ? '' : question}
         </p>
       </div>
       <div className="flex max-w-full flex-col items-start gap-[0.4em] lg:items-end">

@@ -131,6 +131,9 @@ function unasked(played: Played): Act | null {
   if (stage.pen === me && inbox[0] && often(UNASKED.note)) {
     const { id, text, cell: meant } = inbox[0]
     const to = whereTo(played, text, meant)
+    // It is there already.
+    if (notes.some((note) => note.cell === to && note.text === text))
+      return command({ type: 'text.settle', id, as: 'left' })
     return command({ type: 'text.settle', id, as: to === PARKING_CELL ? 'parked' : 'placed', cell: to })
   }
   if (cell !== null && stage.pen === me && often(UNASKED.note)) {

@@ -145,6 +145,12 @@ describe('shown', () => {
     await onCanvas(an, NEWS).getByText('4 stippen').waitFor()
     await onCanvas(an, COFFEE).getByText('3 stippen').waitFor()
     await an.look('dots-05-canvas')
+    // SENSE-9: what stands on a chip is read, light and dark; a tool that hears the page does not look at it.
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await an.page.emulateMedia({ colorScheme })
+      const ratio = await onCanvas(an, NEWS).locator('.board-chip').first().evaluate(contrastOnNote)
+      expect(ratio, colorScheme).toBeGreaterThanOrEqual(4.5)
+    }
     await onCanvas(wall, NEWS).getByText('4 stippen').waitFor()
     await wall.page.getByRole('heading', { name: 'Samen kiezen' }).waitFor()
     await wall.look('dots-05-wall')
@@ -182,3 +188,26 @@ describe('with many ideas', () => {
     expect([...troubles(), ...wall.troubles]).toEqual([])
   })
 })
+
+/** How much letters on a chip differ from what is under them (WCAG 2.2, 1.4.3): the chip may let the note through. */
+function contrastOnNote(chip: Element): number {
+  const rgb = (color: string) => {
+    const [r = 0, g = 0, b = 0, a = 1] = color.match(/[\d.]+/g)!.map(Number)
+    return { channels: [r, g, b], a }
+  }
+  const luminance = (channels: number[]) => {
+    const [r = 0, g = 0, b = 0] = channels.map((c) =>
+      c / 255 <= 0.03928 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4,
+    )
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+  }
+  const styles = getComputedStyle(chip)
+  const over = rgb(styles.backgroundColor)
+  const probe = chip.closest('.board-note')!.appendChild(document.createElement('i'))
+  probe.style.backgroundColor = 'var(--note)'
+  const paper = rgb(getComputedStyle(probe).backgroundColor)
+  probe.remove()
+  const ground = over.channels.map((c, i) => c * over.a + paper.channels[i]! * (1 - over.a))
+  const [light, dark] = [luminance(ground), luminance(rgb(styles.color).channels)].sort((a, b) => b - a)
+  return (light! + 0.05) / (dark! + 0.05)
+}

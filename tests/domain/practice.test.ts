@@ -158,12 +158,13 @@ describe('PRACTICE-2: what they do is what a person may do', () => {
     expect(act(group, wim)).toEqual({ kind: 'note', cell: 'S2.1', text: first })
     const there = [{ id: 'shape:1', cell: 'S2.1', text: first }] as Played['seen']['notes']
     expect(act(group, wim, { notes: there })).toEqual({ kind: 'note', cell: 'S2.1', text: second })
-    const waits = (text: string, cell: string | null = null) => {
+    const waits = (text: string, cell: string | null = null, notes: Played['seen']['notes'] = []) => {
       const inbox = [{ id: 'i1', memberId: 'bo', name: 'Bo', text, sentAt: group.now, cell }]
-      const seen = { stage: group.stage, notes: [], mine: mineOf(NOTHING_SEALED, 'an'), inbox }
+      const seen = { stage: group.stage, notes, mine: mineOf(NOTHING_SEALED, 'an'), inbox }
       return act(group, wim, { seen })
     }
     expect(waits(first!)).toMatchObject({ command: { type: 'text.settle', as: 'placed', cell: 'S2.1' } })
+    expect(waits(first!, null, there)).toMatchObject({ command: { type: 'text.settle', as: 'left' } })
     // What was about an earlier question goes there, not on Parkeerplek.
     const earlier = sayingsFor('S1.2/a1', 'nl')[1]!
     expect(waits(earlier)).toMatchObject({ command: { as: 'placed', cell: 'S1.2/a1' } })
