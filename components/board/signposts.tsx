@@ -11,6 +11,7 @@ export function Signposts({ x, y, w, h, posts, size }: Extract<Part, { kind: 'si
   return (
     <ul
       aria-hidden="true"
+      data-signposts
       className="absolute flex gap-[12px]"
       style={{ left: x, top: y, width: w, height: h, fontSize: size, lineHeight: 1.1 }}
     >

@@ -121,6 +121,21 @@ describe('SHEET-5, SHEET-6 and SHEET-10: letters that can be read, on a board th
     }
   })
 
+  test('SHEET-3: the signposts beside a question stay on its sheet, however many there are', async () => {
+    for (const focus of ['S1.2/a1', 'S3.3'])
+      for (const who of [mia, people.wall]) {
+        await command({ type: 'step.go', step: focus.startsWith('S1') ? 'step-1' : 'step-3', focus })
+        const posts = who.page.locator('[data-signposts]').filter({ visible: true })
+        await posts.first().waitFor()
+        await atRest(who)
+        const over = await posts.first().evaluate((list) => {
+          const edge = list.getBoundingClientRect()
+          return [...list.children].filter((post) => post.getBoundingClientRect().right > edge.right + 1).length
+        })
+        expect(over, focus).toBe(0)
+      }
+  })
+
   test('120 notes: the view goes nearer, and no letter is smaller than can be read', async () => {
     await command({ type: 'pen.take' })
     for (let nth = 0; nth < 100; nth++)
