@@ -101,7 +101,7 @@ function asked(played: Played): Act | null {
       const value = kind === 'scale' ? String(score(random)) : evaluatedAs(id, locale)[PEOPLE.indexOf(person)]
       return value === undefined ? [] : [{ question: id, value }]
     })
-    return command({ type: 'evaluation.answer', answers })
+    if (answers.length > 0) return command({ type: 'evaluation.answer', answers })
   }
   return null
 }
