@@ -178,3 +178,6 @@ export const PRACTICE_SWEEP = 60 * 60_000
 export const PRACTICE_DAYS = 7
 /** Practice workshops of one account at a time: one is enough to practise with, and each lives as long as its days. */
 export const MAX_PRACTICES = 10
+
+/** Workshops on one page of somebody's list: a screen or two of cards. */
+export const WORKSHOPS_A_PAGE = 20

@@ -28,7 +28,8 @@ export interface Port {
   /** Whether a code lets somebody in, before they say who they are. `leads`: the workshop, when they lead it themselves. */
   checkCode(input: unknown, session: Session, client: Client): Promise<Result<{ leads: string | null }>>
 
-  workshops(session: Session): Promise<WorkshopSummary[]>
+  /** Those somebody leads, the newest first, a page at a time. `search`: part of the organisation's name. */
+  workshops(session: Session, asked?: { search?: string; page?: number }): Promise<WorkshopList>
   createWorkshop(session: Session, input: unknown): Promise<Result<{ id: string; joinCode: string }>>
   /** A new workshop out of a saved board (board.json). */
   openBoard(session: Session, input: unknown): Promise<Result<{ id: string; joinCode: string }>>
@@ -119,6 +120,15 @@ export type WorkshopSummary =
     }
   /** What is stored of it cannot be read. */
   | { id: string; state: 'unreadable'; createdAt: string }
+
+export interface WorkshopList {
+  workshops: WorkshopSummary[]
+  /** How many there are on all pages. */
+  total: number
+  /** The page that these are, from 1, and how many there are. */
+  page: number
+  pages: number
+}
 
 const KEY = Symbol.for('bestendig.port')
 type Holder = typeof globalThis & { [KEY]?: Port }

@@ -26,7 +26,7 @@ export function Heard() {
   const tell = useEffectEvent(({ notes, removed, said }: News) => {
     const lines = [...notes].map(([cell, count]) => t('notes', { count, cell: nameOf(cell) ?? cell }))
     if (removed > 0) lines.push(t('removed', { count: removed }))
-    const line = [...lines, ...said].map((one) => one.replace(/\.?$/, '.')).join(' ')
+    const line = [...lines, ...said].map((one) => (/[.?!]$/.test(one) ? one : `${one}.`)).join(' ')
     setTold(({ count }) => ({ line, count: count + 1 }))
   })
   const news = useRef<ReturnType<typeof gatherNews>>(null)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readDraft } from '@/domain/declaration/draft'
 import { SavedBoard, stageOfBoard } from '@/domain/documents/saved-board'
+import { MAX_NAME } from '@/domain/name'
 import { Command } from '@/domain/stage/commands'
 import type { Earlier } from '@/domain/stage/earlier'
 import { asScreen, may, shownRole } from '@/domain/stage/permissions'
@@ -10,8 +11,9 @@ import { promisesOf } from '@/domain/view/follow-up'
 import type { WorkshopView } from '@/domain/view/view'
 import type { Throttle } from '../auth/throttle'
 import type { DocumentThread } from '../exports/thread/thread'
-import type { PrismaClient } from '../generated/prisma/client'
-import type { Failure, Log, Port, Session } from '../port'
+import type { PrismaClient, Workshop as StoredRow } from '../generated/prisma/client'
+import { WORKSHOPS_A_PAGE } from '../limits'
+import type { Failure, Log, Port, Session, WorkshopSummary } from '../port'
 import { placedNotes } from '../rooms/board'
 import { boardOf, firstBoard } from '../rooms/structure'
 import type { Rooms } from '../rooms/rooms'
@@ -59,6 +61,9 @@ interface Deps {
   log: Log
 }
 
+/** For LIKE, which Prisma makes of what is looked for: a per cent sign and a line are themselves. */
+const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+
 /** Workshops as their members use them. Every function checks first who is asking. */
 export function workshops({ prisma, rooms, practices, documents, throttle, publicKey, log }: Deps): Workshops {
   const { versionsOf, bundleOf, receipt, ...links } = declarations({ prisma, rooms, throttle, publicKey, log })
@@ -95,28 +100,46 @@ export function workshops({ prisma, rooms, practices, documents, throttle, publi
     }
   }
 
+  const summaryOf = (row: StoredRow): WorkshopSummary => {
+    const { id, joinCode, locale } = row
+    const createdAt = row.createdAt.toISOString()
+    const stage = Stage.safeParse(row.stage)
+    if (!stage.success) {
+      log.error({ err: stage.error, workshop: id }, 'a workshop cannot be read')
+      return { id, state: 'unreadable', createdAt }
+    }
+    const { preparation, declaration, startedAt, practice } = stage.data
+    const state = declaration.state === 'final' ? 'final' : startedAt ? 'running' : 'preparing'
+    return { id, joinCode, locale: locale as Locale, preparation, state, createdAt, until: practice?.until ?? null }
+  }
+
   const make = makeWorkshop(prisma)
 
   return {
     place,
 
-    async workshops({ account }) {
-      if (!account) return []
+    async workshops({ account }, { search = '', page = 1 } = {}) {
+      if (!account) return { workshops: [], total: 0, page: 1, pages: 1 }
+      const wanted = search.trim().slice(0, MAX_NAME.organisation)
+      const organisation = {
+        path: ['preparation', 'organisation'],
+        string_contains: literal(wanted),
+        mode: 'insensitive' as const,
+      }
+      const where = {
+        members: { some: { accountId: account.id, role: 'facilitator' } },
+        ...(wanted === '' ? {} : { stage: organisation }),
+      }
+      const total = await prisma.workshop.count({ where })
+      const pages = Math.max(1, Math.ceil(total / WORKSHOPS_A_PAGE))
+      const at = Math.min(Math.max(1, Math.trunc(page)), pages)
       const rows = await prisma.workshop.findMany({
-        where: { members: { some: { accountId: account.id, role: 'facilitator' } } },
-        orderBy: { createdAt: 'desc' },
+        where,
+        orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+        skip: (at - 1) * WORKSHOPS_A_PAGE,
+        take: WORKSHOPS_A_PAGE,
       })
-      return rows.map(({ id, joinCode, locale, createdAt: made, stage: stored }) => {
-        const createdAt = made.toISOString()
-        const stage = Stage.safeParse(stored)
-        if (!stage.success) {
-          log.error({ err: stage.error, workshop: id }, 'a workshop cannot be read')
-          return { id, state: 'unreadable', createdAt }
-        }
-        const { preparation, declaration, startedAt, practice } = stage.data
-        const state = declaration.state === 'final' ? 'final' : startedAt ? 'running' : 'preparing'
-        return { id, joinCode, locale: locale as Locale, preparation, state, createdAt, until: practice?.until ?? null }
-      })
+      return { workshops: rows.map(summaryOf), total, page: at, pages }
     },
 
     async createWorkshop(session, input) {

@@ -145,7 +145,7 @@ test('BROWSER-4: step 1, with notes, verdicts, capacity and voices', async () =>
   // And it is told, also where each line that was told gave way to words of the browser's own.
   const participant = pairs.get('participant')!
   for (const page of [participant.plain, participant.translated])
-    await expect.poll(() => page.evaluate(heard)).toMatch(/De groep oordeelt: .*: nee$/)
+    await expect.poll(() => page.evaluate(heard)).toMatch(/De groep oordeelt: .*: nee\.$/)
   await happens('one question', () => lead({ type: 'step.go', step: 'step-1', focus: 'S1.1/a1' }))
   await happens('the whole grid', () => lead({ type: 'step.go', step: 'step-1' }))
   await happens('a text is sent', () => as(rosa, { type: 'text.send', text: 'Mag dit ook op het bord?' }))

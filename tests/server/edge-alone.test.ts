@@ -95,7 +95,7 @@ test('EDGE-6: a workshop that cannot be read is marked in the list, and the othe
     `stage || '{"preparation":{"actions":[]}}'`,
   ]) {
     await damage('Workshop', 'stage', `(${stage})::jsonb`, `id = '${place.id}'`)
-    const listed = await server.service.workshops(session)
+    const { workshops: listed } = await server.service.workshops(session)
     expect(listed, stage).toMatchObject([
       { id: second.value.id, state: 'preparing', preparation: { organisation: 'De Kade' } },
       { id: place.id, state: 'unreadable' },

@@ -137,7 +137,7 @@ test('PRACTICE-3: a practice workshop is thrown away when its days are over, sig
   await server.practice.sweep(isoOf(made + 7 * DAY))
   expect(await server.rooms.get(id)).toBeNull()
   expect(await server.service.command(session, id, { type: 'pen.take' })).toMatchObject({ status: 404 })
-  expect((await server.service.workshops(session)).map((one) => one.id)).toEqual([w.id])
+  expect((await server.service.workshops(session)).workshops.map((one) => one.id)).toEqual([w.id])
   const { rows } = await server.db.pool.query('SELECT 1 FROM "ChainRecord" WHERE "workshopId" = $1', [id])
   expect(rows).toEqual([])
   device.leave()
@@ -145,7 +145,7 @@ test('PRACTICE-3: a practice workshop is thrown away when its days are over, sig
 
 test('PRACTICE-4: the list of workshops says which of them are practice, and until when', async () => {
   const { w, server, session, id } = await practice()
-  const list = await server.service.workshops(session)
+  const { workshops: list } = await server.service.workshops(session)
   const until = (which: string) => list.find((one) => one.id === which)
   expect(until(w.id)).toMatchObject({ until: null })
   expect(until(id)).toMatchObject({ until: (await server.rooms.get(id))!.stage.practice!.until })

@@ -5,6 +5,7 @@ import { InviteColleague } from '@/components/account/invite-colleague'
 import { SignOutButton } from '@/components/account/sign-out-button'
 import { ButtonLink } from '@/components/ui/button'
 import { Practise } from '@/components/workshops/practise'
+import { Pages, SearchWorkshops } from '@/components/workshops/search'
 import { UnreadableCard, WorkshopCard } from '@/components/workshops/workshop-card'
 import { isolated } from '@/domain/direction'
 import { port, type WorkshopSummary } from '@/server/port'
@@ -17,10 +18,20 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const isPractice = (one: WorkshopSummary) => one.state !== 'unreadable' && one.until !== null
 
-export default async function WorkshopsPage() {
+interface Props {
+  /** `zoek`: part of an organisation's name. `pagina`: from 1. */
+  searchParams: Promise<{ zoek?: string | string[]; pagina?: string | string[] }>
+}
+
+export default async function WorkshopsPage({ searchParams }: Props) {
   const session = await currentSession()
   if (!session.account) redirect('/aanmelden?naar=/workshops')
-  const workshops = await port().workshops(session)
+  const { zoek, pagina } = await searchParams
+  const search = typeof zoek === 'string' ? zoek : ''
+  const asked = Number(pagina)
+  const list = await port().workshops(session, { search, page: Number.isSafeInteger(asked) ? asked : 1 })
+  const { workshops, pages } = list
+  const some = workshops.length > 0 || search !== ''
   const t = await getTranslations()
   return (
     <Words parts={['account', 'trajectory']}>
@@ -29,14 +40,15 @@ export default async function WorkshopsPage() {
           <h1 className="text-3xl font-bold sm:text-4xl">{t('lobby.workshops.title')}</h1>
           <div className="flex w-full flex-wrap gap-2 *:grow sm:w-auto">
             <InviteColleague />
-            {workshops.length > 0 ? (
+            {some ? (
               <ButtonLink look="primary" href="/workshops/nieuw">
                 {t('lobby.workshops.new')}
               </ButtonLink>
             ) : null}
           </div>
         </div>
-        {workshops.length > 0 ? (
+        {pages > 1 || search ? <SearchWorkshops search={search} total={list.total} /> : null}
+        {some ? (
           <ul className="grid gap-5 md:grid-cols-2">
             {[...workshops.filter((one) => !isPractice(one)), ...workshops.filter(isPractice)].map((workshop) => (
               <li key={workshop.id} className="min-w-0">
@@ -59,6 +71,7 @@ export default async function WorkshopsPage() {
             <Practise />
           </div>
         )}
+        {pages > 1 ? <Pages {...list} search={search} /> : null}
         <div className="border-line text-soft flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t pt-4">
           <p className="min-w-0 break-words">{t('account.signedInAs', { name: isolated(session.account.name) })}</p>
           <SignOutButton />

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Member_accountId_idx" ON "Member"("accountId");
