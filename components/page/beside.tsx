@@ -123,10 +123,11 @@ function Place({ part: { id, title, label = title, body }, beside }: { part: Par
   const { button } = ids(id)
   // Hidden parts stay in the page: what was typed in one is still there when one comes back.
   useLayoutEffect(() => {
-    // What goes takes the focus along: it goes to what opens it again.
+    // What goes takes the focus along: it goes to what opens it again. That is at the foot, always in sight: a browser would
+    // scroll to where the foot is when it does not stick.
     const at = document.activeElement
     const here = focused.current && (at === document.body || place.current?.contains(at))
-    if (!isOpen && here) document.getElementById(button)?.focus()
+    if (!isOpen && here) document.getElementById(button)?.focus({ preventScroll: true })
     if (!isOpen) focused.current = false
     else if (getComputedStyle(place.current!.parentElement!).order === '0')
       place.current?.scrollIntoView({ block: 'start' })

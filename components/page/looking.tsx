@@ -119,7 +119,7 @@ export function Board({ looking, still = false }: { looking: Looking; still?: bo
   const mounted = useMounted()
   return (
     <TogetherContext.Provider value={together}>
-      {along || thanked ? null : <BackToGroup kind={looking.kind} onBack={together} />}
+      {along || thanked ? null : <BackToGroup kind={looking.kind} brief={still} onBack={together} />}
       {looking.kind === 'canvas' ? (
         <>
           {/* Whoever has the pen keeps the canvas behind it, with all that can be undone. */}
@@ -199,17 +199,24 @@ function ClosingPage({ onBoard }: { onBoard: () => void }) {
 
 const renderPaper = (): ReactElement => <DeclarationPaper />
 
-function BackToGroup({ kind, onBack }: { kind: Looking['kind']; onBack: () => void }) {
+/** `brief`: on a phone, where it would lie over a form to fill in: only its drawing, at the side where no button is. */
+function BackToGroup({ kind, brief, onBack }: { kind: Looking['kind']; brief: boolean; onBack: () => void }) {
   const t = useTranslations('room.looking')
   const { stage } = useRoom()
   const nameOf = useStepName()
   const at = useGroupPlace()
   const place = kind === 'canvas' ? 'absolute top-3' : 'fixed bottom-20 md:absolute md:top-3 md:bottom-auto'
   return (
-    <div className={`pointer-events-none inset-x-0 z-30 flex justify-center px-3 ${place}`}>
-      <Button look="primary" className="pointer-events-auto rounded-full px-6 shadow-lg" onClick={onBack}>
+    <div
+      className={`pointer-events-none inset-x-0 z-30 flex px-3 ${place} ${brief ? 'max-md:justify-end md:justify-center' : 'justify-center'}`}
+    >
+      <Button
+        look="primary"
+        className={`pointer-events-auto rounded-full shadow-lg ${brief ? 'max-md:px-3 md:px-6' : 'px-6'}`}
+        onClick={onBack}
+      >
         <BackIcon />
-        <span>{t('back')}</span>
+        <span className={brief ? 'max-md:sr-only' : ''}>{t('back')}</span>
         <span className="sr-only">{`: ${at ?? nameOf(stage.step)}`}</span>
       </Button>
     </div>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { comeIn, DESKTOP, PHONE } from '../support/browser/browser'
+import { comeIn, DESKTOP, opens, PHONE } from '../support/browser/browser'
 import { button, cast, field, shown } from '../support/browser/cast'
 import { leadTo } from '../support/browser/lead'
 
@@ -78,10 +78,18 @@ test('PRACTICE-2: she leads from beginning to end, and they do what people do', 
   // One of them never signs: somebody is always left to ask.
   await expect.poll(signed).toBe(PLAYED - 1)
   await fatima.look('practice-5-signed')
+  // PAGE-7: what comes after somebody signed is in sight, however far down their phone was.
+  await opens(els, 'Verklaring')
+  await els.page.getByLabel(/Ik heb deze verklaring gelezen/).check()
+  await button(els, 'Ik teken').click()
+  await shown(els, 'Dank je, Els').waitFor()
   await leadsTo('fill')
+  const question = shown(els, /^Vraag 1 van/)
+  await question.waitFor()
+  await expect.poll(async () => (await question.boundingBox())!.y).toBeGreaterThan(0)
   await expect.poll(async () => (await stage()).evaluation.answered).toBe(PLAYED)
   await leadsTo('thanks')
-  await shown(els, 'Getekend door 7 mensen').waitFor()
+  await shown(els, 'Getekend door 8 mensen').waitFor()
   await els.look('practice-6-phone')
   await fatima.look('practice-6-thanks')
 })
