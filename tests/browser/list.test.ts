@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { DESKTOP } from '../support/browser/browser'
-import { button, cast, field, shown } from '../support/browser/cast'
+import { button, cast, shown, signsIn } from '../support/browser/cast'
 import { NEW_WORKSHOP } from '../support/room/client'
 
 // Fatima leads so many workshops that her list has two pages. Chapters of one story, on a product of its own.
@@ -10,12 +10,7 @@ const { fatima } = story.people
 const cards = () => fatima.page.getByRole('list').getByRole('listitem')
 
 test('LIST-1: a page of twenty, and the way to the older ones and back', async () => {
-  const account = { name: 'Fatima', email: 'fatima@delinde.example', password: 'een kopje thee met munt' }
-  await fatima.ask('/api/accounts', account)
-  await fatima.page.goto('/aanmelden?naar=/workshops')
-  await field(fatima, 'Je e-mailadres').fill(account.email)
-  await field(fatima, /^Wachtwoord|^Je wachtwoord/).fill(account.password)
-  await button(fatima, /Aanmelden|Meld je aan/).click()
+  await signsIn(fatima)
   await shown(fatima, 'Nog geen workshops').waitFor()
   for (let nth = 1; nth <= 21; nth++)
     await fatima.ask('/api/workshops', { ...NEW_WORKSHOP, organisation: `Buurthuis ${nth}` })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { comeIn, DESKTOP, opens, PHONE } from '../support/browser/browser'
-import { button, cast, field, shown } from '../support/browser/cast'
+import { button, cast, shown, signsIn } from '../support/browser/cast'
 import { leadTo } from '../support/browser/lead'
 
 // Fatima is new here, and alone. She practises a whole half-day before it counts; Els looks over her shoulder on a phone.
@@ -18,12 +18,7 @@ const leadsTo = (moment: string) => leadTo(fatima, moment, async () => (await st
 const PLAYED = 8
 
 test('PRACTICE-1, PRACTICE-4: whoever has no workshop yet tries it out with one tap, and sees that it is practice', async () => {
-  const account = { name: 'Fatima', email: 'fatima@delinde.example', password: 'een kopje thee met munt' }
-  await fatima.ask('/api/accounts', account)
-  await fatima.page.goto('/aanmelden')
-  await field(fatima, 'Je e-mailadres').fill(account.email)
-  await field(fatima, /^Wachtwoord|^Je wachtwoord/).fill(account.password)
-  await button(fatima, /Aanmelden|Meld je aan/).click()
+  await signsIn(fatima)
   await shown(fatima, 'Nog geen workshops').waitFor()
   await fatima.accessible()
   await fatima.look('practice-1-no-workshop')

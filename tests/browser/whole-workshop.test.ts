@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { cues } from '@/domain/method/cues'
 import { COMMANDS_BURST } from '@/server/limits'
 import { comeIn, DESKTOP, openDesk, opens, type Person, PHONE } from '../support/browser/browser'
-import { asList, button, cast, field, type Seat, shown } from '../support/browser/cast'
+import { asList, button, cast, field, type Seat, shown, signsIn } from '../support/browser/cast'
 import { leadTo } from '../support/browser/lead'
 import { listen, type Traffic } from '../support/browser/traffic'
 
@@ -66,13 +66,7 @@ const all = <T>(run: (of: Person, index: number) => Promise<T>) => Promise.all(p
 
 describe('arriving', () => {
   test('a facilitator has prepared, and ten people come in with the link', async () => {
-    const account = { name: 'Fatima', email: 'fatima@delinde.example', password: 'een kopje thee met munt' }
-    await fatima.ask('/api/accounts', account)
-    await fatima.page.goto('/aanmelden')
-    await field(fatima, 'Je e-mailadres').fill(account.email)
-    await field(fatima, /^Wachtwoord|^Je wachtwoord/).fill(account.password)
-    await button(fatima, /Aanmelden|Meld je aan/).click()
-    await fatima.page.waitForURL('**/workshops')
+    await signsIn(fatima)
     const { body: made } = await fatima.ask<{ id: string; joinCode: string }>('/api/workshops', {
       organisation: 'Buurthuis De Linde',
       audience: 'bezoekers',

@@ -185,3 +185,14 @@ export const newPlan = (who: Person) => field(who, /Nieuwe notitie.*Deze oefenka
 export const onCanvas = (who: Person, text: string) =>
   who.page.locator('.tl-shape[data-shape-type="note"]', { hasText: text })
 export const cellOnCanvas = (who: Person, cell: string) => who.page.locator(`.tl-shape[data-shape-id="shape:${cell}"]`)
+
+/** Fatima makes her account, or has it already, and signs in by the form; she comes to her list of workshops. */
+export async function signsIn(fatima: Person): Promise<void> {
+  const account = { name: 'Fatima', email: 'fatima@delinde.example', password: 'een kopje thee met munt' }
+  await fatima.ask('/api/accounts', account)
+  await fatima.page.goto('/aanmelden')
+  await field(fatima, 'Je e-mailadres').fill(account.email)
+  await field(fatima, /^Wachtwoord|^Je wachtwoord/).fill(account.password)
+  await button(fatima, /Aanmelden|Meld je aan/).click()
+  await fatima.page.waitForURL('**/workshops')
+}
